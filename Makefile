@@ -1,0 +1,43 @@
+# make edition   the public edition, or the full one where the source texts are at hand
+# make test      every test; make check: types, style and the edition's own validation
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: edition test check bench lock clean
+
+edition: $(VENV)/.installed
+	$(BIN)/samizdat build --out build
+
+test: $(VENV)/.installed-dev
+	$(BIN)/pytest -n auto
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/samizdat withhold --check
+	$(BIN)/samizdat validate
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m bench
+
+# Pins with hashes and without addresses, so that they hold on any index.
+lock: pyproject.toml
+	uv pip compile $< --group build --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/run.txt
+	uv pip compile $< --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/dev.txt
+
+$(VENV)/.installed: requirements/run.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "samizdat needs Python 3.11 or newer: make PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+clean:
+	rm -rf build work .mypy_cache .pytest_cache .ruff_cache .hypothesis

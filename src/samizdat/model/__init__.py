@@ -1,0 +1,1 @@
+"""The values that the stages hand on: findings, documents, mentions, entities, ranges."""
