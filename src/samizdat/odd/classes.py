@@ -1,0 +1,72 @@
+"""Model classes: their members, and what a reference to them stands for (TEI Guidelines 1.3.2, 22.5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from samizdat.odd import pattern as p
+from samizdat.odd.customise import Schema
+from samizdat.odd.spec import ClassRef, Expansion, Spec
+
+# What each kind of expansion makes of one member, before the members are put one after the other.
+_EACH: dict[Expansion, Callable[[p.Pattern], p.Pattern]] = {
+    "sequence": lambda member: member,
+    "sequenceOptional": p.optional,
+    "sequenceOptionalRepeatable": p.zero_or_more,
+    "sequenceRepeatable": p.one_or_more,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The members of each class of a schema by its name: elements first, in the order of the schema."""
+
+    members: dict[str, tuple[Spec, ...]]
+
+    def elements(self, name: str) -> Iterator[Spec]:
+        """Yield the elements that belong to a class, directly or through a class in it, each once."""
+        seen: set[tuple[str, str]] = set()
+        waiting = list(self.members.get(name, ()))
+        while waiting:
+            member = waiting.pop(0)
+            if (member.sort, member.ident) in seen:
+                continue
+            seen.add((member.sort, member.ident))
+            if member.sort == "element":
+                yield member
+            else:
+                waiting[:0] = self.members.get(member.ident, ())
+
+    def inhabited(self, name: str) -> bool:
+        """Say whether any element belongs to a class."""
+        return any(True for _ in self.elements(name))
+
+    def choice(self, name: str) -> p.Pattern:
+        """Return the choice of the members of a class; nothing is possible where it has none."""
+        return p.choice(
+            p.Ref(member.ident)
+            for member in self.members.get(name, ())
+            if member.sort == "element" or self.inhabited(member.ident)
+        )
+
+    def expand(self, reference: ClassRef) -> p.Pattern:
+        """Return what a reference to a class with @expand, @include or @except stands for."""
+        members = [
+            p.Ref(member.ident)
+            for member in self.elements(reference.key)
+            if member.ident not in reference.excluded and (not reference.include or member.ident in reference.include)
+        ]
+        if reference.expand in (None, "alternation"):
+            return p.choice(members)
+        return p.group(_EACH[reference.expand](member) for member in members)
+
+
+def classes_of(schema: Schema) -> Classes:
+    """Work out the members of every class of a schema."""
+    members: dict[str, list[Spec]] = {name: [] for name in schema.classes}
+    for spec in (*schema.elements.values(), *schema.classes.values()):
+        for key in dict.fromkeys(spec.member_of):
+            if key in members:
+                members[key].append(spec)
+    return Classes({name: tuple(found) for name, found in members.items()})

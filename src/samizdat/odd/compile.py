@@ -1,0 +1,103 @@
+"""Compiles an ODD: customisation and source → RELAX NG and Schematron."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from samizdat.model.finding import Finding
+from samizdat.odd.customise import Schema, customise
+from samizdat.odd.declarations import declarations, schema_spec
+from samizdat.odd.findings import Collector
+from samizdat.odd.grammar import Grammar, grammar_of
+from samizdat.odd.read import Reading
+from samizdat.odd.rng import write_rng
+from samizdat.odd.source import Source, source_of_specs, source_of_xml
+from samizdat.odd.spec import Place
+from samizdat.odd.xml import TEI, OddError, line, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The schemas of an ODD as XML in UTF-8, and what is to be said about it."""
+
+    rng: bytes
+    schematron: bytes
+    findings: tuple[Finding, ...]
+
+
+def compile_odd(odd: Path, source: Path, schema: str | None = None) -> Compiled:
+    """Compile one schema of an ODD file against a TEI P5 source such as p5subset.xml.
+
+    `schema` is the @ident of the schemaSpec; the first is taken where it is None. Raises OddError where a
+    file cannot be read or has no such schema.
+    """
+    findings = Collector()
+    grammar = load_grammar(odd, source, schema, findings)
+    rng = write_rng(grammar, findings)
+    return Compiled(rng, b"", findings.sorted())
+
+
+def load_grammar(odd: Path, source: Path, schema: str | None, findings: Collector) -> Grammar:
+    """Read and customises one schema of an ODD and makes its grammar."""
+    return grammar_of(load_schema(odd, source, schema, findings), findings)
+
+
+def load_schema(odd: Path, source: Path, schema: str | None, findings: Collector) -> Schema:
+    """Read one schema of an ODD with its source and applies it."""
+    return _Loader(source, findings).schema(odd, schema)
+
+
+class _Loader:
+    """Read sources, each once; `open_` are the files being read, which may not be their own source."""
+
+    def __init__(self, p5: Path, findings: Collector) -> None:
+        self.p5 = p5
+        self.findings = findings
+        self.sources: dict[Path, Source] = {}
+        self.open: list[Path] = []
+
+    def schema(self, odd: Path, wanted: str | None) -> Schema:
+        root = parse(odd)
+        head = schema_spec(root, str(odd), wanted, self.findings)
+        return self._customised(head, odd)
+
+    def _customised(self, head: etree._Element, odd: Path) -> Schema:
+        lang = (head.get("docLang") or "en").split()[0]
+        reading = Reading(str(odd), lang, head.get("targetLang") or "en", self.findings)
+        self.open.append(odd.resolve())
+        named = self._elsewhere(head, str(odd), reading) if head.get("source") else None
+        source = named or self._source(self.p5, reading)
+        declared = declarations(head, str(odd), self.findings)
+        schema = customise(head, declared, source, reading, lambda node, file: self._elsewhere(node, file, reading))
+        self.open.pop()
+        return schema
+
+    def _elsewhere(self, node: etree._Element, file: str, reading: Reading) -> Source | None:
+        named = node.get("source", "")
+        path = Path(file).parent / named
+        place = Place(file, line(node))
+        if ":" in named:
+            message = f'the source "{named}" is not fetched: the TEI source at hand is taken'
+            self.findings.add("D001", message, place)
+            return None
+        if path.resolve() in self.open or not path.is_file():
+            self.findings.add("D009", f'the source "{named}" is no file that can be read', place)
+            return None
+        return self._source(path, reading)
+
+    def _source(self, path: Path, reading: Reading) -> Source:
+        key = path.resolve()
+        if key not in self.sources:
+            root = parse(path)
+            heads = list(root.iter(f"{TEI}schemaSpec")) if path != self.p5 else []
+            if heads:
+                self.sources[key] = source_of_specs(self._customised(heads[0], path).specs())
+            else:
+                its_own = Reading(str(path), reading.lang, reading.target_lang, self.findings)
+                self.sources[key] = source_of_xml(root, its_own)
+        if not self.sources[key].nodes and not self.sources[key].specs:
+            raise OddError(f"{path}: holds no TEI specifications")
+        return self.sources[key]

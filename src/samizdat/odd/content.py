@@ -1,0 +1,189 @@
+"""Content models: Pure ODD and embedded RELAX NG → patterns (TEI Guidelines 22.5.1).
+
+A reference to something that the schema does not have leaves its place: it is None here, and what holds
+nothing else goes with it, unless it could be left out anyway: then its place stays, empty. A class that is
+there but has no members is another matter: nothing can stand in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from samizdat.odd import pattern as p
+from samizdat.odd import spec as s
+from samizdat.odd.classes import Classes
+from samizdat.odd.customise import Schema
+from samizdat.odd.embedded import embedded
+from samizdat.odd.findings import Collector
+
+# The types of XML Schema, part 2, that RELAX NG can use.
+_TYPES = """
+string normalizedString token language Name NCName NMTOKEN NMTOKENS ID IDREF IDREFS ENTITY ENTITIES QName
+NOTATION anyURI boolean base64Binary hexBinary decimal integer nonPositiveInteger negativeInteger long int short byte
+nonNegativeInteger unsignedLong unsignedInt unsignedShort unsignedByte positiveInteger float double duration
+dateTime time date gYearMonth gYear gMonthDay gDay gMonth
+"""
+# `enumeration` and `whiteSpace` are facets of XML Schema alone.
+_FACET_NAMES = """
+length minLength maxLength pattern maxInclusive minInclusive maxExclusive minExclusive totalDigits
+fractionDigits
+"""
+XSD_TYPES = frozenset(_TYPES.split())
+_FACETS = frozenset(_FACET_NAMES.split())
+
+_COMPOUNDS: dict[str, Callable[[Iterable[p.Pattern]], p.Pattern]] = {
+    "sequence": p.group,
+    "alternate": p.choice,
+    "interleave": p.interleave,
+}
+
+
+@dataclass(slots=True)
+class Contents:
+    """Turns the content models of one schema into patterns."""
+
+    schema: Schema
+    classes: Classes
+    findings: Collector
+    any_elements: dict[tuple[object, ...], p.AnyElement] = field(default_factory=dict)
+    macros: dict[str, p.Pattern | None] = field(default_factory=dict)
+
+    def of(self, content: s.Content | None) -> p.Pattern:
+        """Return the pattern of a whole content model; a model of which nothing is left is empty."""
+        return self.part(content or s.Nothing()) or p.EMPTY
+
+    def part(self, content: s.Content) -> p.Pattern | None:
+        """Return the pattern of a part of a content model, or None where it refers to nothing."""
+        found = self._once(content)
+        occurs = getattr(content, "occurs", s.ONCE)
+        if found is None:
+            return p.EMPTY if occurs.least == 0 else None
+        return found if occurs == s.ONCE else p.times(found, occurs.least, occurs.most)
+
+    def _once(self, content: s.Content) -> p.Pattern | None:
+        return _HANDLERS[type(content)](self, content)
+
+    def _compound(self, content: s.Compound) -> p.Pattern | None:
+        kept = [part for part in map(self.part, content.items) if part is not None]
+        return _COMPOUNDS[content.kind](kept) if kept else None
+
+    def _element_ref(self, content: s.ElementRef) -> p.Pattern | None:
+        return self._ref(content.key, content.key in self.schema.elements, "element", content.place)
+
+    def _ref(self, name: str, there: bool, noun: str, place: s.Place) -> p.Pattern | None:
+        if there:
+            return p.Ref(name)
+        # What P5 names and a customisation leaves out is the rule, not a finding.
+        if place.file == self.schema.odd:
+            self.findings.add("D006", f"the schema has no {noun} {name}: the reference is dropped", place)
+        return None
+
+    def _class_ref(self, content: s.ClassRef) -> p.Pattern | None:
+        found = self._ref(content.key, content.key in self.schema.classes, "class", content.place)
+        if found is None:
+            return None
+        if content.expand not in (None, "alternation") or content.include or content.excluded:
+            return self.classes.expand(content)
+        return found if self.classes.inhabited(content.key) else p.NOT_ALLOWED
+
+    def _macro_ref(self, content: s.MacroRef) -> p.Pattern | None:
+        found = self._ref(content.key, content.key in self.schema.macros, "macro", content.place)
+        return found if found is not None and self.macro(content.key) is not None else None
+
+    def macro(self, name: str) -> p.Pattern | None:
+        """Return the pattern of a macro, or None where nothing is left of it."""
+        if name not in self.macros:
+            # A macro that leads back to itself is taken as there while it is being worked out.
+            self.macros[name] = p.EMPTY
+            self.macros[name] = self.part(self.schema.macros[name].content or s.Nothing())
+        return self.macros[name]
+
+    def data(self, content: s.DataRef) -> p.Pattern | None:
+        """Return the pattern of a datatype."""
+        if not content.key:
+            return self._xsd(content)
+        if not content.facets:
+            return self._ref(content.key, content.key in self.schema.data, "datatype", content.place)
+        spec = self.schema.data.get(content.key)
+        narrowed = None if spec is None else _narrow(spec.content or s.Nothing(), content.facets, self.schema)
+        return None if narrowed is None else self.part(narrowed)
+
+    def _xsd(self, content: s.DataRef) -> p.Pattern:
+        name = content.name
+        if name not in XSD_TYPES:
+            self.findings.add("D013", f'RELAX NG knows no datatype "{name}": any text is let through', content.place)
+            return p.Data("string")
+        for facet, _ in content.facets:
+            if facet not in _FACETS:
+                self.findings.add("D013", f'RELAX NG knows no facet "{facet}": it is left out', content.place)
+        return p.Data(name, tuple(facet for facet in content.facets if facet[0] in _FACETS))
+
+    def _val_list(self, content: s.ValList) -> p.Pattern:
+        return p.choice(p.Value(item.token, item.doc) for item in content.items)
+
+    def _every_element(self, _content: s.EveryElement) -> p.Pattern:
+        return p.choice(p.Ref(name) for name in sorted(self.schema.elements))
+
+    def _any_element(self, content: s.Anything) -> p.Pattern:
+        return p.Ref(self._anything(content).name)
+
+    def _rng(self, content: s.Rng) -> p.Pattern | None:
+        return embedded(content, self._rng_ref)
+
+    def _anything(self, content: s.Anything) -> p.AnyElement:
+        prefixes = content.prefixes or self.schema.prefixes
+        names = self.schema.exceptions if content.excluded is None else content.excluded
+        excluded = () if content.require else tuple(_exception(name, dict(prefixes)) for name in names)
+        key = (content.require, excluded)
+        if key not in self.any_elements:
+            name = f"anyElement.{len(self.any_elements) + 1}"
+            self.any_elements[key] = p.AnyElement(name, content.require, excluded)
+        return self.any_elements[key]
+
+    def _rng_ref(self, name: str, place: s.Place) -> p.Pattern | None:
+        schema = self.schema
+        if name in schema.elements or name in schema.data:
+            return p.Ref(name)
+        if name in schema.macros:
+            return self._macro_ref(s.MacroRef(name, place=place))
+        base, _, expand = name.partition("_")
+        if base in schema.classes and expand:
+            return self.classes.expand(s.ClassRef(base, expand=cast(s.Expansion, expand)))
+        if base in schema.classes or not schema.externals:
+            return self._class_ref(s.ClassRef(base, place=place))
+        return p.Ref(name)
+
+
+_HANDLERS: dict[type, Callable[[Contents, Any], p.Pattern | None]] = {
+    s.Compound: Contents._compound,
+    s.ElementRef: Contents._element_ref,
+    s.ClassRef: Contents._class_ref,
+    s.MacroRef: Contents._macro_ref,
+    s.DataRef: Contents.data,
+    s.Anything: Contents._any_element,
+    s.ValList: Contents._val_list,
+    s.Rng: Contents._rng,
+    s.EveryElement: Contents._every_element,
+    s.TextNode: lambda _contents, _content: p.TEXT,
+    s.Nothing: lambda _contents, _content: p.EMPTY,
+}
+
+_NAMESPACES = {"tei": "http://www.tei-c.org/ns/1.0", "teix": "http://www.tei-c.org/ns/Examples"}
+
+
+def _exception(name: str, prefixes: dict[str, str]) -> str | tuple[str, str]:
+    """Tell a namespace from a prefixed name, which has a prefix that is declared (or is TEI's own)."""
+    prefix, _, local = name.partition(":")
+    known = {**_NAMESPACES, **prefixes}
+    return (known[prefix], local) if prefix in known and local and not local.startswith("/") else name
+
+
+def _narrow(content: s.Content, facets: tuple[tuple[str, str], ...], schema: Schema) -> s.Content:
+    if isinstance(content, s.Compound):
+        items = tuple(_narrow(item, facets, schema) for item in content.items)
+        return s.Compound(content.kind, items, content.occurs)
+    if isinstance(content, s.DataRef):
+        return s.DataRef(content.key, content.name, (*content.facets, *facets), content.occurs, content.place)
+    return s.DataRef(name="string", facets=facets) if isinstance(content, s.TextNode) else content

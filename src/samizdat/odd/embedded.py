@@ -1,0 +1,56 @@
+"""RELAX NG inside an ODD, read into patterns where it can be and copied where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from samizdat.odd import pattern as p
+from samizdat.odd.spec import Place, Rng
+from samizdat.odd.xml import RNG, children, copied_rng, local
+
+Resolve = Callable[[str, Place], p.Pattern | None]
+
+
+def embedded(content: Rng, resolve: Resolve) -> p.Pattern | None:
+    """Return the pattern of a fragment of RELAX NG, or None where it refers to nothing that is there.
+
+    `resolve` returns the pattern for a name, or None where there is none.
+    """
+    return _part(content.node, content, resolve)
+
+
+def _part(node: etree._Element, content: Rng, resolve: Resolve) -> p.Pattern | None:
+    name = local(node) if str(node.tag).startswith(RNG) else ""
+    if name == "ref":
+        ident = node.get("name", "").strip()
+        return resolve(ident, content.place) if content.prefixed else p.Foreign(_copied(node))
+    if name in _LEAVES:
+        return _LEAVES[name]
+    if name == "value" and not node.get("type"):
+        return p.Value(node.text or "")
+    if name not in _COMBINED:
+        return p.Foreign(_copied(node))
+    parts = [_part(child, content, resolve) for child in children(node) if str(child.tag).startswith(RNG)]
+    kept = [part for part in parts if part is not None]
+    return _COMBINED[name](kept) if kept else None
+
+
+def _copied(node: etree._Element) -> str:
+    return str(etree.tostring(copied_rng(node), encoding="unicode"))
+
+
+_LEAVES: dict[str, p.Pattern] = {"text": p.TEXT, "empty": p.EMPTY, "notAllowed": p.NOT_ALLOWED}
+
+_COMBINED: dict[str, Callable[[list[p.Pattern]], p.Pattern]] = {
+    "div": p.group,
+    "group": p.group,
+    "choice": p.choice,
+    "interleave": p.interleave,
+    "mixed": lambda parts: p.interleave([p.TEXT, p.group(parts)]),
+    "optional": lambda parts: p.optional(p.group(parts)),
+    "zeroOrMore": lambda parts: p.zero_or_more(p.group(parts)),
+    "oneOrMore": lambda parts: p.one_or_more(p.group(parts)),
+    "list": lambda parts: p.listed(p.group(parts)),
+}

@@ -1,0 +1,144 @@
+"""Writes a grammar in the XML syntax of RELAX NG."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from lxml import etree
+
+from samizdat.odd import pattern as p
+from samizdat.odd.customise import External
+from samizdat.odd.external import definitions
+from samizdat.odd.findings import Collector
+from samizdat.odd.grammar import Define, Grammar
+from samizdat.odd.xml import ANNOTATIONS_NS, RNG, RNG_NS, XSD_TYPES
+
+_DOC = f"{{{ANNOTATIONS_NS}}}documentation"
+_DEFAULT = f"{{{ANNOTATIONS_NS}}}defaultValue"
+
+
+def write_rng(grammar: Grammar, findings: Collector) -> bytes:
+    """Return a grammar as an XML document in UTF-8, indented by two spaces."""
+    schema = grammar.schema
+    names: dict[str | None, str] = {None: RNG_NS, "a": ANNOTATIONS_NS}
+    root = etree.Element(f"{RNG}grammar", nsmap=names)  # type: ignore[arg-type]  # the stubs know no None
+    root.set("ns", schema.ns)
+    root.set("datatypeLibrary", XSD_TYPES)
+    writer = _Writer(schema.prefix, frozenset(each.name for each in grammar.defines))
+    writer.write(etree.SubElement(root, f"{RNG}start"), grammar.start)
+    for section, defines in groupby(grammar.defines, key=lambda each: each.section):
+        root.append(etree.Comment(f" {section} "))
+        for define in defines:
+            writer.define(root, define)
+    _append_externals(root, schema.externals, findings)
+    etree.indent(root)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _append_externals(root: etree._Element, externals: tuple[External, ...], findings: Collector) -> None:
+    for external in externals:
+        root.append(etree.Comment(f" {external.path.name} "))
+        root.extend(definitions(external, findings))
+
+
+class _Writer:
+    """Appends patterns to elements; `own` are the names that take the prefix of the schema."""
+
+    def __init__(self, prefix: str, own: frozenset[str]) -> None:
+        self.prefix = prefix
+        self.own = own
+
+    def _name(self, name: str) -> str:
+        return f"{self.prefix}{name}" if name in self.own else name
+
+    def define(self, root: etree._Element, define: Define) -> None:
+        node = etree.SubElement(root, f"{RNG}define", name=self._name(define.name))
+        _document(node, define.doc)
+        self.write(node, define.pattern)
+
+    def write(self, parent: etree._Element, pattern: p.Pattern) -> None:
+        """Append the XML of a pattern to an element."""
+        if isinstance(pattern, p.Several):
+            self._several(parent, pattern)
+        elif isinstance(pattern, p.Repeated):
+            self._inside(etree.SubElement(parent, f"{RNG}{pattern.kind}"), pattern.item)
+        elif isinstance(pattern, p.Ref):
+            etree.SubElement(parent, f"{RNG}ref", name=self._name(pattern.name))
+        elif isinstance(pattern, p.Element):
+            self._element(parent, pattern)
+        elif isinstance(pattern, p.Attribute):
+            self._attribute(parent, pattern)
+        else:
+            self._leaf(parent, pattern)
+
+    def _several(self, parent: etree._Element, pattern: p.Several) -> None:
+        node = etree.SubElement(parent, f"{RNG}{pattern.kind}")
+        for item in pattern.items:
+            self.write(node, item)
+
+    def _inside(self, node: etree._Element, pattern: p.Pattern) -> None:
+        """Write what an element holds; a group needs no element of its own there."""
+        items = pattern.items if isinstance(pattern, p.Several) and pattern.kind == "group" else (pattern,)
+        for item in items:
+            self.write(node, item)
+
+    def _element(self, parent: etree._Element, pattern: p.Element) -> None:
+        node = etree.SubElement(parent, f"{RNG}element", name=pattern.name)
+        if pattern.ns:
+            node.set("ns", pattern.ns)
+        _document(node, pattern.doc)
+        self._inside(node, pattern.body)
+
+    def _attribute(self, parent: etree._Element, pattern: p.Attribute) -> None:
+        node = etree.SubElement(parent, f"{RNG}attribute", name=pattern.name)
+        if pattern.ns:
+            node.set("ns", pattern.ns)
+        if pattern.default:
+            node.set(_DEFAULT, pattern.default)
+        _document(node, pattern.doc)
+        if pattern.value != p.TEXT:
+            self._inside(node, pattern.value)
+
+    def _leaf(self, parent: etree._Element, pattern: p.Pattern) -> None:
+        if isinstance(pattern, p.Data):
+            node = etree.SubElement(parent, f"{RNG}data", type=pattern.type)
+            for name, value in pattern.params:
+                etree.SubElement(node, f"{RNG}param", name=name).text = value
+        elif isinstance(pattern, p.Value):
+            etree.SubElement(parent, f"{RNG}value").text = pattern.text
+            _document(parent, pattern.doc)
+        elif isinstance(pattern, p.AnyElement):
+            _any_element(parent, pattern, self._name(pattern.name))
+        elif isinstance(pattern, p.Foreign):
+            parent.append(etree.fromstring(pattern.xml))
+        else:
+            names = {p.Empty: "empty", p.NotAllowed: "notAllowed", p.Text: "text"}
+            etree.SubElement(parent, f"{RNG}{names[type(pattern)]}")
+
+
+def _document(node: etree._Element, doc: str) -> None:
+    if doc:
+        etree.SubElement(node, _DOC).text = doc
+
+
+def _any_element(parent: etree._Element, pattern: p.AnyElement, name: str) -> None:
+    node = etree.SubElement(parent, f"{RNG}element")
+    if pattern.required:
+        _names(etree.SubElement(node, f"{RNG}choice"), pattern.required)
+    else:
+        names = etree.SubElement(node, f"{RNG}anyName")
+        if pattern.excluded:
+            _names(etree.SubElement(names, f"{RNG}except"), pattern.excluded)
+    repeated = etree.SubElement(node, f"{RNG}zeroOrMore")
+    etree.SubElement(etree.SubElement(repeated, f"{RNG}attribute"), f"{RNG}anyName")
+    mixed = etree.SubElement(etree.SubElement(node, f"{RNG}zeroOrMore"), f"{RNG}choice")
+    etree.SubElement(mixed, f"{RNG}text")
+    etree.SubElement(mixed, f"{RNG}ref", name=name)
+
+
+def _names(parent: etree._Element, names: tuple[str | tuple[str, str], ...]) -> None:
+    for name in names:
+        if isinstance(name, str):
+            etree.SubElement(parent, f"{RNG}nsName", ns=name)
+        else:
+            etree.SubElement(parent, f"{RNG}name", ns=name[0]).text = name[1]

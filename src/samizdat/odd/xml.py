@@ -1,0 +1,91 @@
+"""The namespaces of an ODD, and reading XML that others wrote without trusting it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from samizdat.errors import SamizdatError
+
+TEI_NS = "http://www.tei-c.org/ns/1.0"
+RNG_NS = "http://relaxng.org/ns/structure/1.0"
+SCH_NS = "http://purl.oclc.org/dsdl/schematron"
+EG_NS = "http://www.tei-c.org/ns/Examples"
+XML_NS = "http://www.w3.org/XML/1998/namespace"
+XSD_TYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
+ANNOTATIONS_NS = "http://relaxng.org/ns/compatibility/annotations/1.0"
+
+TEI = f"{{{TEI_NS}}}"
+RNG = f"{{{RNG_NS}}}"
+SCH = f"{{{SCH_NS}}}"
+XML_ID = f"{{{XML_NS}}}id"
+XML_LANG = f"{{{XML_NS}}}lang"
+
+
+class OddError(SamizdatError):
+    """Says that an ODD or its source cannot be read at all."""
+
+
+def parse(path: Path) -> etree._Element:
+    """Parse a file and returns its root, without a document type, entities or the network.
+
+    Raises OddError where the file cannot be read, is not well-formed or declares a document type with
+    entities.
+    """
+    # Exemplars of the TEI repeat identifiers in quoted documents, so identifiers are not collected.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, collect_ids=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(path.read_bytes(), parser)
+    except OSError as error:
+        raise OddError(f"{path}: cannot be read: {error.strerror}") from error
+    except etree.XMLSyntaxError as error:
+        raise OddError(f"{path}: is not well-formed: {error.msg}") from error
+    if any(True for _ in root.iter(etree.Entity)):
+        raise OddError(f"{path}: uses entities, which are not expanded")
+    return root
+
+
+def line(node: etree._Element) -> int:
+    """Return the line an element begins on, from 1, or 0 where it was not read from a file."""
+    found: object = node.sourceline
+    return found if isinstance(found, int) else 0
+
+
+def local(node: etree._Element) -> str:
+    """Return the name of an element without its namespace."""
+    return str(node.tag).rpartition("}")[2]
+
+
+def copied_rng(node: etree._Element) -> etree._Element:
+    """Copy a fragment of RELAX NG without annotations, its prefixed names turned into names with @ns."""
+    # Moving the fragment itself would carry its namespace declarations along, which lxml then serialises wrongly.
+    names: dict[str | None, str] = {None: RNG_NS}
+    copy = etree.Element(f"{RNG}{local(node)}", nsmap=names)  # type: ignore[arg-type]  # the stubs know no None
+    copy.attrib.update({name: value for name, value in node.attrib.items() if not str(name).startswith("{")})
+    copy.text = node.text if len(node) == 0 else None
+    _unprefix(node, copy)
+    copy.extend(copied_rng(child) for child in children(node) if str(child.tag).startswith(RNG))
+    return copy
+
+
+def _unprefix(node: etree._Element, copy: etree._Element) -> None:
+    if local(node) not in ("element", "attribute", "name"):
+        return
+    written = node.get("name") or (node.text or "").strip()
+    prefix, _, name = written.rpartition(":")
+    if not prefix or prefix == "xml":
+        return
+    copy.set("ns", node.nsmap.get(prefix, ""))
+    if node.get("name"):
+        copy.set("name", name)
+    else:
+        copy.text = name
+
+
+def children(node: etree._Element) -> Iterator[etree._Element]:
+    """Yield the child elements, passing over processing instructions."""
+    return (child for child in node if isinstance(child.tag, str))

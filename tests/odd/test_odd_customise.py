@@ -1,0 +1,186 @@
+"""What a schemaSpec chooses and changes, on a source of a few elements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from grammars import choice, group, more
+from small import MODULES, TEI, made, odd
+
+from samizdat.odd import compile_odd
+from samizdat.odd.xml import OddError
+
+
+def el(name: str) -> tuple[str, str]:
+    return ("el", f"{{{TEI}}}{name}")
+
+
+def test_modules_bring_their_elements_and_what_these_need(tmp_path: Path) -> None:
+    small = made(tmp_path, MODULES)
+    assert small.elements == {"doc", "head", "p", "hi", "pers", "place"}
+    assert small.codes == []
+
+
+def test_include_and_except_choose_elements(tmp_path: Path) -> None:
+    small = made(tmp_path, '<moduleRef key="tei"/><moduleRef key="core" include="doc p hi"/>')
+    assert small.elements == {"doc", "p", "hi"}
+    small = made(tmp_path, '<moduleRef key="tei"/><moduleRef key="core" except="head"/>')
+    assert small.elements == {"doc", "p", "hi"}
+
+
+def test_a_reference_to_a_missing_element_leaves_its_place(tmp_path: Path) -> None:
+    small = made(tmp_path, '<moduleRef key="tei"/><moduleRef key="core" include="doc p"/>')
+    assert small.content("doc") == more(el("p"))
+    assert small.content("p") == "text"
+
+
+def test_an_emptied_option_stays_an_option(tmp_path: Path) -> None:
+    content = (
+        """<alternate><elementRef key="p"/><alternate minOccurs="0"><elementRef key="pers"/></alternate></alternate>"""
+    )
+    small = made(
+        tmp_path,
+        '<moduleRef key="tei"/><moduleRef key="core"/>'
+        f'<elementSpec ident="doc" mode="change"><content>{content}</content></elementSpec>',
+    )
+    assert small.content("doc") == choice(el("p"), "empty")
+    assert "D006" in small.codes
+
+
+def test_element_and_class_references_choose_one_by_one(tmp_path: Path) -> None:
+    small = made(
+        tmp_path,
+        '<classRef key="att.global"/><classRef key="att.typed" include="subtype"/><classRef key="model.block"/>'
+        '<elementRef key="doc"/><elementRef key="p"/>',
+    )
+    assert small.elements == {"doc", "p"}
+    assert set(small.attributes("p")) == {"xml:id", "n", "subtype"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "code"),
+    [
+        ('<moduleRef key="nothing"/>', "D002"),
+        ('<elementRef key="nothing"/>', "D002"),
+        ('<moduleRef key="core" include="doc p nothing"/>', "D003"),
+        ('<moduleRef key="core" except="nothing"/>', "D003"),
+        ('<classRef key="att.typed" exclude="type"/>', "D001"),
+        ('<elementSpec ident="nothing" mode="change"/>', "D002"),
+        ('<elementSpec ident="pers" mode="delete"/>', "D004"),
+        ('<moduleRef key="core"/><elementSpec ident="p" mode="add"><content/></elementSpec>', "D005"),
+        ('<specGrpRef target="#nowhere"/>', "D009"),
+        (
+            '<classRef key="att.typed"/><classSpec ident="att.typed" mode="change"><attList>'
+            '<attDef ident="x" mode="delete"/></attList></classSpec>',
+            "D004",
+        ),
+        ('<elementSpec ident="p" mode="change"><content><unknown/></content></elementSpec>', "D001"),
+        ('<elementSpec ident="p" mode="change"><content><dataRef name="enum"/></content></elementSpec>', "D013"),
+        ("<unknown/>", "D001"),
+        ('<moduleRef url="nowhere.rng"/>', "D009"),
+        ('<moduleRef key="core" source="tei:4.0.0"/>', "D001"),
+        ('<moduleRef key="core" source="nowhere.xml"/>', "D009"),
+    ],
+)
+def test_what_cannot_be_done_is_a_finding_with_its_line(tmp_path: Path, schema: str, code: str) -> None:
+    small = made(tmp_path, f'\n<classRef key="model.block"/><elementRef key="doc"/><elementRef key="p"/>\n{schema}')
+    found = [finding for finding in small.compiled.findings if finding.code == code]
+    assert [finding.line for finding in found] == [3]
+    assert found[0].file.endswith("small.odd")
+
+
+def test_a_start_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
+    assert "D008" in made(tmp_path, MODULES, start="doc body").codes
+
+
+def test_an_element_nothing_can_contain_is_left_out(tmp_path: Path) -> None:
+    small = made(tmp_path, '<moduleRef key="tei"/><moduleRef key="core" include="doc p"/><elementRef key="head"/>')
+    assert small.elements == {"doc", "p", "head"}
+    small = made(tmp_path, '<moduleRef key="core"/>')
+    assert small.elements == {"doc", "head"}
+    assert small.codes.count("D021") == 2
+
+
+def test_content_that_cannot_be_completed_is_a_finding(tmp_path: Path) -> None:
+    needs = '<elementSpec ident="p" mode="change"><content><classRef key="model.lonely"/></content></elementSpec>'
+    small = made(tmp_path, MODULES + needs)
+    assert small.content("p") == "never"
+    assert [finding.message.split(":")[0] for finding in small.compiled.findings if finding.code == "D007"] == [
+        "no document can contain doc",
+        "no document can contain p",
+    ]
+
+
+def test_specification_groups_are_expanded_where_they_are_referred_to(tmp_path: Path) -> None:
+    (tmp_path / "other.xml").write_text(
+        f'<TEI xmlns="{TEI}"><specGrp xml:id="more"><moduleRef key="names"/></specGrp></TEI>', encoding="utf-8"
+    )
+    around = '<specGrp xml:id="base"><moduleRef key="tei"/><specGrp><moduleRef key="core"/></specGrp></specGrp>'
+    small = made(tmp_path, '<specGrpRef target="#base"/><specGrpRef target="other.xml#more"/>', around)
+    assert small.elements == {"doc", "head", "p", "hi", "pers", "place"}
+
+
+def test_a_group_that_leads_back_to_itself_ends(tmp_path: Path) -> None:
+    around = f'<specGrp xml:id="a">{MODULES}<specGrpRef target="#a"/></specGrp>'
+    small = made(tmp_path, '<specGrpRef target="#a"/>', around)
+    assert small.codes == ["D009"]
+    assert "p" in small.elements
+
+
+def test_classes_are_left_and_joined(tmp_path: Path) -> None:
+    small = made(
+        tmp_path,
+        MODULES + '<elementSpec ident="pers" mode="change"><classes mode="change">'
+        '<memberOf key="model.name" mode="delete"/><memberOf key="model.block"/></classes></elementSpec>',
+    )
+    assert small.content("doc") == group(choice(el("head"), "empty"), more(choice(el("p"), el("pers"))))
+    assert small.content("hi") == choice(more(choice("text", el("hi"), el("place"))), "empty")
+
+
+def test_another_customisation_is_a_source(tmp_path: Path) -> None:
+    closed = '<attDef ident="n" mode="delete"/>'
+    base = MODULES + f'<classSpec ident="att.global" mode="change"><attList>{closed}</attList></classSpec>'
+    (tmp_path / "base.odd").write_text(odd(base + '<elementSpec ident="place" mode="delete"/>'), encoding="utf-8")
+    made(tmp_path, MODULES)
+    text = odd(MODULES).replace("<schemaSpec", '<schemaSpec source="base.odd"')
+    (tmp_path / "chained.odd").write_text(text, encoding="utf-8")
+    compiled = compile_odd(tmp_path / "chained.odd", tmp_path / "source.xml")
+    assert b'name="place"' not in compiled.rng
+    assert b'name="n"' not in compiled.rng
+    assert b'name="pers"' in compiled.rng
+    assert compiled.findings == ()
+
+
+def test_an_odd_that_is_its_own_source_is_a_finding(tmp_path: Path) -> None:
+    made(tmp_path, MODULES)
+    text = odd(MODULES).replace("<schemaSpec", '<schemaSpec source="own.odd"')
+    (tmp_path / "own.odd").write_text(text, encoding="utf-8")
+    found = compile_odd(tmp_path / "own.odd", tmp_path / "source.xml").findings
+    assert [finding.code for finding in found] == ["D009"]
+
+
+def test_one_of_several_schemas_is_chosen_by_name(tmp_path: Path) -> None:
+    made(tmp_path, MODULES)
+    both = odd(MODULES).replace("</TEI>", f'<schemaSpec ident="other" start="p">{MODULES}</schemaSpec></TEI>')
+    (tmp_path / "both.odd").write_text(both, encoding="utf-8")
+    first = compile_odd(tmp_path / "both.odd", tmp_path / "source.xml")
+    assert [finding.code for finding in first.findings] == ["D010"]
+    other = compile_odd(tmp_path / "both.odd", tmp_path / "source.xml", "other")
+    assert b'<ref name="p"/>' in other.rng.split(b"</start>")[0]
+    with pytest.raises(OddError, match="nothing"):
+        compile_odd(tmp_path / "both.odd", tmp_path / "source.xml", "nothing")
+
+
+@pytest.mark.parametrize("text", ["<TEI", '<!DOCTYPE TEI [<!ENTITY a "b">]><TEI>&a;</TEI>', "<TEI/>"])
+def test_what_cannot_be_read_is_an_error(tmp_path: Path, text: str) -> None:
+    made(tmp_path, MODULES)
+    (tmp_path / "bad.odd").write_text(text, encoding="utf-8")
+    with pytest.raises(OddError):
+        compile_odd(tmp_path / "bad.odd", tmp_path / "source.xml")
+    with pytest.raises(OddError):
+        compile_odd(tmp_path / "small.odd", tmp_path / "bad.odd")
+
+
+def test_the_same_odd_makes_the_same_bytes(tmp_path: Path) -> None:
+    assert made(tmp_path, MODULES).compiled == made(tmp_path, MODULES).compiled
