@@ -1,0 +1,50 @@
+"""The files of an edition as values: names, identifiers and the XML as text, so that they travel between processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samizdat.model.edition import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class XmlFile:
+    """A well-formed TEI file; `name` is its path as findings show it, `id` the xml:id of its root ("" if none)."""
+
+    name: str
+    id: str
+    xml: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of the edition.
+
+    `digest` is the SHA-256 of the source text that its header names ("" for a text that needs no source); `full`
+    tells whether every word of `xml` is readable.
+    """
+
+    file: XmlFile
+    title: str
+    digest: str
+    full: bool
+
+    @property
+    def id(self) -> str:
+        """The document's xml:id, which is also its file name and its address."""
+        return self.file.id
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition as it was read: its settings, its header file, its documents in order, its authority files."""
+
+    settings: Settings
+    header: XmlFile
+    documents: tuple[Document, ...]
+    authorities: tuple[XmlFile, ...]
+
+    @property
+    def files(self) -> tuple[XmlFile, ...]:
+        """All TEI files, in the order in which reports name them."""
+        return (self.header, *(document.file for document in self.documents), *self.authorities)

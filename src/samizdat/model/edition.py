@@ -1,0 +1,76 @@
+"""The settings of an edition: where its parts are and which of its text may be published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SELECTOR = re.compile(r"([\w.-]+)(?:\[@([\w:.-]+)='([^']*)'\])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """An element by its name and, where given, one attribute's value: `note[@type='summary']`."""
+
+    name: str
+    attribute: str = ""
+    value: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Selector:
+        """Read a selector; raises ValueError where it is not of the form `name` or `name[@attribute='value']`."""
+        match = SELECTOR.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"{text!r} is not a selector: write name or name[@attribute='value']")
+        return cls(match[1], match[2] or "", match[3] or "")
+
+    def matches(self, name: str, attributes: Mapping[str, str]) -> bool:
+        """Tell whether an element with this name and these attributes is meant."""
+        return name == self.name and (not self.attribute or attributes.get(self.attribute) == self.value)
+
+
+DISCLOSED = [
+    "head",
+    "title",
+    "persName",
+    "placeName",
+    "orgName",
+    "name",
+    "date",
+    "bibl",
+    "biblScope",
+    "author",
+    "editor",
+    "publisher",
+    "pubPlace",
+    "label",
+]
+EDITORIAL = ["argument", "corr", "reg", "supplied", "expan", "desc", "note[@type='summary']", "note[@type='editorial']"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """Which text of a document is whose: the text layer's rules.
+
+    Text inside a `disclosed` element stays readable in a withheld document; text inside an `editorial` element is
+    the editors' own and no source text at all. Everything else inside `text` is source text.
+    """
+
+    disclosed: tuple[Selector, ...] = tuple(map(Selector.parse, DISCLOSED))
+    editorial: tuple[Selector, ...] = tuple(map(Selector.parse, EDITORIAL))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `samizdat.toml` says, its paths made absolute; every setting has a default."""
+
+    root: Path
+    header: Path
+    documents: Path
+    authorities: Path
+    schema: Path
+    work: Path
+    sources: tuple[Path, ...]
+    text_layer: TextLayer

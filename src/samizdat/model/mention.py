@@ -1,0 +1,104 @@
+"""Mentions of entities in documents, and the index that they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# Each kind of entity: the prefix of its pointers, the element of its records, the element of its mentions.
+KINDS = {
+    "person": ("person", "persName"),
+    "place": ("place", "placeName"),
+    "org": ("org", "orgName"),
+    "event": ("event", "name"),
+    "work": ("biblStruct", "title"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an entity in a document.
+
+    `passage` is the xml:id of the paragraph (or item, table or section) that it stands in, `anchor` its own;
+    `section` is the xml:id of the section. `editorial` tells that the editors' words mention it, not the source's.
+    """
+
+    entity: str
+    kind: str
+    text: str
+    document: str
+    section: str
+    passage: str
+    anchor: str
+    editorial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of an entity in one language (a BCP 47 tag, or "")."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A record of an authority file: its kind, its names (the preferred one first), its note, and its TEI."""
+
+    id: str
+    kind: str
+    names: tuple[Name, ...]
+    sort_key: str
+    note: str
+    identifiers: tuple[tuple[str, str], ...]
+    record: str
+
+    @property
+    def name(self) -> str:
+        """The preferred name."""
+        return self.names[0].text if self.names else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entity with all its mentions, in the order of the documents."""
+
+    entity: Entity
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a document: its xml:id and its heading."""
+
+    id: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedMention:
+    """A date that a document mentions: its words, the days it lies between (ISO 8601, inclusive), where it stands."""
+
+    text: str
+    earliest: str
+    latest: str
+    passage: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a document contributes to the edition: sections, summaries of passages, mentions, dates, and its XML.
+
+    `xml` is the document with an xml:id on each mention, so that every view gives it the same address.
+    """
+
+    document: str
+    title: str
+    xml: str
+    sections: tuple[Section, ...]
+    summaries: tuple[tuple[str, str], ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[DatedMention, ...]
+
+
+Index = tuple[Entry, ...]

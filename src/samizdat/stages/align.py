@@ -1,0 +1,276 @@
+"""Lay a document and its source text side by side, character by character.
+
+Restoring and withholding are one walk over the document with two ways of writing; this module is the walk. It cuts
+the document into pieces that know where they stand in the source text, and finds whatever is missing, invented,
+twice, or out of order. White space is nobody's: it is skipped on both sides and kept as the document has it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import pairwise, takewhile
+
+from samizdat.markup.tokens import Kind, Token, escape, position, tokens, unescape
+from samizdat.model.edition import TextLayer
+from samizdat.model.finding import Finding
+from samizdat.model.source_text import NOT_SPACE, SourceText, squeeze
+from samizdat.model.text_range import TextRange, parse_pointer
+
+SPACED_WORD = re.compile(r"([ \t\r\n]*)([^ \t\r\n]+)")
+LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+EXCERPT = 60
+ENOUGH_TO_RECOGNISE = 20
+MOST_FINDINGS = 20
+
+
+class Role(Enum):
+    """Whose text stands at a place of a document."""
+
+    MARKUP = "markup"
+    EDITORIAL = "editorial"
+    DISCLOSED = "disclosed"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a document: its characters as written, or, where `range` is given, text of the source.
+
+    `text` then is the source's text with each run of white space as one space. `withheld` tells that it may not be
+    published: it is source text, in no disclosed element, and has a letter or a digit.
+    """
+
+    raw: str = ""
+    text: str = ""
+    range: TextRange | None = None
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A document cut into pieces, in order, and the findings where it does not agree with its source text.
+
+    `accounted` counts the characters of the source, white space aside, that are in a piece or a furniture range.
+    """
+
+    pieces: tuple[Piece, ...]
+    findings: tuple[Finding, ...]
+    accounted: int
+
+
+def align(xml: str, file: str, source: SourceText, layer: TextLayer) -> Alignment:
+    """Align a well-formed document, full or withheld, with its source text.
+
+    `file` is the name that the findings (T010–T018) carry. Where there are none, each character of the source,
+    white space aside, is in exactly one piece or furniture range, in order.
+    """
+    walk = _Walk(xml, file, source)
+    for token, role in roles(xml, layer):
+        walk.take(token, role)
+    walk.finish()
+    return Alignment(tuple(walk.pieces), tuple(walk.findings), walk.accounted)
+
+
+def roles(xml: str, layer: TextLayer) -> Iterator[tuple[Token, Role]]:
+    """Yield each token of a document with its role; tags are markup, text is what the elements around it make it."""
+    inside = [Role.MARKUP]
+    for token in tokens(xml):
+        if token.kind is Kind.END:
+            inside.pop()
+        is_text = token.kind in (Kind.TEXT, Kind.OTHER)
+        yield token, inside[-1] if is_text else Role.MARKUP
+        if token.kind is Kind.START:
+            inside.append(_role_inside(token, inside[-1], layer))
+
+
+def _role_inside(token: Token, outside: Role, layer: TextLayer) -> Role:
+    if outside is Role.MARKUP:
+        return Role.SOURCE if token.name == "text" else Role.MARKUP
+    if outside is Role.EDITORIAL or any(s.matches(token.name, token.attributes) for s in layer.editorial):
+        return Role.EDITORIAL
+    if outside is Role.DISCLOSED or any(s.matches(token.name, token.attributes) for s in layer.disclosed):
+        return Role.DISCLOSED
+    return Role.SOURCE
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One alignment under way; `cursor` is the position in the squeezed source text that it has reached."""
+
+    xml: str
+    file: str
+    source: SourceText
+    cursor: int = 0
+    accounted: int = 0
+    element: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def take(self, token: Token, role: Role) -> None:
+        if token.kind is Kind.START:
+            self.element = token.attributes.get("xml:id", self.element)
+        if token.kind is Kind.EMPTY and token.name == "gap" and "source" in token.attributes:
+            self._gap(token)
+        elif role in (Role.MARKUP, Role.EDITORIAL) or token.raw.startswith(("<!--", "<?")):
+            self.pieces.append(Piece(raw=token.raw))
+        else:
+            self._text(token, disclosed=role is Role.DISCLOSED)
+
+    def finish(self) -> None:
+        if self.cursor < len(self.source.squeezed):
+            self._missing(len(self.xml.rstrip()) - 1, len(self.source.squeezed))
+
+    # Ranges that the document names
+
+    def _gap(self, token: Token) -> None:
+        attributes = token.attributes
+        range_ = parse_pointer(attributes["source"])
+        if range_ is None:
+            message = f'"{attributes["source"]}" is not a range of a source text'
+            hint = f'Write source="text:{self.source.id}#char=START,END".'
+            self._find("T015", message, hint, token.offset)
+        elif problem := self._problem(range_, attributes):
+            self._find(*problem, token.offset)
+        else:
+            self._take_range(range_, token)
+
+    def _take_range(self, range_: TextRange, token: Token) -> None:
+        start, end = (bisect_left(self.source.offsets, place) for place in (range_.start, range_.end))
+        if start < self.cursor:
+            self._find(
+                "T013",
+                f"{range_} overlaps what stands before it or is out of order",
+                "Each character of the source text stands in the document once, in the source's order.",
+                token.offset,
+            )
+        self._reach(start, token.offset)
+        self.accounted += max(end - self.cursor, 0)
+        self.cursor = max(end, self.cursor)
+        if token.attributes.get("reason") == "furniture":
+            self.pieces.append(Piece(raw=token.raw))
+        else:
+            reading = self.source.reading(range_.start, range_.end)
+            self.pieces.append(Piece(text=reading, range=range_, withheld=True))
+
+    def _problem(self, range_: TextRange, attributes: dict[str, str]) -> tuple[str, str, str] | None:
+        if range_.source != self.source.id:
+            return "T018", f"{range_} points to another source text", f"Point to text:{self.source.id}."
+        length = len(self.source.text)
+        if range_.end > length or range_.start >= range_.end:
+            return "T012", f"{range_} is outside the source text of {length} characters", "Correct the range."
+        if attributes.get("quantity", str(range_.length)) != str(range_.length):
+            message = f'quantity="{attributes["quantity"]}", but {range_} has {range_.length} characters'
+            return "T014", message, "Correct the quantity or the range."
+        return None
+
+    # Text that the document has
+
+    def _text(self, token: Token, disclosed: bool) -> None:
+        text = unescape(token.raw)
+        if escape(text) != token.raw:
+            hint = "Write the character itself; only &amp;, &lt; and &gt; stay references, and nothing is in CDATA."
+            self._find("T016", "source text is written with references or as CDATA", hint, token.offset)
+            return
+        squeezed = squeeze(text)
+        in_place = self.source.squeezed.startswith(squeezed, self.cursor)
+        if not in_place and not self._recover(text, squeezed, token):
+            return
+        self.accounted += len(squeezed)
+        trailing = text[len(text.rstrip(" \t\r\n")) :]
+        for space, start, end in self._runs(text):
+            self.pieces.append(Piece(raw=space))
+            self.pieces.append(self._piece(start, end, disclosed))
+        self.pieces.append(Piece(raw=trailing))
+
+    def _runs(self, text: str) -> list[tuple[str, int, int]]:
+        """Cut text into the longest runs that the source gives back exactly, each with the white space before it.
+
+        A run ends where white space stands on one side only, or where the document's is no single space.
+        """
+        runs: list[tuple[str, int, int]] = []
+        for space, word in SPACED_WORD.findall(text):
+            end = self.cursor + len(word)
+            breaks = [place for place in range(self.cursor + 1, end) if self._space_before(place)]
+            for start, stop in pairwise([self.cursor, *breaks, end]):
+                before = space if start == self.cursor else ""
+                if runs and before == " " and self._space_before(start):
+                    runs[-1] = (*runs[-1][:2], stop)
+                else:
+                    runs.append((before, start, stop))
+            self.cursor = end
+        return runs
+
+    def _space_before(self, place: int) -> bool:
+        offsets = self.source.offsets
+        return place > 0 and offsets[place] > offsets[place - 1] + 1
+
+    def _piece(self, start: int, end: int, disclosed: bool) -> Piece:
+        first, last = self.source.offsets[start], self.source.offsets[end - 1] + 1
+        text = self.source.reading(first, last)
+        withheld = not disclosed and LETTER_OR_DIGIT.search(text) is not None
+        return Piece(text=text, range=TextRange(self.source.id, first, last), withheld=withheld)
+
+    # What is wrong
+
+    def _recover(self, text: str, squeezed: str, token: Token) -> bool:
+        """Report text that is not at its place, and go on where it, or its end, is found; False: leave it out."""
+        whole = self._next(squeezed)
+        if whole >= 0:
+            self._reach(whole, token.offset)
+            return True
+        pairs = zip(squeezed, self.source.squeezed[self.cursor :], strict=False)
+        agreed = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        here = self.source.offsets[self.cursor + agreed]
+        self._find(
+            "T011",
+            f"the document reads “{_reading(text, _place_of(text, agreed))}”, the source text reads "
+            f"“{_reading(self.source.text, here)}” (character {here}, line {self.source.line_of(here)} of the source)",
+            "Write what the source has; a correction goes into choice, with sic and corr.",
+            token.offset,
+        )
+        tail = squeezed[-ENOUGH_TO_RECOGNISE:]
+        end = self._next(tail)
+        self.cursor = end + len(tail) if end >= 0 else min(self.cursor + len(squeezed), len(self.source.squeezed))
+        return False
+
+    def _next(self, squeezed: str) -> int:
+        if len(squeezed) < ENOUGH_TO_RECOGNISE:
+            return -1
+        return self.source.squeezed.find(squeezed, self.cursor)
+
+    def _reach(self, place: int, offset: int) -> None:
+        if place > self.cursor:
+            self._missing(offset, place)
+            self.cursor = place
+
+    def _missing(self, offset: int, place: int) -> None:
+        first, last = self.source.offsets[self.cursor], self.source.offsets[place - 1] + 1
+        excerpt = self.source.reading(first, min(last, first + EXCERPT))
+        self._find(
+            "T010",
+            f"{TextRange(self.source.id, first, last)} is in no element: “{excerpt}” "
+            f"(line {self.source.line_of(first)} of the source, after {self.element or 'the beginning'})",
+            'Encode it, or name it furniture: <gap reason="furniture" source="…"/>.',
+            offset,
+        )
+
+    def _find(self, code: str, message: str, hint: str, offset: int) -> None:
+        if len(self.findings) < MOST_FINDINGS:
+            line, column = position(self.xml, offset)
+            self.findings.append(Finding(code, message, self.file, line, column, hint=hint))
+
+
+def _place_of(text: str, count: int) -> int:
+    """Return the place in `text` after which `count` of its characters, white space aside, have stood."""
+    places = [place for match in NOT_SPACE.finditer(text) for place in range(*match.span())]
+    return places[count] if count < len(places) else len(text)
+
+
+def _reading(text: str, place: int) -> str:
+    """Return what a text reads from the beginning of the word at a place, without line breaks."""
+    start = max(text.rfind(space, 0, place) for space in " \t\r\n") + 1
+    return " ".join(text[start : place + EXCERPT].split())

@@ -1,0 +1,19 @@
+"""Restore: put the words of the source text back into a withheld document."""
+
+from __future__ import annotations
+
+from samizdat.markup.tokens import escape
+from samizdat.model.edition import TextLayer
+from samizdat.model.finding import Finding
+from samizdat.model.source_text import SourceText
+from samizdat.stages.align import align
+
+
+def restore(xml: str, file: str, source: SourceText, layer: TextLayer) -> tuple[str, tuple[Finding, ...]]:
+    """Turn a withheld document into the full one; a full one stays as it is.
+
+    Returns the new document and the findings of the alignment; with any finding the document is not to be used.
+    """
+    alignment = align(xml, file, source, layer)
+    text = "".join(escape(piece.text) if piece.range else piece.raw for piece in alignment.pieces)
+    return text, alignment.findings
