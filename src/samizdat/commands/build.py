@@ -1,0 +1,79 @@
+"""Build: read, restore, validate, extract, merge, render, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from samizdat.model.document import Edition
+from samizdat.model.edition import Settings
+from samizdat.model.finding import Finding
+from samizdat.model.source_text import SourceText
+from samizdat.stages.check import check_edition, in_order
+from samizdat.stages.context import context
+from samizdat.stages.extract import entities, extract
+from samizdat.stages.merge import merge
+from samizdat.stages.publish import check_folder, publish
+from samizdat.stages.read import read_edition, read_sources
+from samizdat.stages.render import Page, jobs, render, unrendered
+from samizdat.stages.text_layer import restored
+
+# Called with the number of pages that are ready and the number that there will be.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the documents, those of them in full, the number of files written, and the findings.
+
+    With a finding that is an error nothing was written, and `files` is 0.
+    """
+
+    documents: tuple[str, ...]
+    full: tuple[str, ...]
+    files: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def view(self) -> str:
+        """`full` where every document is readable, `public` where none is, otherwise `partly full`."""
+        if not self.full:
+            return "public"
+        return "full" if self.full == self.documents else "partly full"
+
+
+def build(settings: Settings, out: Path, *, public: bool, width: int, processes: int, progress: Progress) -> Built:
+    """Build the edition into the folder `out`: each document in full where its source text is at hand.
+
+    `public` leaves every withheld text withheld; `width` is that of the plain text, in characters. Raises
+    SamizdatError where the edition cannot be read at all or `out` cannot be written.
+    """
+    check_folder(out)
+    edition, findings = read_edition(settings)
+    sources = {} if public else read_sources(settings, edition.documents)
+    findings = in_order([*findings, *check_edition(edition, sources)])
+    edition = _with_words(edition, sources)
+    documents = tuple(document.id for document in edition.documents)
+    full = tuple(document.id for document in edition.documents if document.full)
+    if any(finding.severity == "error" for finding in findings):
+        return Built(documents, full, 0, findings)
+    pages = _pages(edition, width, processes, progress)
+    return Built(documents, full, publish(out, ((page.path, page.data) for page in pages)), findings)
+
+
+def _with_words(edition: Edition, sources: Mapping[str, SourceText]) -> Edition:
+    layer = edition.settings.text_layer
+    documents = tuple(restored(document, sources, layer)[0] for document in edition.documents)
+    return replace(edition, documents=documents)
+
+
+def _pages(edition: Edition, width: int, processes: int, progress: Progress) -> Iterator[Page]:
+    extracts = [extract(document) for document in edition.documents]
+    index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
+    about = context(edition, extracts, index)
+    work = jobs(about, extracts, width)
+    for count, page in enumerate(render(work, about, processes), start=1):
+        progress(count, len(work))
+        yield page
+    yield from unrendered(edition, index)

@@ -1,0 +1,68 @@
+"""Status: what the edition has, document by document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from samizdat.markup.tokens import Kind, unescape
+from samizdat.model.document import Document
+from samizdat.model.edition import Settings, TextLayer
+from samizdat.model.finding import Finding
+from samizdat.model.mention import KINDS
+from samizdat.model.source_text import SourceText
+from samizdat.stages.align import Role, align, roles
+from samizdat.stages.extract import extract
+from samizdat.stages.read import read_edition, read_sources
+from samizdat.stages.text_layer import restored
+
+READABLE = (Role.SOURCE, Role.DISCLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStatus:
+    """One document: full or withheld; its source found or not; what is counted in it.
+
+    `characters` are those of the source text (0 where it is not at hand), `accounted` is the share of them that the
+    document places (1.0 is all), `words` the words that can be read, `mentions` the names tagged, by kind.
+    """
+
+    id: str
+    title: str
+    full: bool
+    source: bool
+    characters: int
+    accounted: float
+    words: int
+    elements: int
+    mentions: dict[str, int]
+    dates: int
+
+
+def status(settings: Settings) -> tuple[tuple[DocumentStatus, ...], tuple[Finding, ...]]:
+    """Describe each document of the edition, and report the files that cannot be read."""
+    edition, findings = read_edition(settings)
+    sources = read_sources(settings, edition.documents)
+    return tuple(
+        _status(document, sources.get(document.id), settings.text_layer) for document in edition.documents
+    ), findings
+
+
+def _status(document: Document, source: SourceText | None, layer: TextLayer) -> DocumentStatus:
+    alignment = align(document.file.xml, document.file.name, source, layer) if source else None
+    full = restored(document, {document.id: source} if source else {}, layer)[0]
+    extracted = extract(full)
+    count = Counter(mention.kind for mention in extracted.mentions if not mention.editorial)
+    walked = list(roles(full.file.xml, layer))
+    return DocumentStatus(
+        id=document.id,
+        title=document.title,
+        full=document.full,
+        source=source is not None,
+        characters=len(source.text) if source else 0,
+        accounted=alignment.accounted / len(source.squeezed) if source and alignment else 0.0,
+        words=sum(len(unescape(token.raw).split()) for token, role in walked if role in READABLE),
+        elements=sum(token.kind in (Kind.START, Kind.EMPTY) for token, _ in walked),
+        mentions={kind: count[kind] for kind in KINDS},
+        dates=len(extracted.dates),
+    )

@@ -1,0 +1,74 @@
+"""Run XSLT 3.0 with saxonche, closed to the outside: no file, no network, no environment, no extension functions.
+
+Saxon opens external entities, doc(), unparsed-text() and collection() unless told not to. Input is therefore handed
+over as text that `markup.xml.check` has found free of document type declarations, extension functions are off, and
+once a stylesheet is compiled no URI scheme may be read. That last lock cannot be opened again, so each stylesheet
+has a processor of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode
+
+from samizdat.errors import SamizdatError
+
+FEATURE = "http://saxon.sf.net/feature/"
+# Honest TEI nests deeper than the parser's limit of 100.
+DEPTH = f"{FEATURE}parserProperty?uri=jdk.xml.maxElementDepth"
+
+
+class Stylesheet:
+    """A compiled stylesheet; compiling costs more than running it, so `stylesheet` keeps one in each process."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._processor = PySaxonProcessor(license=False)
+        self._processor.set_configuration_property(f"{FEATURE}allow-external-functions", "false")
+        self._processor.set_configuration_property(DEPTH, "0")
+        try:
+            self._executable = self._processor.new_xslt30_processor().compile_stylesheet(
+                stylesheet_file=str(path.resolve())
+            )
+        except PySaxonApiError as error:
+            raise SamizdatError(f"{path}: {error}", "Mend the stylesheet.") from error
+        self._processor.set_configuration_property(f"{FEATURE}allowedProtocols", "")
+        self._executable.set_save_xsl_message(True)
+        self._nodes: dict[str, PyXdmNode] = {}
+
+    def transform(self, xml: str, documents: Mapping[str, str], strings: Mapping[str, str]) -> str:
+        """Transform XML text and return the serialised result.
+
+        `documents` are parameters that are document nodes, given as XML text; `strings` are string parameters.
+        Raises SamizdatError with Saxon's words and the stylesheet's messages where the transformation stops.
+        """
+        executable = self._executable
+        executable.clear_parameters()
+        for name, document in documents.items():
+            executable.set_parameter(name, self._kept(document))
+        for name, text in strings.items():
+            executable.set_parameter(name, self._processor.make_string_value(text))
+        try:
+            result = executable.transform_to_string(xdm_node=self._processor.parse_xml(xml_text=xml))
+        except PySaxonApiError as error:
+            raise SamizdatError(f"{self._path.name}: {error} {self._messages()}".strip()) from error
+        return str(result)
+
+    def _kept(self, document: str) -> PyXdmNode:
+        """Parse a parameter once, for it comes again with every document."""
+        if document not in self._nodes:
+            self._nodes = {document: self._processor.parse_xml(xml_text=document)}
+        return self._nodes[document]
+
+    def _messages(self) -> str:
+        messages = self._executable.get_xsl_messages()
+        return " ".join(str(messages.item_at(place)) for place in range(messages.size)) if messages else ""
+
+
+@cache
+def stylesheet(path: Path) -> Stylesheet:
+    """Return this process's compiled stylesheet."""
+    return Stylesheet(path)

@@ -1,0 +1,81 @@
+"""Read XML safely: nothing is loaded, fetched or expanded, and what is wrong is a finding with its line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import cast
+
+from lxml import etree
+
+from samizdat.model.finding import Finding
+
+TEI = "http://www.tei-c.org/ns/1.0"
+NAMESPACES = {"tei": TEI}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+PROLOG = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
+
+
+def parser() -> etree.XMLParser:
+    """Make a parser that reads no other file, no network, no DTD, and leaves duplicate ids to the reference check."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
+
+
+def parse(xml: str) -> etree._Element:
+    """Parse XML that `check` has found good, and return its root element."""
+    return etree.fromstring(xml.encode(), parser())
+
+
+def read_text(path: Path, name: str) -> tuple[str, tuple[Finding, ...]]:
+    """Read a file as UTF-8; the finding X001 or X002 says why it cannot be read."""
+    try:
+        return path.read_bytes().decode("utf-8-sig"), ()
+    except OSError as error:
+        return "", (Finding("X001", f"the file cannot be read: {error.strerror}", name, hint="Check its name."),)
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        return "", (Finding("X002", message, name, line, column, hint="Save the file as UTF-8."),)
+
+
+def check(xml: str, name: str) -> tuple[Finding, ...]:
+    """Find why a text is not well-formed XML (X003), or that it declares a document type (X004)."""
+    if match := PROLOG.match(xml):
+        line = xml.count("\n", 0, match.end()) + 1
+        hint = "Remove the DOCTYPE, and write characters instead of entities; the schema is named by xml-model."
+        message = "a document type declaration is refused, for entities can read files and explode"
+        return (Finding("X004", message, name, line, hint=hint),)
+    try:
+        parse(xml)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        message = f"not well-formed: {(error.msg or 'empty file').split(', line ')[0]}"
+        return (Finding("X003", message, name, line, column, hint="Mend the markup at this place."),)
+    return ()
+
+
+def select(element: etree._Element, path: str) -> list[etree._Element]:
+    """Return the elements that an XPath with the prefix `tei` selects."""
+    return cast("list[etree._Element]", element.xpath(path, namespaces=NAMESPACES))
+
+
+def line_of(element: etree._Element) -> int:
+    """Return the line, from 1, on which an element's start tag ends; 0 for an element that was not parsed."""
+    return cast("int | None", element.sourceline) or 0
+
+
+def text_of(element: etree._Element) -> str:
+    """Return an element's text with each run of white space as one space."""
+    return " ".join(str(element.xpath("string()")).split())
+
+
+def local_name(element: etree._Element) -> str:
+    """Return an element's name without its namespace; comments and processing instructions have none."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def serialize(element: etree._Element) -> str:
+    """Write a tree as XML text without a declaration."""
+    return etree.tostring(element, encoding="unicode")

@@ -1,0 +1,15 @@
+"""Find the stylesheets and schemas that travel with samizdat."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def resource(name: str) -> Path:
+    """Return the path of a bundled file, such as `xslt/html/document.xsl`.
+
+    An installed samizdat carries them inside the package; a working copy has them at the top of the repository.
+    """
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if inside.exists() else package.parents[1] / name

@@ -1,0 +1,155 @@
+"""Extract from a document what the edition's indexes need, and from an authority file its entities."""
+
+from __future__ import annotations
+
+import unicodedata
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, XML_LANG, local_name, parse, select, serialize, text_of
+from samizdat.model.document import Document, XmlFile
+from samizdat.model.mention import KINDS, DatedMention, Entity, Extract, Mention, Name, Section
+
+PASSAGES = ("p", "item", "table", "div", "text")
+EDITORIAL = ("argument", "note")
+RECORDS = {record: kind for kind, (record, _) in KINDS.items()}
+
+
+def extract(document: Document) -> Extract:
+    """Extract a document's sections, summaries and mentions; each mention in its text gets an xml:id."""
+    root = parse(document.file.xml)
+    places = tuple(_places(root, document.id))
+    return Extract(
+        document.id,
+        document.title,
+        serialize(root),
+        tuple(_sections(root)),
+        tuple(_summaries(root)),
+        tuple(_mention(place, document.id) for place in places if place.kind in KINDS),
+        tuple(_date(place) for place in places if place.kind == "date" and not place.editorial),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A name or a date in a document's text, and what stands around it."""
+
+    element: etree._Element
+    kind: str
+    section: str
+    passage: str
+    anchor: str
+    editorial: bool
+
+
+def _places(root: etree._Element, document: str) -> Iterator[_Place]:
+    """Yield names and dates in the order of the text, and give each that has no xml:id its passage's next one."""
+    count: Counter[str] = Counter()
+    for element in root.iterfind("tei:text//*", NAMESPACES):
+        kind = _kind(element)
+        if not kind:
+            continue
+        ancestors = list(element.iterancestors())
+        passage = _nearest_id(ancestors, PASSAGES) or document
+        count[passage] += 1
+        anchor = element.get(XML_ID) or f"{passage}.m{count[passage]}"
+        element.set(XML_ID, anchor)
+        editorial = any(local_name(ancestor) in EDITORIAL for ancestor in ancestors)
+        yield _Place(element, kind, _nearest_id(ancestors, ("div",)) or document, passage, anchor, editorial)
+
+
+def _kind(element: etree._Element) -> str:
+    if local_name(element) == "date":
+        return "date"
+    kind, colon, _ = element.get("ref", "").partition(":")
+    return kind if colon and kind in KINDS else ""
+
+
+def _nearest_id(ancestors: list[etree._Element], names: tuple[str, ...]) -> str:
+    return next((a.get(XML_ID, "") for a in ancestors if local_name(a) in names and a.get(XML_ID)), "")
+
+
+def _mention(place: _Place, document: str) -> Mention:
+    entity = place.element.get("ref", "").partition(":")[2]
+    text = text_of(place.element)
+    return Mention(entity, place.kind, text, document, place.section, place.passage, place.anchor, place.editorial)
+
+
+def _date(place: _Place) -> DatedMention:
+    get = place.element.get
+    earliest = get("when") or get("from") or get("notBefore") or get("to") or get("notAfter") or ""
+    latest = get("when") or get("to") or get("notAfter") or earliest
+    return DatedMention(text_of(place.element), first_day(earliest), last_day(latest), place.passage, place.anchor)
+
+
+def first_day(date: str) -> str:
+    """Return the first day of an ISO date that may lack its day or month; "" stays ""."""
+    return f"{date}-01-01"[:10] if len(date) == 4 else f"{date}-01"[:10] if date else ""
+
+
+def last_day(date: str) -> str:
+    """Return the last day of an ISO date that may lack its day or month; "" stays ""."""
+    if len(date) == 4:
+        return f"{date}-12-31"
+    if len(date) == 7:
+        return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]}"
+    return date
+
+
+def _sections(root: etree._Element) -> Iterator[Section]:
+    for div in root.iterfind(".//tei:text//tei:div", NAMESPACES):
+        heads = sorted(div.findall("tei:head", NAMESPACES), key=lambda head: head.get("type", ""))
+        if div.get(XML_ID):
+            yield Section(div.get(XML_ID, ""), text_of(heads[0]) if heads else "")
+
+
+def _summaries(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for note in root.iterfind(".//tei:note[@type='summary']", NAMESPACES):
+        parent = note.getparent()
+        if parent is not None and parent.get(XML_ID):
+            yield parent.get(XML_ID, ""), text_of(note)
+
+
+def entities(file: XmlFile) -> Iterator[Entity]:
+    """Read the records of an authority file, in its order."""
+    for element in parse(file.xml).iter(*(f"{{{TEI}}}{record}" for record in RECORDS)):
+        if element.get(XML_ID):
+            yield _entity(element)
+
+
+def _entity(element: etree._Element) -> Entity:
+    names = tuple(_names(element))
+    note = element.find("tei:note", NAMESPACES)
+    identifiers = tuple((idno.get("type", ""), text_of(idno)) for idno in element.iterfind("tei:idno", NAMESPACES))
+    return Entity(
+        element.get(XML_ID, ""),
+        RECORDS[local_name(element)],
+        names,
+        element.get("sortKey") or sort_key(names[0].text if names else element.get(XML_ID, "")),
+        text_of(note) if note is not None else "",
+        identifiers,
+        serialize(element),
+    )
+
+
+def _names(element: etree._Element) -> Iterator[Name]:
+    paths = {
+        "person": "tei:persName",
+        "place": "tei:placeName",
+        "org": "tei:orgName",
+        "event": "tei:label|tei:eventName",
+        "biblStruct": "(tei:analytic/tei:title|tei:monogr/tei:title)[1]",
+    }
+    found = select(element, paths[local_name(element)])
+    for name in sorted(found, key=lambda name: name.get("type") != "preferred"):
+        yield Name(text_of(name), name.get(XML_LANG, ""))
+
+
+def sort_key(name: str) -> str:
+    """Return a name's key in the alphabet of the index: letters without diacritics, case or quotation mark."""
+    letters = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").lstrip("“‘\"'"))
+    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()

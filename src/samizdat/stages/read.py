@@ -1,0 +1,199 @@
+"""Read an edition from disk: its settings, its TEI files, its source texts. Nothing is changed, nothing is written."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from samizdat.errors import SamizdatError
+from samizdat.markup.xml import XML_ID, check, parse, read_text, select, text_of
+from samizdat.model.document import Document, Edition, XmlFile
+from samizdat.model.edition import DISCLOSED, EDITORIAL, Selector, Settings, TextLayer
+from samizdat.model.finding import Finding
+from samizdat.model.source_text import SourceText, digest_of
+
+SETTINGS = "samizdat.toml"
+PATHS = {
+    "header": "tei/edition.xml",
+    "documents": "tei/documents",
+    "authorities": "tei/authorities",
+    "schema": "schema/edition.rng",
+    "work": "work/documents",
+}
+SOURCES = ["sources", "../shared/sources"]
+
+
+def find_root(start: Path) -> Path:
+    """Return the edition's folder: `start` or the nearest folder above it with a samizdat.toml."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise SamizdatError(f"no {SETTINGS} in {start} or above it", "Go to your edition's folder, or name it with -C.")
+
+
+def read_settings(root: Path, sources: Path | None = None) -> Settings:
+    """Read samizdat.toml; `sources`, where given, is the one folder in which source texts are looked for."""
+    path = root / SETTINGS
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SamizdatError(f"{path}: {error}", "Mend the settings file.") from error
+    return _settings(root, table, sources)
+
+
+def _settings(root: Path, table: dict[str, Any], sources: Path | None) -> Settings:
+    edition, layer = table.get("edition", {}), table.get("text-layer", {})
+    unknown = (set(table) - {"edition", "text-layer"}) | (set(edition) - {*PATHS, "sources"})
+    unknown |= set(layer) - {"disclosed", "editorial"}
+    if unknown:
+        raise SamizdatError(
+            f"{root / SETTINGS}: unknown setting {', '.join(sorted(unknown))}",
+            f"Known are [edition] {', '.join([*PATHS, 'sources'])} and [text-layer] disclosed, editorial.",
+        )
+    paths = {name: root / str(edition.get(name, default)) for name, default in PATHS.items()}
+    folders = [sources] if sources else [root / str(folder) for folder in edition.get("sources", SOURCES)]
+    try:
+        disclosed = tuple(map(Selector.parse, layer.get("disclosed", DISCLOSED)))
+        editorial = tuple(map(Selector.parse, layer.get("editorial", EDITORIAL)))
+    except ValueError as error:
+        raise SamizdatError(f"{root / SETTINGS}: {error}") from error
+    return Settings(root=root, **paths, sources=tuple(folders), text_layer=TextLayer(disclosed, editorial))
+
+
+def read_edition(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
+    """Read all TEI files of an edition.
+
+    Files that cannot be read, or have no id, are left out and are findings (X001–X004, E001–E004).
+    """
+    header, findings = read_file(settings.header, settings.root)
+    listed = _documents_in_order(header)
+    paths = sorted(settings.documents.glob("*.xml"), key=lambda path: (listed.get(path.name, len(listed)), path.name))
+    documents, wrong = _read_all(paths, settings.root)
+    authorities, wrong_too = _read_all(sorted(settings.authorities.glob("*.xml")), settings.root)
+    findings += wrong + wrong_too + _listing_findings(header, listed, paths) + _id_findings(documents)
+    edition = Edition(
+        settings,
+        header or XmlFile("", "", "<TEI xmlns='http://www.tei-c.org/ns/1.0'/>"),
+        tuple(map(describe, documents)),
+        tuple(authorities),
+    )
+    return edition, findings
+
+
+def read_file(path: Path, root: Path) -> tuple[XmlFile | None, tuple[Finding, ...]]:
+    """Read one TEI file; None where it is not well-formed UTF-8 XML."""
+    name = shown(path, root)
+    xml, findings = read_text(path, name)
+    findings = findings or check(xml, name)
+    if findings:
+        return None, findings
+    return XmlFile(name, parse(xml).get(XML_ID, ""), xml), ()
+
+
+def shown(path: Path, root: Path) -> str:
+    """Write a path as findings show it: from the edition's folder where it is inside."""
+    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
+
+
+def _read_all(paths: Iterable[Path], root: Path) -> tuple[list[XmlFile], tuple[Finding, ...]]:
+    results = [read_file(path, root) for path in paths]
+    findings = tuple(finding for _, wrong in results for finding in wrong)
+    return [file for file, _ in results if file], findings
+
+
+def _documents_in_order(header: XmlFile | None) -> dict[str, int]:
+    """Map the file names of the documents that the header lists to their place in its order."""
+    if header is None:
+        return {}
+    refs = select(parse(header.xml), "//tei:div[@type='contents']//tei:ref")
+    return {ref.get("target", "").rpartition("/")[2]: place for place, ref in enumerate(refs)}
+
+
+def _listing_findings(header: XmlFile | None, listed: dict[str, int], paths: list[Path]) -> tuple[Finding, ...]:
+    if header is None:
+        return ()
+    names = [path.name for path in paths]
+    absent = [name for name in listed if name not in names]
+    extra = [name for name in names if name not in listed]
+    return (
+        *(
+            Finding(
+                "E003",
+                f"the contents list {name}, but there is no such document",
+                header.name,
+                hint="Add the document, or take it out of the list.",
+            )
+            for name in absent
+        ),
+        *(
+            Finding(
+                "E004",
+                f"the contents do not list the document {name}",
+                header.name,
+                severity="warning",
+                hint="Add it to the div of type contents; until then it comes last.",
+            )
+            for name in extra
+        ),
+    )
+
+
+def _id_findings(files: list[XmlFile]) -> tuple[Finding, ...]:
+    count = Counter(file.id for file in files)
+    without = [
+        Finding(
+            "E001",
+            "the document has no xml:id on its TEI element",
+            file.name,
+            1,
+            hint="Write the file's name without .xml as its xml:id.",
+        )
+        for file in files
+        if not file.id
+    ]
+    twice = [
+        Finding("E002", f"another document has the xml:id “{file.id}” too", file.name, 1, hint="Give each its own.")
+        for file in files
+        if file.id and count[file.id] > 1
+    ]
+    return (*without, *twice)
+
+
+def describe(file: XmlFile) -> Document:
+    """Read from a document's header its title and the digest of its source text."""
+    root = parse(file.xml)
+    titles = select(root, "tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title")
+    digests = select(root, "tei:teiHeader//tei:sourceDesc//tei:idno[@type='sha256']")
+    withheld = select(root, "//tei:gap[@reason='withheld']")
+    digest = text_of(digests[0]).lower() if digests else ""
+    return Document(file, text_of(titles[0]) if titles else file.id, digest, full=not withheld)
+
+
+def read_sources(settings: Settings, wanted: Iterable[Document]) -> dict[str, SourceText]:
+    """Find the source texts of documents by their digests; returns them by the document's id.
+
+    Raises SamizdatError where a source text is not UTF-8.
+    """
+    by_digest = {document.digest: document.id for document in wanted if document.digest}
+    found: dict[str, SourceText] = {}
+    for path in candidates(settings):
+        data = path.read_bytes()
+        if (id := by_digest.get(digest_of(data))) and id not in found:
+            found[id] = _decode(id, data, path)
+    return found
+
+
+def _decode(id: str, data: bytes, path: Path) -> SourceText:
+    try:
+        return SourceText.from_bytes(id, data)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise SamizdatError(f"{path}:{line}: the source text is not UTF-8", "Use the file as received.") from error
+
+
+def candidates(settings: Settings) -> list[Path]:
+    """List the files that may be source texts, in the order of the folders and of their names."""
+    return [path for folder in settings.sources for path in sorted(folder.glob("*.txt")) if path.is_file()]

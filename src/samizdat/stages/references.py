@@ -1,0 +1,192 @@
+"""Check that everything that points arrives, at the right kind of thing, and that every record is pointed to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from posixpath import normpath
+
+from lxml import etree
+
+from samizdat.markup.xml import NAMESPACES, XML_ID, line_of, local_name, parse
+from samizdat.model.document import Edition, XmlFile
+from samizdat.model.finding import Finding
+from samizdat.model.mention import KINDS
+
+POINTERS = [
+    "ref",
+    "who",
+    "corresp",
+    "source",
+    "target",
+    "resp",
+    "ana",
+    "scheme",
+    "active",
+    "passive",
+    "mutual",
+    "where",
+    "next",
+    "prev",
+    "sameAs",
+    "copyOf",
+    "change",
+    "key",
+]
+EXTERNAL = re.compile(r"(https?|mailto|urn|doi):")
+RECORD_OF = {mention: record for record, mention in KINDS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that has an xml:id: the file, the id, the element's name and line."""
+
+    file: str
+    id: str
+    element: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """One pointer: where it stands, which attribute holds it, and what it says."""
+
+    file: str
+    line: int
+    element: str
+    attribute: str
+    value: str
+    event: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """A prefix of pointers: what it matches, what takes its place, and the folder that this leads from."""
+
+    pattern: re.Pattern[str]
+    replacement: str
+    folder: str
+
+
+Prefixes = dict[str, Prefix]
+
+
+def check_references(edition: Edition) -> tuple[Finding, ...]:
+    """Check every pointer of an edition's files.
+
+    Findings: R001 dangling, R002 wrong kind, R003 duplicate id, R004 unused record (a warning), R005 unknown prefix.
+    Pointers with a prefix are resolved by the `prefixDef`s of the edition's header (TEI P5, section 17.2.3).
+    """
+    roots = {file.name: parse(file.xml) for file in edition.files if file.name}
+    targets: dict[tuple[str, str], Target] = {}
+    findings: list[Finding] = []
+    for target in (target for name, root in roots.items() for target in _targets(name, root)):
+        first = targets.setdefault((target.file, target.id), target)
+        if first is not target:
+            message = f"the xml:id “{target.id}” stands on line {first.line} already"
+            findings.append(Finding("R003", message, target.file, target.line, hint="Give each element its own id."))
+    prefixes = _prefixes(edition.header)
+    used: set[tuple[str, str]] = set()
+    for pointer in (pointer for name, root in roots.items() for pointer in _pointers(name, root)):
+        findings.extend(_check(pointer, prefixes, targets, used))
+    findings.extend(_unused(edition, targets, used))
+    return tuple(findings)
+
+
+def _targets(name: str, root: etree._Element) -> Iterator[Target]:
+    for element in root.iter("{*}*"):
+        if id := element.get(XML_ID):
+            yield Target(name, id, local_name(element), line_of(element))
+
+
+def _pointers(name: str, root: etree._Element) -> Iterator[Pointer]:
+    for element in root.iter("{*}*"):
+        for attribute in POINTERS:
+            for value in element.get(attribute, "").split():
+                yield Pointer(
+                    name,
+                    line_of(element),
+                    local_name(element),
+                    attribute,
+                    value,
+                    element.get("type") == "event",
+                )
+
+
+def _prefixes(header: XmlFile) -> Prefixes:
+    found = parse(header.xml).iterfind(".//tei:prefixDef", NAMESPACES)
+    return {
+        definition.get("ident", ""): Prefix(
+            re.compile(definition.get("matchPattern", "(.+)")),
+            definition.get("replacementPattern", "#$1").replace("$", "\\"),
+            header.name.rpartition("/")[0],
+        )
+        for definition in found
+    }
+
+
+def _check(
+    pointer: Pointer, prefixes: Prefixes, targets: dict[tuple[str, str], Target], used: set[tuple[str, str]]
+) -> Iterator[Finding]:
+    prefix, colon, _ = pointer.value.partition(":")
+    if EXTERNAL.match(pointer.value) or prefix == "text":
+        return
+    if colon and prefix not in prefixes:
+        hint = f"Declare it with a prefixDef in the edition's header, or use {', '.join(sorted(prefixes))}."
+        yield _finding("R005", pointer, f"the prefix of “{pointer.value}” is not declared", hint)
+        return
+    place = _resolve(pointer, prefixes)
+    target = targets.get(place)
+    if target is None:
+        near = get_close_matches(place[1], [id for file, id in targets if file == place[0]], n=1)
+        hint = f"Did you mean “{near[0]}”?" if near else f"Add a record with this xml:id to {place[0]}."
+        yield _finding("R001", pointer, f"“{pointer.value}” points to nothing: {place[0]} has no “{place[1]}”", hint)
+        return
+    used.add(place)
+    yield from _kind(pointer, target)
+
+
+def _resolve(pointer: Pointer, prefixes: Prefixes) -> tuple[str, str]:
+    """Return the file and the id that a pointer leads to."""
+    name, colon, rest = pointer.value.partition(":")
+    uri, folder = pointer.value, pointer.file.rpartition("/")[0]
+    if colon:
+        prefix = prefixes[name]
+        match = prefix.pattern.fullmatch(rest)
+        uri, folder = match.expand(prefix.replacement) if match else f"#{rest}", prefix.folder
+    path, _, id = uri.partition("#")
+    return (normpath(f"{folder}/{path}") if path else pointer.file), id
+
+
+def _kind(pointer: Pointer, target: Target) -> Iterator[Finding]:
+    expected = RECORD_OF.get(pointer.element)
+    if pointer.attribute != "ref" or expected is None or (pointer.element == "name" and not pointer.event):
+        return
+    if target.element not in (expected, "bibl" if expected == "biblStruct" else expected):
+        yield _finding(
+            "R002",
+            pointer,
+            f"{pointer.element} points to the {target.element} “{target.id}”; it should point to a {expected}",
+            "Change the element or its @ref.",
+        )
+
+
+def _unused(edition: Edition, targets: dict[tuple[str, str], Target], used: set[tuple[str, str]]) -> Iterator[Finding]:
+    records = {record for record, _ in KINDS.values()}
+    names = {file.name for file in edition.authorities}
+    for place, target in targets.items():
+        if target.file in names and target.element in records and place not in used:
+            yield Finding(
+                "R004",
+                f"nothing points to the {target.element} “{target.id}”",
+                target.file,
+                target.line,
+                severity="warning",
+                hint="Tag its mentions, or remove the record.",
+            )
+
+
+def _finding(code: str, pointer: Pointer, message: str, hint: str) -> Finding:
+    return Finding(code, f"@{pointer.attribute}: {message}", pointer.file, pointer.line, hint=hint)

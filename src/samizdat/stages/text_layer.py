@@ -1,0 +1,41 @@
+"""Restore or withhold the documents of an edition, and find what stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from samizdat.model.document import Document
+from samizdat.model.edition import Settings, TextLayer
+from samizdat.model.finding import Finding
+from samizdat.model.source_text import SourceText, digest_of
+from samizdat.stages.read import candidates
+from samizdat.stages.restore import restore
+
+
+def restored(
+    document: Document, sources: Mapping[str, SourceText], layer: TextLayer
+) -> tuple[Document, tuple[Finding, ...]]:
+    """Return the full document where its source text is at hand and agrees, otherwise the document as it is."""
+    source = sources.get(document.id)
+    if source is None:
+        return document, ()
+    xml, findings = restore(document.file.xml, document.file.name, source, layer)
+    if findings:
+        return document, findings
+    return replace(document, file=replace(document.file, xml=xml), full=True), ()
+
+
+def missing_source(document: Document, settings: Settings) -> Finding:
+    """Say that a document's source text is not there, with the digest wanted and the digests found (T001, T002)."""
+    folders = ", ".join(str(folder) for folder in settings.sources)
+    if not document.digest:
+        message = "the header names no source text"
+        hint = 'Write its SHA-256 into sourceDesc: <bibl><idno type="sha256">…</idno></bibl>.'
+        return Finding("T001", message, document.file.name, 1, hint=hint)
+    found = [f"{path.name} has {digest_of(path.read_bytes())[:16]}…" for path in candidates(settings)]
+    message = f"no source text with the SHA-256 {document.digest} in {folders}" + (
+        f" ({'; '.join(found)})" if found else ""
+    )
+    hint = "Put the source text, exactly as received, into one of these folders, or name its folder with --sources."
+    return Finding("T002", message, document.file.name, 1, hint=hint)

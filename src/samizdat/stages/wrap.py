@@ -1,0 +1,37 @@
+"""Set plain text: the text stylesheets say what the blocks are, this module breaks them into lines."""
+
+from __future__ import annotations
+
+from textwrap import TextWrapper
+
+from lxml import etree
+
+from samizdat.markup.xml import parse, text_of
+
+
+def wrap(blocks: str, width: int) -> str:
+    """Set `<blocks>` of `<block>`s in lines of at most `width` characters, with an empty line between blocks.
+
+    A block has `lead` (what stands before each line), `indent` (spaces after it), `mark` (what stands before its first
+    line, inside the indent), `underline` (the character that underlines it) and `tight` (no empty line before it).
+    """
+    lines: list[str] = []
+    for block in parse(blocks):
+        if lines and block.get("tight") != "true":
+            lines.append("")
+        lines.extend(_lines(block, width))
+    return "\n".join(lines) + "\n"
+
+
+def _lines(block: etree._Element, width: int) -> list[str]:
+    lead, mark, indent = block.get("lead", ""), block.get("mark", ""), int(block.get("indent", "0"))
+    wrapper = TextWrapper(
+        width,
+        initial_indent=lead + f"{mark} ".ljust(indent) if mark else lead + " " * indent,
+        subsequent_indent=lead + " " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    lines = wrapper.wrap(text_of(block))
+    underline = block.get("underline", "")
+    return [*lines, underline * len(lines[-1])] if underline and lines else lines

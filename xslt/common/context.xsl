@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the build hands to every stylesheet, and how to ask it questions. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <!-- The edition: <context><header/><document/>…<entry/>…</context>, as src/samizdat/stages/context.py builds it. -->
+  <xsl:param name="context" as="document-node()"/>
+  <!-- The path of the page that is being made, from the edition's folder. -->
+  <xsl:param name="path" as="xs:string"/>
+
+  <xsl:key name="entry" match="Q{}entry" use="@kind || ':' || @id"/>
+  <xsl:key name="document" match="Q{}document" use="@id"/>
+  <xsl:key name="section" match="Q{}section" use="@id"/>
+  <xsl:key name="summary" match="Q{}summary" use="@passage"/>
+
+  <!-- The edition's title. -->
+  <xsl:variable name="edition-title" as="xs:string"
+      select="normalize-space($context/Q{}context/Q{}header/TEI/teiHeader/fileDesc/titleStmt/title[1])"/>
+
+  <!-- The kinds of entities, in the order of the index. -->
+  <xsl:variable name="kinds" as="map(xs:string, xs:string)" select="map {
+      'person': 'Persons', 'place': 'Places', 'org': 'Organisations', 'event': 'Events', 'work': 'Works' }"/>
+  <xsl:variable name="kind-order" as="xs:string+" select="'person', 'place', 'org', 'event', 'work'"/>
+
+  <!-- The index entry that a pointer such as `person:stalin` leads to. -->
+  <xsl:function name="sz:entry" as="element(Q{}entry)?">
+    <xsl:param name="pointer" as="xs:string?"/>
+    <xsl:sequence select="key('entry', $pointer, $context)"/>
+  </xsl:function>
+
+  <!-- What the context knows of a document. -->
+  <xsl:function name="sz:document" as="element(Q{}document)?">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="key('document', $id, $context)"/>
+  </xsl:function>
+
+  <!-- A section's heading. -->
+  <xsl:function name="sz:heading" as="xs:string">
+    <xsl:param name="section" as="xs:string"/>
+    <xsl:sequence select="string(key('section', $section, $context)/@heading)"/>
+  </xsl:function>
+
+  <!-- What a reader cites: `p12` of `grant-1997.p12`. -->
+  <xsl:function name="sz:short" as="xs:string">
+    <xsl:param name="passage" as="xs:string"/>
+    <xsl:sequence select="tokenize($passage, '\.')[last()]"/>
+  </xsl:function>
+</xsl:stylesheet>
