@@ -1,0 +1,187 @@
+"""Where a document's events come from: a file, or a tree that lxml or ElementTree has read.
+
+A file is read by expat as a stream: no tree is built, memory stays flat, and each finding has its column. Neither
+way reads a DTD, an entity or anything from the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+from xml.parsers import expat
+
+from samizdat.model.finding import Finding
+from samizdat.relaxng.ids import Place
+from samizdat.relaxng.validate import Validator
+
+
+class RefusedError(Exception):
+    """A document needs what is not read."""
+
+
+class Events(Protocol):
+    """What a reader makes of a document: something that takes its events."""
+
+    def __call__(self, position: Any) -> Validator:
+        """Make a validator for the document that `position` follows."""
+        ...
+
+
+class _Stream:
+    """The position of an expat parser, whose columns and characters count from 0."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self.parser = parser
+
+    def tag(self) -> Place:
+        return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+
+    def text(self, text: str) -> Place:
+        """Count back from the tag that follows `text`."""
+        line, column = self.tag()
+        first = len(text) - len(text.lstrip(" \t\r\n"))
+        lines = text.count("\n", first)
+        if not lines:
+            return line, column - len(text) + first
+        before = text.rfind("\n", 0, first)
+        return line - lines, first - before if before >= 0 else 0
+
+
+def read_file(path: Path, make: Events, *, prefixes: bool) -> list[Finding]:
+    """Validate a file; what cannot be read is a finding (G020 to G022)."""
+    parser = expat.ParserCreate(namespace_separator="}")
+    validator = make(_Stream(parser))
+    parser.buffer_text = True
+    parser.buffer_size = 1 << 16
+    parser.StartElementHandler = validator.start
+    parser.EndElementHandler = validator.end
+    parser.CharacterDataHandler = validator.text
+    _refuse_entities(parser)
+    if prefixes:
+        _follow_prefixes(parser, validator)
+    try:
+        with path.open("rb") as file:
+            parser.ParseFile(file)
+    except OSError as error:
+        return [Finding("G022", f"The file cannot be read: {error.strerror or error}.", str(path))]
+    except RefusedError as refused:
+        place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        return [*validator.findings, Finding("G021", str(refused), str(path), *place, hint=_HINT)]
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        return [*validator.findings, _malformed(error, path)]
+    return validator.finish()
+
+
+_HINT = "Write the characters themselves, or expand the entities before."
+
+
+def _malformed(error: Exception, path: Path) -> Finding:
+    if isinstance(error, expat.ExpatError):
+        message = f"The file is not well-formed XML: {expat.ErrorString(error.code)}."
+        return Finding("G020", message, str(path), error.lineno, error.offset + 1)
+    return Finding("G020", f"The file cannot be decoded: {error}.", str(path))
+
+
+def _refuse_entities(parser: expat.XMLParserType) -> None:
+    def declared(name: str, *_rest: object) -> None:
+        raise RefusedError(f"The entity `{name}` is declared here; entities are not read.")
+
+    def skipped(name: str, _is_parameter: bool) -> None:
+        raise RefusedError(f"The entity `{name}` is not known here; entities and DTDs are not read.")
+
+    parser.EntityDeclHandler = declared
+    parser.SkippedEntityHandler = skipped
+
+
+def _follow_prefixes(parser: expat.XMLParserType, validator: Validator) -> None:
+    scopes: list[dict[str, str]] = []
+
+    def begin(prefix: str | None, uri: str | None) -> None:
+        scopes.append(dict(validator.prefixes))
+        validator.prefixes = {**validator.prefixes, prefix or "": uri or ""}
+
+    def end(_prefix: str | None) -> None:
+        validator.prefixes = scopes.pop()
+
+    parser.StartNamespaceDeclHandler = begin
+    parser.EndNamespaceDeclHandler = end
+
+
+class _Tree:
+    """The position in a tree, whose elements know their line at best."""
+
+    def __init__(self) -> None:
+        self.line = 0
+        self.text_line = 0
+
+    def tag(self) -> Place:
+        return self.line, 0
+
+    def text(self, text: str) -> Place:
+        first = len(text) - len(text.lstrip(" \t\r\n"))
+        return (self.text_line + text.count("\n", 0, first) if self.text_line else 0), 0
+
+
+def read_tree(tree: Any, make: Events, *, prefixes: bool) -> list[Finding]:
+    """Validate an lxml or ElementTree tree, or the part of one below an element."""
+    root = tree.getroot() if hasattr(tree, "getroot") else tree
+    position = _Tree()
+    validator = make(position)
+    try:
+        for act, element in _events(root):
+            act(validator, position, element, prefixes)
+    except RefusedError as refused:
+        return [*validator.findings, Finding("G021", str(refused), validator.file, position.line, hint=_HINT)]
+    return validator.finish()
+
+
+Act = Callable[[Validator, _Tree, Any, bool], None]
+
+
+def _events(root: Any) -> Iterator[tuple[Act, Any]]:
+    """Walk without recursion, since trees may be deeper than Python's stack."""
+    yield _start, root
+    stack = [(root, iter(root))]
+    while stack:
+        element, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            yield _end, element
+            if stack:
+                yield _tail, element
+        elif isinstance(child.tag, str):
+            yield _start, child
+            stack.append((child, iter(child)))
+        else:
+            yield _other, child
+            yield _tail, child
+
+
+def _start(validator: Validator, position: _Tree, element: Any, prefixes: bool) -> None:
+    position.line = getattr(element, "sourceline", None) or 0
+    if prefixes:
+        validator.prefixes = {prefix or "": uri for prefix, uri in element.nsmap.items()}
+    validator.start(element.tag, element.attrib)
+    if element.text:
+        position.text_line = position.line
+        validator.text(element.text)
+
+
+def _end(validator: Validator, position: _Tree, element: Any, _prefixes: bool) -> None:
+    position.line = getattr(element, "sourceline", None) or 0
+    validator.end()
+
+
+def _tail(validator: Validator, position: _Tree, element: Any, _prefixes: bool) -> None:
+    if element.tail:
+        position.text_line = getattr(element, "sourceline", None) or 0
+        validator.text(element.tail)
+
+
+def _other(_validator: Validator, position: _Tree, node: Any, _prefixes: bool) -> None:
+    """Pass comments and processing instructions; an entity reference that was left in the tree is refused."""
+    if hasattr(node, "name"):
+        position.line = node.sourceline or 0
+        raise RefusedError(f"The entity `{node.name}` is not read.")

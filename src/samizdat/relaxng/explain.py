@@ -1,0 +1,254 @@
+"""Messages: what was found and what was expected, in words that an encoder uses.
+
+| code | what is wrong |
+|---|---|
+| G001 | an element that the schema does not know |
+| G002 | an element that is not allowed where it stands |
+| G003 | an element is missing |
+| G004 | an attribute is missing |
+| G005 | an attribute that is not allowed |
+| G006 | a value that the attribute cannot have |
+| G007 | text that is no value of what the element holds |
+| G008 | text where none is allowed |
+| G009 | an ID used twice |
+| G010 | a reference to an ID that is not there |
+| G011 | an element in the wrong namespace |
+| G020 | a file that is not well-formed XML |
+| G021 | a file that needs entities or a DTD, which are not read |
+| G022 | a file that cannot be read |
+| G9xx | faults of the schema itself |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from samizdat.relaxng.expect import attribute_names, next_elements, takes_any_element, values
+from samizdat.relaxng.names import local_name, split
+from samizdat.relaxng.pattern import Data, Pattern
+from samizdat.relaxng.spelling import nearest
+
+SHOWN = 8
+"""So many names are listed; the others are counted."""
+
+_TYPES = {
+    "ID": "an identifier (a letter or _, then letters, digits, - _ .)",
+    "IDREF": "an identifier",
+    "NCName": "a name without colon (a letter or _, then letters, digits, - _ .)",
+    "Name": "a name (a letter or _, then letters, digits, - _ . :)",
+    "NMTOKEN": "a word of letters, digits, - _ . :",
+    "anyURI": "an address (URI)",
+    "boolean": "true or false",
+    "date": "a date such as 1823-04-05",
+    "dateTime": "a date and time such as 1823-04-05T14:30:00",
+    "decimal": "a number such as 1.5",
+    "double": "a number",
+    "duration": "a duration such as P1Y2M",
+    "float": "a number",
+    "gDay": "a day such as ---05",
+    "gMonth": "a month such as --04",
+    "gMonthDay": "a month and day such as --04-05",
+    "gYear": "a year such as 1823",
+    "gYearMonth": "a year and month such as 1823-04",
+    "integer": "a whole number",
+    "language": "a language tag such as de or de-AT",
+    "nonNegativeInteger": "a whole number from 0",
+    "positiveInteger": "a whole number from 1",
+    "string": "text",
+    "time": "a time such as 14:30:00",
+    "token": "text",
+}
+_FACETS = {
+    "minInclusive": "from {}",
+    "maxInclusive": "up to {}",
+    "minExclusive": "more than {}",
+    "maxExclusive": "less than {}",
+    "length": "of {} characters",
+    "minLength": "of at least {} characters",
+    "maxLength": "of at most {} characters",
+    "pattern": "of the form {}",
+    "totalDigits": "of at most {} digits",
+    "fractionDigits": "with at most {} decimals",
+}
+# Two patterns that TEI uses everywhere deserve words.
+_WORDS = {r"[^\p{C}\p{Z}]+": "a word without spaces", r"\S+": "an address without spaces"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, before it is known where."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+def unknown_element(name: str, parent: str, patterns: Sequence[Pattern], meant: str | None) -> Fault:
+    """Say that the schema has no such element."""
+    found = f"The schema has no element `{local_name(name)}`"
+    if meant is None:
+        return Fault("G001", f"{found}; {_expected_in(parent, patterns)}.")
+    return Fault("G001", f"{found}; expected `{local_name(meant)}`.", f"Write `{local_name(meant)}`.")
+
+
+def wrong_namespace(name: str, meant: str) -> Fault:
+    """Say that the element is known, in another namespace."""
+    (uri, local), (right, _) = split(name), split(meant)
+    found = f"in the namespace {uri}" if uri else "in no namespace"
+    wanted = f"in {right}" if right else "in no namespace"
+    return Fault("G011", f"The element `{local}` is {found}; expected {wanted}.", f'Declare it: xmlns="{right}".')
+
+
+def misplaced_element(name: str, parent: str, patterns: Sequence[Pattern], *, elsewhere: bool) -> Fault:
+    """Say that the element may not stand here; `elsewhere`: it may at another place in the same parent."""
+    where = f"at this place in `{local_name(parent)}`" if elsewhere else f"in `{local_name(parent)}`"
+    if not parent:
+        where = "as the root of a document"
+    return Fault("G002", f"The element `{local_name(name)}` is not allowed {where}; {_expected(patterns)}.")
+
+
+def missing_before(name: str, missing: Sequence[str]) -> Fault:
+    """Say that other elements have to come first."""
+    return Fault("G003", f"{_listed(missing, 'and')} must come before `{local_name(name)}`.")
+
+
+def incomplete(parent: str, required: Sequence[str], patterns: Sequence[Pattern]) -> Fault:
+    """Say that an element ends before its content is complete."""
+    if required:
+        missing = f"{_listed(required, 'and')} {'is' if len(required) == 1 else 'are'} missing"
+    else:
+        missing = _expected(patterns)
+    return Fault("G003", f"The element `{local_name(parent)}` is not complete; {missing}.")
+
+
+def missing_attributes(element: str, missing: Sequence[Sequence[str]]) -> Fault:
+    """Say which attributes an element lacks."""
+    if not missing:
+        return Fault("G004", f"The element `{local_name(element)}` lacks an attribute that the schema asks for.")
+    parts = [_listed(names, "or", "@") for names in missing]
+    noun = "the attribute" if len(parts) == 1 else "the attributes"
+    return Fault("G004", f"The element `{local_name(element)}` lacks {noun} {' and '.join(parts)}.")
+
+
+def unknown_attribute(name: str, element: str, patterns: Sequence[Pattern], *, together: bool) -> Fault:
+    """Say that an element has no such attribute; `together`: not beside those it has already."""
+    shown = f"`@{_attribute(name)}`"
+    if together:
+        message = f"The attribute {shown} is not allowed on `{local_name(element)}` beside its other attributes"
+        return Fault("G005", f"{message}; {_expected_attributes(patterns)}.")
+    meant = meant_attribute(name, patterns)
+    if meant is not None:
+        message = f"The element `{local_name(element)}` has no attribute {shown}; expected `@{_attribute(meant)}`."
+        return Fault("G005", message, f"Write `{_attribute(meant)}`.")
+    message = f"The element `{local_name(element)}` has no attribute {shown}"
+    return Fault("G005", f"{message}; {_expected_attributes(patterns)}.")
+
+
+def meant_attribute(name: str, patterns: Iterable[Pattern]) -> str | None:
+    """Give the attribute that was probably meant."""
+    by_local = {local_name(n): n for n in attribute_names(patterns)}
+    return by_local.get(nearest(local_name(name), by_local) or "")
+
+
+def wrong_value(text: str, attribute: str, element: str, patterns: Sequence[Pattern], meant: str | None) -> Fault:
+    """Say that an attribute cannot have this value."""
+    message = f"“{_cut(text)}” is no value of `@{_attribute(attribute)}` on `{local_name(element)}`"
+    return Fault("G006", f"{message}; expected {describe(patterns)}.", _write(meant))
+
+
+def wrong_content(text: str, element: str, patterns: Sequence[Pattern], meant: str | None) -> Fault:
+    """Say that an element cannot hold this text."""
+    what = f"“{_cut(text)}” is not what `{local_name(element)}` holds" if text.strip() else None
+    message = what or f"The element `{local_name(element)}` is empty"
+    return Fault("G007", f"{message}; expected {describe(patterns)}.", _write(meant))
+
+
+def unwanted_text(text: str, element: str, patterns: Sequence[Pattern]) -> Fault:
+    """Say that an element holds no text here."""
+    return Fault("G008", f"Text (“{_cut(text)}”) is not allowed in `{local_name(element)}`; {_expected(patterns)}.")
+
+
+def duplicate_id(text: str, line: int) -> Fault:
+    """Say that an ID is not new."""
+    message = f"The identifier “{_cut(text.strip())}” is used twice; expected one that is new."
+    return Fault("G009", message, f"It stands first in line {line}." if line else "")
+
+
+def dangling(text: str, attribute: str, known: Iterable[str]) -> Fault:
+    """Say that a reference leads nowhere."""
+    meant = nearest(text, known)
+    message = f"`@{_attribute(attribute)}` refers to “{_cut(text)}”; expected an identifier in this document."
+    return Fault("G010", message, _write(meant))
+
+
+def describe(patterns: Sequence[Pattern]) -> str:
+    """Say what a value may be."""
+    listed: dict[str, None] = {}
+    types: dict[Data, None] = {}
+    lists = False
+    for pattern in patterns:
+        found, data, is_list = values(pattern)
+        listed.update(dict.fromkeys(found))
+        types.update(dict.fromkeys(data))
+        lists = lists or is_list
+    parts = [_quoted(list(listed))] if listed else []
+    parts += dict.fromkeys(_type(data) for data in types)
+    return (" or ".join(parts) or "nothing") + (", several parted by spaces" if lists else "")
+
+
+def _type(data: Data) -> str:
+    facets = data.type.facets
+    for f in facets:
+        if f.name == "pattern" and f.text in _WORDS:
+            return _WORDS[f.text]
+    shown = _TYPES.get(data.type.name, f"a value of the type {data.type.name}")
+    return " ".join([shown, *(_FACETS[f.name].format(f.text) for f in facets)])
+
+
+def _expected(patterns: Sequence[Pattern]) -> str:
+    names = next_elements(patterns)
+    if takes_any_element(patterns):
+        return f"expected {_listed(names, 'or')} or another element" if names else "expected another element"
+    if names:
+        return f"expected {_listed(names, 'or')}"
+    return "nothing more is expected" if any(p.nullable for p in patterns) else "expected text"
+
+
+def _expected_in(parent: str, patterns: Sequence[Pattern]) -> str:
+    where = f" in `{local_name(parent)}`" if parent else ""
+    return _expected(patterns) + where
+
+
+def _expected_attributes(patterns: Sequence[Pattern]) -> str:
+    names = [_attribute(n) for n in attribute_names(patterns)]
+    return f"expected {_listed(names, 'or', '@')}" if names else "no more attributes are expected"
+
+
+def _listed(names: Sequence[str], word: str, mark: str = "") -> str:
+    """List names in a sentence, the first eight of them."""
+    shown = [f"`{mark}{_attribute(n) if mark else local_name(n)}`" for n in names[:SHOWN]]
+    more = len(names) - SHOWN
+    if more > 0:
+        return f"{', '.join(shown)} and {more} more"
+    return f"{', '.join(shown[:-1])} {word} {shown[-1]}" if len(shown) > 1 else shown[0]
+
+
+def _quoted(texts: Sequence[str]) -> str:
+    more = len(texts) - 2 * SHOWN
+    shown = ", ".join(f"“{t}”" for t in texts[: 2 * SHOWN])
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _attribute(name: str) -> str:
+    uri, local = split(name)
+    return f"xml:{local}" if uri == "http://www.w3.org/XML/1998/namespace" else local
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _write(meant: str | None) -> str:
+    return f"Write “{meant}”." if meant else ""

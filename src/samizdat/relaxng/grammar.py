@@ -1,0 +1,121 @@
+"""Grammars: definitions gathered from a file and those it includes (RELAX NG, sections 4.7, 4.11, 4.17 and 4.18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from samizdat.model.finding import Finding
+from samizdat.relaxng.nodes import Node
+from samizdat.relaxng.source import UnreadableError, read
+from samizdat.relaxng.syntax import pattern_faults
+
+START = ""
+"""The name under which the start of a grammar is kept; no definition can have it."""
+
+
+class Grammar:
+    """The definitions of one grammar: for each name the nodes that define it."""
+
+    def __init__(self, node: Node, parent: Grammar | None) -> None:
+        self.node = node
+        self.parent = parent
+        self.parts: dict[str, list[Node]] = {}
+
+
+class Library:
+    """Finds and reads the files of a schema, and gathers what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.problems: list[Finding] = []
+
+    def problem(self, code: str, node: Node, message: str) -> None:
+        """Note something wrong at a node."""
+        finding = Finding(code, message, node.file, node.line)
+        if finding not in self.problems:
+            self.problems.append(finding)
+
+    def read(self, files: tuple[Path, ...], ns: str = "") -> Node | None:
+        """Read the last of `files`; None where it is no tree, or where its form is wrong."""
+        before = len(self.problems)
+        try:
+            node = read(files, ns, self.problems)
+        except UnreadableError as error:
+            self.problems.append(error.finding)
+            return None
+        for place, message in pattern_faults(node):
+            self.problem("G901", place, message)
+        return node if len(self.problems) == before else None
+
+    def follow(self, node: Node) -> Node | None:
+        """Read the file that a node's `href` names; refuses circles and the network (4.5)."""
+        path = self._local(node)
+        if path is None:
+            return None
+        if path in node.files:
+            self.problem("G905", node, f"The file {path.name} leads back to itself.")
+            return None
+        return self.read((*node.files, path), node.ns)
+
+    def _local(self, node: Node) -> Path | None:
+        href = node.attributes["href"]
+        parts = urlsplit(urljoin(node.base, href.strip(" \t\r\n")))
+        if "#" in href:
+            self.problem("G905", node, f"The address “{href}” has a fragment (#…); it has to name a whole file.")
+        elif parts.scheme != "file" or parts.netloc:
+            self.problem("G905", node, f"The address “{href}” is not on this computer, and the network is not used.")
+        else:
+            return Path(unquote(parts.path))
+        return None
+
+    def grammar(self, node: Node, parent: Grammar | None) -> Grammar:
+        """Gather the definitions of a `grammar` node."""
+        grammar = Grammar(node, parent)
+        for name, part in self._parts(node.children):
+            grammar.parts.setdefault(name, []).append(part)
+        if START not in grammar.parts:
+            self.problem("G903", node, "The grammar has no `start`.")
+        for name, parts in grammar.parts.items():
+            self._check_combine(name, parts)
+        return grammar
+
+    def _parts(self, nodes: list[Node]) -> Iterator[tuple[str, Node]]:
+        for node in nodes:
+            if node.name == "div":
+                yield from self._parts(node.children)
+            elif node.name == "include":
+                yield from self._included(node)
+            else:
+                yield (node.attributes["name"] if node.name == "define" else START), node
+
+    def _included(self, node: Node) -> list[tuple[str, Node]]:
+        """Give what an `include` brings in, less what it replaces, and the replacements (4.7)."""
+        for inner in node.walk():
+            if inner is not node and inner.name == "include":
+                self.problem("G901", inner, "The element `include` may not stand in `include`.")
+                return []
+        replacing = list(self._parts(node.children))
+        root = self.follow(node)
+        brought = self._brought(root) if root is not None else []
+        names = {name for name, _ in brought}
+        for name, part in replacing:
+            if brought and name not in names:
+                shown = f"definition of `{name}`" if name else "`start`"
+                self.problem("G905", part, f"There is no {shown} to replace in {node.attributes['href']}.")
+        replaced = {name for name, _ in replacing}
+        return [(name, part) for name, part in brought if name not in replaced] + replacing
+
+    def _brought(self, root: Node) -> list[tuple[str, Node]]:
+        if root.name != "grammar":
+            self.problem("G905", root, f"Only a `grammar` can be included; this file holds `{root.name}`.")
+            return []
+        return list(self._parts(root.children))
+
+    def _check_combine(self, name: str, parts: list[Node]) -> None:
+        """Refuse two parts without, or with different, ways of combining them (4.17)."""
+        shown = f"definition of `{name}`" if name else "`start`"
+        if len([p for p in parts if "combine" not in p.attributes]) > 1:
+            self.problem("G904", parts[1], f"There is a second {shown} without `combine`.")
+        if len({p.attributes["combine"] for p in parts if "combine" in p.attributes}) > 1:
+            self.problem("G904", parts[1], f"The parts of the {shown} are combined in different ways.")

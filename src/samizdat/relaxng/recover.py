@@ -1,0 +1,103 @@
+"""How validation goes on after an error: the element in question is read as what it was probably meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from samizdat.relaxng import explain
+from samizdat.relaxng.automaton import Automaton, State, Step
+from samizdat.relaxng.expect import next_elements, required_before
+from samizdat.relaxng.explain import Fault
+from samizdat.relaxng.names import local_name, names_of
+from samizdat.relaxng.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
+from samizdat.relaxng.spelling import nearest
+
+MEMORY = 1_000
+"""Answers are forgotten past this many; a file with one mistake ten thousand times needs one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How to go on: the step, the fault to report, the name read instead, and what the fault says is missing."""
+
+    step: Step
+    fault: Fault
+    read_as: str
+    missing: tuple[str, ...] = ()
+
+
+class Recovery:
+    """Finds, for what the automaton refuses, a step that goes on and a fault that says why."""
+
+    def __init__(self, automaton: Automaton, elements: Iterable[Element]) -> None:
+        self.automaton = automaton
+        self.elements = tuple(elements)
+        self.names = {name for e in self.elements for name in names_of(e.names) or ()}
+        self.by_local = {local_name(name): name for name in sorted(self.names, reverse=True)}
+        self.memory: dict[tuple[State, str, str], Answer] = {}
+        # In an element that nobody knows everything may stand; what is known in it is checked again.
+        self.anything = State((TEXT_ONLY,), 1, False)
+        self.anything.mixed = True
+        self.anything.closed = self.anything
+
+    def element(self, state: State, name: str, parent: str, content: Iterable[Pattern]) -> Answer:
+        """Go on at an element that `state` has no place for; `content` is all that the parent may hold."""
+        answer = self.memory.get((state, name, parent))
+        if answer is None:
+            if len(self.memory) >= MEMORY:
+                self.memory.clear()
+            answer = self.memory[state, name, parent] = self._answer(state, name, parent, content)
+        return answer
+
+    def _answer(self, state: State, name: str, parent: str, content: Iterable[Pattern]) -> Answer:
+        patterns = state.patterns
+        ahead = self.automaton.opening(state, name, lenient=True)
+        if ahead is not None:
+            missing = required_before(patterns, name)
+            return Answer(ahead, explain.missing_before(name, missing), name, tuple(missing))
+        if name in self.names:
+            elsewhere = any(name in _all_names(p) for p in content)
+            fault = explain.misplaced_element(name, parent, patterns, elsewhere=elsewhere)
+            return Answer(self.known(state, name), fault, name)
+        return self._unknown(state, name, parent)
+
+    def _unknown(self, state: State, name: str, parent: str) -> Answer:
+        local = local_name(name)
+        here = {local_name(n): n for n in reversed(next_elements(state.patterns))}
+        other = here.get(local) or self.by_local.get(local)
+        if other is not None:
+            return Answer(self._as(state, other), explain.wrong_namespace(name, other), other)
+        meant = here.get(nearest(local, here) or "")
+        if meant is not None:
+            return Answer(self._as(state, meant), explain.unknown_element(name, parent, state.patterns, meant), meant)
+        meant = self.by_local.get(nearest(local, self.by_local) or "")
+        return Answer(self.skipped(state), explain.unknown_element(name, parent, state.patterns, meant), name)
+
+    def within_unknown(self, state: State, name: str) -> Step:
+        """Go on in an element that the schema does not know."""
+        return self.known(state, name) if name in self.names else self.skipped(state)
+
+    def _as(self, state: State, name: str) -> Step:
+        return self.automaton.child(state, name) or self.known(state, name)
+
+    def known(self, state: State, name: str) -> Step:
+        """Check an element for itself, as any that the schema calls so, and go on as if it were not there."""
+        contents = tuple(dict.fromkeys(e.content for e in self.elements if e.names.contains(name)))
+        return Step(self.automaton.state(contents), stay=state)
+
+    def skipped(self, state: State) -> Step:
+        """Go on as if the element were not there, and look only at what is known in it."""
+        return Step(self.anything, stay=state)
+
+
+def _all_names(pattern: Pattern) -> set[str]:
+    match pattern:
+        case Element():
+            return set(names_of(pattern.names) or ())
+        case OneOrMore(item=item):
+            return _all_names(item)
+        case Several(members=members):
+            return {name for m in members for name in _all_names(m)}
+        case _:
+            return set()

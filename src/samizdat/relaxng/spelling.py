@@ -1,0 +1,46 @@
+"""The name that was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Give the candidate that differs least from `word`, or None where none is near.
+
+    Near is one slip in four letters, a slip being a letter too many, missing, wrong or swapped with the next
+    (Damerau 1964); case and separators (`pers-name`) count nothing.
+    """
+    plain = _plain(word)
+    limit = max(1, len(plain) // 4) if len(plain) > 2 else 0
+    best: tuple[int, int, str] | None = None
+    for candidate in candidates:
+        other = _plain(candidate)
+        if abs(len(other) - len(plain)) > limit:
+            continue
+        slips = 0 if other == plain else _distance(plain, other)
+        if slips <= limit and (best is None or (slips, _case(word, candidate), candidate) < best):
+            best = (slips, _case(word, candidate), candidate)
+    return best[2] if best else None
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("-", "").replace("_", "").replace(".", "")
+
+
+def _case(word: str, candidate: str) -> int:
+    return sum(a != b for a, b in zip(word, candidate, strict=False))
+
+
+def _distance(one: str, other: str) -> int:
+    """Count the slips between two words (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -1,0 +1,262 @@
+r"""Regular expressions of XML Schema (XSD 1.0 Part 2, appendix F) as Python's `re` understands them.
+
+The two dialects differ in anchors, in the class escapes (`\i`, `\c`, `\p{L}`, `\p{IsGreek}`) and in subtraction
+(`[a-z-[aeiou]]`). Classes are therefore computed as sets of code points and written out again; all else is copied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+
+Ranges = tuple[tuple[int, int], ...]
+"""Code points as sorted, disjoint, inclusive pairs."""
+
+_LAST = 0x10FFFF
+NAME_START = (
+    ":A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+"""XML 1.0, production 4, as the inside of a character class."""
+NAME_CHAR = NAME_START + "\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040"
+"""XML 1.0, production 4a, as the inside of a character class."""
+
+_SINGLE = {"n": "\n", "r": "\r", "t": "\t"}
+# Blocks that schemas of text encoders name; XSD lists about a hundred.
+_BLOCKS = {
+    "BasicLatin": (0, 0x7F),
+    "Latin-1Supplement": (0x80, 0xFF),
+    "LatinExtended-A": (0x100, 0x17F),
+    "LatinExtended-B": (0x180, 0x24F),
+    "IPAExtensions": (0x250, 0x2AF),
+    "SpacingModifierLetters": (0x2B0, 0x2FF),
+    "CombiningDiacriticalMarks": (0x300, 0x36F),
+    "Greek": (0x370, 0x3FF),
+    "Cyrillic": (0x400, 0x4FF),
+    "Armenian": (0x530, 0x58F),
+    "Hebrew": (0x590, 0x5FF),
+    "Arabic": (0x600, 0x6FF),
+    "Syriac": (0x700, 0x74F),
+    "Devanagari": (0x900, 0x97F),
+    "Bengali": (0x980, 0x9FF),
+    "Tamil": (0xB80, 0xBFF),
+    "Thai": (0xE00, 0xE7F),
+    "Tibetan": (0xF00, 0xFFF),
+    "Georgian": (0x10A0, 0x10FF),
+    "HangulJamo": (0x1100, 0x11FF),
+    "Ethiopic": (0x1200, 0x137F),
+    "Runic": (0x16A0, 0x16FF),
+    "Mongolian": (0x1800, 0x18AF),
+    "LatinExtendedAdditional": (0x1E00, 0x1EFF),
+    "GreekExtended": (0x1F00, 0x1FFF),
+    "GeneralPunctuation": (0x2000, 0x206F),
+    "SuperscriptsandSubscripts": (0x2070, 0x209F),
+    "CurrencySymbols": (0x20A0, 0x20CF),
+    "LetterlikeSymbols": (0x2100, 0x214F),
+    "NumberForms": (0x2150, 0x218F),
+    "Arrows": (0x2190, 0x21FF),
+    "MathematicalOperators": (0x2200, 0x22FF),
+    "BoxDrawing": (0x2500, 0x257F),
+    "Hiragana": (0x3040, 0x309F),
+    "Katakana": (0x30A0, 0x30FF),
+    "CJKUnifiedIdeographs": (0x4E00, 0x9FFF),
+    "HangulSyllables": (0xAC00, 0xD7A3),
+    "PrivateUse": (0xE000, 0xF8FF),
+}
+
+
+class PatternError(ValueError):
+    """The expression is not one of XML Schema's, or names a block that is not known here."""
+
+
+@lru_cache(maxsize=256)
+def translate(expression: str) -> re.Pattern[str]:
+    """Compile an XSD expression for use with `fullmatch`; raises PatternError."""
+    try:
+        return re.compile(_Translator(expression).run())
+    except (re.error, IndexError, OverflowError) as error:
+        raise PatternError(f"{expression!r} is not a regular expression of XML Schema ({error})") from error
+
+
+class _Translator:
+    """Reads an expression from left to right and writes Python's."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.at = 0
+
+    def run(self) -> str:
+        written = []
+        while self.at < len(self.source):
+            written.append(self._one(self._take()))
+        return "".join(written)
+
+    def _take(self) -> str:
+        self.at += 1
+        return self.source[self.at - 1]
+
+    def _peek(self) -> str:
+        return self.source[self.at : self.at + 1]
+
+    def _one(self, char: str) -> str:  # noqa: PLR0911 (a case for each construct)
+        match char:
+            case "[":
+                return _write(self._class())
+            case "\\":
+                return _write(self._escape())
+            case ".":
+                return r"[^\n\r]"
+            case "(" if self._peek() == "?":
+                raise PatternError("XML Schema has no groups that start with (?")
+            case "(":
+                return "(?:"
+            case "{":
+                return self._quantity()
+            case "]" | "}":
+                raise PatternError(f"{char} stands alone")
+            case "^" | "$":
+                return "\\" + char
+            case _:
+                return self._no_lazy_quantifier(char)
+
+    def _no_lazy_quantifier(self, char: str) -> str:
+        if char in "*+?" and self._peek() in ("*", "+", "?", "{"):
+            raise PatternError(f"{char}{self._peek()} is no quantifier")
+        return char
+
+    def _quantity(self) -> str:
+        found = re.compile(r"\d+(,\d*)?\}").match(self.source, self.at)
+        if found is None or self.source[found.end() : found.end() + 1] in ("?", "+", "*"):
+            raise PatternError("a quantity is written {n}, {n,} or {n,m}")
+        self.at = found.end()
+        return "{" + found.group()
+
+    def _class(self) -> Ranges:
+        """Read a class whose opening bracket has been read."""
+        negative = self._peek() == "^"
+        self.at += negative
+        parts: list[tuple[int, int]] = []
+        removed: Ranges = ()
+        while (char := self._take()) != "]":
+            if char == "-" and self._peek() == "[":
+                self.at += 1
+                removed = self._class()
+                if self._take() != "]":
+                    raise PatternError("a subtraction ends its class")
+                break
+            parts.extend(self._class_part(char))
+        kept = _union(parts)
+        return _minus(_complement(kept) if negative else kept, removed)
+
+    def _class_part(self, char: str) -> Ranges:
+        if char == "[":
+            raise PatternError("[ within a class is written \\[")
+        first = self._escape() if char == "\\" else _point(char)
+        if self._peek() != "-" or self.source[self.at + 1] in "[]" or not _is_point(first):
+            return first
+        self.at += 1
+        char = self._take()
+        last = self._escape() if char == "\\" else _point(char)
+        if not _is_point(last) or last[0][0] < first[0][0]:
+            raise PatternError("a range runs from one character to a later one")
+        return ((first[0][0], last[0][0]),)
+
+    def _escape(self) -> Ranges:
+        """Read an escape whose backslash has been read."""
+        char = self._take()
+        if char in "pP":
+            if self._take() != "{":
+                raise PatternError("\\p is followed by {…}")
+            end = self.source.index("}", self.at) if "}" in self.source[self.at :] else len(self.source)
+            name, self.at = self.source[self.at : end], end + 1
+            return _property(name) if char == "p" else _complement(_property(name))
+        if char in "sidcwSIDCW":
+            return _named(char) if char.islower() else _complement(_named(char.lower()))
+        if char not in "nrt\\|.?*+(){}-[]^":
+            raise PatternError(f"\\{char} is no escape of XML Schema")
+        return _point(_SINGLE.get(char, char))
+
+
+def _point(char: str) -> Ranges:
+    return ((ord(char), ord(char)),)
+
+
+def _is_point(ranges: Ranges) -> bool:
+    return len(ranges) == 1 and ranges[0][0] == ranges[0][1]
+
+
+def _union(parts: Iterable[tuple[int, int]]) -> Ranges:
+    merged: list[tuple[int, int]] = []
+    for low, high in sorted(parts):
+        if merged and low <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
+        else:
+            merged.append((low, high))
+    return tuple(merged)
+
+
+def _complement(ranges: Ranges) -> Ranges:
+    edges = [-1, *(edge for pair in ranges for edge in pair), _LAST + 1]
+    return tuple((a + 1, b - 1) for a, b in list(pairwise(edges))[::2] if b - a > 1)
+
+
+def _minus(ranges: Ranges, removed: Ranges) -> Ranges:
+    return _complement(_union((*_complement(ranges), *removed))) if removed else ranges
+
+
+def _write(ranges: Ranges) -> str:
+    if not ranges:
+        return "(?!)"
+    if _is_point(ranges):
+        return re.escape(chr(ranges[0][0]))
+    return "[" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges) + "]"
+
+
+def _inside(written: str) -> Ranges:
+    """Read the inside of a Python character class that holds only characters and ranges."""
+    found = re.findall(r"\\?(.)(?:-(.))?", written, re.DOTALL)
+    return _union((ord(a), ord(b or a)) for a, b in found)
+
+
+@lru_cache(maxsize=8)
+def _named(letter: str) -> Ranges:
+    match letter:
+        case "s":
+            return _union((ord(c), ord(c)) for c in " \t\n\r")
+        case "i":
+            return _inside(NAME_START)
+        case "c":
+            return _inside(NAME_CHAR)
+        case "d":
+            return _property("Nd")
+        case _:
+            return _complement(_union((*_property("P"), *_property("Z"), *_property("C"))))
+
+
+@lru_cache(maxsize=64)
+def _property(name: str) -> Ranges:
+    if name.startswith("Is"):
+        if name[2:] not in _BLOCKS:
+            raise PatternError(f"the block {name} is not known here")
+        return (_BLOCKS[name[2:]],)
+    major, minor = _categories()
+    if len(name) == 1 and name in "LMNPZSC":
+        return tuple((m.start(), m.end() - 1) for m in re.finditer(f"{name}+", major))
+    if len(name) != 2 or not any(True for _ in re.finditer(name, _MINOR)):
+        raise PatternError(f"{name} is no character property")
+    either = zip(major, minor, strict=True)
+    return _union((i, i) for i, pair in enumerate(either) if pair == (name[0], name[1]))
+
+
+_MINOR = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Zs Zl Zp Sm Sc Sk So Cc Cf Co Cn Cs"
+
+
+@lru_cache(maxsize=1)
+def _categories() -> tuple[str, str]:
+    """Give the first and the second letter of the category of every code point (a tenth of a second, once)."""
+    from unicodedata import category  # noqa: PLC0415 (most schemas never need the table)
+
+    both = "".join(map(category, map(chr, range(_LAST + 1))))
+    return both[::2], both[1::2]
