@@ -9,8 +9,8 @@ BIN    := $(VENV)/bin
 edition: $(VENV)/.installed
 	$(BIN)/samizdat build --out build
 
-test: $(VENV)/.installed-dev
-	$(BIN)/pytest -n auto
+test: $(VENV)/.installed-dev $(VENV)/.browser
+	@$(BIN)/pytest -n auto
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -34,6 +34,12 @@ $(VENV)/.installed: requirements/run.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
+
+# A system's Chromium will do; otherwise Playwright fetches one; without either the browser tests skip and say so.
+$(VENV)/.browser: $(VENV)/.installed-dev
+	@command -v chromium >/dev/null || $(BIN)/playwright install chromium || \
+	  echo "No browser could be had: the browser tests will be skipped."
+	@touch $@
 
 $(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt

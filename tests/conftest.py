@@ -127,8 +127,8 @@ LETTER = """<?xml version="1.0" encoding="UTF-8"?>
         <argument><p>An appointment at the ferry.</p></argument>
         <p xml:id="letter.p1">
           <note type="summary" resp="ed:editors">Says when the boat goes and what to bring.</note>
-          Dear <persName ref="person:anna">Anna</persName>, the ferry to <placeName ref="place:lund">Lund</placeName> leaves
-          at nine.
+          Dear <persName ref="person:anna">Anna</persName>, the ferry to <placeName ref="place:lund">Lund</placeName>
+          leaves at nine.
           Bring bread &amp; salt.
         </p>
       </div>

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 _QUOTED = r"""(?:"[^"]*"|'[^']*')"""
 TOKEN = re.compile(
@@ -35,8 +35,10 @@ class Kind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+KINDS = {kind.value: kind for kind in Kind}
+
+
+class Token(NamedTuple):
     """One token: its kind, the element's name without prefix (or ""), its characters, where it begins in the file."""
 
     kind: Kind
@@ -58,9 +60,8 @@ def tokens(xml: str) -> Iterator[Token]:
 
 
 def _token(match: re.Match[str]) -> Token:
-    kind = Kind(match.lastgroup)
     name = match["start"] or match["end"] or ""
-    return Token(kind, name.rpartition(":")[2], match[0], match.start())
+    return Token(KINDS[match.lastgroup or ""], name.rpartition(":")[2], match[0], match.start())
 
 
 def escape(text: str) -> str:

@@ -6,8 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 SELECTOR = re.compile(r"([\w.-]+)(?:\[@([\w:.-]+)='([^']*)'\])?")
+
+
+class Tag(Protocol):
+    """What a selector looks at: an element's name and its attributes."""
+
+    @property
+    def name(self) -> str:
+        """The name, without a prefix."""
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The attributes by their names as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +39,12 @@ class Selector:
             raise ValueError(f"{text!r} is not a selector: write name or name[@attribute='value']")
         return cls(match[1], match[2] or "", match[3] or "")
 
-    def matches(self, name: str, attributes: Mapping[str, str]) -> bool:
-        """Tell whether an element with this name and these attributes is meant."""
-        return name == self.name and (not self.attribute or attributes.get(self.attribute) == self.value)
+    def matches(self, element: Tag) -> bool:
+        """Tell whether this element is meant."""
+        # The name first: to read attributes costs more, and few elements get that far.
+        if element.name != self.name:
+            return False
+        return not self.attribute or element.attributes.get(self.attribute) == self.value
 
 
 DISCLOSED = [

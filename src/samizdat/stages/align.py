@@ -90,9 +90,9 @@ def roles(xml: str, layer: TextLayer) -> Iterator[tuple[Token, Role]]:
 def _role_inside(token: Token, outside: Role, layer: TextLayer) -> Role:
     if outside is Role.MARKUP:
         return Role.SOURCE if token.name == "text" else Role.MARKUP
-    if outside is Role.EDITORIAL or any(s.matches(token.name, token.attributes) for s in layer.editorial):
+    if outside is Role.EDITORIAL or any(selector.matches(token) for selector in layer.editorial):
         return Role.EDITORIAL
-    if outside is Role.DISCLOSED or any(s.matches(token.name, token.attributes) for s in layer.disclosed):
+    if outside is Role.DISCLOSED or any(selector.matches(token) for selector in layer.disclosed):
         return Role.DISCLOSED
     return Role.SOURCE
 
@@ -111,7 +111,7 @@ class _Walk:
     findings: list[Finding] = field(default_factory=list)
 
     def take(self, token: Token, role: Role) -> None:
-        if token.kind is Kind.START:
+        if token.kind is Kind.START and "xml:id" in token.raw:
             self.element = token.attributes.get("xml:id", self.element)
         if token.kind is Kind.EMPTY and token.name == "gap" and "source" in token.attributes:
             self._gap(token)

@@ -35,7 +35,7 @@ POINTERS = [
     "change",
     "key",
 ]
-EXTERNAL = re.compile(r"(https?|mailto|urn|doi):")
+EXTERNAL = ("http:", "https:", "mailto:", "urn:", "doi:", "text:")
 RECORD_OF = {mention: record for record, mention in KINDS.values()}
 
 
@@ -71,6 +71,7 @@ class Prefix:
 
 
 Prefixes = dict[str, Prefix]
+Targets = dict[tuple[str, str], Target]
 
 
 def check_references(edition: Edition) -> tuple[Finding, ...]:
@@ -80,7 +81,7 @@ def check_references(edition: Edition) -> tuple[Finding, ...]:
     Pointers with a prefix are resolved by the `prefixDef`s of the edition's header (TEI P5, section 17.2.3).
     """
     roots = {file.name: parse(file.xml) for file in edition.files if file.name}
-    targets: dict[tuple[str, str], Target] = {}
+    targets: Targets = {}
     findings: list[Finding] = []
     for target in (target for name, root in roots.items() for target in _targets(name, root)):
         first = targets.setdefault((target.file, target.id), target)
@@ -88,14 +89,15 @@ def check_references(edition: Edition) -> tuple[Finding, ...]:
             message = f"the xml:id “{target.id}” stands on line {first.line} already"
             findings.append(Finding("R003", message, target.file, target.line, hint="Give each element its own id."))
     prefixes = _prefixes(edition.header)
-    used: set[tuple[str, str]] = set()
-    for pointer in (pointer for name, root in roots.items() for pointer in _pointers(name, root)):
-        findings.extend(_check(pointer, prefixes, targets, used))
+    pointers = [pointer for name, root in roots.items() for pointer in _pointers(name, root)]
+    findings.extend(finding for pointer in pointers if (finding := _check(pointer, prefixes, targets)))
+    used = {_resolve(pointer, prefixes) for pointer in pointers if not _is_external(pointer)}
     findings.extend(_unused(edition, targets, used))
     return tuple(findings)
 
 
 def _targets(name: str, root: etree._Element) -> Iterator[Target]:
+    yield Target(name, "", "", 1)
     for element in root.iter("{*}*"):
         if id := element.get(XML_ID):
             yield Target(name, id, local_name(element), line_of(element))
@@ -127,50 +129,52 @@ def _prefixes(header: XmlFile) -> Prefixes:
     }
 
 
-def _check(
-    pointer: Pointer, prefixes: Prefixes, targets: dict[tuple[str, str], Target], used: set[tuple[str, str]]
-) -> Iterator[Finding]:
+def _check(pointer: Pointer, prefixes: Prefixes, targets: Targets) -> Finding | None:
+    if _is_external(pointer):
+        return None
     prefix, colon, _ = pointer.value.partition(":")
-    if EXTERNAL.match(pointer.value) or prefix == "text":
-        return
     if colon and prefix not in prefixes:
         hint = f"Declare it with a prefixDef in the edition's header, or use {', '.join(sorted(prefixes))}."
-        yield _finding("R005", pointer, f"the prefix of “{pointer.value}” is not declared", hint)
-        return
+        return _finding("R005", pointer, f"the prefix of “{pointer.value}” is not declared", hint)
     place = _resolve(pointer, prefixes)
     target = targets.get(place)
-    if target is None:
-        near = get_close_matches(place[1], [id for file, id in targets if file == place[0]], n=1)
-        hint = f"Did you mean “{near[0]}”?" if near else f"Add a record with this xml:id to {place[0]}."
-        yield _finding("R001", pointer, f"“{pointer.value}” points to nothing: {place[0]} has no “{place[1]}”", hint)
-        return
-    used.add(place)
-    yield from _kind(pointer, target)
+    return _kind(pointer, target) if target else _dangling(pointer, place, targets)
+
+
+def _is_external(pointer: Pointer) -> bool:
+    """Tell whether a pointer leads out of the edition: to the web, or to a source text."""
+    return pointer.value.startswith(EXTERNAL)
+
+
+def _dangling(pointer: Pointer, place: tuple[str, str], targets: Targets) -> Finding:
+    file, id = place
+    if (file, "") not in targets:
+        message = f"“{pointer.value}” points to nothing: the edition has no file {file}"
+        return _finding("R001", pointer, message, "Add the file, or correct the pointer.")
+    near = get_close_matches(id, [known for where, known in targets if where == file], n=1)
+    hint = f"Did you mean “{near[0]}”?" if near else f"Add a record with this xml:id to {file}."
+    return _finding("R001", pointer, f"“{pointer.value}” points to nothing: {file} has no “{id}”", hint)
 
 
 def _resolve(pointer: Pointer, prefixes: Prefixes) -> tuple[str, str]:
-    """Return the file and the id that a pointer leads to."""
+    """Return the file and the id ("" for the file itself) that a pointer leads to."""
     name, colon, rest = pointer.value.partition(":")
     uri, folder = pointer.value, pointer.file.rpartition("/")[0]
-    if colon:
-        prefix = prefixes[name]
+    if colon and (prefix := prefixes.get(name)):
         match = prefix.pattern.fullmatch(rest)
         uri, folder = match.expand(prefix.replacement) if match else f"#{rest}", prefix.folder
     path, _, id = uri.partition("#")
     return (normpath(f"{folder}/{path}") if path else pointer.file), id
 
 
-def _kind(pointer: Pointer, target: Target) -> Iterator[Finding]:
+def _kind(pointer: Pointer, target: Target) -> Finding | None:
     expected = RECORD_OF.get(pointer.element)
     if pointer.attribute != "ref" or expected is None or (pointer.element == "name" and not pointer.event):
-        return
-    if target.element not in (expected, "bibl" if expected == "biblStruct" else expected):
-        yield _finding(
-            "R002",
-            pointer,
-            f"{pointer.element} points to the {target.element} “{target.id}”; it should point to a {expected}",
-            "Change the element or its @ref.",
-        )
+        return None
+    if target.element in (expected, "bibl" if expected == "biblStruct" else expected):
+        return None
+    message = f"{pointer.element} points to the {target.element} “{target.id}”; it should point to a {expected}"
+    return _finding("R002", pointer, message, "Change the element or its @ref.")
 
 
 def _unused(edition: Edition, targets: dict[tuple[str, str], Target], used: set[tuple[str, str]]) -> Iterator[Finding]:

@@ -1,0 +1,89 @@
+"""Reading: what is wrong with a file or an edition is one finding with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from samizdat.errors import SamizdatError
+from samizdat.stages.read import find_root, read_edition, read_settings, read_sources
+
+Change = Callable[[Path, str, str], None]
+LETTER = "tei/documents/letter.xml"
+BILLION_LAUGHS = (
+    '<!DOCTYPE TEI [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    + "]>\n<TEI>&i;</TEI>"
+)
+
+
+def codes(edition: Path) -> list[tuple[str, str, int]]:
+    return [(f.code, f.file, f.line) for f in read_edition(read_settings(edition))[1]]
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line"),
+    [
+        (b"<TEI>\n  <text>\n</TEI>", "X003", 3),
+        (b"", "X003", 1),
+        (b"<TEI>\n\xff</TEI>", "X002", 2),
+        (b'<!DOCTYPE TEI SYSTEM "http://127.0.0.1:9/tei.dtd">\n<TEI/>', "X004", 1),
+        (b'<!-- note -->\n<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/hostname">]>\n<TEI>&x;</TEI>', "X004", 2),
+        (BILLION_LAUGHS.encode(), "X004", 1),
+    ],
+)
+def test_a_file_that_cannot_be_used(edition: Path, data: bytes, code: str, line: int) -> None:
+    (edition / LETTER).write_bytes(data)
+    found = codes(edition)
+    assert (code, LETTER, line) in found
+    # The rest of the edition was read all the same: the listing still knows the document's file.
+    assert {file for _, file, _ in found} == {LETTER}
+
+
+def test_ids(edition: Path, change: Change) -> None:
+    copy = edition / "tei/documents/zwei.xml"
+    copy.write_bytes((edition / LETTER).read_bytes())
+    assert [code for code, _, _ in codes(edition)] == ["E004", "E002", "E002"]
+    change(copy, ' xml:id="letter"', "")
+    assert ("E001", "tei/documents/zwei.xml", 1) in codes(edition)
+
+
+def test_the_contents_name_what_is_not_there(edition: Path, change: Change) -> None:
+    change(edition / "tei/edition.xml", "documents/letter.xml", "documents/lettre.xml")
+    assert [code for code, _, _ in codes(edition)] == ["E003", "E004"]
+
+
+def test_a_missing_header(edition: Path) -> None:
+    (edition / "tei/edition.xml").unlink()
+    assert codes(edition)[0][:2] == ("X001", "tei/edition.xml")
+
+
+@pytest.mark.parametrize(
+    ("toml", "words"),
+    [
+        ("[edition\n", "line 1"),
+        ('[edition]\ndocument = "tei"\n', "unknown setting document"),
+        ('[text-layer]\ndisclosed = ["p[1]"]\n', "is not a selector"),
+    ],
+)
+def test_settings_that_are_wrong(edition: Path, toml: str, words: str) -> None:
+    (edition / "samizdat.toml").write_text(toml)
+    with pytest.raises(SamizdatError, match=words.replace("[", r"\[")) as error:
+        read_settings(edition)
+    assert "samizdat.toml" in str(error.value)
+
+
+def test_outside_an_edition(tmp_path: Path) -> None:
+    with pytest.raises(SamizdatError, match=r"no samizdat\.toml"):
+        find_root(tmp_path)
+
+
+def test_sources_are_found_by_their_digest_and_not_by_their_name(edition: Path) -> None:
+    settings = read_settings(edition)
+    documents = read_edition(settings)[0].documents
+    (edition / "sources/letter.txt").write_text("Something else entirely.")
+    assert list(read_sources(settings, documents)) == ["letter"]
+    (edition / "sources/any-name.txt").unlink()
+    assert read_sources(settings, documents) == {}
