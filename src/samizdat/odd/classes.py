@@ -20,27 +20,21 @@ _EACH: dict[Expansion, Callable[[p.Pattern], p.Pattern]] = {
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The members of each class of a schema by its name: elements first, in the order of the schema."""
+    """The members of each class of a schema by its name: elements first, in the order of the schema.
+
+    `inner` are the elements that belong to a class directly or through a class in it, each once.
+    """
 
     members: dict[str, tuple[Spec, ...]]
+    inner: dict[str, tuple[Spec, ...]]
 
-    def elements(self, name: str) -> Iterator[Spec]:
-        """Yield the elements that belong to a class, directly or through a class in it, each once."""
-        seen: set[tuple[str, str]] = set()
-        waiting = list(self.members.get(name, ()))
-        while waiting:
-            member = waiting.pop(0)
-            if (member.sort, member.ident) in seen:
-                continue
-            seen.add((member.sort, member.ident))
-            if member.sort == "element":
-                yield member
-            else:
-                waiting[:0] = self.members.get(member.ident, ())
+    def elements(self, name: str) -> tuple[Spec, ...]:
+        """Return the elements that belong to a class, directly or through a class in it; none where it is not there."""
+        return self.inner.get(name, ())
 
     def inhabited(self, name: str) -> bool:
         """Say whether any element belongs to a class."""
-        return any(True for _ in self.elements(name))
+        return bool(self.elements(name))
 
     def choice(self, name: str) -> p.Pattern:
         """Return the choice of the members of a class; nothing is possible where it has none."""
@@ -69,4 +63,15 @@ def classes_of(schema: Schema) -> Classes:
         for key in dict.fromkeys(spec.member_of):
             if key in members:
                 members[key].append(spec)
-    return Classes({name: tuple(found) for name, found in members.items()})
+    inner = {name: tuple(_elements(name, members, set())) for name in members}
+    return Classes({name: tuple(found) for name, found in members.items()}, inner)
+
+
+def _elements(name: str, members: dict[str, list[Spec]], seen: set[tuple[str, str]]) -> Iterator[Spec]:
+    for member in members.get(name, ()):
+        if (member.sort, member.ident) not in seen:
+            seen.add((member.sort, member.ident))
+            if member.sort == "element":
+                yield member
+            else:
+                yield from _elements(member.ident, members, seen)

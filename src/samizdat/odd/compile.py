@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from samizdat.markup.xml import line_of
 from samizdat.model.finding import Finding
 from samizdat.odd.customise import Schema, customise
 from samizdat.odd.declarations import declarations, schema_spec
@@ -14,9 +15,10 @@ from samizdat.odd.findings import Collector
 from samizdat.odd.grammar import Grammar, grammar_of
 from samizdat.odd.read import Reading
 from samizdat.odd.rng import write_rng
+from samizdat.odd.schematron import write_schematron
 from samizdat.odd.source import Source, source_of_specs, source_of_xml
 from samizdat.odd.spec import Place
-from samizdat.odd.xml import TEI, OddError, line, parse
+from samizdat.odd.xml import TEI, OddError, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ def compile_odd(odd: Path, source: Path, schema: str | None = None) -> Compiled:
     """
     findings = Collector()
     grammar = load_grammar(odd, source, schema, findings)
-    rng = write_rng(grammar, findings)
-    return Compiled(rng, b"", findings.sorted())
+    rng, schematron = write_rng(grammar, findings), write_schematron(grammar, findings)
+    return Compiled(rng, schematron, findings.sorted())
 
 
 def load_grammar(odd: Path, source: Path, schema: str | None, findings: Collector) -> Grammar:
@@ -78,7 +80,7 @@ class _Loader:
     def _elsewhere(self, node: etree._Element, file: str, reading: Reading) -> Source | None:
         named = node.get("source", "")
         path = Path(file).parent / named
-        place = Place(file, line(node))
+        place = Place(file, line_of(node))
         if ":" in named:
             message = f'the source "{named}" is not fetched: the TEI source at hand is taken'
             self.findings.add("D001", message, place)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from lxml import etree
 
+from samizdat.markup.xml import local_name
 from samizdat.odd import spec as s
 from samizdat.odd.declarations import Declaration
 from samizdat.odd.merge import merge_spec
 from samizdat.odd.read import SORTS, Reading, read_constraint, read_spec
 from samizdat.odd.source import Key, Source
-from samizdat.odd.xml import TEI, children, local
+from samizdat.odd.xml import TEI, children
 
 _REFS: dict[str, s.Sort] = {
     f"{TEI}elementRef": "element",
@@ -173,7 +174,7 @@ def _filtered(names: Iterable[str], node: etree._Element, where: str, chosen: _S
     if include is not None and excluded:
         chosen.report("D001", "@include and @except exclude each other: both are applied", node)
     if node.get("exclude"):
-        chosen.report("D001", f"<{local(node)}> has no @exclude", node, "write @except")
+        chosen.report("D001", f"<{local_name(node)}> has no @exclude", node, "write @except")
     for name in [*(include or "").split(), *excluded]:
         if name not in known:
             chosen.report("D003", f'there is no "{name}" in {where}', node)
@@ -206,8 +207,8 @@ def _declare(node: etree._Element, chosen: _Selection) -> None:
         _declare_spec(node, chosen)
     elif node.tag == f"{TEI}constraintSpec":
         chosen.constraints.append(read_constraint(node, chosen.reading))
-    elif node.tag not in _REFS and node.tag != f"{TEI}moduleRef" and local(node) not in _SILENT:
-        chosen.reading.unhandled(node, f"<{local(node)}> in a schema is not handled")
+    elif node.tag not in _REFS and node.tag != f"{TEI}moduleRef" and local_name(node) not in _SILENT:
+        chosen.reading.unhandled(node, f"<{local_name(node)}> in a schema is not handled")
 
 
 def _declare_spec(node: etree._Element, chosen: _Selection) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from samizdat.markup.xml import XML_ID, line_of
 from samizdat.odd.findings import Collector
 from samizdat.odd.spec import Place
-from samizdat.odd.xml import TEI, XML_ID, OddError, children, line, parse
+from samizdat.odd.xml import TEI, OddError, children, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def schema_spec(root: etree._Element, file: str, wanted: str | None, findings: C
         raise OddError(f"{file}: has no <schemaSpec>" + (f' with ident="{wanted}"' if wanted else ""))
     if len(found) > 1:
         names = ", ".join(node.get("ident", "") for node in found)
-        findings.add("D010", f"the ODD has {len(found)} schemas: {names}", Place(file, line(found[0])))
+        findings.add("D010", f"the ODD has {len(found)} schemas: {names}", Place(file, line_of(found[0])))
     return found[0]
 
 
@@ -56,7 +57,7 @@ def _referred(node: etree._Element, file: str, findings: Collector, seen: tuple[
     found = None if where in seen else _group(node, file, path, ident)
     if found is None:
         why = "leads back to itself" if where in seen else "leads to no specification group"
-        findings.add("D009", f'the pointer "{target}" {why}', Place(file, line(node)))
+        findings.add("D009", f'the pointer "{target}" {why}', Place(file, line_of(node)))
         return
     group, its_file = found
     yield from _expand(group, its_file, findings, (*seen, where))

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from samizdat.markup.xml import local_name
 from samizdat.odd import pattern as p
 from samizdat.odd.spec import Place, Rng
-from samizdat.odd.xml import RNG, children, copied_rng, local
+from samizdat.odd.xml import RNG, children, copied_rng
 
 Resolve = Callable[[str, Place], p.Pattern | None]
 
@@ -22,7 +23,7 @@ def embedded(content: Rng, resolve: Resolve) -> p.Pattern | None:
 
 
 def _part(node: etree._Element, content: Rng, resolve: Resolve) -> p.Pattern | None:
-    name = local(node) if str(node.tag).startswith(RNG) else ""
+    name = local_name(node) if str(node.tag).startswith(RNG) else ""
     if name == "ref":
         ident = node.get("name", "").strip()
         return resolve(ident, content.place) if content.prefixed else p.Foreign(_copied(node))

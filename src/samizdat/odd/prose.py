@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from samizdat.odd.xml import TEI, XML_LANG, local
+from samizdat.markup.xml import XML_LANG, local_name
+from samizdat.odd.xml import TEI
 
 _AROUND = {"gi": ("<", ">"), "tag": ("<", ">"), "att": ("@", "")}
 
@@ -34,7 +35,7 @@ def _pieces(node: etree._Element) -> list[str]:
     pieces = [node.text or ""]
     for child in node:
         if isinstance(child.tag, str):
-            before, after = _AROUND.get(local(child), ("", ""))
+            before, after = _AROUND.get(local_name(child), ("", ""))
             pieces += [before, *_pieces(child), after]
         pieces.append(child.tail or "")
     return pieces

@@ -8,11 +8,12 @@ from typing import cast
 
 from lxml import etree
 
+from samizdat.markup.xml import XML_LANG, line_of, local_name
 from samizdat.odd import spec as s
 from samizdat.odd.findings import Collector
 from samizdat.odd.prose import plain, told
 from samizdat.odd.read_content import read_content, read_occurs, read_vals
-from samizdat.odd.xml import TEI, XML_LANG, children, line, local
+from samizdat.odd.xml import TEI, children
 
 SORTS: dict[str, s.Sort] = {
     f"{TEI}elementSpec": "element",
@@ -37,7 +38,7 @@ class Reading:
 
     def place(self, node: etree._Element) -> s.Place:
         """Return where an element stands."""
-        return s.Place(self.file, line(node))
+        return s.Place(self.file, line_of(node))
 
     def unhandled(self, node: etree._Element, why: str) -> None:
         """Report that an element is not handled."""
@@ -71,9 +72,9 @@ def read_spec(node: etree._Element, reading: Reading) -> s.Spec:
 def _parts(node: etree._Element, reading: Reading) -> dict[str, etree._Element]:
     parts: dict[str, etree._Element] = {}
     for child in children(node):
-        name = local(child)
+        name = local_name(child)
         if name not in _SILENT | _READ:
-            reading.unhandled(child, f"<{name}> in <{local(node)}> is not handled")
+            reading.unhandled(child, f"<{name}> in <{local_name(node)}> is not handled")
         parts[name] = child
     return parts
 
@@ -122,7 +123,7 @@ def _att_items(node: etree._Element, reading: Reading) -> Iterator[s.AttDef | s.
         elif child.tag == f"{TEI}attList":
             yield _att_list(child, reading)
         else:
-            reading.unhandled(child, f"<{local(child)}> in <attList> is not handled")
+            reading.unhandled(child, f"<{local_name(child)}> in <attList> is not handled")
 
 
 def _att_ref(node: etree._Element, reading: Reading) -> s.AttRef:
@@ -180,7 +181,7 @@ def read_constraint(node: etree._Element, reading: Reading) -> s.Constraint:
     rules = [rule for part in node.iterfind(f"{TEI}constraint") for rule in children(part)]
     for rule in rules:
         if str(rule.tag).startswith(TEI):
-            reading.unhandled(rule, f"<{local(rule)}> in <constraint> is not Schematron")
+            reading.unhandled(rule, f"<{local_name(rule)}> in <constraint> is not Schematron")
     return s.Constraint(
         ident=node.get("ident", ""),
         nodes=tuple(rule for rule in rules if not str(rule.tag).startswith(TEI)),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from samizdat.markup.xml import XML_LANG, local_name
 from samizdat.odd import spec as s
 from samizdat.odd.prose import plain, told
-from samizdat.odd.xml import RNG, TEI, XML_LANG, local
+from samizdat.odd.xml import RNG, TEI
 
 if TYPE_CHECKING:
     from samizdat.odd.read import Reading
@@ -41,12 +42,12 @@ def _items(node: etree._Element, reading: Reading) -> tuple[s.Content, ...]:
         elif reader := _READERS.get(str(child.tag)):
             items.append(reader(child, reading))
         else:
-            reading.unhandled(child, f"<{local(child)}> in a content model is not handled")
+            reading.unhandled(child, f"<{local_name(child)}> in a content model is not handled")
     return tuple(items)
 
 
 def _compound(node: etree._Element, reading: Reading) -> s.Content:
-    kind = cast(s.CompoundKind, local(node))
+    kind = cast(s.CompoundKind, local_name(node))
     if kind == "sequence" and node.get("preserveOrder") in ("false", "0"):
         kind = "interleave"
     return s.Compound(kind, _items(node, reading), read_occurs(node, reading))

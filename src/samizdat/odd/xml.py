@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from samizdat.errors import SamizdatError
+from samizdat.markup.xml import local_name
 
 TEI_NS = "http://www.tei-c.org/ns/1.0"
 RNG_NS = "http://relaxng.org/ns/structure/1.0"
@@ -20,8 +21,6 @@ ANNOTATIONS_NS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 TEI = f"{{{TEI_NS}}}"
 RNG = f"{{{RNG_NS}}}"
 SCH = f"{{{SCH_NS}}}"
-XML_ID = f"{{{XML_NS}}}id"
-XML_LANG = f"{{{XML_NS}}}lang"
 
 
 class OddError(SamizdatError):
@@ -44,27 +43,16 @@ def parse(path: Path) -> etree._Element:
         raise OddError(f"{path}: cannot be read: {error.strerror}") from error
     except etree.XMLSyntaxError as error:
         raise OddError(f"{path}: is not well-formed: {error.msg}") from error
-    if any(True for _ in root.iter(etree.Entity)):
-        raise OddError(f"{path}: uses entities, which are not expanded")
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # missing in the stubs
+        raise OddError(f"{path}: declares a document type, which can read files and explode", "remove the DOCTYPE")
     return root
-
-
-def line(node: etree._Element) -> int:
-    """Return the line an element begins on, from 1, or 0 where it was not read from a file."""
-    found: object = node.sourceline
-    return found if isinstance(found, int) else 0
-
-
-def local(node: etree._Element) -> str:
-    """Return the name of an element without its namespace."""
-    return str(node.tag).rpartition("}")[2]
 
 
 def copied_rng(node: etree._Element) -> etree._Element:
     """Copy a fragment of RELAX NG without annotations, its prefixed names turned into names with @ns."""
     # Moving the fragment itself would carry its namespace declarations along, which lxml then serialises wrongly.
     names: dict[str | None, str] = {None: RNG_NS}
-    copy = etree.Element(f"{RNG}{local(node)}", nsmap=names)  # type: ignore[arg-type]  # the stubs know no None
+    copy = etree.Element(f"{RNG}{local_name(node)}", nsmap=names)  # type: ignore[arg-type]  # the stubs know no None
     copy.attrib.update({name: value for name, value in node.attrib.items() if not str(name).startswith("{")})
     copy.text = node.text if len(node) == 0 else None
     _unprefix(node, copy)
@@ -73,7 +61,7 @@ def copied_rng(node: etree._Element) -> etree._Element:
 
 
 def _unprefix(node: etree._Element, copy: etree._Element) -> None:
-    if local(node) not in ("element", "attribute", "name"):
+    if local_name(node) not in ("element", "attribute", "name"):
         return
     written = node.get("name") or (node.text or "").strip()
     prefix, _, name = written.rpartition(":")
