@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
@@ -17,12 +18,15 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PROLOG = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
 
 
+Element = etree._Element
+
+
 def parser() -> etree.XMLParser:
     """Make a parser that reads no other file, no network, no DTD, and leaves duplicate ids to the reference check."""
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
 
 
-def parse(xml: str) -> etree._Element:
+def parse(xml: str) -> Element:
     """Parse XML that `check` has found good, and return its root element."""
     return etree.fromstring(xml.encode(), parser())
 
@@ -56,26 +60,33 @@ def check(xml: str, name: str) -> tuple[Finding, ...]:
     return ()
 
 
-def select(element: etree._Element, path: str) -> list[etree._Element]:
+def select(element: etree._Element, path: str) -> list[Element]:
     """Return the elements that an XPath with the prefix `tei` selects."""
-    return cast("list[etree._Element]", element.xpath(path, namespaces=NAMESPACES))
+    return cast("list[Element]", element.xpath(path, namespaces=NAMESPACES))
 
 
-def line_of(element: etree._Element) -> int:
+def line_of(element: Element) -> int:
     """Return the line, from 1, on which an element's start tag ends; 0 for an element that was not parsed."""
     return cast("int | None", element.sourceline) or 0
 
 
-def text_of(element: etree._Element) -> str:
+def text_of(element: Element) -> str:
     """Return an element's text with each run of white space as one space."""
     return " ".join(str(element.xpath("string()")).split())
 
 
-def local_name(element: etree._Element) -> str:
+def local_name(element: Element) -> str:
     """Return an element's name without its namespace; comments and processing instructions have none."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def serialize(element: etree._Element) -> str:
+def make(name: str, attributes: Mapping[str, str], text: str | None = None) -> Element:
+    """Make an element without a namespace."""
+    element = etree.Element(name, dict(attributes))
+    element.text = text
+    return element
+
+
+def serialize(element: Element) -> str:
     """Write a tree as XML text without a declaration."""
     return etree.tostring(element, encoding="unicode")

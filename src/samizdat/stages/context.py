@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import etree
-
-from samizdat.markup.xml import parse, serialize
+from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.model.document import Document, Edition
-from samizdat.model.mention import Entry, Extract, Index, Mention
+from samizdat.model.mention import DatedMention, Entry, Extract, Index, Mention
 
 
 def context(edition: Edition, extracts: Sequence[Extract], index: Index) -> str:
@@ -21,52 +19,52 @@ def context(edition: Edition, extracts: Sequence[Extract], index: Index) -> str:
     It holds `header` (the edition's TEI), a `document` for each document (its TEI header, sections, summaries and
     dates), and an `entry` for each entity of the index (its record and mentions).
     """
-    root = etree.Element("context")
+    root = make("context", {})
     root.append(_wrap("header", edition.header.xml))
-    for document, extract in zip(edition.documents, extracts, strict=True):
-        root.append(_document(document, extract))
-    for entry in index:
-        root.append(_entry(entry))
+    root.extend(_document(document, extract) for document, extract in zip(edition.documents, extracts, strict=True))
+    root.extend(map(_entry, index))
     return serialize(root)
 
 
-def _wrap(name: str, xml: str, **attributes: str) -> etree._Element:
-    element = etree.Element(name, attributes)
+def _wrap(name: str, xml: str) -> Element:
+    element = make(name, {})
     element.append(parse(xml))
     return element
 
 
-def _document(document: Document, extract: Extract) -> etree._Element:
-    element = etree.Element("document", id=document.id, title=document.title, full=str(document.full).lower())
-    header = parse(extract.xml).find("{*}teiHeader")
-    if header is not None:
-        element.append(header)
-    for section in extract.sections:
-        etree.SubElement(element, "section", id=section.id, heading=section.heading)
-    for passage, summary in extract.summaries:
-        etree.SubElement(element, "summary", passage=passage).text = summary
-    for date in extract.dates:
-        attributes = {"passage": date.passage, "anchor": date.anchor, "earliest": date.earliest, "latest": date.latest}
-        etree.SubElement(element, "date", attributes).text = date.text
+def _document(document: Document, extract: Extract) -> Element:
+    full = str(document.full).lower()
+    element = make("document", {"id": document.id, "title": document.title, "full": full})
+    element.extend(select(parse(extract.xml), "tei:teiHeader"))
+    element.extend(make("section", {"id": section.id, "heading": section.heading}) for section in extract.sections)
+    element.extend(make("summary", {"passage": passage}, summary) for passage, summary in extract.summaries)
+    element.extend(map(_date, extract.dates))
     return element
 
 
-def _entry(entry: Entry) -> etree._Element:
+def _date(date: DatedMention) -> Element:
+    place = {"passage": date.passage, "anchor": date.anchor}
+    return make("date", {**place, "earliest": date.earliest, "latest": date.latest}, date.text)
+
+
+def _entry(entry: Entry) -> Element:
     entity = entry.entity
-    element = etree.Element("entry", id=entity.id, kind=entity.kind, name=entity.name, sort=entity.sort_key)
+    names = {"id": entity.id, "kind": entity.kind, "name": entity.name, "sort": entity.sort_key}
+    element = make("entry", names)
     element.append(_wrap("record", entity.record))
-    element.extend(_mention(mention) for mention in entry.mentions)
+    element.extend(map(_mention, entry.mentions))
     return element
 
 
-def _mention(mention: Mention) -> etree._Element:
-    element = etree.Element(
+def _mention(mention: Mention) -> Element:
+    return make(
         "mention",
-        document=mention.document,
-        section=mention.section,
-        passage=mention.passage,
-        anchor=mention.anchor,
-        editorial=str(mention.editorial).lower(),
+        {
+            "document": mention.document,
+            "section": mention.section,
+            "passage": mention.passage,
+            "anchor": mention.anchor,
+            "editorial": str(mention.editorial).lower(),
+        },
+        mention.text,
     )
-    element.text = mention.text
-    return element

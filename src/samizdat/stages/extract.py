@@ -8,9 +8,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
-from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, XML_LANG, local_name, parse, select, serialize, text_of
+from samizdat.markup.xml import (
+    NAMESPACES,
+    TEI,
+    XML_ID,
+    XML_LANG,
+    Element,
+    local_name,
+    parse,
+    select,
+    serialize,
+    text_of,
+)
 from samizdat.model.document import Document, XmlFile
 from samizdat.model.mention import KINDS, DatedMention, Entity, Extract, Mention, Name, Section
 
@@ -38,7 +47,7 @@ def extract(document: Document) -> Extract:
 class _Place:
     """A name or a date in a document's text, and what stands around it."""
 
-    element: etree._Element
+    element: Element
     kind: str
     section: str
     passage: str
@@ -46,7 +55,7 @@ class _Place:
     editorial: bool
 
 
-def _places(root: etree._Element, document: str) -> Iterator[_Place]:
+def _places(root: Element, document: str) -> Iterator[_Place]:
     """Yield names and dates in the order of the text, and give each that has no xml:id its passage's next one."""
     count: Counter[str] = Counter()
     for element in root.iterfind("tei:text//*", NAMESPACES):
@@ -62,14 +71,14 @@ def _places(root: etree._Element, document: str) -> Iterator[_Place]:
         yield _Place(element, kind, _nearest_id(ancestors, ("div",)) or document, passage, anchor, editorial)
 
 
-def _kind(element: etree._Element) -> str:
+def _kind(element: Element) -> str:
     if local_name(element) == "date":
         return "date"
     kind, colon, _ = element.get("ref", "").partition(":")
     return kind if colon and kind in KINDS else ""
 
 
-def _nearest_id(ancestors: list[etree._Element], names: tuple[str, ...]) -> str:
+def _nearest_id(ancestors: list[Element], names: tuple[str, ...]) -> str:
     return next((a.get(XML_ID, "") for a in ancestors if local_name(a) in names and a.get(XML_ID)), "")
 
 
@@ -100,14 +109,14 @@ def last_day(date: str) -> str:
     return date
 
 
-def _sections(root: etree._Element) -> Iterator[Section]:
+def _sections(root: Element) -> Iterator[Section]:
     for div in root.iterfind(".//tei:text//tei:div", NAMESPACES):
         heads = sorted(div.findall("tei:head", NAMESPACES), key=lambda head: head.get("type", ""))
         if div.get(XML_ID):
             yield Section(div.get(XML_ID, ""), text_of(heads[0]) if heads else "")
 
 
-def _summaries(root: etree._Element) -> Iterator[tuple[str, str]]:
+def _summaries(root: Element) -> Iterator[tuple[str, str]]:
     for note in root.iterfind(".//tei:note[@type='summary']", NAMESPACES):
         parent = note.getparent()
         if parent is not None and parent.get(XML_ID):
@@ -121,7 +130,7 @@ def entities(file: XmlFile) -> Iterator[Entity]:
             yield _entity(element)
 
 
-def _entity(element: etree._Element) -> Entity:
+def _entity(element: Element) -> Entity:
     names = tuple(_names(element))
     note = element.find("tei:note", NAMESPACES)
     identifiers = tuple((idno.get("type", ""), text_of(idno)) for idno in element.iterfind("tei:idno", NAMESPACES))
@@ -136,7 +145,7 @@ def _entity(element: etree._Element) -> Entity:
     )
 
 
-def _names(element: etree._Element) -> Iterator[Name]:
+def _names(element: Element) -> Iterator[Name]:
     paths = {
         "person": "tei:persName",
         "place": "tei:placeName",

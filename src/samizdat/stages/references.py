@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from posixpath import normpath
 
-from lxml import etree
-
-from samizdat.markup.xml import NAMESPACES, XML_ID, line_of, local_name, parse
+from samizdat.markup.xml import NAMESPACES, XML_ID, Element, line_of, local_name, parse
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import Finding
 from samizdat.model.mention import KINDS
@@ -96,14 +94,14 @@ def check_references(edition: Edition) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _targets(name: str, root: etree._Element) -> Iterator[Target]:
+def _targets(name: str, root: Element) -> Iterator[Target]:
     yield Target(name, "", "", 1)
     for element in root.iter("{*}*"):
         if id := element.get(XML_ID):
             yield Target(name, id, local_name(element), line_of(element))
 
 
-def _pointers(name: str, root: etree._Element) -> Iterator[Pointer]:
+def _pointers(name: str, root: Element) -> Iterator[Pointer]:
     for element in root.iter("{*}*"):
         for attribute in POINTERS:
             for value in element.get(attribute, "").split():

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from textwrap import TextWrapper
 
-from lxml import etree
-
-from samizdat.markup.xml import parse, text_of
+from samizdat.markup.xml import Element, parse, text_of
 
 
 def wrap(blocks: str, width: int) -> str:
@@ -23,7 +21,7 @@ def wrap(blocks: str, width: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _lines(block: etree._Element, width: int) -> list[str]:
+def _lines(block: Element, width: int) -> list[str]:
     lead, mark, indent = block.get("lead", ""), block.get("mark", ""), int(block.get("indent", "0"))
     wrapper = TextWrapper(
         width,

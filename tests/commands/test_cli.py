@@ -1,0 +1,215 @@
+"""The commands as users type them: what they print, what they write, and their exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from samizdat import __version__
+from samizdat.cli import main
+
+Change = Callable[[Path, str, str], None]
+LETTER = "tei/documents/letter.xml"
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_build_full_and_public(edition: Path) -> None:
+    result = run("-C", edition, "build", "--out", "full")
+    assert result.exit_code == 0, result.output
+    assert "full edition of 1 documents" in result.output
+    assert "ferry to Lund" in (edition / "full/letter.txt").read_text()
+
+    result = run("-C", edition, "build", "--public", "--out", "public")
+    assert "public edition of 1 documents" in result.output
+    assert "text withheld (as asked): letter" in result.output
+    public = tree(edition / "public")
+    assert {"index.html", "letter.html", "letter.txt", "names.html", "names.txt", "names.json"} <= set(public)
+    for name, data in public.items():
+        assert b"leaves" not in data and b"Bring" not in data, name
+
+
+def test_build_without_sources_is_public(edition: Path) -> None:
+    (edition / "sources/any-name.txt").unlink()
+    result = run("-C", edition, "build", "--out", "out")
+    assert result.exit_code == 0
+    assert "text withheld (no source text found): letter" in result.output
+
+
+def test_two_builds_are_the_same_bytes(edition: Path, change: Change) -> None:
+    run("-C", edition, "build", "--out", "one")
+    os.utime(edition / LETTER, (0, 0))
+    run("-C", edition, "build", "--out", "two", "--jobs", "2")
+    assert tree(edition / "one") == tree(edition / "two")
+
+
+def test_a_failed_build_leaves_the_last_good_one(edition: Path, change: Change) -> None:
+    run("-C", edition, "build", "--out", "out")
+    before = tree(edition / "out")
+    change(edition / LETTER, 'ref="person:anna"', 'ref="person:emma"')
+    result = run("-C", edition, "build", "--out", "out")
+    assert result.exit_code == 1
+    assert "R001" in result.output
+    assert tree(edition / "out") == before
+
+
+def test_an_output_folder_that_is_not_ours(edition: Path) -> None:
+    result = run("-C", edition, "build", "--out", "tei")
+    assert result.exit_code == 2
+    assert "did not make" in result.output
+    assert (edition / LETTER).exists()
+
+
+def test_index_of_names(edition: Path) -> None:
+    run("-C", edition, "build", "--public", "--out", "out")
+    index = json.loads((edition / "out/names.json").read_text())
+    anna = next(entity for entity in index["entities"] if entity["id"] == "anna")
+    assert anna["name"] == "Anna"
+    assert [mention["link"] for mention in anna["mentions"]] == ["letter.html#letter.p1.m1"]
+    assert 'id="letter.p1.m1"' in (edition / "out/letter.html").read_text()
+    text = (edition / "out/names.txt").read_text()
+    assert "Anna – She takes the ferry." in text
+    assert "letter: p1" in text
+
+
+def test_validate(edition: Path, change: Change) -> None:
+    result = run("-C", edition, "validate")
+    assert (result.exit_code, result.output) == (0, "4 files checked: no findings\n")
+    change(edition / LETTER, 'ref="person:anna"', 'ref="person:ana"')
+    result = run("-C", edition, "validate")
+    assert result.exit_code == 1
+    assert "tei/documents/letter.xml:42: error R001: @ref: “person:ana” points to nothing" in result.output
+    assert "Did you mean “anna”?" in result.output
+    result = run("-C", edition, "validate", "--format", "json")
+    found = json.loads(result.output)
+    assert [(finding["code"], finding["line"]) for finding in found if finding["severity"] == "error"] == [("R001", 42)]
+    result = run("-C", edition, "validate", "tei/authorities/places.xml")
+    assert (result.exit_code, result.output) == (0, "1 files checked: no findings\n")
+
+
+def test_validate_finds_every_kind_in_one_report(edition: Path, change: Change) -> None:
+    change(edition / LETTER, "<placeName", "<placename")
+    change(edition / LETTER, "</placeName", "</placename")
+    change(edition / LETTER, 'ref="person:anna"', 'ref="person:ana"')
+    change(edition / LETTER, 'quantity="4"', 'quantity="5"')
+    change(edition / "tei/authorities/places.xml", "</place>", "</plaice>")
+    output = run("-C", edition, "validate").output
+    families = {line.split(" error ")[1][0] for line in output.splitlines() if " error " in line}
+    assert families == {"X", "G", "R", "T"}
+
+
+def test_validate_a_file_of_another_place(edition: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.xml"
+    other.write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>')
+    result = run("-C", edition, "validate", other)
+    assert result.exit_code == 1
+    assert f"{other}:1" in result.output
+    result = run("-C", edition, "validate", tmp_path / "missing.xml")
+    assert result.exit_code == 2
+    assert "no such file" in result.output
+
+
+def test_restore_and_withhold_are_a_round_trip(edition: Path) -> None:
+    before = (edition / LETTER).read_bytes()
+    result = run("-C", edition, "restore")
+    assert result.exit_code == 0, result.output
+    full = edition / "work/documents/letter.xml"
+    assert "leaves at nine." in full.read_text()
+    (edition / LETTER).unlink()
+    result = run("-C", edition, "withhold", full)
+    assert result.exit_code == 0, result.output
+    assert (edition / LETTER).read_bytes() == before
+
+
+def test_a_full_document_is_not_published_by_accident(edition: Path) -> None:
+    run("-C", edition, "restore", "--out", "tei/documents")
+    result = run("-C", edition, "withhold", "--check")
+    assert result.exit_code == 1
+    assert "letter.xml:42:11: error T017" in result.output
+    result = run("-C", edition, "build", "--public", "--out", "out")
+    assert result.exit_code == 1
+    assert not (edition / "out").exists()
+    run("-C", edition, "withhold", edition / LETTER)
+    result = run("-C", edition, "withhold", "--check")
+    assert (result.exit_code, result.output) == (0, "1 documents hold no source text outside disclosed elements\n")
+
+
+def test_another_source_text_is_refused(edition: Path) -> None:
+    source = edition / "sources/any-name.txt"
+    source.write_bytes(source.read_bytes() + b"\n")
+    result = run("-C", edition, "restore")
+    assert result.exit_code == 1
+    assert "error T002: no source text with the SHA-256 " in result.output
+    assert "any-name.txt has " in result.output
+    assert not (edition / "work").exists()
+
+
+def test_restore_an_unknown_document(edition: Path) -> None:
+    result = run("-C", edition, "restore", "lettre")
+    assert result.exit_code == 2
+    assert "no document lettre" in result.output and "The documents are letter." in result.output
+
+
+def test_withhold_with_a_fault_writes_nothing(edition: Path, change: Change) -> None:
+    before = (edition / LETTER).read_bytes()
+    run("-C", edition, "restore")
+    change(edition / "work/documents/letter.xml", "bread", "butter")
+    result = run("-C", edition, "withhold", edition / "work/documents/letter.xml")
+    assert result.exit_code == 1
+    assert "T011" in result.output and "“butter &" in result.output
+    assert (edition / LETTER).read_bytes() == before
+
+
+def test_status(edition: Path) -> None:
+    result = run("-C", edition, "status")
+    assert result.exit_code == 0
+    head, row = result.output.splitlines()
+    assert head.split()[:4] == ["document", "text", "source", "characters"]
+    assert row.split() == ["letter", "withheld", "found", "89", "100.00%", "16", "47", "2", "0"]
+    status = json.loads(run("-C", edition, "status", "--json").output)
+    assert status[0]["mentions"] == {"person": 1, "place": 1, "org": 0, "event": 0, "work": 0}
+
+
+def test_quiet(edition: Path) -> None:
+    assert run("-C", edition, "build", "--out", "out", "--quiet").output == ""
+    assert run("-C", edition, "validate", "-q").output == ""
+
+
+def test_version_and_module() -> None:
+    assert run("--version").output == f"samizdat, version {__version__}\n"
+    command = [sys.executable, "-m", "samizdat", "--version"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip().endswith(__version__)
+
+
+def test_outside_an_edition(tmp_path: Path) -> None:
+    result = run("-C", tmp_path, "status")
+    assert result.exit_code == 2
+    assert "no samizdat.toml" in result.output and "-C" in result.output
+
+
+def test_the_command_line_starts_without_its_libraries() -> None:
+    code = "import sys, samizdat.cli; print([m for m in ('lxml', 'saxonche', 'tomllib') if m in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_help_ends_with_an_example(name: str) -> None:
+    output = run(name, "--help").output
+    assert f"  samizdat {name}" in output

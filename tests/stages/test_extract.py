@@ -1,0 +1,76 @@
+"""Extracting: mentions with addresses, dates on the axis of time, names in the order of the alphabet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samizdat.model.document import XmlFile
+from samizdat.stages.extract import entities, extract, first_day, last_day, sort_key
+from samizdat.stages.merge import merge
+from samizdat.stages.read import describe
+
+DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><text><body>
+<div xml:id="d.1"><head>On <persName ref="person:ada">Ada</persName></head>
+<argument><p><persName ref="person:ada">Ada</persName> travels.</p></argument>
+<p xml:id="d.p1"><note type="summary">Ada goes to Bonn.</note>
+<persName ref="person:ada">A.</persName> went
+to <placeName ref="place:bonn" xml:id="kept">Bonn</placeName> in <date when="1950-02">February</date>, says
+<title level="m">an untold book</title>.<note type="editorial">In <date when="1951">1951</date>, rather.</note></p></div>
+</body></text></TEI>"""
+
+
+def test_mentions_dates_and_summaries() -> None:
+    found = extract(describe(XmlFile("d.xml", "d", DOCUMENT)))
+    assert [(m.entity, m.text, m.passage, m.anchor, m.editorial) for m in found.mentions] == [
+        ("ada", "Ada", "d.1", "d.1.m1", False),
+        ("ada", "Ada", "d.1", "d.1.m2", True),
+        ("ada", "A.", "d.p1", "d.p1.m1", False),
+        ("bonn", "Bonn", "d.p1", "kept", False),
+    ]
+    assert {mention.section for mention in found.mentions} == {"d.1"}
+    assert [(d.text, d.earliest, d.latest) for d in found.dates] == [("February", "1950-02-01", "1950-02-28")]
+    assert found.summaries == (("d.p1", "Ada goes to Bonn."),)
+    assert [(section.id, section.heading) for section in found.sections] == [("d.1", "On Ada")]
+    assert all(f'xml:id="{mention.anchor}"' in found.xml for mention in found.mentions)
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("1956", "1956-01-01", "1956-12-31"),
+        ("1956-02", "1956-02-01", "1956-02-29"),
+        ("1956-10-23", "1956-10-23", "1956-10-23"),
+        ("", "", ""),
+    ],
+)
+def test_days(date: str, first: str, last: str) -> None:
+    assert (first_day(date), last_day(date)) == (first, last)
+
+
+def test_order_of_names() -> None:
+    names = ["Zhukov", "Ágoston", "“Abel”", "łódź", "Gerő", "Gero", "Gomułka"]
+    assert sorted(names, key=sort_key) == ["“Abel”", "Ágoston", "Gerő", "Gero", "Gomułka", "łódź", "Zhukov"]
+
+
+@given(st.text())
+def test_a_sort_key_is_stable(name: str) -> None:
+    assert sort_key(sort_key(name)) == sort_key(name)
+
+
+RECORDS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff>
+<listPlace><place xml:id="bonn"><placeName>Bonn</placeName></place></listPlace>
+<listPerson><person xml:id="bob"><persName>Bob</persName></person>
+<person xml:id="ada"><persName xml:lang="hu">Lovelace Ada</persName>
+<persName type="preferred" xml:lang="en">Ada</persName>
+<note>A traveller.</note><idno type="wikidata">Q1</idno></person></listPerson></standOff></TEI>"""
+
+
+def test_the_index_is_in_order_and_complete() -> None:
+    found = list(entities(XmlFile("a.xml", "", RECORDS)))
+    index = merge(found, [extract(describe(XmlFile("d.xml", "d", DOCUMENT)))])
+    assert [(entry.entity.id, len(entry.mentions)) for entry in index] == [("ada", 3), ("bob", 0), ("bonn", 1)]
+    ada = index[0].entity
+    assert (ada.name, ada.note, ada.identifiers) == ("Ada", "A traveller.", (("wikidata", "Q1"),))
+    assert [(name.text, name.language) for name in ada.names] == [("Ada", "en"), ("Lovelace Ada", "hu")]

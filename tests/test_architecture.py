@@ -1,0 +1,55 @@
+"""Data flows one way, and XML is touched in one place."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src/samizdat"
+LAYERS = ["model", "markup", "stages", "commands", "cli"]
+# Packages that could stand alone: what each may import of samizdat.
+ALONE = {"relaxng": {"errors", "model.finding"}, "odd": {"errors", "model.finding", "markup.xml", "relaxng"}}
+LIBRARIES = {"lxml": {"markup", "relaxng", "odd"}, "saxonche": {"markup"}, "click": {"cli"}}
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def layer(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_nothing_imports_what_is_above_it(path: Path) -> None:
+    own = layer(path)
+    within = {name.removeprefix("samizdat.") for name in imports(path) if name.startswith("samizdat.")}
+    for name in within:
+        top = name.partition(".")[0]
+        if own in ALONE and top != own:
+            assert any(name.startswith(allowed) for allowed in ALONE[own]), name
+        if own in LAYERS and top in LAYERS:
+            assert LAYERS.index(top) <= LAYERS.index(own), name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_libraries_stay_in_their_places(path: Path) -> None:
+    for library, layers in LIBRARIES.items():
+        if any(name.partition(".")[0] == library for name in imports(path)):
+            assert layer(path) in layers
+
+
+def test_only_the_command_line_prints() -> None:
+    for path in MODULES:
+        calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        printing = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"]
+        assert not printing, path

@@ -1,0 +1,59 @@
+"""The README is true: its commands run, its folders exist, and no command is left out."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from samizdat.cli import main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+LINES = [line.partition("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
+COMMANDS = [line for line in LINES if line.startswith("samizdat ")]
+NEED_SOURCES = ("restore", "withhold work")
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = tmp_path_factory.mktemp("readme") / "repository"
+    for name in ("tei", "schema"):
+        shutil.copytree(ROOT / name, copy / name)
+    shutil.copy(ROOT / "samizdat.toml", copy)
+    return copy
+
+
+def run(repository: Path, line: str, *more: str) -> None:
+    result = CliRunner().invoke(main, ["-C", str(repository), *shlex.split(line)[1:], *more])
+    assert result.exit_code == 0, f"{line}\n{result.output}"
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if not any(word in line for word in NEED_SOURCES)])
+def test_commands(repository: Path, line: str) -> None:
+    run(repository, line)
+
+
+def test_commands_with_sources(repository: Path, sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+    for line in (line for line in COMMANDS if any(word in line for word in NEED_SOURCES)):
+        run(repository, line, "--sources", str(sources))
+
+
+def test_every_command_is_in_the_readme() -> None:
+    assert set(main.commands) == {line.split()[1] for line in COMMANDS}
+
+
+def test_the_make_targets_exist() -> None:
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {line.split()[1] for line in LINES if line.startswith("make ")} <= set(targets)
+
+
+def test_the_folders_exist() -> None:
+    for name in re.findall(r"^\| `([^`]+/)`", README, re.MULTILINE):
+        assert (ROOT / name).is_dir(), name
