@@ -17,7 +17,8 @@ DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><t
 <p xml:id="d.p1"><note type="summary">Ada goes to Bonn.</note>
 <persName ref="person:ada">A.</persName> went
 to <placeName ref="place:bonn" xml:id="kept">Bonn</placeName> in <date when="1950-02">February</date>, says
-<title level="m">an untold book</title>.<note type="editorial">In <date when="1951">1951</date>, rather.</note></p></div>
+<title level="m">an untold book</title>.
+<note type="editorial">In <date when="1951">1951</date>, rather.</note></p></div>
 </body></text></TEI>"""
 
 

@@ -26,6 +26,7 @@
       </xsl:when>
       <xsl:when test="$withheld and note[@type = 'summary']">
         <block indent="6" mark="{sz:short(@xml:id)}">{normalize-space(note[@type = 'summary'])}</block>
+        <xsl:apply-templates mode="notes"/>
       </xsl:when>
       <xsl:when test="not($withheld and descendant::gap[@reason = 'withheld'])">
         <xsl:sequence select="sz:block(., map { 'mark': sz:label(.) })"/>
@@ -37,7 +38,9 @@
     <xsl:apply-templates select="*" mode="blocks"/>
   </xsl:template>
 
-  <xsl:template match="row" mode="blocks" as="element()*">
+  <xsl:template match="row[descendant::gap[@reason = 'withheld']]" mode="blocks"/>
+
+  <xsl:template match="row[not(descendant::gap[@reason = 'withheld'])]" mode="blocks" as="element()+">
     <xsl:sequence select="sz:block(., map { 'tight': string(exists(preceding-sibling::row)) })"/>
   </xsl:template>
 

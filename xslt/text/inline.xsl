@@ -24,8 +24,13 @@
   <xsl:template mode="inline" as="xs:string*" match="
       persName | roleName | forename | surname | placeName | orgName | name | title | date | num | term | bibl | author
       | editor | biblScope | publisher | pubPlace | quote | q | said | soCalled | mentioned | emph | foreign | stage
-      | ref | cell | choice | sic | orig | abbr | head | p | item | label | list | seg | hi | measure | table | row">
+      | ref | choice | sic | orig | abbr | head | p | item | label | list | seg | hi | measure | table | row">
     <xsl:apply-templates mode="inline"/>
+  </xsl:template>
+
+  <xsl:template match="cell" mode="inline" as="xs:string*">
+    <xsl:apply-templates mode="inline"/>
+    <xsl:sequence select="' '"/>
   </xsl:template>
 
   <!-- The text has what the source has; the correction stands behind it in brackets. -->

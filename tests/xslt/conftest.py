@@ -1,0 +1,49 @@
+"""Run a stylesheet on a document of an edition, with the context that a build would give it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from samizdat.model.document import Edition
+from samizdat.stages.context import context
+from samizdat.stages.extract import entities, extract
+from samizdat.stages.merge import merge
+from samizdat.stages.read import read_edition, read_settings, read_sources
+from samizdat.stages.render import Job, run
+from samizdat.stages.text_layer import restored
+
+Render = Callable[..., str]
+
+
+@pytest.fixture
+def render() -> Render:
+    """Return a function that runs a stylesheet: on the document `id`, or on the context where no id is given."""
+
+    def transform(edition: Edition, stylesheet: str, id: str = "", width: int = 0) -> str:
+        extracts = [extract(document) for document in edition.documents]
+        index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
+        about = context(edition, extracts, index)
+        xml = next((found.xml for found in extracts if found.document == id), about)
+        return run(about, Job(stylesheet, xml, f"{id or 'names'}.html", width)).data.decode()
+
+    return transform
+
+
+@pytest.fixture
+def public(root: Path) -> Edition:
+    """Return this repository's edition as it is committed: withheld."""
+    return read_edition(read_settings(root))[0]
+
+
+@pytest.fixture
+def full(public: Edition, sources: Path) -> Edition:
+    """Return this repository's edition with its words."""
+    settings = replace(public.settings, sources=(sources,))
+    texts = read_sources(settings, public.documents)
+    documents = tuple(restored(document, texts, settings.text_layer)[0] for document in public.documents)
+    assert all(document.full for document in documents)
+    return replace(public, settings=settings, documents=documents)
