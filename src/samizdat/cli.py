@@ -207,23 +207,47 @@ def withhold(
 
 
 @command
+@click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--coverage", is_flag=True, help="List what looks like a name, date, quotation or citation, untagged.")
 @sources_option
-def status(folder: Path, as_json: bool, sources: Path | None) -> None:
+def status(folder: Path, ids: Sequence[str], as_json: bool, coverage: bool, sources: Path | None) -> None:
     r"""Tell for each document: withheld or full, source found or not, what is counted in it.
 
     \b
     Examples:
       samizdat status
       samizdat status --json
+      samizdat status --coverage croft-2003
     """
+    if coverage:
+        print_coverage(settings_of(folder, sources), ids, as_json)
+        return
     from samizdat.commands.status import status as run
 
-    documents, findings = run(settings_of(folder, sources))
+    documents, findings = run(settings_of(folder, sources), ids)
     if as_json:
         click.echo(json.dumps([asdict(document) for document in documents], ensure_ascii=False, indent=2))
     else:
         click.echo(table(documents))
+    report(findings, stream=sys.stderr)
+    finish(findings)
+
+
+def print_coverage(settings: Settings, ids: Sequence[str], as_json: bool) -> None:
+    """Print what documents leave untagged."""
+    from samizdat.commands.coverage import coverage
+
+    reports, findings = coverage(settings, ids)
+    if as_json:
+        click.echo(json.dumps([asdict(found) for found in reports], ensure_ascii=False, indent=2))
+    for found in reports if not as_json else ():
+        reasons = ", ".join(f"{count} {reason}" for reason, count in found.on_purpose.items() if count)
+        click.echo(f"{found.document}: {len(found.open)} open; on purpose: {reasons or 'nothing'}")
+        for item in found.open:
+            places = ", ".join(passage.rpartition(".")[2] for passage in item.passages[:6])
+            more = f" and {len(item.passages) - 6} more" if len(item.passages) > 6 else ""
+            click.echo(f"  {item.kind:8}  {item.words}  ({places}{more})")
     report(findings, stream=sys.stderr)
     finish(findings)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samizdat.commands.restore import chosen
 from samizdat.markup.tokens import Kind, unescape
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings, TextLayer
@@ -39,13 +41,13 @@ class DocumentStatus:
     dates: int
 
 
-def status(settings: Settings) -> tuple[tuple[DocumentStatus, ...], tuple[Finding, ...]]:
-    """Describe each document of the edition, and report the files that cannot be read."""
+def status(settings: Settings, ids: Sequence[str]) -> tuple[tuple[DocumentStatus, ...], tuple[Finding, ...]]:
+    """Describe the documents `ids` (all, where none is named), and report the files that cannot be read."""
     edition, findings = read_edition(settings)
-    sources = read_sources(settings, edition.documents)
-    return tuple(
-        _status(document, sources.get(document.id), settings.text_layer) for document in edition.documents
-    ), findings
+    wanted = chosen(edition.documents, ids)
+    sources = read_sources(settings, wanted)
+    layer = settings.text_layer
+    return tuple(_status(document, sources.get(document.id), layer) for document in wanted), findings
 
 
 def _status(document: Document, source: SourceText | None, layer: TextLayer) -> DocumentStatus:

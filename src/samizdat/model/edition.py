@@ -88,5 +88,6 @@ class Settings:
     authorities: Path
     schema: Path
     work: Path
+    untagged: Path
     sources: tuple[Path, ...]
     text_layer: TextLayer

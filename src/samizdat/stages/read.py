@@ -22,6 +22,7 @@ PATHS = {
     "authorities": "tei/authorities",
     "schema": "schema/edition.rng",
     "work": "work/documents",
+    "untagged": "tei/untagged.toml",
 }
 SOURCES = ["sources", "../shared/sources"]
 
@@ -170,6 +171,18 @@ def describe(file: XmlFile) -> Document:
     withheld = select(root, "//tei:gap[@reason='withheld']")
     digest = text_of(digests[0]).lower() if digests else ""
     return Document(file, text_of(titles[0]) if titles else file.id, digest, full=not withheld)
+
+
+def read_untagged(settings: Settings) -> dict[str, frozenset[str]]:
+    """Read what the editors leave untagged on purpose: words by reason; nothing where there is no such file."""
+    if not settings.untagged.exists():
+        return {}
+    try:
+        table = tomllib.loads(settings.untagged.read_text(encoding="utf-8"))
+        return {reason: frozenset(entry["words"]) for reason, entry in table.items()}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        hint = 'Write a table for each reason: [reason], then words = ["…", "…"].'
+        raise SamizdatError(f"{settings.untagged}: {error}", hint) from error
 
 
 def read_sources(settings: Settings, wanted: Iterable[Document]) -> dict[str, SourceText]:

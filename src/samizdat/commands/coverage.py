@@ -1,0 +1,48 @@
+"""Coverage: what looks like a name, a date, a quotation or a citation and is not tagged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samizdat.commands.restore import chosen
+from samizdat.model.document import Document
+from samizdat.model.edition import Settings
+from samizdat.model.finding import Finding
+from samizdat.stages.check import in_order
+from samizdat.stages.coverage import Untagged, explained, untagged, vocabulary
+from samizdat.stages.read import read_edition, read_sources, read_untagged
+from samizdat.stages.text_layer import missing_source, restored
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a document leaves untagged: how often on purpose, by reason, and what has no reason."""
+
+    document: str
+    on_purpose: dict[str, int]
+    open: tuple[Untagged, ...]
+
+
+def coverage(settings: Settings, ids: Sequence[str]) -> tuple[tuple[Coverage, ...], tuple[Finding, ...]]:
+    """Look through the documents `ids` (all, where none is named); those without their words are findings."""
+    edition, findings = read_edition(settings)
+    sources = read_sources(settings, edition.documents)
+    results = [restored(document, sources, settings.text_layer) for document in edition.documents]
+    findings += tuple(finding for _, wrong in results for finding in wrong)
+    full = [document for document, _ in results if document.full]
+    wanted = {document.id for document in chosen(edition.documents, ids)}
+    findings += tuple(
+        missing_source(document, settings)
+        for document, wrong in results
+        if document.id in wanted and not document.full and not wrong
+    )
+    small, reasons = vocabulary(full), read_untagged(settings)
+    reports = tuple(_report(document, small, reasons) for document in full if document.id in wanted)
+    return reports, in_order(findings)
+
+
+def _report(document: Document, small: frozenset[str], reasons: Mapping[str, frozenset[str]]) -> Coverage:
+    found = explained(untagged(document, small), reasons)
+    counts = {reason: sum(len(item.passages) for item in found.get(reason, ())) for reason in reasons}
+    return Coverage(document.id, counts, found.get("", ()))
