@@ -15,7 +15,6 @@ from samizdat.relaxng.automaton import Automaton
 from samizdat.relaxng.documents import read_file, read_tree
 from samizdat.relaxng.errors import SchemaError
 from samizdat.relaxng.pattern import PREFIXES
-from samizdat.relaxng.recover import Recovery
 from samizdat.relaxng.schema import Compiled, compile_schema
 from samizdat.relaxng.validate import Position, Validator
 
@@ -26,8 +25,7 @@ class Schema:
     """A schema ready to validate; it becomes faster with each document, and is not for several threads at once."""
 
     def __init__(self, compiled: Compiled) -> None:
-        self._automaton = Automaton(compiled.pool, compiled.start)
-        self._recovery = Recovery(self._automaton, compiled.elements)
+        self._automaton = Automaton(compiled.pool, compiled.start, compiled.elements)
         self._prefixes = any(e.content.holds & PREFIXES for e in compiled.elements)
 
     def validate(self, source: Any, *, file: str | None = None) -> list[Finding]:
@@ -43,7 +41,7 @@ class Schema:
 
     def _maker(self, file: str) -> Any:
         def make(position: Position) -> Validator:
-            return Validator(self._automaton, self._recovery, file, position)
+            return Validator(self._automaton, file, position)
 
         return make
 

@@ -7,6 +7,8 @@ on. Ancestors are not part of a state, so that a corpus needs a few hundred of t
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from samizdat.relaxng.datatypes import Prefixes
 from samizdat.relaxng.derivative import Rests, matches, opened, with_attribute, with_text, without_attributes
 from samizdat.relaxng.names import join, split
@@ -16,10 +18,14 @@ from samizdat.relaxng.pattern import (
     PREFIXES,
     TEXT,
     Data,
+    Element,
     Pattern,
     Pool,
     Several,
 )
+
+if TYPE_CHECKING:
+    from samizdat.relaxng.recover import Recovery
 
 STATES = 20_000
 """States and patterns are forgotten past this many; a corpus that is mostly valid stays below 1,000."""
@@ -75,8 +81,11 @@ class Step:
 class Automaton:
     """Computes and remembers states for one schema."""
 
-    def __init__(self, pool: Pool, start: Pattern) -> None:
+    def __init__(self, pool: Pool, start: Pattern, elements: tuple[Element, ...]) -> None:
         self.pool = pool
+        self.elements = elements
+        # How to go on after errors, made with the first of them; kept here because its answers hold for the schema.
+        self.recovery: Recovery | None = None
         self._start = start
         self._base = len(pool)
         self._states: dict[tuple[Pattern, ...], State] = {}

@@ -6,14 +6,17 @@ second edition; where it leaves room (`anyURI`), the verdict follows jing, which
 
 from __future__ import annotations
 
+# Facets and times are imported where a schema has them: start-up counts.
+# ruff: noqa: PLC0415
 import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from samizdat.relaxng import temporal
-from samizdat.relaxng.facets import Facet, FacetError, facet
+if TYPE_CHECKING:
+    from samizdat.relaxng.facets import Facet
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 
@@ -35,7 +38,7 @@ class Datatype:
 
     name: str
     space: str = "collapse"
-    lexical: re.Pattern[str] | None = None
+    lexical: str = ""
     check: Callable[[str], object] | None = None
     value: Callable[[str], Hashable] = str
     ordered: bool = False
@@ -45,7 +48,7 @@ class Datatype:
     def allows(self, text: str, prefixes: Prefixes | None = None) -> bool:
         """Say whether `text` is a value of this type where `prefixes` are in scope."""
         text = self.normal(text)
-        if self.lexical is not None and self.lexical.fullmatch(text) is None:
+        if self.lexical and _compiled(self.lexical).fullmatch(text) is None:
             return False
         if self.check is not None and not self.check(text):
             return False
@@ -78,6 +81,12 @@ class Datatype:
     def id_kind(self) -> str:
         """Name the role in ID/IDREF checking: "ID", "IDREF", "IDREFS" or nothing."""
         return self.name if self.name in ("ID", "IDREF", "IDREFS") else ""
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    # Not before it is needed: compiling every type takes longer than validating a document.
+    return re.compile(form)
 
 
 def _plain(text: str) -> bool:
@@ -115,6 +124,8 @@ def datatype(library: str, name: str, params: tuple[tuple[str, str], ...] = ()) 
 
 
 def _with_params(base: Datatype, params: tuple[tuple[str, str], ...]) -> Datatype:
+    from samizdat.relaxng.facets import FacetError, facet
+
     made = []
     for name, text in params:
         try:
@@ -127,9 +138,9 @@ def _with_params(base: Datatype, params: tuple[tuple[str, str], ...]) -> Datatyp
 _BUILT_IN = {"string": Datatype("string", "preserve"), "token": Datatype("token")}
 
 # Beyond ASCII, `_real_name` decides.
-_NCNAME = r"[A-Za-z_\u0080-\U0010ffff][A-Za-z0-9_.\-\u0080-\U0010ffff]*"
-_NAME = _NCNAME.replace("A-Z", ":A-Z")
-_NMTOKEN = "[A-Za-z0-9_.:\\-\u0080-\U0010ffff]+"
+_NCNAME = r"[^\0-@\[-^`{-\x7f][^\0-,/:-@\[-^`{-\x7f]*"
+_NAME = r"[^\0-9;-@\[-^`{-\x7f][^\0-,/;-@\[-^`{-\x7f]*"
+_NMTOKEN = r"[^\0-,/;-@\[-^`{-\x7f]+"
 # RFC 2396 and 2732 as jing reads them: one #, whole percent escapes, a scheme that is one, something behind it.
 _URI_CHAR = r"(?:[^#%\[\]]|%[0-9A-Fa-f]{2})*"
 _URI = (
@@ -154,6 +165,7 @@ _FORMS = {
     "QName": f"(?:{_NCNAME}:)?{_NCNAME}",
     "NOTATION": f"(?:{_NCNAME}:)?{_NCNAME}",
 }
+_TEMPORAL = frozenset(("dateTime", "time", "date", "gYearMonth", "gYear", "gMonthDay", "gDay", "gMonth", "duration"))
 _LISTS = {"IDREFS": "IDREF", "NMTOKENS": "NMTOKEN", "ENTITIES": "ENTITY"}
 _SIZES = {"byte": 8, "short": 16, "int": 32, "long": 64}
 _INTEGERS: dict[str, tuple[int | None, int | None]] = {
@@ -169,17 +181,19 @@ _INTEGERS: dict[str, tuple[int | None, int | None]] = {
 
 @cache
 def _xsd(name: str) -> Datatype | None:
-    """Make one type of XML Schema; compiling all of them takes longer than validating a document."""
+    """Make one type of XML Schema."""
     if name in _FORMS:
         check = {"language": None, "anyURI": None, "NMTOKEN": _real_tokens}.get(name, _real_names)
-        return Datatype(name, lexical=re.compile(_FORMS[name]), check=check, measured=len)
+        return Datatype(name, lexical=_FORMS[name], check=check, measured=len)
     if name in _LISTS:
-        form = re.compile("{0}(?: {0})*".format(_FORMS[_LISTS[name]]))
+        form = "{0}(?: {0})*".format(_FORMS[_LISTS[name]])
         check = _real_tokens if name == "NMTOKENS" else _real_names
         return Datatype(name, lexical=form, check=check, measured=lambda text: text.count(" ") + 1)
     if name in _INTEGERS:
         return _integer(name, *_INTEGERS[name])
-    if name in temporal.NAMES:
+    if name in _TEMPORAL:
+        from samizdat.relaxng import temporal
+
         kind = temporal.kind(name)
         return Datatype(name, lexical=kind.lexical, check=kind.check, value=kind.value, ordered=True)
     return _other(name)
@@ -212,16 +226,16 @@ def _other(name: str) -> Datatype | None:  # noqa: PLR0911 (a case for each type
         case "token":
             return Datatype(name, measured=len)
         case "boolean":
-            return Datatype(name, lexical=re.compile("true|false|1|0"), value=lambda text: text in ("true", "1"))
+            return Datatype(name, lexical="true|false|1|0", value=lambda text: text in ("true", "1"))
         case "decimal":
-            return Datatype(name, lexical=re.compile(_DECIMAL), value=_decimal, ordered=True)
+            return Datatype(name, lexical=_DECIMAL, value=_decimal, ordered=True)
         case "float" | "double":
-            return Datatype(name, lexical=re.compile(_FLOAT), value=_number, ordered=True)
+            return Datatype(name, lexical=_FLOAT, value=_number, ordered=True)
         case "hexBinary":
-            form = re.compile("(?:[0-9A-Fa-f]{2})*")
+            form = "(?:[0-9A-Fa-f]{2})*"
             return Datatype(name, lexical=form, value=str.lower, measured=lambda text: len(text) // 2)
         case "base64Binary":
-            return Datatype(name, lexical=re.compile(_BASE64), value=_packed, measured=_octets)
+            return Datatype(name, lexical=_BASE64, value=_packed, measured=_octets)
     return None
 
 
@@ -231,11 +245,11 @@ def _integer(name: str, low: int | None, high: int | None) -> Datatype:
         return (low is None or low <= number) and (high is None or number <= high)
 
     # int() refuses numbers longer than 4,300 digits.
-    return Datatype(name, lexical=re.compile(r"[+\-]?[0-9]{1,4000}"), check=check, value=int, ordered=True)
+    return Datatype(name, lexical=r"[+\-]?[0-9]{1,4000}", check=check, value=int, ordered=True)
 
 
 def _decimal(text: str) -> Hashable:
-    from decimal import Decimal  # noqa: PLC0415 (start-up time)
+    from decimal import Decimal
 
     return Decimal(text)
 

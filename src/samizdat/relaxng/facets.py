@@ -7,8 +7,6 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from samizdat.relaxng.xsdregex import PatternError, translate
-
 
 class FacetError(ValueError):
     """The facet does not exist, does not suit the type, or its value is none."""
@@ -87,6 +85,8 @@ def facet(base: Base, name: str, text: str) -> Facet:
 def _pattern(text: str) -> Callable[[str], bool]:
     if text == _WORD:
         return lambda value: value.isprintable() and " " not in value and value != ""
+    from samizdat.relaxng.xsdregex import PatternError, translate  # noqa: PLC0415 (many schemas need it not)
+
     try:
         compiled = translate(text)
     except PatternError as error:

@@ -9,7 +9,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 from samizdat.model.finding import Finding
 from samizdat.relaxng.nodes import Node
 from samizdat.relaxng.source import UnreadableError, read
-from samizdat.relaxng.syntax import pattern_faults
 
 START = ""
 """The name under which the start of a grammar is kept; no definition can have it."""
@@ -44,8 +43,6 @@ class Library:
         except UnreadableError as error:
             self.problems.append(error.finding)
             return None
-        for place, message in pattern_faults(node):
-            self.problem("G901", place, message)
         return node if len(self.problems) == before else None
 
     def follow(self, node: Node) -> Node | None:

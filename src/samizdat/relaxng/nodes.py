@@ -11,14 +11,28 @@ RNG = "http://relaxng.org/ns/structure/1.0"
 class Node:
     """One element of a schema, annotations and surrounding white space removed.
 
-    `files` is the chain of files that led here, the node's own the last.
+    `files` is the chain of files that led here, the node's own the last. `in_name`: the node is part of a name class,
+    not of a pattern; `choice` and `except` serve both.
     """
 
-    __slots__ = ("attributes", "base", "children", "files", "library", "line", "name", "ns", "prefixes", "text")
+    __slots__ = (
+        "attributes",
+        "base",
+        "children",
+        "files",
+        "in_name",
+        "library",
+        "line",
+        "name",
+        "ns",
+        "prefixes",
+        "text",
+    )
 
     def __init__(self, name: str, attributes: dict[str, str], line: int, files: tuple[Path, ...]) -> None:
         self.name = name
         self.attributes = attributes
+        self.in_name = False
         self.children: list[Node] = []
         self.text = ""
         self.line = line

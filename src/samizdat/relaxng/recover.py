@@ -30,9 +30,9 @@ class Answer:
 class Recovery:
     """Finds, for what the automaton refuses, a step that goes on and a fault that says why."""
 
-    def __init__(self, automaton: Automaton, elements: Iterable[Element]) -> None:
+    def __init__(self, automaton: Automaton) -> None:
         self.automaton = automaton
-        self.elements = tuple(elements)
+        self.elements = automaton.elements
         self.names = {name for e in self.elements for name in names_of(e.names) or ()}
         self.by_local = {local_name(name): name for name in sorted(self.names, reverse=True)}
         self.memory: dict[tuple[State, str, str], Answer] = {}

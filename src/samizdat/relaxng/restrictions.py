@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator
 
 from samizdat.relaxng.names import Name, NameClass, names_of, overlap
 from samizdat.relaxng.pattern import (
+    ATTRIBUTES,
+    DATA,
+    ELEMENTS,
     EMPTY,
+    TEXT,
     Attribute,
     Choice,
     Data,
@@ -146,7 +150,11 @@ class Checker:
     def _look_at_members(self, pattern: Several, members: tuple[Pattern, ...]) -> int:
         below = 0
         for member in members:
-            below |= self._below(member)
+            if type(member) is Element:  # most members are: classes of two hundred elements
+                self.found[member] = None
+                below |= _ELEMENT
+            else:
+                below |= self._below(member)
         if isinstance(pattern, Choice):
             return below
         below |= _GROUP if isinstance(pattern, Group) else _INTERLEAVE
@@ -156,6 +164,8 @@ class Checker:
 
     def _type(self, pattern: Pattern) -> int:
         """Give the content type (7.2): a value is the whole content, or the content has no values."""
+        if not pattern.holds & DATA:
+            return _COMPLEX if pattern.holds & (TEXT | ELEMENTS) else _NOTHING
         type_ = self.types.get(pattern)
         if type_ is None:
             type_ = self.types[pattern] = self._work_out_type(pattern)
@@ -184,14 +194,14 @@ class Checker:
 
     def _attributes(self, pattern: Pattern) -> _Names:
         """Give the names of the attributes in a pattern, refusing two of one name side by side (7.3)."""
+        if not pattern.holds & ATTRIBUTES:
+            return _NO_NAMES
         names = self.attributes.get(pattern)
         if names is None:
             names = self.attributes[pattern] = self._gather_attributes(pattern)
         return names
 
     def _gather_attributes(self, pattern: Pattern) -> _Names:
-        if not self._below(pattern) & _ATTRIBUTE:
-            return _NO_NAMES
         match pattern:
             case Attribute(names=names):
                 return _named([names])

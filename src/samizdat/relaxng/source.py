@@ -7,6 +7,7 @@ prefixes and the base address that hold where it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
@@ -14,7 +15,9 @@ from xml.parsers import expat
 from samizdat.model.finding import Finding
 from samizdat.relaxng.names import XML_NS
 from samizdat.relaxng.nodes import RNG, Node
-from samizdat.relaxng.syntax import TEXTS, faults
+from samizdat.relaxng.syntax import TEXTS, form_faults, name_faults, names_stand_in
+
+_BASE = f"{XML_NS}}}base"
 
 
 class UnreadableError(Exception):
@@ -51,6 +54,8 @@ class _Reader:
         self.root: Node | None = None
         self.stack: list[Node] = []
         self.foreign = 0  # depth within an annotation
+        self.keeps_text = False
+        self.right_forms: set[tuple[object, ...]] = set()
         self.prefixes: dict[str, str] = {}
         self.scopes: list[dict[str, str]] = []
         self.ns = ns
@@ -80,18 +85,29 @@ class _Reader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         uri, _, local = name.rpartition("}")
-        if self.foreign or (uri != RNG and self.stack):
+        parent = self.stack[-1] if self.stack else None
+        if self.foreign or (uri != RNG and parent):
             self._skip(local)
             return
         node = Node(local, attributes, self.parser.CurrentLineNumber, self.files)
-        if uri != RNG:
-            self.problem(node.line, f"The element `{local}` is not in the namespace of RELAX NG ({RNG}).")
-        self._inherit(node, attributes)
-        if self.stack:
-            self.stack[-1].children.append(node)
+        if parent is None:
+            self._root(node, uri)
         else:
-            self.root = node
+            node.ns, node.library, node.base = parent.ns, parent.library, parent.base
+            node.in_name = names_stand_in(parent)
+            parent.children.append(node)
+        node.prefixes = self.prefixes
+        if attributes:
+            self._settle(node, attributes)
+        self.keeps_text = local in TEXTS
         self.stack.append(node)
+
+    def _root(self, node: Node, uri: str) -> None:
+        self.root = node
+        node.ns = self.ns
+        node.base = self.path.as_uri()
+        if uri != RNG:
+            self.problem(node.line, f"The element `{node.name}` is not in the namespace of RELAX NG ({RNG}).")
 
     def _skip(self, local: str) -> None:
         if not self.foreign and self.stack[-1].name in TEXTS:
@@ -99,16 +115,14 @@ class _Reader:
             self.problem(self.parser.CurrentLineNumber, message)
         self.foreign += 1
 
-    def _inherit(self, node: Node, attributes: dict[str, str]) -> None:
-        parent = self.stack[-1] if self.stack else None
-        node.prefixes = self.prefixes
-        node.ns = attributes.get("ns", parent.ns if parent else self.ns)
-        node.library = parent.library if parent else ""
+    def _settle(self, node: Node, attributes: dict[str, str]) -> None:
+        """Apply the attributes that hold for all below, and trim the others (4.2, 4.3, 4.9)."""
+        if "ns" in attributes:
+            node.ns = attributes["ns"]
         if "datatypeLibrary" in attributes:
             node.library = self._library(node, attributes["datatypeLibrary"])
-        base = parent.base if parent else self.path.absolute().as_uri()
-        above = attributes.get(f"{XML_NS}}}base")
-        node.base = base if above is None else urljoin(base, above)
+        if _BASE in attributes:
+            node.base = urljoin(node.base, attributes[_BASE])
         for key in ("name", "type", "combine"):
             if key in attributes:
                 attributes[key] = attributes[key].strip(" \t\r\n")
@@ -122,20 +136,29 @@ class _Reader:
         return address
 
     def data(self, text: str) -> None:
-        if self.foreign or not self.stack:
-            return
-        node = self.stack[-1]
-        if node.name in TEXTS:
-            node.text += text
-        elif text.strip(" \t\r\n"):
-            self.problem(node.line, f"The element `{node.name}` holds no text.")
+        if self.keeps_text:
+            if not self.foreign:
+                self.stack[-1].text += text
+        elif not text.isspace() and not self.foreign:
+            self.problem(self.parser.CurrentLineNumber, f"The element `{self.stack[-1].name}` holds no text.")
 
     def end(self, _name: str) -> None:
         if self.foreign:
             self.foreign -= 1
             return
+        self.keeps_text = False
         node = self.stack.pop()
         if node.name == "name":
             node.text = node.text.strip(" \t\r\n")
-        for message in faults(node, self.stack[-1] if self.stack else None):
+        # Most nodes look like many others: only new forms and new names are worth a call.
+        form = (node.name, node.in_name, *node.attributes, None, *[child.name for child in node.children])
+        if form not in self.right_forms and not self._check(node, form_faults(node, is_root=not self.stack)):
+            self.right_forms.add(form)
+        if node.attributes or node.text:
+            self._check(node, name_faults(node))
+
+    def _check(self, node: Node, messages: Iterable[str]) -> bool:
+        wrong = list(messages)
+        for message in wrong:
             self.problem(node.line, message)
+        return bool(wrong)

@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from samizdat.relaxng.datatypes import XSD, datatype
 from samizdat.relaxng.nodes import RNG, Node
 
-_PATTERNS = frozenset(
-    [
-        "element",
-        "attribute",
-        "group",
-        "interleave",
-        "choice",
-        "optional",
-        "zeroOrMore",
-        "oneOrMore",
-        "list",
-        "mixed",
-        "ref",
-        "parentRef",
-        "empty",
-        "value",
-        "data",
-        "notAllowed",
-        "text",
-        "externalRef",
-        "grammar",
-    ]
-)
+_HOLDERS = ("group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed")
+_NAMED = ("element", "attribute", "ref", "parentRef", "grammar", "externalRef")
+_PATTERNS = frozenset((*_HOLDERS, *_NAMED, "empty", "text", "notAllowed", "value", "data"))
 _NAME_CLASSES = frozenset(("name", "anyName", "nsName", "choice"))
 _GRAMMAR = frozenset(("start", "define", "div", "include"))
 TEXTS = frozenset(("name", "param", "value"))
-_NEEDS_CHILDREN = frozenset(
-    [
-        "element",
-        "group",
-        "interleave",
-        "choice",
-        "optional",
-        "zeroOrMore",
-        "oneOrMore",
-        "list",
-        "mixed",
-        "start",
-        "define",
-        "except",
-    ]
-)
+_NEEDS_CHILDREN = frozenset((*_HOLDERS, "element", "start", "define", "except"))
 _ATTRIBUTES = {
     "element": {"name": False},
     "attribute": {"name": False},
@@ -64,67 +29,85 @@ _ATTRIBUTES = {
     "param": {"name": True},
 }
 _LEAVES = frozenset(("ref", "parentRef", "empty", "notAllowed", "text", "externalRef")) | TEXTS
-_ASCII_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
 
 
-def faults(node: Node, parent: Node | None) -> Iterator[str]:
-    """Say what is wrong with a node whose children are complete (section 3)."""
-    if parent is None and node.name not in _PATTERNS:
-        yield f"A schema starts with a pattern such as `grammar`, not with `{node.name}`."
+def names_stand_in(parent: Node) -> bool:
+    """Say whether the next child of a node is part of a name class."""
+    match parent.name:
+        case "element" | "attribute":
+            return not parent.children and "name" not in parent.attributes
+        case "anyName" | "nsName":
+            return True
+        case "choice" | "except":
+            return parent.in_name
+        case _:
+            return False
+
+
+def form_faults(node: Node, *, is_root: bool) -> Iterator[str]:
+    """Say what is wrong with the name of a node, its attributes and its children, which are complete."""
+    name, children = node.name, [child.name for child in node.children]
+    if is_root and name not in _PATTERNS:
+        yield f"A schema starts with a pattern such as `grammar`, not with `{name}`."
         return
-    yield from _attribute_faults(node)
-    yield from _child_faults(node)
+    yield from _attribute_faults(name, node.attributes)
+    if not children:
+        if name in _NEEDS_CHILDREN or (name == "attribute" and "name" not in node.attributes):
+            yield f"The element `{name}` is empty."
+    elif name in _LEAVES:
+        yield f"The element `{name}` has no children."
+    elif name in ("element", "attribute"):
+        yield from _named_faults(node, children)
+    else:
+        yield from _child_faults(name, children, _allowed(node))
 
 
-def _attribute_faults(node: Node) -> Iterator[str]:
-    known = _ATTRIBUTES.get(node.name, {})
-    for key in node.attributes:
+def name_faults(node: Node) -> Iterator[str]:
+    """Say what is wrong with the names that a node gives, and with `combine`."""
+    for key, value in node.attributes.items():
+        if key == "combine" and value not in ("choice", "interleave"):
+            yield f"`combine` is choice or interleave, not “{value}”."
+        elif key in ("name", "type") and not is_name(value, qualified=node.name in ("element", "attribute")):
+            yield f"“{value}” is no name."
+    if node.name == "name" and not is_name(node.text, qualified=True):
+        yield f"“{node.text}” is no name."
+
+
+def is_name(text: str, *, qualified: bool) -> bool:
+    """Say whether `text` is a name, which where `qualified` may have a prefix."""
+    prefix, colon, local = text.rpartition(":")
+    return _is_ncname(local) and (not colon or (qualified and _is_ncname(prefix)))
+
+
+@lru_cache(maxsize=8192)
+def _is_ncname(text: str) -> bool:
+    return datatype(XSD, "NCName").allows(text) and text == text.strip()
+
+
+def _attribute_faults(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    known = _ATTRIBUTES.get(name, {})
+    for key in attributes:
         ours = "}" not in key or key.startswith(f"{RNG}}}")
         if ours and key not in known and key not in ("ns", "datatypeLibrary"):
-            yield f"The element `{node.name}` has no attribute `{key}`."
+            yield f"The element `{name}` has no attribute `{key}`."
     for key, required in known.items():
-        value = node.attributes.get(key)
-        if value is None:
-            if required:
-                yield f"The element `{node.name}` needs the attribute `{key}`."
-        elif key == "combine" and value not in ("choice", "interleave"):
-            yield f"`combine` is choice or interleave, not “{value}”."
-        elif key in ("name", "type") and not _is_name(value, node.name in ("element", "attribute")):
-            yield f"“{value}” is no name."
+        if required and key not in attributes:
+            yield f"The element `{name}` needs the attribute `{key}`."
 
 
-def _is_name(text: str, qualified: bool) -> bool:
-    parts = text.split(":") if qualified else [text]
-    return len(parts) <= 2 and all(_ASCII_NAME.fullmatch(p) or datatype(XSD, "NCName").allows(p) for p in parts)
-
-
-def _child_faults(node: Node) -> Iterator[str]:
-    children = node.children
-    if node.name == "name" and not _is_name(node.text, True):
-        yield f"“{node.text}” is no name."
-    if not children:
-        named = node.name == "element" and "name" not in node.attributes
-        if node.name in _NEEDS_CHILDREN or named or (node.name == "attribute" and "name" not in node.attributes):
-            yield f"The element `{node.name}` is empty."
-        return
-    if node.name in _LEAVES:
-        yield f"The element `{node.name}` has no children."
-        return
-    if node.name in ("element", "attribute"):
-        yield from _named_faults(node)
-        return
-    allowed = _allowed(node)
-    for child in children:
-        if child.name not in allowed and not _is_class_part(node, child):
-            yield f"The element `{child.name}` may not stand in `{node.name}`."
-    yield from _count_faults(node)
+def _child_faults(name: str, children: list[str], allowed: frozenset[str]) -> Iterator[str]:
+    for child in dict.fromkeys(children):
+        if child not in allowed:
+            yield f"The element `{child}` may not stand in `{name}`."
+    if name == "start" and len(children) > 1:
+        yield "The element `start` holds one pattern."
+    if name in ("data", "anyName", "nsName") and "except" in children[:-1]:
+        yield f"`except` comes once, and last, in `{name}`."
 
 
 def _allowed(node: Node) -> frozenset[str]:
     match node.name:
-        case "grammar":
-            return _GRAMMAR
-        case "div":
+        case "grammar" | "div":
             return _GRAMMAR
         case "include":
             return _GRAMMAR - {"include"}
@@ -133,56 +116,17 @@ def _allowed(node: Node) -> frozenset[str]:
         case "anyName" | "nsName":
             return frozenset(("except",))
         case _:
-            return _PATTERNS
+            return _NAME_CLASSES if node.in_name else _PATTERNS
 
 
-def _is_class_part(node: Node, child: Node) -> bool:
-    # Whether a choice or an exception is one of names depends on what is around it: see `_class_faults`.
-    return node.name in ("choice", "except") and child.name in _NAME_CLASSES
-
-
-def _named_faults(node: Node) -> Iterator[str]:
-    """Check an element or attribute pattern: a name class unless it has a name, then patterns."""
-    rest = node.children
+def _named_faults(node: Node, children: list[str]) -> Iterator[str]:
+    """Check what is in an element or attribute: a name class unless it has a name, then patterns."""
     if "name" not in node.attributes:
-        yield from _class_faults(rest[0], node)
-        rest = rest[1:]
-    if not rest and node.name == "element":
+        if children[0] not in _NAME_CLASSES:
+            yield f"The element `{node.name}` needs a name: a `name` attribute or a name class as its first child."
+        children = children[1:]
+    if not children and node.name == "element":
         yield "The element `element` says nothing about its content; `empty`, `text` or another pattern is needed."
-    if len(rest) > 1 and node.name == "attribute":
+    if len(children) > 1 and node.name == "attribute":
         yield "The element `attribute` holds one pattern."
-    for child in rest:
-        if child.name not in _PATTERNS:
-            yield f"The element `{child.name}` may not stand in `{node.name}`."
-
-
-def _class_faults(node: Node, parent: Node) -> Iterator[str]:
-    if node.name not in _NAME_CLASSES:
-        yield f"The element `{parent.name}` needs a name: a `name` attribute or a name class as its first child."
-        return
-    for child in node.children:
-        if child.name == "except":
-            for part in child.children:
-                yield from _class_faults(part, child)
-        else:
-            yield from _class_faults(child, node)
-
-
-def _count_faults(node: Node) -> Iterator[str]:
-    names = [c.name for c in node.children]
-    if node.name == "start" and len(names) > 1:
-        yield "The element `start` holds one pattern."
-    if node.name in ("data", "anyName", "nsName") and "except" in names[:-1]:
-        yield f"`except` comes once, and last, in `{node.name}`."
-
-
-def pattern_faults(node: Node) -> Iterator[tuple[Node, str]]:
-    """Find names used as patterns: `choice` and `except` serve both, and only their place tells (section 3)."""
-    for child in node.children:
-        if node.name in ("element", "attribute") and child is node.children[0] and "name" not in node.attributes:
-            continue
-        if node.name in ("anyName", "nsName"):
-            continue
-        if child.name in ("name", "anyName", "nsName"):
-            yield child, f"The name class `{child.name}` stands where a pattern is expected."
-        yield from pattern_faults(child)
+    yield from _child_faults(node.name, children, _PATTERNS)

@@ -27,11 +27,10 @@ _FORMS = {
     "gMonth": f"--{_MONTH}{_ZONE}",
 }
 _SECONDS = r"(?P<seconds>[0-9]+(?:\.[0-9]+)?)S"
-_DURATION = re.compile(
+_DURATION = (
     r"(?P<sign>-?)P(?=[0-9T])(?:(?P<years>[0-9]+)Y)?(?:(?P<months>[0-9]+)M)?(?:(?P<days>[0-9]+)D)?"
     rf"(?:T(?=[0-9])(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?(?:{_SECONDS})?)?"
 )
-NAMES = (*_FORMS, "duration")
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -39,7 +38,7 @@ _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 class Kind:
     """How values of one type are written, checked and compared."""
 
-    lexical: re.Pattern[str]
+    lexical: str
     check: Callable[[str], object] | None
     value: Callable[[str], Hashable]
 
@@ -131,7 +130,7 @@ def _offset(zone: str | None) -> int:
 def _duration(text: str) -> Duration:
     from decimal import Decimal  # noqa: PLC0415 (start-up time)
 
-    found = _DURATION.fullmatch(text)
+    found = re.fullmatch(_DURATION, text)
     assert found is not None  # allows() has matched the same form
     sign = -1 if found["sign"] else 1
     months = int(found["years"] or 0) * 12 + int(found["months"] or 0)
@@ -141,18 +140,18 @@ def _duration(text: str) -> Duration:
 
 @cache
 def kind(name: str) -> Kind:
-    """Give how values of the type `name`, one of NAMES, are written, checked and compared."""
+    """Give how values of the type `name`, are written, checked and compared."""
     if name == "duration":
         return Kind(_DURATION, None, _duration)
-    lexical = re.compile(_FORMS[name])
+    form = _FORMS[name]
 
     def check(text: str) -> bool:
-        found = lexical.fullmatch(text)
+        found = re.fullmatch(form, text)
         return found is not None and _real_day(found.groupdict())
 
     def value(text: str) -> Hashable:
-        found = lexical.fullmatch(text)
+        found = re.fullmatch(form, text)
         assert found is not None  # only values are compared
         return _instant(found.groupdict())
 
-    return Kind(lexical, check, value)
+    return Kind(form, check, value)

@@ -1,13 +1,13 @@
 r"""Regular expressions of XML Schema (XSD 1.0 Part 2, appendix F) as Python's `re` understands them.
 
 The two dialects differ in anchors, in the class escapes (`\i`, `\c`, `\p{L}`, `\p{IsGreek}`) and in subtraction
-(`[a-z-[aeiou]]`). Classes are therefore computed as sets of code points and written out again; all else is copied.
+(`[a-z-[aeiou]]`). Escapes are therefore written out as ranges of
+characters, a subtraction as a look ahead; all else is copied.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -103,9 +103,9 @@ class _Translator:
     def _one(self, char: str) -> str:  # noqa: PLR0911 (a case for each construct)
         match char:
             case "[":
-                return _write(self._class())
+                return self._class()
             case "\\":
-                return _write(self._escape())
+                return f"[{self._escape()}]"
             case ".":
                 return r"[^\n\r]"
             case "(" if self._peek() == "?":
@@ -133,68 +133,62 @@ class _Translator:
         self.at = found.end()
         return "{" + found.group()
 
-    def _class(self) -> Ranges:
-        """Read a class whose opening bracket has been read."""
+    def _class(self) -> str:
+        """Read a class whose opening bracket has been read; a subtraction becomes a look ahead."""
         negative = self._peek() == "^"
         self.at += negative
-        parts: list[tuple[int, int]] = []
-        removed: Ranges = ()
+        parts: list[str] = []
+        removed = ""
         while (char := self._take()) != "]":
             if char == "-" and self._peek() == "[":
                 self.at += 1
-                removed = self._class()
+                removed = f"(?!{self._class()})"
                 if self._take() != "]":
                     raise PatternError("a subtraction ends its class")
                 break
-            parts.extend(self._class_part(char))
-        kept = _union(parts)
-        return _minus(_complement(kept) if negative else kept, removed)
+            parts.append(self._class_part(char))
+        if not parts:
+            raise PatternError("a class is empty")
+        return f"{removed}[{'^' if negative else ''}{''.join(parts)}]"
 
-    def _class_part(self, char: str) -> Ranges:
+    def _class_part(self, char: str) -> str:
         if char == "[":
             raise PatternError("[ within a class is written \\[")
-        first = self._escape() if char == "\\" else _point(char)
-        if self._peek() != "-" or self.source[self.at + 1] in "[]" or not _is_point(first):
+        first = self._escape() if char == "\\" else re.escape(char)
+        follows = self.source[self.at + 1 : self.at + 2]
+        if self._peek() != "-" or follows in ("[", "]") or not _is_point(first):
             return first
         self.at += 1
         char = self._take()
-        last = self._escape() if char == "\\" else _point(char)
-        if not _is_point(last) or last[0][0] < first[0][0]:
-            raise PatternError("a range runs from one character to a later one")
-        return ((first[0][0], last[0][0]),)
+        last = self._escape() if char == "\\" else re.escape(char)
+        if not _is_point(last):
+            raise PatternError("a range runs from one character to another")
+        return f"{first}-{last}"
 
-    def _escape(self) -> Ranges:
-        """Read an escape whose backslash has been read."""
+    def _escape(self) -> str:
+        """Read an escape whose backslash has been read, as the inside of a class."""
         char = self._take()
         if char in "pP":
             if self._take() != "{":
                 raise PatternError("\\p is followed by {…}")
-            end = self.source.index("}", self.at) if "}" in self.source[self.at :] else len(self.source)
+            end = self.source.find("}", self.at)
             name, self.at = self.source[self.at : end], end + 1
-            return _property(name) if char == "p" else _complement(_property(name))
-        if char in "sidcwSIDCW":
-            return _named(char) if char.islower() else _complement(_named(char.lower()))
+            return _property(name, negative=char == "P")
+        if char in _NAMED:
+            return _NAMED[char]
+        if char in "icwICW":
+            return _letters(char)
         if char not in "nrt\\|.?*+(){}-[]^":
             raise PatternError(f"\\{char} is no escape of XML Schema")
-        return _point(_SINGLE.get(char, char))
+        return re.escape(_SINGLE.get(char, char))
 
 
-def _point(char: str) -> Ranges:
-    return ((ord(char), ord(char)),)
+def _is_point(written: str) -> bool:
+    return len(written.removeprefix("\\")) == 1 and written not in _NAMED.values()
 
 
-def _is_point(ranges: Ranges) -> bool:
-    return len(ranges) == 1 and ranges[0][0] == ranges[0][1]
-
-
-def _union(parts: Iterable[tuple[int, int]]) -> Ranges:
-    merged: list[tuple[int, int]] = []
-    for low, high in sorted(parts):
-        if merged and low <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
-        else:
-            merged.append((low, high))
-    return tuple(merged)
+# Python's \d is XSD's: the category Nd. Its \s is not.
+_NAMED = {"d": r"\d", "D": r"\D", "s": " \\\t\\\n\\\r", "S": "\0-\x08\x0b\x0c\x0e-\x1f!-\U0010ffff"}
 
 
 def _complement(ranges: Ranges) -> Ranges:
@@ -202,61 +196,48 @@ def _complement(ranges: Ranges) -> Ranges:
     return tuple((a + 1, b - 1) for a, b in list(pairwise(edges))[::2] if b - a > 1)
 
 
-def _minus(ranges: Ranges, removed: Ranges) -> Ranges:
-    return _complement(_union((*_complement(ranges), *removed))) if removed else ranges
-
-
 def _write(ranges: Ranges) -> str:
-    if not ranges:
-        return "(?!)"
-    if _is_point(ranges):
-        return re.escape(chr(ranges[0][0]))
-    return "[" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges) + "]"
-
-
-def _inside(written: str) -> Ranges:
-    """Read the inside of a Python character class that holds only characters and ranges."""
-    found = re.findall(r"\\?(.)(?:-(.))?", written, re.DOTALL)
-    return _union((ord(a), ord(b or a)) for a, b in found)
+    return "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges)
 
 
 @lru_cache(maxsize=8)
-def _named(letter: str) -> Ranges:
-    match letter:
-        case "s":
-            return _union((ord(c), ord(c)) for c in " \t\n\r")
-        case "i":
-            return _inside(NAME_START)
-        case "c":
-            return _inside(NAME_CHAR)
-        case "d":
-            return _property("Nd")
-        case _:
-            return _complement(_union((*_property("P"), *_property("Z"), *_property("C"))))
+def _letters(letter: str) -> str:
+    r"""Write `\i`, `\c` or `\w`, or the opposite for the capital."""
+    if letter in "wW":
+        ranges = tuple(sorted(pair for name in "LMNS" for pair in _category(name)))
+    else:
+        written = NAME_START if letter in "iI" else NAME_CHAR
+        found = re.findall(r"\\?(.)(?:-(.))?", written, re.DOTALL)
+        ranges = tuple(sorted((ord(a), ord(b or a)) for a, b in found))
+    return _write(_complement(ranges) if letter.isupper() else ranges)
 
 
 @lru_cache(maxsize=64)
-def _property(name: str) -> Ranges:
+def _property(name: str, *, negative: bool) -> str:
     if name.startswith("Is"):
         if name[2:] not in _BLOCKS:
             raise PatternError(f"the block {name} is not known here")
-        return (_BLOCKS[name[2:]],)
-    major, minor = _categories()
-    if len(name) == 1 and name in "LMNPZSC":
-        return tuple((m.start(), m.end() - 1) for m in re.finditer(f"{name}+", major))
-    if len(name) != 2 or not any(True for _ in re.finditer(name, _MINOR)):
+        ranges: Ranges = (_BLOCKS[name[2:]],)
+    elif name[:1] in _CATEGORIES and name[1:] in ("", *_CATEGORIES[name[0]]):
+        ranges = _category(name)
+    else:
         raise PatternError(f"{name} is no character property")
-    either = zip(major, minor, strict=True)
-    return _union((i, i) for i, pair in enumerate(either) if pair == (name[0], name[1]))
+    return _write(_complement(ranges) if negative else ranges)
 
 
-_MINOR = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Zs Zl Zp Sm Sc Sk So Cc Cf Co Cn Cs"
+# Each major category with its minor ones.
+_CATEGORIES = {"L": "ultmo", "M": "nce", "N": "dlo", "P": "cdseifo", "Z": "slp", "S": "mcko", "C": "cfons"}
+
+
+def _category(name: str) -> Ranges:
+    # A category is a capital and a small letter, so that a match cannot start in the middle of one.
+    runs = re.finditer(f"(?:{name if len(name) == 2 else name + '.'})+", _categories())
+    return tuple((run.start() // 2, run.end() // 2 - 1) for run in runs)
 
 
 @lru_cache(maxsize=1)
-def _categories() -> tuple[str, str]:
-    """Give the first and the second letter of the category of every code point (a tenth of a second, once)."""
+def _categories() -> str:
+    """Write down the category of every code point (a tenth of a second, once)."""
     from unicodedata import category  # noqa: PLC0415 (most schemas never need the table)
 
-    both = "".join(map(category, map(chr, range(_LAST + 1))))
-    return both[::2], both[1::2]
+    return "".join(map(category, map(chr, range(_LAST + 1))))

@@ -1,0 +1,150 @@
+"""What validation does when the automaton refuses: it reports a finding and goes on in a sensible state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samizdat.model.finding import Finding
+from samizdat.relaxng import explain
+from samizdat.relaxng.automaton import State, Step, all_bits
+from samizdat.relaxng.expect import next_elements, required_attributes, required_elements, values
+from samizdat.relaxng.explain import Fault
+from samizdat.relaxng.ids import Place
+from samizdat.relaxng.names import join, split
+from samizdat.relaxng.pattern import NOT_ALLOWED
+from samizdat.relaxng.recover import Recovery
+from samizdat.relaxng.repair import candidates
+from samizdat.relaxng.spelling import nearest
+
+if TYPE_CHECKING:
+    from samizdat.relaxng.validate import Validator
+
+_SPACE = " \t\r\n"
+
+
+class Trouble:
+    """The errors of one document, with what they have already said, so that nothing is said twice."""
+
+    def __init__(self, validator: Validator) -> None:
+        self.validator = validator
+        self.automaton = validator.automaton
+        self.recovery = self.automaton.recovery = self.automaton.recovery or Recovery(self.automaton)
+        # Of open elements, by depth: what was reported missing, and where an element has broken a value.
+        self.owed: dict[int, set[str]] = {}
+        self.broken: set[int] = set()
+        # Of the start-tag being read: attributes that misspelt ones were meant to be.
+        self.meant: set[str] = set()
+        # Wrong namespaces, with the right ones.
+        self.namespaces: dict[str, str] = {}
+
+    def _report(self, fault: Fault, place: Place | None = None) -> None:
+        line, column = place or self.validator.position.tag()
+        self.validator.findings.append(
+            Finding(fault.code, fault.message, self.validator.file, line, column, hint=fault.hint)
+        )
+
+    @property
+    def _element(self) -> str:
+        names = self.validator.names
+        return join(*split(names[-1])) if names else ""
+
+    def tag_ends(self) -> None:
+        """Forget what concerned the start-tag that has just ended."""
+        self.meant.clear()
+
+    def leave(self) -> None:
+        """Forget what concerned the element that has just ended."""
+        depth = len(self.validator.steps) + 1
+        self.owed.pop(depth, None)
+        self.broken.discard(depth)
+
+    def child(self, name: str) -> Step:
+        """Open an element that has no place in the state."""
+        state = self.validator.state
+        uri, local = split(name)
+        name = join(self.namespaces.get(uri, uri), local)
+        if state is self.recovery.anything:
+            return self.recovery.within_unknown(state, name)
+        return self.automaton.child(state, name) or self._refused(state, name)
+
+    def _refused(self, state: State, name: str) -> Step:
+        steps = self.validator.steps
+        depth = len(steps)
+        if state.data:
+            self.broken.add(depth)
+        if name in self.owed.get(depth, ()):
+            return self.recovery.known(state, name)
+        content = steps[-1].start.patterns if steps else ()
+        answer = self.recovery.element(state, name, self._element, content)
+        if answer.missing:
+            self.owed.setdefault(depth, set()).update(answer.missing)
+        if answer.fault.code == "G011":
+            self.namespaces[split(name)[0]] = split(answer.read_as)[0]
+        self._report(answer.fault)
+        return answer.step
+
+    def unknown_attribute(self, state: State, name: str) -> None:
+        """Pass over an attribute that has no place in the state."""
+        if state is self.recovery.anything:
+            return
+        meant = explain.meant_attribute(name, state.patterns)
+        if meant is not None:
+            self.meant.add(meant)
+        together = self.automaton.attribute(self.validator.steps[-1].start, name) is not None
+        name = join(*split(name))
+        self._report(explain.unknown_attribute(name, self._element, state.patterns, together=together))
+
+    def wrong_value(self, step: Step, name: str, value: str) -> State:
+        """Go on as if the value had been right."""
+        meant = self._meant_value(step.start, value)
+        self._report(explain.wrong_value(value, join(*split(name)), self._element, step.start.patterns, meant))
+        return self.automaton.end(step, all_bits(step.start))
+
+    def _meant_value(self, state: State, value: str) -> str | None:
+        listed = [text for p in state.patterns for text in values(p)[0]]
+        guesses = (nearest(value, listed) or "", *candidates(value))
+        prefixes = self.validator.prefixes
+        return next((g for g in guesses if g and self.automaton.allows(state, g, prefixes)), None)
+
+    def missing_attributes(self, state: State) -> State:
+        """Go on as if all attributes were there, and report the missing unless a misspelt one was meant."""
+        missing = required_attributes(state.patterns)
+        unsaid = [names for names in missing if not self.meant & set(names)]
+        if unsaid or not missing:
+            self._report(explain.missing_attributes(self._element, unsaid))
+        return self.automaton.close_lenient(state)
+
+    def text(self, text: str) -> None:
+        """Pass over text that may not stand among the elements."""
+        validator = self.validator
+        fault = explain.unwanted_text(text, self._element, validator.state.patterns)
+        self._report(fault, validator.position.text(text))
+
+    def content(self, text: str) -> int:
+        """Report text that is no value of what the element holds; gives the readings to go on with."""
+        validator = self.validator
+        state = validator.state
+        if len(validator.steps) in self.broken:
+            return all_bits(state)
+        blank = not text.strip(_SPACE)
+        if blank and next_elements(state.patterns):
+            return self.incomplete()
+        fault = explain.wrong_content(text, self._element, state.patterns, self._meant_value(state, text))
+        self._report(fault, None if blank else validator.position.text(text))
+        return all_bits(state)
+
+    def incomplete(self) -> int:
+        """Report that an element ends too early; gives the readings to go on with."""
+        state = self.validator.state
+        alive = [p for p in state.patterns if p is not NOT_ALLOWED]
+        self._report(explain.incomplete(self._element, required_elements(alive), alive))
+        return all_bits(state)
+
+    def duplicate_id(self, value: str, first: Place) -> None:
+        """Report an ID that is not new."""
+        self._report(explain.duplicate_id(value, first[0]))
+
+    def dangling(self, references: list[tuple[str, str, Place]]) -> None:
+        """Report references to IDs that are not there."""
+        for text, attribute, place in references:
+            self._report(explain.dangling(text, join(*split(attribute)), self.validator.ids.first), place)
