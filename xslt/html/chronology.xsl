@@ -1,0 +1,195 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Who speaks of which day: dates down, documents across, a mark wherever a document speaks of that date.
+
+     The texts decide how fine the dates are. A month is told day by day where two documents speak of it and four of its
+     days are named; a year is told by months where two documents name something finer than the year. Days that nobody
+     names stand there too: silence is part of what the reader sees. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <!-- Dates that can be placed; a time of day counts as its day. -->
+  <xsl:variable name="dates" as="element(Q{}date)*"
+      select="$context/Q{}context/Q{}document/Q{}date[sz:first(.) castable as xs:date and sz:last(.) castable as xs:date]"/>
+
+  <xsl:function name="sz:first" as="xs:string">
+    <xsl:param name="date" as="element(Q{}date)"/>
+    <xsl:sequence select="substring($date/@earliest, 1, 10)"/>
+  </xsl:function>
+
+  <xsl:function name="sz:last" as="xs:string">
+    <xsl:param name="date" as="element(Q{}date)"/>
+    <xsl:sequence select="substring($date/@latest, 1, 10)"/>
+  </xsl:function>
+
+  <!-- The months that are told day by day, as `1956-10`. -->
+  <xsl:variable name="focus" as="xs:string*">
+    <xsl:for-each-group select="$dates[sz:month(.)]" group-by="sz:month(.)">
+      <xsl:sort select="current-grouping-key()"/>
+      <xsl:variable name="days" as="xs:string*" select="distinct-values(current-group()[sz:first(.) eq sz:last(.)] ! sz:first(.))"/>
+      <xsl:if test="count(current-group()/..) ge 2 and count($days) ge 4">
+        <xsl:sequence select="current-grouping-key()"/>
+      </xsl:if>
+    </xsl:for-each-group>
+  </xsl:variable>
+
+  <!-- The years that are told by months. -->
+  <xsl:variable name="open-years" as="xs:string*">
+    <xsl:for-each-group select="$dates[sz:year(.)][not(sz:whole-year(.))]" group-by="sz:year(.)">
+      <xsl:if test="count(current-group()/..) ge 2">
+        <xsl:sequence select="current-grouping-key()"/>
+      </xsl:if>
+    </xsl:for-each-group>
+  </xsl:variable>
+
+  <!-- The one month, or the one year, that a date lies in. -->
+  <xsl:function name="sz:month" as="xs:string?">
+    <xsl:param name="date" as="element(Q{}date)"/>
+    <xsl:sequence select="substring($date/@earliest, 1, 7)[. eq substring($date/@latest, 1, 7)]"/>
+  </xsl:function>
+
+  <xsl:function name="sz:year" as="xs:string?">
+    <xsl:param name="date" as="element(Q{}date)"/>
+    <xsl:sequence select="substring($date/@earliest, 1, 4)[. eq substring($date/@latest, 1, 4)]"/>
+  </xsl:function>
+
+  <xsl:function name="sz:whole-year" as="xs:boolean">
+    <xsl:param name="date" as="element(Q{}date)"/>
+    <xsl:sequence select="ends-with(sz:first($date), '-01-01') and ends-with(sz:last($date), '-12-31')"/>
+  </xsl:function>
+
+  <!-- The row that a date belongs to: a day, a month or a year. What lasts longer stands where it begins. -->
+  <xsl:function name="sz:row" as="xs:string">
+    <xsl:param name="date" as="element(Q{}date)"/>
+    <xsl:variable name="month" as="xs:string" select="substring($date/@earliest, 1, 7)"/>
+    <xsl:sequence select="
+      if ($month = $focus and substring($date/@latest, 1, 7) = $focus) then
+        if (sz:whole-month($date)) then $month else sz:first($date)
+      else if (sz:month($date) and sz:year($date) = $open-years) then $month
+      else substring($date/@earliest, 1, 4)"/>
+  </xsl:function>
+
+  <xsl:function name="sz:whole-month" as="xs:boolean">
+    <xsl:param name="date" as="element(Q{}date)"/>
+    <xsl:sequence select="ends-with(sz:first($date), '-01') and xs:date(sz:last($date)) eq sz:month-end(substring($date/@latest, 1, 7))"/>
+  </xsl:function>
+
+  <xsl:function name="sz:focused" as="xs:boolean">
+    <xsl:param name="row" as="xs:string"/>
+    <xsl:sequence select="substring($row, 1, 7) = $focus"/>
+  </xsl:function>
+
+  <!-- All rows in the order of time; between the first and the last day of a month that is told by days, each day. -->
+  <xsl:variable name="rows" as="xs:string*">
+    <xsl:variable name="told" as="xs:string*" select="distinct-values($dates ! sz:row(.))"/>
+    <xsl:variable name="days" as="xs:date*" select="$told[sz:focused(.)][. castable as xs:date] ! xs:date(.)"/>
+    <xsl:variable name="silent" as="xs:string*" select="
+      if (empty($days)) then () else (sz:days(min($days), max($days)) ! string(.))[sz:focused(.)]"/>
+    <xsl:sequence select="sort(distinct-values(($told, $focus, $silent)))"/>
+  </xsl:variable>
+
+  <xsl:key name="dates" match="Q{}date" use="sz:row(.)"/>
+
+  <xsl:template name="chronology" as="element()*">
+    <xsl:for-each-group select="$rows" group-adjacent="sz:focused(.)">
+      <xsl:variable name="title" as="xs:string" select="sz:span-in-words(current-group())"/>
+      <xsl:choose>
+        <xsl:when test="current-grouping-key() or empty($focus)">
+          <h3>{$title}</h3>
+          <xsl:sequence select="sz:table($title, current-group())"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <details>
+            <summary>{if (position() eq 1) then 'What led there' else if (position() eq last()) then 'What came after' else 'In between'
+              }: {$title}</summary>
+            <xsl:sequence select="sz:table($title, current-group())"/>
+          </details>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- From the first row's date to the last one's; months that head their days do not count. -->
+  <xsl:function name="sz:span-in-words" as="xs:string">
+    <xsl:param name="rows" as="xs:string+"/>
+    <xsl:variable name="days" as="xs:string+" select="($rows[not(. = $focus)], $rows)[if ($rows != $focus) then not(. = $focus) else true()]"/>
+    <xsl:sequence select="string-join(distinct-values(($days[1], $days[last()])) ! sz:date-in-words(.), ' to ')"/>
+  </xsl:function>
+
+  <xsl:function name="sz:table" as="element(Q{}table)">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="rows" as="xs:string+"/>
+    <table class="chronology">
+      <caption class="unseen">Which document speaks of which date, {$title}; each mark links to the passage</caption>
+      <thead>
+        <tr>
+          <td/>
+          <xsl:for-each select="$context/Q{}context/Q{}document">
+            <th scope="col"><a href="{@id}.html" title="{@title}">{sz:tag(@id)}</a></th>
+          </xsl:for-each>
+        </tr>
+      </thead>
+      <xsl:for-each-group select="$rows" group-starting-with=".[. = $focus]">
+        <tbody>
+          <xsl:sequence select="current-group() ! sz:chronology-row(.)"/>
+        </tbody>
+      </xsl:for-each-group>
+    </table>
+  </xsl:function>
+
+  <xsl:function name="sz:chronology-row" as="element(Q{}tr)">
+    <xsl:param name="row" as="xs:string"/>
+    <xsl:variable name="dates" as="element(Q{}date)*" select="key('dates', $row, $context)[. intersect $dates]"/>
+    <tr class="{if ($row = $focus) then 'month' else if ($row castable as xs:date) then 'day' else 'year'}{if ($dates) then '' else ' silent'}">
+      <th scope="{if ($row = $focus) then 'rowgroup' else 'row'}">
+        <xsl:sequence select="sz:row-heading($row)"/>
+      </th>
+      <xsl:for-each select="$context/Q{}context/Q{}document">
+        <td>
+          <xsl:sequence select="sz:marks($dates[.. is current()])"/>
+        </td>
+      </xsl:for-each>
+    </tr>
+  </xsl:function>
+
+  <!-- A row's date, and what the authority files say happened then. -->
+  <xsl:function name="sz:row-heading" as="element()+">
+    <xsl:param name="row" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="$row castable as xs:date">
+        <time datetime="{$row}"><span class="weekday">{format-date(xs:date($row), '[FNn,3-3] ', 'en', (), ())}</span>{
+          format-date(xs:date($row), '[D] [MNn,3-3]', 'en', (), ())}</time>
+      </xsl:when>
+      <xsl:otherwise>
+        <time datetime="{$row}">{sz:date-in-words($row)}</time>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:for-each select="key('happened', $row, $context)">
+      <a class="event" href="{sz:address('event:' || @id)}">{@name}</a>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:key name="happened" match="Q{}entry[@kind = 'event']" use="Q{}record/event/(@when, @from, @notBefore)[1]"/>
+
+  <!-- One mark for each passage that speaks of the date; what lasts longer says until when. -->
+  <xsl:function name="sz:marks" as="element(Q{}a)*">
+    <xsl:param name="dates" as="element(Q{}date)*"/>
+    <xsl:for-each-group select="$dates" group-by="@passage || sz:until(.)">
+      <a class="tick" href="{../@id}.html#{@anchor}" title="{.}: {key('summary', @passage, $context)}">{
+        sz:short(@passage)}<xsl:for-each select="sz:until(.)"><span class="until">–{.}</span></xsl:for-each></a>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- The end of a date that outlasts its row. -->
+  <xsl:function name="sz:until" as="xs:string?">
+    <xsl:param name="date" as="element(Q{}date)"/>
+    <xsl:variable name="row" as="xs:string" select="sz:row($date)"/>
+    <xsl:variable name="end" as="xs:string" select="sz:last($date)"/>
+    <xsl:sequence select="
+      if (starts-with($end, $row)) then ()
+      else if ($row castable as xs:date) then format-date(xs:date($end), '[D] [MNn,3-3]', 'en', (), ())
+      else substring($end, 1, 4)"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,214 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Paragraphs, lists, quotations, notes, corrections, phrases (TEI module core). -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <!-- A passage: what has a number, a summary in its margin, words and notes. -->
+  <xsl:template match="p | quote[not(p)]" mode="blocks" as="element()">
+    <div>
+      <xsl:call-template name="tei">
+        <xsl:with-param name="class" select="'row', 'barred'[current()/descendant::gap/@reason = 'withheld']"/>
+      </xsl:call-template>
+      <xsl:call-template name="margin"/>
+      <p class="words">
+        <xsl:apply-templates mode="inline"/>
+      </p>
+      <xsl:apply-templates select="sz:notes(.)" mode="notes"/>
+    </div>
+  </xsl:template>
+
+  <!-- The margin: the passage's number, which is its address, and its summary. -->
+  <xsl:template name="margin" as="element(Q{}div)?">
+    <xsl:if test="@xml:id | note[@type = 'summary']">
+      <div class="margin">
+        <xsl:for-each select="@xml:id">
+          <a class="number" href="#{.}" title="Address of this passage">{sz:short(.)}</a>
+        </xsl:for-each>
+        <xsl:if test="self::quote">
+          <xsl:call-template name="speaker"/>
+        </xsl:if>
+        <xsl:for-each select="note[@type = 'summary']">
+          <p class="note summary"><xsl:apply-templates mode="inline"/></p>
+        </xsl:for-each>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="list" mode="blocks" as="element(Q{}ul)">
+    <ul role="list">
+      <xsl:call-template name="tei"/>
+      <xsl:apply-templates select="* except label" mode="blocks"/>
+    </ul>
+  </xsl:template>
+
+  <!-- An item stands with the label before it. -->
+  <xsl:template match="item" mode="blocks" as="element(Q{}li)">
+    <li>
+      <xsl:call-template name="tei">
+        <xsl:with-param name="class" select="'row'"/>
+      </xsl:call-template>
+      <xsl:call-template name="margin"/>
+      <p class="words">
+        <xsl:for-each select="preceding-sibling::*[1]/self::label">
+          <span class="label"><xsl:apply-templates mode="inline"/></span>{' '}
+        </xsl:for-each>
+        <xsl:apply-templates mode="inline"/>
+      </p>
+      <xsl:apply-templates select="sz:notes(.)" mode="notes"/>
+    </li>
+  </xsl:template>
+
+  <!-- Quotations. -->
+
+  <xsl:template match="cit" mode="blocks" as="element(Q{}figure)">
+    <figure>
+      <xsl:call-template name="tei"/>
+      <xsl:apply-templates select="quote" mode="blocks"/>
+      <figcaption class="row">
+        <p class="words">
+          <xsl:apply-templates select="bibl, note" mode="inline"/>
+        </p>
+        <xsl:apply-templates select="note" mode="notes"/>
+      </figcaption>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="quote[p]" mode="blocks" as="element(Q{}blockquote)">
+    <blockquote>
+      <xsl:call-template name="tei"/>
+      <xsl:call-template name="speaker"/>
+      <xsl:apply-templates select="*" mode="blocks"/>
+    </blockquote>
+  </xsl:template>
+
+  <xsl:template name="speaker" as="element(Q{}p)?">
+    <xsl:for-each select="@corresp[sz:entry(.)]">
+      <p class="speaker"><a href="{sz:address(.)}">{sz:entry(.)/@name}</a></p>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Quotation marks stand in the text; the style sheet takes away those that a browser would add. -->
+  <xsl:template match="quote | q | said" mode="inline" as="element(Q{}q)">
+    <q>
+      <xsl:call-template name="tei"/>
+      <xsl:for-each select="(@corresp, @who)[sz:entry(.)][1]">
+        <xsl:attribute name="title" select="sz:entry(.)/@name"/>
+      </xsl:for-each>
+      <xsl:apply-templates mode="inline"/>
+    </q>
+  </xsl:template>
+
+  <!-- Notes: a mark in the text, the note beside it. -->
+
+  <xsl:template match="note[@type = 'summary']" mode="inline"/>
+
+  <xsl:template match="note[@type = 'editorial']" mode="inline" as="element(Q{}a)">
+    <a class="mark" href="#{sz:note-id(.)}" style="anchor-name: --mark-{sz:note-number(.)}" aria-label="Editors’ note {
+      sz:note-number(.)}">{sz:note-number(.)}</a>
+  </xsl:template>
+
+  <xsl:template match="note[@type = 'editorial']" mode="notes" as="element(Q{}aside)">
+    <xsl:variable name="number" as="xs:integer" select="sz:note-number(.)"/>
+    <aside class="note editorial" id="{sz:note-id(.)}" role="note"
+        style="anchor-name: --note-{$number}; --mark: --mark-{$number}; --above: --note-{$number - 1}">
+      <p><span class="mark">{$number}</span>{' '}<xsl:apply-templates mode="inline"/></p>
+    </aside>
+  </xsl:template>
+
+  <xsl:key name="notes" match="text//note[@type = 'editorial']" use="'all'"/>
+
+  <!-- The editors' notes on a passage, but not those of a passage inside it. -->
+  <xsl:function name="sz:notes" as="element(note)*">
+    <xsl:param name="passage" as="element()"/>
+    <xsl:sequence select="$passage//note[@type = 'editorial']"/>
+  </xsl:function>
+
+  <xsl:function name="sz:note-number" as="xs:integer">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="1 + count(key('notes', 'all', root($note))[. &lt;&lt; $note])"/>
+  </xsl:function>
+
+  <xsl:function name="sz:note-id" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="($note/@xml:id, root($note)/TEI/@xml:id || '.n' || sz:note-number($note))[1]"/>
+  </xsl:function>
+
+  <!-- Corrections and losses. -->
+
+  <xsl:template match="choice" mode="inline" as="element(Q{}span)">
+    <span>
+      <xsl:call-template name="tei"/>
+      <xsl:apply-templates select="sic | orig | abbr" mode="inline"/>
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates select="corr | reg | expan" mode="inline"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="corr | reg | expan" mode="inline" as="element(Q{}ins)">
+    <ins>
+      <xsl:call-template name="tei"/>
+      <xsl:apply-templates mode="inline"/>
+    </ins>
+  </xsl:template>
+
+  <xsl:template match="gap[@reason = 'lost']" mode="inline" as="element(Q{}span)">
+    <span class="gap lost">
+      <xsl:call-template name="address"/>
+      <xsl:text>[lost: </xsl:text>
+      <xsl:apply-templates select="desc" mode="inline"/>
+      <xsl:text>]</xsl:text>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="gap[@reason = 'furniture']" mode="blocks inline" as="element(Q{}span)">
+    <span class="gap furniture" title="What the web page added to the text, {@quantity} characters, is left out here"/>
+  </xsl:template>
+
+  <xsl:template match="gap[not(@reason = ('lost', 'furniture'))]" mode="blocks" as="element(Q{}div)">
+    <div class="row">
+      <p class="words"><xsl:apply-templates select="." mode="inline"/></p>
+    </div>
+  </xsl:template>
+
+  <!-- Phrases. -->
+
+  <xsl:template match="emph" mode="inline" as="element(Q{}em)">
+    <em>
+      <xsl:call-template name="tei"/>
+      <xsl:apply-templates mode="inline"/>
+    </em>
+  </xsl:template>
+
+  <xsl:template match="foreign | term | mentioned" mode="inline" as="element(Q{}i)">
+    <i>
+      <xsl:call-template name="tei"/>
+      <xsl:apply-templates mode="inline"/>
+    </i>
+  </xsl:template>
+
+  <xsl:template mode="inline" as="element(Q{}span)" match="
+      soCalled | sic | orig | abbr | bibl | author | editor | biblScope | publisher | pubPlace | num | stage | desc | label
+      | hi | seg | measure | idno">
+    <span>
+      <xsl:call-template name="tei"/>
+      <xsl:apply-templates mode="inline"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="lb" mode="inline" as="element(Q{}br)">
+    <br/>
+  </xsl:template>
+
+  <xsl:template match="gi | att | val | code" mode="inline" as="element(Q{}code)">
+    <code class="{local-name()}">{if (self::att) then '@' else ''}<xsl:apply-templates mode="inline"/></code>
+  </xsl:template>
+
+  <xsl:template match="text()" mode="inline" as="text()">
+    <xsl:sequence select="."/>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="inline blocks"/>
+</xsl:stylesheet>

@@ -1,0 +1,77 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A document's page: its header, contents and text; the same views for the full and the withheld text. -->
+<xsl:package version="3.0" declared-modes="yes" expand-text="yes"
+    name="urn:samizdat:xslt:html/document"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:include href="../common/context.xsl"/>
+  <xsl:include href="../common/calendar.xsl"/>
+  <xsl:include href="page.xsl"/>
+  <xsl:include href="header.xsl"/>
+  <xsl:include href="textstructure.xsl"/>
+  <xsl:include href="core.xsl"/>
+  <xsl:include href="bars.xsl"/>
+  <xsl:include href="namesdates.xsl"/>
+  <xsl:include href="figures.xsl"/>
+  <xsl:include href="linking.xsl"/>
+
+  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="header" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="contents" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="TEI"/>
+  </xsl:template>
+
+  <xsl:template match="TEI" as="element(Q{}html)">
+    <xsl:variable name="withheld" as="xs:boolean" select="exists(text//gap[@reason = 'withheld'])"/>
+    <xsl:call-template name="page">
+      <xsl:with-param name="title" select="sz:titles(teiHeader, 'main')"/>
+      <xsl:with-param name="class" select="'document ' || (if ($withheld) then 'public' else 'full')"/>
+      <xsl:with-param name="description" select="normalize-space(teiHeader/profileDesc/abstract/p[1])"/>
+      <xsl:with-param name="main" as="element()+">
+        <xsl:apply-templates select="teiHeader" mode="header"/>
+        <xsl:call-template name="contents"/>
+        <xsl:call-template name="switches"/>
+        <article class="text" id="{@xml:id}" lang="{@xml:lang}">
+          <xsl:apply-templates select="text/*" mode="blocks"/>
+        </article>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="contents" as="element(Q{}nav)?">
+    <xsl:where-populated>
+      <nav class="contents" aria-label="Contents">
+        <xsl:apply-templates select="text" mode="contents"/>
+      </nav>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <!-- What a reader wants to see marked; the style sheet asks whether a box is ticked. -->
+  <xsl:template name="switches" as="element(Q{}fieldset)">
+    <fieldset class="switches">
+      <legend>Mark in the text</legend>
+      <xsl:for-each select="$kind-order, 'date', 'quotation'">
+        <label>
+          <input type="checkbox" id="mark-{.}" autocomplete="off">
+            <xsl:if test=". eq 'person'">
+              <xsl:attribute name="checked" select="'checked'"/>
+            </xsl:if>
+          </input>
+          <span>{($kinds(.), map { 'date': 'Dates', 'quotation': 'Quotations' }(.))[1]}</span>
+        </label>
+      </xsl:for-each>
+    </fieldset>
+  </xsl:template>
+</xsl:package>

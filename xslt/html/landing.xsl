@@ -1,0 +1,124 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The landing page: what the edition is, its documents, and the chronology from which everything hangs. -->
+<xsl:package version="3.0" declared-modes="yes" expand-text="yes"
+    name="urn:samizdat:xslt:html/landing"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:include href="../common/context.xsl"/>
+  <xsl:include href="../common/calendar.xsl"/>
+  <xsl:include href="page.xsl"/>
+  <xsl:include href="header.xsl"/>
+  <xsl:include href="chronology.xsl"/>
+  <xsl:include href="core.xsl"/>
+  <xsl:include href="bars.xsl"/>
+  <xsl:include href="namesdates.xsl"/>
+  <xsl:include href="linking.xsl"/>
+
+  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="header" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="declaration" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+
+  <xsl:template match="/">
+    <xsl:variable name="header" as="element(teiHeader)" select="Q{}context/Q{}header/TEI/teiHeader"/>
+    <xsl:call-template name="page">
+      <xsl:with-param name="title" select="$edition-title"/>
+      <xsl:with-param name="class" select="'landing'"/>
+      <xsl:with-param name="description" select="normalize-space($header/encodingDesc/projectDesc/p[1])"/>
+      <xsl:with-param name="main" as="element()+">
+        <xsl:sequence select="sz:opening($header)"/>
+        <xsl:call-template name="days"/>
+        <xsl:call-template name="documents"/>
+        <xsl:call-template name="declarations"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:function name="sz:opening" as="element(Q{}header)">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <header class="opening">
+      <h1>{$edition-title}</h1>
+      <xsl:for-each select="$header/fileDesc/titleStmt/title[@type = 'sub']">
+        <p class="subtitle">{normalize-space()}</p>
+      </xsl:for-each>
+      <div class="abstract">
+        <xsl:for-each select="$header/encodingDesc/projectDesc/p">
+          <p><xsl:apply-templates mode="inline"/></p>
+        </xsl:for-each>
+      </div>
+    </header>
+  </xsl:function>
+
+  <xsl:template name="days" as="element(Q{}section)?">
+    <xsl:if test="$dates">
+      <section class="days" id="days">
+        <h2>Who tells what</h2>
+        <p class="note">Dates down, documents across. A mark is a passage that speaks of the date; it leads there.</p>
+        <xsl:call-template name="chronology"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="documents" as="element(Q{}section)">
+    <section class="documents" id="documents">
+      <h2>The documents</h2>
+      <ol role="list">
+        <xsl:apply-templates select="$context/Q{}context/Q{}document"/>
+      </ol>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="Q{}document" as="element(Q{}li)">
+    <li>
+      <p class="kicker">{string-join((sz:tag(@id), sz:genre(teiHeader), sz:state(@full = 'true')), ' · ')}</p>
+      <h3><a href="{@id}.html">{sz:titles(teiHeader, 'main')}</a></h3>
+      <p class="byline">
+        <xsl:apply-templates select="teiHeader/fileDesc/titleStmt/author" mode="listed"/>
+        <xsl:for-each select="teiHeader/profileDesc/creation/date">
+          <span class="creation">{normalize-space()}</span>
+        </xsl:for-each>
+      </p>
+      <div class="abstract">
+        <xsl:for-each select="teiHeader/profileDesc/abstract/p">
+          <p><xsl:apply-templates mode="inline"/></p>
+        </xsl:for-each>
+      </div>
+    </li>
+  </xsl:template>
+
+  <!-- How the texts are edited, as the edition's header declares it. -->
+  <xsl:template name="declarations" as="element(Q{}section)?">
+    <xsl:if test="sz:declarations()">
+      <section class="declarations">
+        <h2>How the texts are edited</h2>
+        <xsl:apply-templates select="sz:declarations()" mode="declaration"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="editorialDecl" mode="declaration" as="element(Q{}div)">
+    <div class="editorialDecl">
+      <xsl:call-template name="address"/>
+      <xsl:apply-templates select="*" mode="declaration"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template mode="declaration" as="element()+" match="
+      correction | normalization | quotation | interpretation | segmentation | hyphenation | punctuation | stdVals">
+    <h3>{upper-case(substring(local-name(), 1, 1)) || substring(local-name(), 2)}</h3>
+    <xsl:apply-templates select="p" mode="declaration"/>
+  </xsl:template>
+
+  <xsl:template match="p" mode="declaration" as="element(Q{}p)">
+    <p><xsl:apply-templates mode="inline"/></p>
+  </xsl:template>
+</xsl:package>
