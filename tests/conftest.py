@@ -7,8 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from samizdat.model.source_text import digest_of
+
+# No test asserts a time: a machine may be busy.
+settings.register_profile("samizdat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("samizdat")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -12,7 +12,7 @@ from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText
 from samizdat.stages.check import check_edition, in_order
 from samizdat.stages.context import context
-from samizdat.stages.extract import entities, extract
+from samizdat.stages.extract import entities, extract, has_text
 from samizdat.stages.merge import merge
 from samizdat.stages.publish import check_folder, publish
 from samizdat.stages.read import read_edition, read_sources
@@ -70,9 +70,10 @@ def _with_words(edition: Edition, sources: Mapping[str, SourceText]) -> Edition:
 
 def _pages(edition: Edition, width: int, processes: int, progress: Progress) -> Iterator[Page]:
     extracts = [extract(document) for document in edition.documents]
+    own = [extract(document) for document in edition.apparatus if has_text(document)]
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
     about = context(edition, extracts, index)
-    work = jobs(about, extracts, width)
+    work = jobs(about, [*own, *extracts], width)
     for count, page in enumerate(render(work, about, processes), start=1):
         progress(count, len(work))
         yield page

@@ -37,14 +37,19 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition as it was read: its settings, its header file, its documents in order, its authority files."""
+    """An edition as it was read: its settings, its header file, its documents in order, its authority files.
+
+    `apparatus` are the editors' own files beside the header: an introduction, an analysis.
+    """
 
     settings: Settings
     header: XmlFile
+    apparatus: tuple[Document, ...]
     documents: tuple[Document, ...]
     authorities: tuple[XmlFile, ...]
 
     @property
     def files(self) -> tuple[XmlFile, ...]:
         """All TEI files, in the order in which reports name them."""
-        return (self.header, *(document.file for document in self.documents), *self.authorities)
+        documents = (document.file for document in (*self.apparatus, *self.documents))
+        return (self.header, *documents, *self.authorities)

@@ -16,11 +16,13 @@ from samizdat.model.mention import DatedMention, Entry, Extract, Index, Mention
 def context(edition: Edition, extracts: Sequence[Extract], index: Index) -> str:
     """Build the context.
 
-    It holds `header` (the edition's TEI), a `document` for each document (its TEI header, sections, summaries and
-    dates), and an `entry` for each entity of the index (its record and mentions).
+    It holds `header` (the edition's TEI), `apparatus` for each of the editors' own files (its TEI), a `document` for
+    each document (its TEI header, sections, summaries and dates), and an `entry` for each entity of the index (its
+    record and mentions).
     """
     root = make("context", {})
     root.append(_wrap("header", edition.header.xml))
+    root.extend(_wrap("apparatus", document.file.xml) for document in edition.apparatus)
     root.extend(_document(document, extract) for document, extract in zip(edition.documents, extracts, strict=True))
     root.extend(map(_entry, index))
     return serialize(root)

@@ -43,6 +43,11 @@ def extract(document: Document) -> Extract:
     )
 
 
+def has_text(document: Document) -> bool:
+    """Tell whether a document has a text, so that a page can be made of it."""
+    return parse(document.file.xml).find("tei:text", NAMESPACES) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A name or a date in a document's text, and what stands around it."""

@@ -74,10 +74,14 @@ def read_edition(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
     paths = sorted(settings.documents.glob("*.xml"), key=lambda path: (listed.get(path.name, len(listed)), path.name))
     documents, wrong = _read_all(paths, settings.root)
     authorities, wrong_too = _read_all(sorted(settings.authorities.glob("*.xml")), settings.root)
-    findings += wrong + wrong_too + _listing_findings(header, listed, paths) + _id_findings(documents)
+    beside = sorted(path for path in settings.header.parent.glob("*.xml") if path != settings.header)
+    apparatus, wrong_again = _read_all(beside, settings.root)
+    findings += wrong + wrong_too + wrong_again
+    findings += _listing_findings(header, listed, paths) + _id_findings([*apparatus, *documents])
     edition = Edition(
         settings,
         header or XmlFile("", "", "<TEI xmlns='http://www.tei-c.org/ns/1.0'/>"),
+        tuple(map(describe, apparatus)),
         tuple(map(describe, documents)),
         tuple(authorities),
     )
