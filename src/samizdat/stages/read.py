@@ -14,6 +14,7 @@ from samizdat.model.document import Document, Edition, XmlFile
 from samizdat.model.edition import DISCLOSED, EDITORIAL, Selector, Settings, TextLayer
 from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText, digest_of
+from samizdat.resources import resource
 
 SETTINGS = "samizdat.toml"
 PATHS = {
@@ -55,6 +56,8 @@ def _settings(root: Path, table: dict[str, Any], sources: Path | None) -> Settin
             f"Known are [edition] {', '.join([*PATHS, 'sources'])} and [text-layer] disclosed, editorial.",
         )
     paths = {name: root / str(edition.get(name, default)) for name, default in PATHS.items()}
+    if "schema" not in edition and not paths["schema"].exists():
+        paths["schema"] = resource(PATHS["schema"])
     folders = [sources] if sources else [root / str(folder) for folder in edition.get("sources", SOURCES)]
     try:
         disclosed = tuple(map(Selector.parse, layer.get("disclosed", DISCLOSED)))

@@ -72,6 +72,6 @@ def unrendered(edition: Edition, index: Index) -> Iterator[Page]:
     yield Page("names.json", index_json(edition, index).encode())
     for file in edition.files:
         yield Page(file.name, file.xml.encode())
-    yield Page("schema/edition.rng", edition.settings.schema.read_bytes())
+    yield Page(f"schema/{edition.settings.schema.name}", edition.settings.schema.read_bytes())
     for name in STATIC:
         yield Page(Path(name).name, resource(name).read_bytes())
