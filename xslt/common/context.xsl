@@ -31,6 +31,15 @@
     <xsl:sequence select="key('entry', $pointer, $context)"/>
   </xsl:function>
 
+  <!-- What an entity is called in a sentence: `Leon Trotsky`, where the index has `Trotsky, Leon`. -->
+  <xsl:function name="sz:called" as="xs:string">
+    <xsl:param name="entry" as="element(Q{}entry)"/>
+    <xsl:variable name="name" as="element(persName)?" select="$entry/Q{}record/person/persName[surname and forename][1]"/>
+    <xsl:sequence select="
+      if ($name) then string-join($name/(forename[1], nameLink, surname) ! normalize-space(), ' ')
+      else string($entry/@name)"/>
+  </xsl:function>
+
   <!-- What the context knows of a document. -->
   <xsl:function name="sz:document" as="element(Q{}document)?">
     <xsl:param name="id" as="xs:string"/>

@@ -60,13 +60,17 @@
     <xsl:sequence select="ends-with(sz:first($date), '-01-01') and ends-with(sz:last($date), '-12-31')"/>
   </xsl:function>
 
-  <!-- The row that a date belongs to: a day, a month or a year. What lasts longer stands where it begins. -->
+  <!-- The row that a date belongs to: a day, a month or a year. What lasts longer stands where it begins, but a season
+       stands with the first of its months that is told by days. -->
   <xsl:function name="sz:row" as="xs:string">
     <xsl:param name="date" as="element(Q{}date)"/>
     <xsl:variable name="month" as="xs:string" select="substring($date/@earliest, 1, 7)"/>
+    <xsl:variable name="last-month" as="xs:string" select="substring($date/@latest, 1, 7)"/>
+    <xsl:variable name="covered" as="xs:string*" select="
+      if (sz:year($date) and not(sz:whole-year($date))) then $focus[. ge $month and . le $last-month] else ()"/>
     <xsl:sequence select="
-      if ($month = $focus and substring($date/@latest, 1, 7) = $focus) then
-        if (sz:whole-month($date)) then $month else sz:first($date)
+      if ($month = $focus and $last-month = $focus and not(sz:whole-month($date))) then sz:first($date)
+      else if (exists($covered)) then $covered[1]
       else if (sz:month($date) and sz:year($date) = $open-years) then $month
       else substring($date/@earliest, 1, 4)"/>
   </xsl:function>
@@ -115,7 +119,13 @@
   <xsl:function name="sz:span-in-words" as="xs:string">
     <xsl:param name="rows" as="xs:string+"/>
     <xsl:variable name="days" as="xs:string+" select="($rows[not(. = $focus)], $rows)[if ($rows != $focus) then not(. = $focus) else true()]"/>
-    <xsl:sequence select="string-join(distinct-values(($days[1], $days[last()])) ! sz:date-in-words(.), ' to ')"/>
+    <!-- The year is said once where it is the same. -->
+    <xsl:variable name="year" as="xs:string" select="' ' || substring($days[last()], 1, 4)"/>
+    <xsl:variable name="first" as="xs:string" select="sz:date-in-words($days[1])"/>
+    <xsl:variable name="last" as="xs:string" select="sz:date-in-words($days[last()])"/>
+    <xsl:sequence select="
+      if ($first eq $last) then $first
+      else string-join(((if (ends-with($last, $year)) then replace($first, $year || '$', '') else $first), $last), ' to ')"/>
   </xsl:function>
 
   <xsl:function name="sz:table" as="element(Q{}table)">
@@ -167,7 +177,7 @@
       </xsl:otherwise>
     </xsl:choose>
     <xsl:for-each select="key('happened', $row, $context)">
-      <a class="event" href="{sz:address('event:' || @id)}">{@name}</a>
+      <a class="happened" href="{sz:address('event:' || @id)}">{@name}</a>
     </xsl:for-each>
   </xsl:function>
 
@@ -178,18 +188,19 @@
     <xsl:param name="dates" as="element(Q{}date)*"/>
     <xsl:for-each-group select="$dates" group-by="@passage || sz:until(.)">
       <a class="tick" href="{../@id}.html#{@anchor}" title="{.}: {key('summary', @passage, $context)}">{
-        sz:short(@passage)}<xsl:for-each select="sz:until(.)"><span class="until">–{.}</span></xsl:for-each></a>
+        sz:short(@passage)}<xsl:for-each select="sz:until(.)"><span class="until">{.}</span></xsl:for-each></a>
     </xsl:for-each-group>
   </xsl:function>
 
-  <!-- The end of a date that outlasts its row. -->
+  <!-- The end of a date that outlasts its row; both ends where it began before. -->
   <xsl:function name="sz:until" as="xs:string?">
     <xsl:param name="date" as="element(Q{}date)"/>
     <xsl:variable name="row" as="xs:string" select="sz:row($date)"/>
-    <xsl:variable name="end" as="xs:string" select="sz:last($date)"/>
+    <xsl:variable name="picture" as="xs:string" select="if ($row castable as xs:date) then '[D] [MNn,3-3]' else if (sz:year($date)) then '[MNn,3-3]' else '[Y1]'"/>
+    <xsl:variable name="ends" as="xs:string+" select="(sz:first($date)[not(starts-with(., $row))], sz:last($date)) ! format-date(xs:date(.), $picture, 'en', (), ())"/>
     <xsl:sequence select="
-      if (starts-with($end, $row)) then ()
-      else if ($row castable as xs:date) then format-date(xs:date($end), '[D] [MNn,3-3]', 'en', (), ())
-      else substring($end, 1, 4)"/>
+      if (starts-with(sz:last($date), $row)) then ()
+      else if (count($ends) eq 1) then '–' || $ends
+      else ' ' || string-join($ends, '–')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -20,16 +20,14 @@
     </div>
   </xsl:template>
 
-  <!-- The margin: the passage's number, which is its address, and its summary. -->
+  <!-- The margin: the passage's number, which is its address, who is quoted, and the summary. -->
   <xsl:template name="margin" as="element(Q{}div)?">
     <xsl:if test="@xml:id | note[@type = 'summary']">
       <div class="margin">
         <xsl:for-each select="@xml:id">
           <a class="number" href="#{.}" title="Address of this passage">{sz:short(.)}</a>
         </xsl:for-each>
-        <xsl:if test="self::quote">
-          <xsl:call-template name="speaker"/>
-        </xsl:if>
+        <xsl:apply-templates select="(self::quote | self::p[. is ../p[1]]/parent::quote)/@corresp" mode="speaker"/>
         <xsl:for-each select="note[@type = 'summary']">
           <p class="note summary"><xsl:apply-templates mode="inline"/></p>
         </xsl:for-each>
@@ -67,26 +65,27 @@
     <figure>
       <xsl:call-template name="tei"/>
       <xsl:apply-templates select="quote" mode="blocks"/>
-      <figcaption class="row">
-        <p class="words">
-          <xsl:apply-templates select="bibl, note" mode="inline"/>
-        </p>
-        <xsl:apply-templates select="note" mode="notes"/>
-      </figcaption>
+      <xsl:where-populated>
+        <figcaption class="row">
+          <xsl:where-populated>
+            <p class="words"><xsl:apply-templates select="bibl, note" mode="inline"/></p>
+          </xsl:where-populated>
+          <xsl:apply-templates select="note" mode="notes"/>
+        </figcaption>
+      </xsl:where-populated>
     </figure>
   </xsl:template>
 
   <xsl:template match="quote[p]" mode="blocks" as="element(Q{}blockquote)">
     <blockquote>
       <xsl:call-template name="tei"/>
-      <xsl:call-template name="speaker"/>
       <xsl:apply-templates select="*" mode="blocks"/>
     </blockquote>
   </xsl:template>
 
-  <xsl:template name="speaker" as="element(Q{}p)?">
-    <xsl:for-each select="@corresp[sz:entry(.)]">
-      <p class="speaker"><a href="{sz:address(.)}">{sz:entry(.)/@name}</a></p>
+  <xsl:template match="@corresp" mode="speaker" as="element(Q{}p)?">
+    <xsl:for-each select="sz:entry(.)">
+      <p class="speaker"><a href="{sz:address(@kind || ':' || @id)}">{sz:called(.)}</a></p>
     </xsl:for-each>
   </xsl:template>
 
@@ -95,7 +94,7 @@
     <q>
       <xsl:call-template name="tei"/>
       <xsl:for-each select="(@corresp, @who)[sz:entry(.)][1]">
-        <xsl:attribute name="title" select="sz:entry(.)/@name"/>
+        <xsl:attribute name="title" select="sz:called(sz:entry(.))"/>
       </xsl:for-each>
       <xsl:apply-templates mode="inline"/>
     </q>
@@ -208,6 +207,12 @@
 
   <xsl:template match="text()" mode="inline" as="text()">
     <xsl:sequence select="."/>
+  </xsl:template>
+
+  <!-- The mark of a note stands close to the word before it, where a space follows the note. -->
+  <xsl:template mode="inline" as="text()" match="
+      text()[following-sibling::node()[1]/self::note[@type = 'editorial'][not(matches(following-sibling::node()[1], '^\S'))]]">
+    <xsl:value-of select="replace(., '\s+$', '')"/>
   </xsl:template>
 
   <xsl:template match="comment() | processing-instruction()" mode="inline blocks"/>

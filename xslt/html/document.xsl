@@ -11,6 +11,7 @@
   <xsl:include href="../common/calendar.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="header.xsl"/>
+  <xsl:include href="description.xsl"/>
   <xsl:include href="textstructure.xsl"/>
   <xsl:include href="core.xsl"/>
   <xsl:include href="bars.xsl"/>
@@ -23,6 +24,7 @@
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="contents" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
@@ -34,42 +36,37 @@
   </xsl:template>
 
   <xsl:template match="TEI" as="element(Q{}html)">
-    <xsl:variable name="withheld" as="xs:boolean" select="exists(text//gap[@reason = 'withheld'])"/>
     <xsl:call-template name="page">
       <xsl:with-param name="title" select="sz:titles(teiHeader, 'main')"/>
-      <xsl:with-param name="class" select="'document ' || (if ($withheld) then 'public' else 'full')"/>
+      <xsl:with-param name="class" select="'document ' || (if (sz:withheld(.)) then 'public' else 'full')"/>
       <xsl:with-param name="description" select="normalize-space(teiHeader/profileDesc/abstract/p[1])"/>
       <xsl:with-param name="main" as="element()+">
         <xsl:apply-templates select="teiHeader" mode="header"/>
-        <xsl:call-template name="contents"/>
         <xsl:call-template name="switches"/>
-        <article class="text" id="{@xml:id}" lang="{@xml:lang}">
+        <article class="text" id="{@xml:id}" lang="{(@xml:lang, 'en')[1]}">
           <xsl:apply-templates select="text/*" mode="blocks"/>
         </article>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template name="contents" as="element(Q{}nav)?">
-    <xsl:where-populated>
-      <nav class="contents" aria-label="Contents">
-        <xsl:apply-templates select="text" mode="contents"/>
-      </nav>
-    </xsl:where-populated>
-  </xsl:template>
+  <xsl:function name="sz:withheld" as="xs:boolean">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:sequence select="exists($tei/text//gap[@reason = 'withheld'])"/>
+  </xsl:function>
 
   <!-- What a reader wants to see marked; the style sheet asks whether a box is ticked. -->
   <xsl:template name="switches" as="element(Q{}fieldset)">
     <fieldset class="switches">
-      <legend>Mark in the text</legend>
-      <xsl:for-each select="$kind-order, 'date', 'quotation'">
+      <legend>Show</legend>
+      <xsl:for-each select="$kind-order, 'date', 'quotation', if (sz:withheld(.)) then 'withheld' else ()">
         <label>
           <input type="checkbox" id="mark-{.}" autocomplete="off">
-            <xsl:if test=". eq 'person'">
+            <xsl:if test=". = ('person', 'withheld')">
               <xsl:attribute name="checked" select="'checked'"/>
             </xsl:if>
           </input>
-          <span>{($kinds(.), map { 'date': 'Dates', 'quotation': 'Quotations' }(.))[1]}</span>
+          <span>{($kinds(.), map { 'date': 'Dates', 'quotation': 'Quotations', 'withheld': 'The withheld text' }(.))[1]}</span>
         </label>
       </xsl:for-each>
     </fieldset>

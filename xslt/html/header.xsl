@@ -24,6 +24,7 @@
           <p><xsl:apply-templates mode="inline"/></p>
         </xsl:for-each>
       </div>
+      <xsl:call-template name="contents"/>
       <dl class="about">
         <xsl:apply-templates select="fileDesc/(sourceDesc, publicationStmt/availability)" mode="header"/>
         <xsl:call-template name="extent"/>
@@ -31,41 +32,6 @@
         <xsl:call-template name="formats"/>
       </dl>
     </header>
-  </xsl:template>
-
-  <!-- The main title, without the one below it. -->
-  <xsl:function name="sz:titles" as="xs:string">
-    <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:param name="type" as="xs:string"/>
-    <xsl:variable name="titles" as="element(title)*" select="$header/fileDesc/titleStmt/title"/>
-    <xsl:sequence select="normalize-space(($titles[@type = $type], $titles)[1])"/>
-  </xsl:function>
-
-  <!-- Which document this is, of what kind, and whether its text can be read. -->
-  <xsl:function name="sz:kicker" as="xs:string">
-    <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="document" as="element(Q{}document)?" select="sz:document($tei/@xml:id)"/>
-    <xsl:sequence select="string-join((
-      sz:tag($tei/@xml:id), sz:genre($tei/teiHeader), sz:state($document/@full = 'true')), ' · ')"/>
-  </xsl:function>
-
-  <xsl:function name="sz:state" as="xs:string">
-    <xsl:param name="full" as="xs:boolean"/>
-    <xsl:sequence select="if ($full) then 'full text' else 'text withheld'"/>
-  </xsl:function>
-
-  <!-- What kind of text it is, in the words of the edition's taxonomy. -->
-  <xsl:function name="sz:genre" as="xs:string?">
-    <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:variable name="targets" as="xs:string*" select="$header/profileDesc/textClass/catRef[@scheme = 'ed:genre']/@target ! substring-after(., ':')"/>
-    <xsl:variable name="category" as="element(category)?" select="$context/Q{}context/Q{}header//category[@xml:id = $targets][1]"/>
-    <xsl:sequence select="$category/catDesc[1] ! normalize-space(.) ! (lower-case(substring(., 1, 1)) || substring(., 2))"/>
-  </xsl:function>
-
-  <!-- Authors one after the other, the last with "and". -->
-  <xsl:template match="author | editor" mode="listed" as="node()*">
-    <xsl:sequence select="if (position() eq 1) then () else if (position() eq last()) then ' and ' else ', '"/>
-    <xsl:apply-templates select="." mode="inline"/>
   </xsl:template>
 
   <xsl:template match="sourceDesc" mode="header" as="element()*">
@@ -102,10 +68,10 @@
     <xsl:variable name="edition" as="element(fileDesc)?" select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc"/>
     <dt>How to cite</dt>
     <dd>
-      <p>{string-join((fileDesc/titleStmt/author ! normalize-space(), '‘' || sz:titles(., 'main') || '’'), ', ')}. In: <cite>{
+      <p>{string-join((fileDesc/titleStmt/author ! normalize-space(), '“' || sz:titles(., 'main') || '”'), ', ')}. In: <cite>{
         $edition-title}</cite>{$edition/editionStmt/edition ! (', ' || lower-case(substring(normalize-space(), 1, 1)) || substring(normalize-space(), 2))}. {
-        $edition/publicationStmt/date ! normalize-space()}. Document <b>{../@xml:id}</b>; for a passage add its number: <b>{
-        sz:document(../@xml:id)/Q{}summary[1]/@passage}</b>.</p>
+        $edition/publicationStmt/date ! normalize-space()}. Document <b>{../@xml:id}</b>{
+        sz:document(../@xml:id)/Q{}summary[1]/@passage ! ('; a passage by its number, such as ' || .)}.</p>
     </dd>
   </xsl:template>
 
@@ -122,45 +88,11 @@
     </dd>
   </xsl:template>
 
-  <!-- A bibliographic record as a sentence. -->
-
-  <xsl:template match="biblStruct" mode="source" as="element()+">
-    <p class="biblStruct">
-      <xsl:apply-templates select="analytic, monogr, series" mode="source"/>
-    </p>
-    <xsl:for-each select="note">
-      <p class="note"><xsl:apply-templates mode="inline"/></p>
-    </xsl:for-each>
-  </xsl:template>
-
-  <xsl:template match="analytic | monogr | series" mode="source" as="node()*">
-    <xsl:if test="self::monogr/preceding-sibling::analytic">In: </xsl:if>
-    <xsl:if test="author">
-      <xsl:apply-templates select="author" mode="listed"/>
-      <xsl:text>: </xsl:text>
-    </xsl:if>
-    <xsl:for-each select="title">
-      <xsl:apply-templates select="." mode="inline"/>
-      <xsl:text>. </xsl:text>
-    </xsl:for-each>
-    <xsl:if test="editor">
-      <xsl:text>Edited by </xsl:text>
-      <xsl:apply-templates select="editor" mode="listed"/>
-      <xsl:text>. </xsl:text>
-    </xsl:if>
-    <xsl:apply-templates select="edition, imprint, biblScope" mode="source"/>
-  </xsl:template>
-
-  <xsl:template match="imprint" mode="source" as="node()*">
-    <xsl:for-each select="pubPlace, publisher, biblScope, date">
-      <xsl:if test="position() gt 1">, </xsl:if>
-      <xsl:apply-templates select="." mode="inline"/>
-    </xsl:for-each>
-    <xsl:text>. </xsl:text>
-  </xsl:template>
-
-  <xsl:template match="edition | biblScope" mode="source" as="node()*">
-    <xsl:apply-templates mode="inline"/>
-    <xsl:text>. </xsl:text>
+  <xsl:template name="contents" as="element(Q{}nav)?">
+    <xsl:where-populated>
+      <nav class="contents" aria-label="Contents">
+        <xsl:apply-templates select="../text" mode="contents"/>
+      </nav>
+    </xsl:where-populated>
   </xsl:template>
 </xsl:stylesheet>

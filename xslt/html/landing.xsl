@@ -10,7 +10,7 @@
   <xsl:include href="../common/context.xsl"/>
   <xsl:include href="../common/calendar.xsl"/>
   <xsl:include href="page.xsl"/>
-  <xsl:include href="header.xsl"/>
+  <xsl:include href="description.xsl"/>
   <xsl:include href="chronology.xsl"/>
   <xsl:include href="core.xsl"/>
   <xsl:include href="bars.xsl"/>
@@ -18,10 +18,10 @@
   <xsl:include href="linking.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="header" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="declaration" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
@@ -79,7 +79,7 @@
 
   <xsl:template match="Q{}document" as="element(Q{}li)">
     <li>
-      <p class="kicker">{string-join((sz:tag(@id), sz:genre(teiHeader), sz:state(@full = 'true')), ' · ')}</p>
+      <p class="kicker">{string-join((sz:tag(@id), sz:genre(teiHeader), if (@full = 'true') then 'full text' else 'text withheld'), ' · ')}</p>
       <h3><a href="{@id}.html">{sz:titles(teiHeader, 'main')}</a></h3>
       <p class="byline">
         <xsl:apply-templates select="teiHeader/fileDesc/titleStmt/author" mode="listed"/>

@@ -31,7 +31,22 @@
       if (sz:entry($pointer)) then 'names.html#' || $prefix || '-' || $name
       else if ($prefix = ('http', 'https')) then $pointer
       else if ($prefix eq 'ed' and $name = sz:declarations()/@xml:id) then 'index.html#' || $name
-      else ()"/>
+      else sz:page-address($pointer)"/>
+  </xsl:function>
+
+  <!-- The page of a TEI file that a relative pointer names: `documents/swp-1957.xml#swp-1957.p3`. -->
+  <xsl:function name="sz:page-address" as="xs:string?">
+    <xsl:param name="pointer" as="xs:string?"/>
+    <xsl:variable name="file" as="xs:string" select="replace(substring-before($pointer || '#', '#'), '^(.*/)?([^/]+)\.xml$', '$2')"/>
+    <xsl:sequence select="
+      if (not(sz:document($file) | sz:own($file))) then ()
+      else $file || '.html' || substring($pointer, 1 + string-length(substring-before($pointer || '#', '#')))"/>
+  </xsl:function>
+
+  <!-- One of the editors' own texts, which has a page as the documents have. -->
+  <xsl:function name="sz:own" as="element(TEI)?">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="$context/Q{}context/Q{}apparatus/TEI[text][@xml:id = $id]"/>
   </xsl:function>
 
   <!-- What the landing page shows of the edition's own declarations, and so can be linked. -->

@@ -10,7 +10,7 @@
   <xsl:include href="../common/context.xsl"/>
   <xsl:include href="../common/calendar.xsl"/>
   <xsl:include href="page.xsl"/>
-  <xsl:include href="header.xsl"/>
+  <xsl:include href="description.xsl"/>
   <xsl:include href="records.xsl"/>
   <xsl:include href="core.xsl"/>
   <xsl:include href="bars.xsl"/>
@@ -18,13 +18,13 @@
   <xsl:include href="linking.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="header" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="record" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="name" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="facts" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="fact" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
@@ -57,7 +57,7 @@
         <ul role="list">
           <xsl:for-each-group select="$context/Q{}context/Q{}entry" group-by="@kind">
             <li>
-              <a href="#{@kind}s">{$kinds(@kind)}</a> <span class="count">{count(current-group())}</span>
+              <a href="#{@kind}s">{$kinds(@kind)}</a>{' '}<span class="count">{count(current-group())}</span>{' '}
               <xsl:call-template name="initials"/>
             </li>
           </xsl:for-each-group>
@@ -95,8 +95,10 @@
 
   <xsl:template match="Q{}entry" as="element(Q{}article)">
     <article class="entity {@kind}" id="{@kind}-{@id}">
-      <h4><xsl:sequence select="sz:heading-name(.)"/> <span class="count">{count(Q{}mention)}</span></h4>
-      <xsl:apply-templates select="Q{}record/*" mode="record"/>
+      <div class="record">
+        <h4><xsl:sequence select="sz:heading-name(.)"/>{' '}<span class="count">{count(Q{}mention)}</span></h4>
+        <xsl:apply-templates select="Q{}record/*" mode="record"/>
+      </div>
       <xsl:choose>
         <xsl:when test="count(distinct-values(Q{}mention/@passage)) gt $few">
           <details>
@@ -155,8 +157,9 @@
           <xsl:text> </xsl:text>
         </xsl:for-each>
       </span>
-      <span class="section">{sz:heading(@section)}</span>
-      <span class="summary">{key('summary', @passage, $context)}</span>
+      <span class="told">
+        <span class="section">{sz:heading(@section)}</span>{' '}<span class="summary">{key('summary', @passage, $context)}</span>
+      </span>
     </dd>
   </xsl:template>
 </xsl:package>

@@ -49,6 +49,12 @@
                 <xsl:sequence select="sz:current(@id || '.html')"/>{sz:tag(@id)}</a>
             </li>
           </xsl:for-each>
+          <xsl:for-each select="$context/Q{}context/Q{}apparatus/TEI[text]">
+            <li>
+              <a href="{@xml:id}.html"><xsl:sequence select="sz:current(@xml:id || '.html')"/>{
+                normalize-space(teiHeader/fileDesc/titleStmt/title[1])}</a>
+            </li>
+          </xsl:for-each>
           <li>
             <a href="names.html"><xsl:sequence select="sz:current('names.html')"/>Names</a>
           </li>

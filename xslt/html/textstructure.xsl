@@ -77,12 +77,12 @@
   <!-- Contents: the sections that have a heading, as deep as they go. -->
 
   <xsl:template match="text | front | body | back | div" mode="contents" as="element(Q{}ol)?">
-    <xsl:variable name="sections" as="element(div)*" select="(self::text/*/div | ./div)[head]"/>
+    <xsl:variable name="sections" as="element(div)*" select="(self::text/*/div | ./div)[head][@xml:id]"/>
     <xsl:if test="$sections">
       <ol>
         <xsl:for-each select="$sections">
           <li>
-            <a href="#{@xml:id}">{sz:heading(@xml:id)}</a>
+            <a href="#{@xml:id}">{(sz:heading(@xml:id)[.], normalize-space(head[1]))[1]}</a>
             <xsl:apply-templates select="." mode="contents"/>
           </li>
         </xsl:for-each>
