@@ -36,7 +36,7 @@
     <xsl:param name="entry" as="element(Q{}entry)"/>
     <xsl:variable name="name" as="element(persName)?" select="$entry/Q{}record/person/persName[surname and forename][1]"/>
     <xsl:sequence select="
-      if ($name) then string-join($name/(forename[1], nameLink, surname) ! normalize-space(), ' ')
+      if ($name) then string-join(($name/forename[1], $name/nameLink, $name/surname) ! normalize-space(), ' ')
       else string($entry/@name)"/>
   </xsl:function>
 
@@ -56,5 +56,11 @@
   <xsl:function name="sz:short" as="xs:string">
     <xsl:param name="passage" as="xs:string"/>
     <xsl:sequence select="tokenize($passage, '\.')[last()]"/>
+  </xsl:function>
+
+  <!-- What a link to a passage says: `p12`, or `§5` where the passage is a section. -->
+  <xsl:function name="sz:label" as="xs:string">
+    <xsl:param name="passage" as="xs:string"/>
+    <xsl:sequence select="sz:short($passage) ! ((if (. castable as xs:integer) then '§' else '') || .)"/>
   </xsl:function>
 </xsl:stylesheet>

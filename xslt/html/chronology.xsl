@@ -188,7 +188,7 @@
     <xsl:param name="dates" as="element(Q{}date)*"/>
     <xsl:for-each-group select="$dates" group-by="@passage || sz:until(.)">
       <a class="tick" href="{../@id}.html#{@anchor}" title="{.}: {key('summary', @passage, $context)}">{
-        sz:short(@passage)}<xsl:for-each select="sz:until(.)"><span class="until">{.}</span></xsl:for-each></a>
+        sz:label(@passage)}<xsl:for-each select="sz:until(.)"><span class="until">{.}</span></xsl:for-each></a>
     </xsl:for-each-group>
   </xsl:function>
 

@@ -137,12 +137,15 @@
 
   <!-- Corrections and losses. -->
 
+  <!-- A correction that takes something away shows in the stroke through it. -->
   <xsl:template match="choice" mode="inline" as="element(Q{}span)">
     <span>
       <xsl:call-template name="tei"/>
       <xsl:apply-templates select="sic | orig | abbr" mode="inline"/>
-      <xsl:text> </xsl:text>
-      <xsl:apply-templates select="corr | reg | expan" mode="inline"/>
+      <xsl:for-each select="(corr | reg | expan)[node()]">
+        <xsl:text> </xsl:text>
+        <xsl:apply-templates select="." mode="inline"/>
+      </xsl:for-each>
     </span>
   </xsl:template>
 
@@ -189,7 +192,7 @@
   </xsl:template>
 
   <xsl:template mode="inline" as="element(Q{}span)" match="
-      soCalled | sic | orig | abbr | bibl | author | editor | biblScope | publisher | pubPlace | num | stage | desc | label
+      soCalled | sic | orig | abbr | bibl | biblScope | publisher | pubPlace | num | stage | desc | label
       | hi | seg | measure | idno">
     <span>
       <xsl:call-template name="tei"/>

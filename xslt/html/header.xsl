@@ -26,7 +26,7 @@
       </div>
       <xsl:call-template name="contents"/>
       <dl class="about">
-        <xsl:apply-templates select="fileDesc/(sourceDesc, publicationStmt/availability)" mode="header"/>
+        <xsl:apply-templates select="fileDesc/sourceDesc, fileDesc/publicationStmt/availability" mode="header"/>
         <xsl:call-template name="extent"/>
         <xsl:call-template name="citation"/>
         <xsl:call-template name="formats"/>

@@ -150,7 +150,7 @@
     <dd>
       <span class="links">
         <xsl:for-each select="current-group()">
-          <a href="{@document}.html#{@anchor}" title="{.}">{if (position() eq 1) then sz:short(@passage) else position()}</a>
+          <a href="{@document}.html#{@anchor}" title="{.}">{if (position() eq 1) then sz:label(@passage) else position()}</a>
           <xsl:if test="@editorial = 'true'">
             <span class="ed">ed.</span>
           </xsl:if>

@@ -24,9 +24,11 @@
     <xsl:where-populated>
       <p class="identifiers">
         <xsl:apply-templates select=".//idno" mode="record"/>
-        <xsl:sequence select="sz:sources(.)"/>
       </p>
     </xsl:where-populated>
+    <xsl:if test="sz:sources(.)">
+      <p class="identifiers">Looked up in <xsl:sequence select="sz:sources(.)"/></p>
+    </xsl:if>
   </xsl:template>
 
   <!-- Names besides the one that heads the entry. -->
