@@ -29,7 +29,7 @@
         <xsl:apply-templates mode="notes"/>
       </xsl:when>
       <xsl:when test="not($withheld and descendant::gap[@reason = 'withheld'])">
-        <xsl:sequence select="sz:block(., map { 'mark': sz:label(.) })"/>
+        <xsl:sequence select="sz:block(., map { 'mark': sz:item-mark(.) })"/>
       </xsl:when>
     </xsl:choose>
   </xsl:template>
@@ -77,7 +77,7 @@
     <xsl:apply-templates select="$element" mode="notes"/>
   </xsl:function>
 
-  <xsl:function name="sz:label" as="xs:string">
+  <xsl:function name="sz:item-mark" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="normalize-space($element/self::item/preceding-sibling::*[1]/self::label)"/>
   </xsl:function>
