@@ -14,8 +14,8 @@ from samizdat.model.finding import Finding
 from samizdat.relaxng.automaton import Automaton
 from samizdat.relaxng.documents import read_file, read_tree
 from samizdat.relaxng.errors import SchemaError
-from samizdat.relaxng.pattern import PREFIXES
-from samizdat.relaxng.schema import Compiled, compile_schema
+from samizdat.relaxng.pattern import PREFIXES, Compiled
+from samizdat.relaxng.schema import compile_schema
 from samizdat.relaxng.validate import Position, Validator
 
 __all__ = ["Schema", "SchemaError", "load"]
@@ -25,7 +25,7 @@ class Schema:
     """A schema ready to validate; it becomes faster with each document, and is not for several threads at once."""
 
     def __init__(self, compiled: Compiled) -> None:
-        self._automaton = Automaton(compiled.pool, compiled.start, compiled.elements)
+        self._automaton = Automaton(compiled)
         self._prefixes = any(e.content.holds & PREFIXES for e in compiled.elements)
 
     def validate(self, source: Any, *, file: str | None = None) -> list[Finding]:

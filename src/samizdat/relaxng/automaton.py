@@ -17,10 +17,9 @@ from samizdat.relaxng.pattern import (
     NOT_ALLOWED,
     PREFIXES,
     TEXT,
+    Compiled,
     Data,
-    Element,
     Pattern,
-    Pool,
     Several,
 )
 
@@ -81,20 +80,19 @@ class Step:
 class Automaton:
     """Computes and remembers states for one schema."""
 
-    def __init__(self, pool: Pool, start: Pattern, elements: tuple[Element, ...]) -> None:
-        self.pool = pool
-        self.elements = elements
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self.pool = compiled.pool
         # How to go on after errors, made with the first of them; kept here because its answers hold for the schema.
         self.recovery: Recovery | None = None
-        self._start = start
-        self._base = len(pool)
+        self._base = len(self.pool)
         self._states: dict[tuple[Pattern, ...], State] = {}
         self._remembered = 0
 
     @property
     def start(self) -> State:
         """Give the state before the root element."""
-        return self.state((self._start,))
+        return self.state((self.compiled.start,))
 
     @property
     def size(self) -> tuple[int, int]:

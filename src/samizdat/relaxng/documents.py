@@ -162,7 +162,7 @@ def _events(root: Any) -> Iterator[tuple[Act, Any]]:
 def _start(validator: Validator, position: _Tree, element: Any, prefixes: bool) -> None:
     position.line = getattr(element, "sourceline", None) or 0
     if prefixes:
-        validator.prefixes = {prefix or "": uri for prefix, uri in element.nsmap.items()}
+        validator.prefixes = {prefix or "": uri for prefix, uri in getattr(element, "nsmap", {}).items()}
     validator.start(element.tag, element.attrib)
     if element.text:
         position.text_line = position.line

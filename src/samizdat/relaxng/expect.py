@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from samizdat.relaxng.names import names_of
 from samizdat.relaxng.pattern import (
@@ -29,6 +29,32 @@ def next_elements(patterns: Iterable[Pattern]) -> list[str]:
 def takes_any_element(patterns: Iterable[Pattern]) -> bool:
     """Say whether a wildcard lets in elements that cannot be listed."""
     return any(names_of(e.names) is None for p in patterns for e in _first(p))
+
+
+def element_classes(definitions: Mapping[str, Pattern]) -> dict[str, frozenset[str]]:
+    """Give the definitions that are classes of elements, as TEI's `model.pLike`: a choice of several, no more."""
+    classes = {}
+    for name, pattern in definitions.items():
+        if isinstance(pattern, Choice):
+            listed = [names_of(m.names) if isinstance(m, Element) else None for m in pattern.members]
+            if all(listed):
+                classes[name] = frozenset(n for names in listed for n in names or ())
+    return classes
+
+
+def by_class(names: Iterable[str], classes: Mapping[str, frozenset[str]]) -> list[str]:
+    """Shorten a list of elements: the fewest classes that hold most of them, then those in no class."""
+    left = set(names)
+    # Of classes with the same elements the shortest name is the one that people know.
+    fitting = sorted(((n, c) for n, c in classes.items() if c <= left), key=lambda item: (len(item[0]), item[0]))
+    chosen = []
+    while fitting:
+        name, members = max(fitting, key=lambda item: len(item[1] & left))
+        if len(members & left) < 3:
+            break
+        chosen.append(name)
+        left -= members
+    return chosen + sorted(left)
 
 
 def _first(pattern: Pattern) -> Iterator[Element]:

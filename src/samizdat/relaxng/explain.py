@@ -21,10 +21,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from samizdat.relaxng.expect import attribute_names, next_elements, takes_any_element, values
+from samizdat.relaxng.expect import attribute_names, by_class, next_elements, takes_any_element, values
 from samizdat.relaxng.names import local_name, split
 from samizdat.relaxng.pattern import Data, Pattern
 from samizdat.relaxng.spelling import nearest
@@ -84,11 +84,12 @@ class Fault:
     hint: str = ""
 
 
-def unknown_element(name: str, parent: str, patterns: Sequence[Pattern], meant: str | None) -> Fault:
+def unknown_element(name: str, parent: str, wanted: str, meant: str | None) -> Fault:
     """Say that the schema has no such element."""
     found = f"The schema has no element `{local_name(name)}`"
     if meant is None:
-        return Fault("G001", f"{found}; {_expected_in(parent, patterns)}.")
+        where = f" in `{local_name(parent)}`" if parent else ""
+        return Fault("G001", f"{found}; {wanted}{where}.")
     return Fault("G001", f"{found}; expected `{local_name(meant)}`.", f"Write `{local_name(meant)}`.")
 
 
@@ -100,12 +101,12 @@ def wrong_namespace(name: str, meant: str) -> Fault:
     return Fault("G011", f"The element `{local}` is {found}; expected {wanted}.", f'Declare it: xmlns="{right}".')
 
 
-def misplaced_element(name: str, parent: str, patterns: Sequence[Pattern], *, elsewhere: bool) -> Fault:
+def misplaced_element(name: str, parent: str, wanted: str, *, elsewhere: bool) -> Fault:
     """Say that the element may not stand here; `elsewhere`: it may at another place in the same parent."""
     where = f"at this place in `{local_name(parent)}`" if elsewhere else f"in `{local_name(parent)}`"
     if not parent:
         where = "as the root of a document"
-    return Fault("G002", f"The element `{local_name(name)}` is not allowed {where}; {_expected(patterns)}.")
+    return Fault("G002", f"The element `{local_name(name)}` is not allowed {where}; {wanted}.")
 
 
 def missing_before(name: str, missing: Sequence[str]) -> Fault:
@@ -113,12 +114,9 @@ def missing_before(name: str, missing: Sequence[str]) -> Fault:
     return Fault("G003", f"{_listed(missing, 'and')} must come before `{local_name(name)}`.")
 
 
-def incomplete(parent: str, required: Sequence[str], patterns: Sequence[Pattern]) -> Fault:
+def incomplete(parent: str, required: Sequence[str], wanted: str) -> Fault:
     """Say that an element ends before its content is complete."""
-    if required:
-        missing = f"{_listed(required, 'and')} {'is' if len(required) == 1 else 'are'} missing"
-    else:
-        missing = _expected(patterns)
+    missing = f"{_listed(required, 'and')} {'is' if len(required) == 1 else 'are'} missing" if required else wanted
     return Fault("G003", f"The element `{local_name(parent)}` is not complete; {missing}.")
 
 
@@ -164,9 +162,9 @@ def wrong_content(text: str, element: str, patterns: Sequence[Pattern], meant: s
     return Fault("G007", f"{message}; expected {describe(patterns)}.", _write(meant))
 
 
-def unwanted_text(text: str, element: str, patterns: Sequence[Pattern]) -> Fault:
+def unwanted_text(text: str, element: str, wanted: str) -> Fault:
     """Say that an element holds no text here."""
-    return Fault("G008", f"Text (“{_cut(text)}”) is not allowed in `{local_name(element)}`; {_expected(patterns)}.")
+    return Fault("G008", f"Text (“{_cut(text)}”) is not allowed in `{local_name(element)}`; {wanted}.")
 
 
 def duplicate_id(text: str, line: int) -> Fault:
@@ -206,18 +204,14 @@ def _type(data: Data) -> str:
     return " ".join([shown, *(_FACETS[f.name].format(f.text) for f in facets)])
 
 
-def _expected(patterns: Sequence[Pattern]) -> str:
+def expected(patterns: Sequence[Pattern], classes: Mapping[str, frozenset[str]]) -> str:
+    """Say which elements may stand in a place: a long list by the classes that the schema itself names."""
     names = next_elements(patterns)
     if takes_any_element(patterns):
         return f"expected {_listed(names, 'or')} or another element" if names else "expected another element"
     if names:
-        return f"expected {_listed(names, 'or')}"
+        return f"expected {_listed(names, 'or') if len(names) <= SHOWN else _listed(by_class(names, classes), 'or')}"
     return "nothing more is expected" if any(p.nullable for p in patterns) else "expected text"
-
-
-def _expected_in(parent: str, patterns: Sequence[Pattern]) -> str:
-    where = f" in `{local_name(parent)}`" if parent else ""
-    return _expected(patterns) + where
 
 
 def _expected_attributes(patterns: Sequence[Pattern]) -> str:

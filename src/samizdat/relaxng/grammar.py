@@ -28,6 +28,8 @@ class Library:
 
     def __init__(self) -> None:
         self.problems: list[Finding] = []
+        # A file could not be used: what is then missing is no fault of its own.
+        self.incomplete = False
 
     def problem(self, code: str, node: Node, message: str) -> None:
         """Note something wrong at a node."""
@@ -48,12 +50,13 @@ class Library:
     def follow(self, node: Node) -> Node | None:
         """Read the file that a node's `href` names; refuses circles and the network (4.5)."""
         path = self._local(node)
-        if path is None:
-            return None
-        if path in node.files:
+        root = None
+        if path is not None and path in node.files:
             self.problem("G905", node, f"The file {path.name} leads back to itself.")
-            return None
-        return self.read((*node.files, path), node.ns)
+        elif path is not None:
+            root = self.read((*node.files, path), node.ns)
+        self.incomplete = self.incomplete or root is None
+        return root
 
     def _local(self, node: Node) -> Path | None:
         href = node.attributes["href"]
@@ -71,7 +74,7 @@ class Library:
         grammar = Grammar(node, parent)
         for name, part in self._parts(node.children):
             grammar.parts.setdefault(name, []).append(part)
-        if START not in grammar.parts:
+        if START not in grammar.parts and not self.incomplete:
             self.problem("G903", node, "The grammar has no `start`.")
         for name, parts in grammar.parts.items():
             self._check_combine(name, parts)

@@ -154,7 +154,7 @@ class Attribute(Pattern):
     __slots__ = ("names", "value")
 
     def __init__(self, names: NameClass, value: Pattern) -> None:
-        super().__init__(False, ATTRIBUTES)
+        super().__init__(False, ATTRIBUTES | (value.holds & PREFIXES))
         self.names = names
         self.value = value
 
@@ -274,3 +274,15 @@ class Pool:
         if made is None:
             made = self._made[key] = make()
         return made
+
+
+class Compiled:
+    """A schema as patterns: its start, the pool that made them, every element a document can use, the definitions."""
+
+    def __init__(
+        self, start: Pattern, pool: Pool, elements: tuple[Element, ...], definitions: dict[str, Pattern]
+    ) -> None:
+        self.start = start
+        self.pool = pool
+        self.elements = elements
+        self.definitions = definitions

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from samizdat.relaxng import explain
 from samizdat.relaxng.automaton import Automaton, State, Step
-from samizdat.relaxng.expect import next_elements, required_before
+from samizdat.relaxng.expect import element_classes, next_elements, required_before
 from samizdat.relaxng.explain import Fault
 from samizdat.relaxng.names import local_name, names_of
 from samizdat.relaxng.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
@@ -32,7 +32,8 @@ class Recovery:
 
     def __init__(self, automaton: Automaton) -> None:
         self.automaton = automaton
-        self.elements = automaton.elements
+        self.elements = automaton.compiled.elements
+        self.classes = element_classes(automaton.compiled.definitions)
         self.names = {name for e in self.elements for name in names_of(e.names) or ()}
         self.by_local = {local_name(name): name for name in sorted(self.names, reverse=True)}
         self.memory: dict[tuple[State, str, str], Answer] = {}
@@ -58,9 +59,13 @@ class Recovery:
             return Answer(ahead, explain.missing_before(name, missing), name, tuple(missing))
         if name in self.names:
             elsewhere = any(name in _all_names(p) for p in content)
-            fault = explain.misplaced_element(name, parent, patterns, elsewhere=elsewhere)
+            fault = explain.misplaced_element(name, parent, self.expected(patterns), elsewhere=elsewhere)
             return Answer(self.known(state, name), fault, name)
         return self._unknown(state, name, parent)
+
+    def expected(self, patterns: Sequence[Pattern]) -> str:
+        """Say what may stand in a place."""
+        return explain.expected(patterns, self.classes)
 
     def _unknown(self, state: State, name: str, parent: str) -> Answer:
         local = local_name(name)
@@ -68,11 +73,12 @@ class Recovery:
         other = here.get(local) or self.by_local.get(local)
         if other is not None:
             return Answer(self._as(state, other), explain.wrong_namespace(name, other), other)
+        wanted = self.expected(state.patterns)
         meant = here.get(nearest(local, here) or "")
         if meant is not None:
-            return Answer(self._as(state, meant), explain.unknown_element(name, parent, state.patterns, meant), meant)
+            return Answer(self._as(state, meant), explain.unknown_element(name, parent, wanted, meant), meant)
         meant = self.by_local.get(nearest(local, self.by_local) or "")
-        return Answer(self.skipped(state), explain.unknown_element(name, parent, state.patterns, meant), name)
+        return Answer(self.skipped(state), explain.unknown_element(name, parent, wanted, meant), name)
 
     def within_unknown(self, state: State, name: str) -> Step:
         """Go on in an element that the schema does not know."""

@@ -12,17 +12,8 @@ from samizdat.relaxng.errors import SchemaError
 from samizdat.relaxng.grammar import START, Grammar, Library
 from samizdat.relaxng.names import XMLNS_NS, AnyName, Name, NameChoice, NameClass, NsName, join
 from samizdat.relaxng.nodes import Node
-from samizdat.relaxng.pattern import EMPTY, NOT_ALLOWED, TEXT_ONLY, Element, Pattern, Pool
+from samizdat.relaxng.pattern import EMPTY, NOT_ALLOWED, TEXT_ONLY, Compiled, Element, Pattern, Pool
 from samizdat.relaxng.restrictions import Checker
-
-
-class Compiled:
-    """The result of loading: the start pattern, the pool that made it, and every element that a document can use."""
-
-    def __init__(self, start: Pattern, pool: Pool, elements: tuple[Element, ...]) -> None:
-        self.start = start
-        self.pool = pool
-        self.elements = elements
 
 
 def compile_schema(path: Path) -> Compiled:
@@ -84,7 +75,7 @@ class _Compiler:
         checker = Checker(self._restriction)
         elements = checker.run(start) if not self.library.problems else ()
         self._check_unreached()
-        return Compiled(start, self.pool, tuple(elements))
+        return Compiled(start, self.pool, tuple(elements), {name: p for (_, name), p in self.defined.items()})
 
     def _restriction(self, element: Element | None, message: str) -> None:
         node = self.lines[element] if element is not None else self.root
@@ -185,7 +176,7 @@ class _Compiler:
         if made is not None:
             return made
         if name not in grammar.parts:
-            if name != START:
+            if name != START and not self.library.incomplete:
                 self.library.problem("G903", node, f"There is no definition of `{name}`.")
             return NOT_ALLOWED
         if not self.following:

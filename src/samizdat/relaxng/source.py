@@ -15,7 +15,7 @@ from xml.parsers import expat
 from samizdat.model.finding import Finding
 from samizdat.relaxng.names import XML_NS
 from samizdat.relaxng.nodes import RNG, Node
-from samizdat.relaxng.syntax import TEXTS, form_faults, name_faults, names_stand_in
+from samizdat.relaxng.syntax import TEXTS, Fault, form_faults, name_faults, names_stand_in
 
 _BASE = f"{XML_NS}}}base"
 
@@ -152,13 +152,13 @@ class _Reader:
             node.text = node.text.strip(" \t\r\n")
         # Most nodes look like many others: only new forms and new names are worth a call.
         form = (node.name, node.in_name, *node.attributes, None, *[child.name for child in node.children])
-        if form not in self.right_forms and not self._check(node, form_faults(node, is_root=not self.stack)):
+        if form not in self.right_forms and not self._check(form_faults(node, is_root=not self.stack)):
             self.right_forms.add(form)
         if node.attributes or node.text:
-            self._check(node, name_faults(node))
+            self._check(name_faults(node))
 
-    def _check(self, node: Node, messages: Iterable[str]) -> bool:
-        wrong = list(messages)
-        for message in wrong:
+    def _check(self, faults: Iterable[Fault]) -> bool:
+        wrong = list(faults)
+        for node, message in wrong:
             self.problem(node.line, message)
         return bool(wrong)

@@ -44,33 +44,36 @@ def names_stand_in(parent: Node) -> bool:
             return False
 
 
-def form_faults(node: Node, *, is_root: bool) -> Iterator[str]:
+Fault = tuple[Node, str]
+
+
+def form_faults(node: Node, *, is_root: bool) -> Iterator[Fault]:
     """Say what is wrong with the name of a node, its attributes and its children, which are complete."""
-    name, children = node.name, [child.name for child in node.children]
+    name, children = node.name, node.children
     if is_root and name not in _PATTERNS:
-        yield f"A schema starts with a pattern such as `grammar`, not with `{name}`."
+        yield node, f"A schema starts with a pattern such as `grammar`, not with `{name}`."
         return
-    yield from _attribute_faults(name, node.attributes)
+    yield from ((node, message) for message in _attribute_faults(name, node.attributes))
     if not children:
         if name in _NEEDS_CHILDREN or (name == "attribute" and "name" not in node.attributes):
-            yield f"The element `{name}` is empty."
+            yield node, f"The element `{name}` is empty."
     elif name in _LEAVES:
-        yield f"The element `{name}` has no children."
+        yield children[0], f"The element `{name}` has no children."
     elif name in ("element", "attribute"):
         yield from _named_faults(node, children)
     else:
         yield from _child_faults(name, children, _allowed(node))
 
 
-def name_faults(node: Node) -> Iterator[str]:
+def name_faults(node: Node) -> Iterator[Fault]:
     """Say what is wrong with the names that a node gives, and with `combine`."""
     for key, value in node.attributes.items():
         if key == "combine" and value not in ("choice", "interleave"):
-            yield f"`combine` is choice or interleave, not “{value}”."
+            yield node, f"`combine` is choice or interleave, not “{value}”."
         elif key in ("name", "type") and not is_name(value, qualified=node.name in ("element", "attribute")):
-            yield f"“{value}” is no name."
+            yield node, f"“{value}” is no name."
     if node.name == "name" and not is_name(node.text, qualified=True):
-        yield f"“{node.text}” is no name."
+        yield node, f"“{node.text}” is no name."
 
 
 def is_name(text: str, *, qualified: bool) -> bool:
@@ -95,14 +98,14 @@ def _attribute_faults(name: str, attributes: Mapping[str, str]) -> Iterator[str]
             yield f"The element `{name}` needs the attribute `{key}`."
 
 
-def _child_faults(name: str, children: list[str], allowed: frozenset[str]) -> Iterator[str]:
-    for child in dict.fromkeys(children):
-        if child not in allowed:
-            yield f"The element `{child}` may not stand in `{name}`."
+def _child_faults(name: str, children: list[Node], allowed: frozenset[str]) -> Iterator[Fault]:
+    for child in children:
+        if child.name not in allowed:
+            yield child, f"The element `{child.name}` may not stand in `{name}`."
     if name == "start" and len(children) > 1:
-        yield "The element `start` holds one pattern."
-    if name in ("data", "anyName", "nsName") and "except" in children[:-1]:
-        yield f"`except` comes once, and last, in `{name}`."
+        yield children[1], "The element `start` holds one pattern."
+    if name in ("data", "anyName", "nsName") and any(child.name == "except" for child in children[:-1]):
+        yield children[-1], f"`except` comes once, and last, in `{name}`."
 
 
 def _allowed(node: Node) -> frozenset[str]:
@@ -119,14 +122,14 @@ def _allowed(node: Node) -> frozenset[str]:
             return _NAME_CLASSES if node.in_name else _PATTERNS
 
 
-def _named_faults(node: Node, children: list[str]) -> Iterator[str]:
+def _named_faults(node: Node, children: list[Node]) -> Iterator[Fault]:
     """Check what is in an element or attribute: a name class unless it has a name, then patterns."""
     if "name" not in node.attributes:
-        if children[0] not in _NAME_CLASSES:
-            yield f"The element `{node.name}` needs a name: a `name` attribute or a name class as its first child."
+        if children[0].name not in _NAME_CLASSES:
+            yield node, f"`{node.name}` needs a name: a `name` attribute or a name class as its first child."
         children = children[1:]
     if not children and node.name == "element":
-        yield "The element `element` says nothing about its content; `empty`, `text` or another pattern is needed."
+        yield node, "This element's content is not given; `empty`, `text` or another pattern is needed."
     if len(children) > 1 and node.name == "attribute":
-        yield "The element `attribute` holds one pattern."
+        yield children[1], "The element `attribute` holds one pattern."
     yield from _child_faults(node.name, children, _PATTERNS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import cache, total_ordering
+from functools import cache
 from typing import Any
 
 _YEAR = r"(?P<year>-?(?:[1-9][0-9]{3,}|0[0-9]{3}))"
@@ -43,7 +43,6 @@ class Kind:
     value: Callable[[str], Hashable]
 
 
-@total_ordering
 @dataclass(frozen=True, slots=True)
 class Instant:
     """A point of the time line in seconds, with or without a known time zone.
@@ -60,8 +59,11 @@ class Instant:
         slack = 0 if self.zoned == other.zoned else 14 * 3600
         return bool(self.seconds + slack < other.seconds)
 
+    def __le__(self, other: Instant) -> bool:
+        """Say whether this point surely does not come last."""
+        return self == other or self < other
 
-@total_ordering
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """Months and seconds; ordered where the order is the same in every calendar month (XSD 3.2.6.2)."""
@@ -73,6 +75,10 @@ class Duration:
         """Say whether this duration is surely the shorter."""
         starts = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))
         return all(self._from(*start) < other._from(*start) for start in starts)
+
+    def __le__(self, other: Duration) -> bool:
+        """Say whether this duration is surely not the longer."""
+        return self == other or self < other
 
     def _from(self, year: int, month: int) -> Any:
         total = year * 12 + month - 1 + self.months

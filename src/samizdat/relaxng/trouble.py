@@ -117,7 +117,7 @@ class Trouble:
     def text(self, text: str) -> None:
         """Pass over text that may not stand among the elements."""
         validator = self.validator
-        fault = explain.unwanted_text(text, self._element, validator.state.patterns)
+        fault = explain.unwanted_text(text, self._element, self.recovery.expected(validator.state.patterns))
         self._report(fault, validator.position.text(text))
 
     def content(self, text: str) -> int:
@@ -137,7 +137,7 @@ class Trouble:
         """Report that an element ends too early; gives the readings to go on with."""
         state = self.validator.state
         alive = [p for p in state.patterns if p is not NOT_ALLOWED]
-        self._report(explain.incomplete(self._element, required_elements(alive), alive))
+        self._report(explain.incomplete(self._element, required_elements(alive), self.recovery.expected(alive)))
         return all_bits(state)
 
     def duplicate_id(self, value: str, first: Place) -> None:

@@ -1,0 +1,125 @@
+"""What encoders read: one planted mistake, one finding, in words that help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samizdat import relaxng
+from samizdat.model.finding import Finding
+
+pytestmark = pytest.mark.reference
+
+DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+  <teiHeader>
+    <fileDesc>
+      <titleStmt><title>A Letter</title></titleStmt>
+      <publicationStmt><p>Not published.</p></publicationStmt>
+      <sourceDesc><p>Invented.</p></sourceDesc>
+    </fileDesc>
+  </teiHeader>
+  <text>
+    <body>
+      <div xml:id="one">
+        <head>Monday</head>
+        <p xml:id="two">Dear <persName>Anna</persName>, on <date when="1823-04-05">Saturday</date> it rained.</p>
+        <list><item>bread</item><item>salt</item></list>
+        <lb break="no"/>
+        <figure><graphic url="rain.png"/></figure>
+      </div>
+    </body>
+  </text>
+</TEI>
+"""
+
+
+@pytest.fixture(scope="module")
+def schema(reference: Path) -> relaxng.Schema:
+    return relaxng.load(reference / "tei/tei_all.rng")
+
+
+@pytest.fixture
+def findings(schema: relaxng.Schema, tmp_path: Path) -> object:
+    def validate(old: str, new: str) -> list[Finding]:
+        assert old in DOCUMENT
+        path = tmp_path / "letter.xml"
+        path.write_text(DOCUMENT.replace(old, new, 1), encoding="utf-8")
+        return schema.validate(path)
+
+    return validate
+
+
+CASES = [
+    ("<persName>Anna</persName>", "<persname>Anna</persname>", "G001",
+     "The schema has no element `persname`; expected `persName`.", "Write `persName`.", 14),
+    ("<persName>Anna</persName>", "<div><p>Anna</p></div>", "G002",
+     "The element `div` is not allowed in `p`; expected `model.paraPart`.", "", 14),
+    ("<titleStmt><title>A Letter</title></titleStmt>\n      <publicationStmt><p>Not published.</p></publicationStmt>",
+     "<titleStmt><title>A Letter</title></titleStmt>", "G003",
+     "`publicationStmt` must come before `sourceDesc`.", "", 6),
+    ("<publicationStmt><p>Not published.</p></publicationStmt>\n      <sourceDesc><p>Invented.</p></sourceDesc>",
+     "<sourceDesc><p>Invented.</p></sourceDesc>\n      <publicationStmt><p>Not published.</p></publicationStmt>",
+     "G003", "`publicationStmt` must come before `sourceDesc`.", "", 6),
+    ("<sourceDesc><p>Invented.</p></sourceDesc>", "", "G003",
+     "The element `fileDesc` is not complete; `sourceDesc` is missing.", "", 8),
+    ('<graphic url="rain.png"/>', "<graphic/>", "G004", "The element `graphic` lacks the attribute `@url`.", "", 17),
+    ('<graphic url="rain.png"/>', '<graphic uri="rain.png"/>', "G005",
+     "The element `graphic` has no attribute `@uri`; expected `@url`.", "Write `url`.", 17),
+    ('when="1823-04-05"', 'when="5.4.1823"', "G006",
+     "“5.4.1823” is no value of `@when` on `date`; expected a date such as 1823-04-05 or",
+     "Write “1823-04-05”.", 14),
+    ('when="1823-04-05"', 'when="5. April 1823"', "G006", "“5. April 1823” is no value of `@when`",
+     "Write “1823-04-05”.", 14),
+    ('xml:id="two"', 'xml:id="2"', "G006", "“2” is no value of `@xml:id` on `p`; expected an identifier",
+     "Write “_2”.", 14),
+    ('break="no"', 'full="nein"', "G005", "The element `lb` has no attribute `@full`", "", 16),
+    ("<list>", '<list type="a b">', "G006", "“a b” is no value of `@type` on `list`; expected a word without spaces.",
+     "Write “a_b”.", 15),
+    ("<item>bread</item>", "bread", "G008", "Text (“bread”) is not allowed in `list`; expected", "", 15),
+    ('xml:id="two"', 'xml:id="one"', "G009", "The identifier “one” is used twice; expected one that is new.",
+     "It stands first in line 12.", 14),
+    ('<TEI xmlns="http://www.tei-c.org/ns/1.0">', "<TEI>", "G011",
+     "The element `TEI` is in no namespace; expected in http://www.tei-c.org/ns/1.0.",
+     'Declare it: xmlns="http://www.tei-c.org/ns/1.0".', 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "code", "message", "hint", "line"), CASES, ids=[c[2] for c in CASES])
+def test_one_mistake(findings, old: str, new: str, code: str, message: str, hint: str, line: int) -> None:
+    found = findings(old, new)
+    assert [f.code for f in found] == [code]
+    assert found[0].message.startswith(message)
+    assert found[0].hint == hint
+    assert found[0].line == line
+    assert found[0].column > 0
+
+
+def test_no_mistake(findings) -> None:
+    assert findings("Anna", "Berta") == []
+
+
+def test_several_mistakes_in_the_order_of_the_document(schema: relaxng.Schema, tmp_path: Path) -> None:
+    text = DOCUMENT
+    for old, new in (
+        ("<title>A Letter</title>", "<titel>A Letter</titel>"),
+        ("<head>Monday</head>", "<head>Monday</head> stray"),
+        ("<persName>Anna</persName>", '<persName key="x y" typ="a">Anna</persName>'),
+        ('when="1823-04-05"', 'when="1823-02-30"'),
+        ("<item>bread</item>", "<itme>bread</itme>"),
+        ('<graphic url="rain.png"/>', "<graphic/>"),
+    ):
+        text = text.replace(old, new, 1)
+    path = tmp_path / "letter.xml"
+    path.write_text(text, encoding="utf-8")
+    found = schema.validate(path)
+    assert [(f.code, f.line) for f in found] == [
+        ("G001", 5), ("G008", 13), ("G005", 14), ("G006", 14), ("G001", 15), ("G004", 17)
+    ]  # fmt: skip
+    assert found == schema.validate(path)
+
+
+def test_what_is_in_an_unknown_element_is_still_checked(findings) -> None:
+    found = findings("<p xml:id", "<unheardOf><head><div/></head></unheardOf><p xml:id")
+    assert [f.code for f in found] == ["G001", "G002"]
