@@ -5,7 +5,7 @@
      entered at a place that the range decides. A letter of a bar is a no-break space and a word ends with a space, in a
      face whose characters are all of one width: the bar is as long as the text, breaks where words end, and its
      characters are as many as the gap says. docs/decisions/0004-bars.md has the reasons. -->
-<xsl:stylesheet version="3.0" expand-text="yes"
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"

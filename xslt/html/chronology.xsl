@@ -4,7 +4,7 @@
      The texts decide how fine the dates are. A month is told day by day where two documents speak of it and four of its
      days are named; a year is told by months where two documents name something finer than the year. Days that nobody
      names stand there too: silence is part of what the reader sees. -->
-<xsl:stylesheet version="3.0" expand-text="yes"
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"

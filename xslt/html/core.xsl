@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Paragraphs, lists, quotations, notes, corrections, phrases (TEI module core). -->
-<xsl:stylesheet version="3.0" expand-text="yes"
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
@@ -51,7 +51,8 @@
       <xsl:call-template name="margin"/>
       <p class="words">
         <xsl:for-each select="preceding-sibling::*[1]/self::label">
-          <span class="label"><xsl:apply-templates mode="inline"/></span>{' '}
+          <span class="label"><xsl:apply-templates mode="inline"/></span>
+          <xsl:text> </xsl:text>
         </xsl:for-each>
         <xsl:apply-templates mode="inline"/>
       </p>

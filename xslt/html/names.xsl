@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The consolidated index of names: each entity, what is known of it, and every passage that mentions it. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes"
+<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
     name="urn:samizdat:xslt:html/names"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -69,7 +69,7 @@
   <xsl:template name="initials" as="element(Q{}span)">
     <span class="initials">
       <xsl:for-each-group select="current-group()" group-adjacent="sz:initial(.)">
-        <a href="#{@kind}s-{lower-case(current-grouping-key())}">{current-grouping-key()}</a>
+        <a href="#{@kind}s-{sz:letter(current-grouping-key())}">{current-grouping-key()}</a>
         <xsl:text> </xsl:text>
       </xsl:for-each-group>
     </span>
@@ -81,11 +81,17 @@
     <xsl:sequence select="(upper-case(substring($entry/@sort, 1, 1))[matches(., '^\p{L}$')], '0–9')[1]"/>
   </xsl:function>
 
+  <!-- An initial as part of an id. -->
+  <xsl:function name="sz:letter" as="xs:string">
+    <xsl:param name="initial" as="xs:string"/>
+    <xsl:sequence select="lower-case(substring($initial, 1, 1))"/>
+  </xsl:function>
+
   <xsl:template name="kind" as="element(Q{}section)">
     <section class="kind" id="{@kind}s">
       <h2>{$kinds(@kind)}</h2>
       <xsl:for-each-group select="current-group()" group-adjacent="sz:initial(.)">
-        <section class="initial" id="{@kind}s-{lower-case(current-grouping-key())}">
+        <section class="initial" id="{@kind}s-{sz:letter(current-grouping-key())}">
           <h3>{current-grouping-key()}</h3>
           <xsl:apply-templates select="current-group()"/>
         </section>

@@ -1,0 +1,68 @@
+"""The HTML pages of an edition as trees, and what tests ask of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from samizdat.model.document import Edition
+from samizdat.model.mention import Extract
+from samizdat.stages.context import context
+from samizdat.stages.extract import entities, extract, has_text
+from samizdat.stages.merge import merge
+from samizdat.stages.render import jobs, run, unrendered
+
+SPACE = " \t\r\n"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The HTML pages by path, the paths of all files, the extracts they were made of, and the context."""
+
+    pages: dict[str, bytes]
+    trees: dict[str, etree._Element]
+    files: frozenset[str]
+    extracts: tuple[Extract, ...]
+    context: etree._Element
+
+
+def site(edition: Edition) -> Site:
+    """Render every HTML page of an edition as a build does."""
+    extracts = tuple(extract(document) for document in edition.documents)
+    index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
+    about = context(edition, extracts, index)
+    own = [extract(document) for document in edition.apparatus if has_text(document)]
+    work = jobs(about, [*own, *extracts], 72)
+    pages = {job.path: run(about, job).data for job in work if job.path.endswith(".html")}
+    files = {job.path for job in work} | {page.path for page in unrendered(edition, index)}
+    trees = {path: parse(data) for path, data in pages.items()}
+    return Site(pages, trees, frozenset(files), extracts, etree.fromstring(about.encode()))
+
+
+def parse(page: bytes | str) -> etree._Element:
+    """Parse a page; an end tag without its start means that something stands where HTML does not let it."""
+    parser = etree.HTMLParser(encoding="utf-8")
+    root = etree.fromstring(page if isinstance(page, bytes) else page.encode(), parser)
+    misplaced = [str(error) for error in parser.error_log if "Unexpected end tag" in error.message]
+    assert not misplaced, misplaced[:3]
+    return root
+
+
+def by_class(root: etree._Element, name: str) -> list[etree._Element]:
+    """Return the elements that have a class, in their order."""
+    return [element for element in root.iter() if name in str(element.get("class", "")).split()]
+
+
+def letters(element: etree._Element, without: tuple[str, ...]) -> str:
+    """Return an element's text without white space, leaving out what has one of some classes."""
+    return "".join("".join(_strings(element, without)).split())
+
+
+def _strings(element: etree._Element, without: tuple[str, ...]) -> list[str]:
+    found = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and not set(without) & set(str(child.get("class", "")).split()):
+            found += _strings(child, without)
+        found.append(child.tail or "")
+    return found

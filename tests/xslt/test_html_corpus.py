@@ -1,0 +1,167 @@
+"""All HTML pages of this repository's edition, public and full."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from html_pages import SPACE, Site, by_class, letters, site
+from lxml import etree
+
+from samizdat.markup.xml import NAMESPACES, XML_ID, local_name, select
+from samizdat.stages.read import read_edition, read_settings, read_sources
+from samizdat.stages.text_layer import restored
+
+DOCUMENTS = ["swp-1957", "grant-1997", "croft-2003", "lrp-2006", "khrushchev-2006"]
+VIEWS = ["public", pytest.param("full", marks=pytest.mark.sources)]
+
+
+@cache
+def rendered(root: Path, sources: Path | None) -> Site:
+    """Render this repository's edition, in full where the sources are named; once in each process."""
+    edition = read_edition(read_settings(root))[0]
+    if sources:
+        settings = replace(edition.settings, sources=(sources,))
+        texts = read_sources(settings, edition.documents)
+        full = tuple(restored(document, texts, settings.text_layer)[0] for document in edition.documents)
+        assert all(document.full for document in full)
+        edition = replace(edition, documents=full)
+    return site(edition)
+
+
+@pytest.fixture(params=VIEWS)
+def view(request: pytest.FixtureRequest, root: Path) -> Site:
+    full = request.param == "full"
+    return rendered(root, request.getfixturevalue("sources") if full else None)
+
+
+def texts(view: Site) -> Iterator[tuple[str, etree._Element, etree._Element]]:
+    """Yield each document's id, its TEI text and its page."""
+    for extract in view.extracts:
+        text = etree.fromstring(extract.xml.encode()).find("tei:text", NAMESPACES)
+        assert text is not None
+        yield extract.document, text, view.trees[f"{extract.document}.html"]
+
+
+def test_every_id_reaches_the_page_once(view: Site) -> None:
+    for id, text, page in texts(view):
+        expected = {id} | {str(element.get(XML_ID)) for element in text.iter() if element.get(XML_ID)}
+        count = Counter(page.xpath("//@id"))
+        assert len(expected) > 10
+        assert expected - set(count) == set()
+        assert [found for found, number in count.items() if number > 1] == []
+
+
+def test_ids_are_unique_on_every_page(view: Site) -> None:
+    for path, page in view.trees.items():
+        assert [id for id, number in Counter(page.xpath("//@id")).items() if number > 1] == [], path
+
+
+def test_every_link_inside_the_edition_resolves(view: Site) -> None:
+    ids = {path: set(page.xpath("//@id")) for path, page in view.trees.items()}
+    followed = 0
+    for path, page in view.trees.items():
+        for href in page.xpath("//a/@href"):
+            if re.match("https?:", href):
+                continue
+            target, _, fragment = href.partition("#")
+            assert not target or target in view.files, (path, href)
+            assert not fragment or fragment in ids[target or path], (path, href)
+            followed += 1
+    assert followed > 2000
+
+
+def test_no_page_asks_for_anything_outside(view: Site, root: Path) -> None:
+    for path, page in view.trees.items():
+        assert page.xpath("//script | //iframe | //object | //@srcset | //style") == [], path
+        assert set(page.xpath("//link/@href | //@src")) == {"edition.css", "data:,"}, path
+    css = (root / "xslt/html/edition.css").read_text(encoding="utf-8")
+    assert not re.search(r"url\(|@import|https?:", css)
+
+
+def test_bars_are_as_long_as_what_they_stand_for(root: Path) -> None:
+    for _, text, page in texts(rendered(root, None)):
+        gaps = [int(gap.get("quantity", "")) for gap in select(text, "//tei:gap[@reason='withheld']")]
+        bars = [str(bar.text) for bar in by_class(page, "bar")]
+        assert gaps
+        assert [len(bar) for bar in bars] == gaps
+        assert not [bar for bar in bars if set(bar) - {" ", "\u00a0"} or "  " in bar or bar != bar.strip(SPACE)]
+        announced = [str(span.text).replace(",", "") for span in by_class(page, "unseen")]
+        assert sum(int(text.removesuffix(" characters withheld ")) for text in announced) == sum(gaps)
+
+
+@pytest.mark.sources
+def test_a_full_page_has_no_bars(root: Path, sources: Path) -> None:
+    for _, _, page in texts(rendered(root, sources)):
+        assert by_class(page, "withheld") == []
+
+
+def test_no_letter_of_a_passage_is_lost(view: Site) -> None:
+    compared = 0
+    for id, text, page in texts(view):
+        shown = {row.get("id"): by_class(row, "words")[0] for row in by_class(page, "row") if row.get("id")}
+        for passage in select(text, ".//tei:p[@xml:id]"):
+            for editors in select(passage, ".//tei:note | .//tei:corr | .//tei:desc"):
+                editors.text, editors[:] = "", []
+            line = letters(shown[passage.get(XML_ID)], without=("unseen", "bar", "corr", "mark", "lost"))
+            assert line == "".join("".join(passage.itertext()).split()), id
+            compared += 1
+    assert compared > 250
+
+
+def test_every_mention_is_in_the_index(view: Site) -> None:
+    mentions = {f"{mention.get('document')}.html#{mention.get('anchor')}" for mention in view.context.iter("mention")}
+    links = set(view.trees["names.html"].xpath("//dl[@class='mentions']//dd//a/@href"))
+    assert len(mentions) > 1000
+    assert links == mentions
+
+
+def test_every_entity_has_its_place_in_the_index(view: Site) -> None:
+    entries = [f"{entry.get('kind')}-{entry.get('id')}" for entry in view.context.iter("entry")]
+    assert [entity.get("id") for entity in by_class(view.trees["names.html"], "entity")] == entries
+
+
+def test_every_dated_passage_has_its_mark(view: Site) -> None:
+    dates = list(view.context.iter("date"))
+    dated = {str(date.get("passage")) for date in dates if date.get("earliest")}
+    passage = {f"{date.getparent().get('id')}.html#{date.get('anchor')}": date.get("passage") for date in dates}
+    marked = {passage[tick.get("href")] for tick in by_class(view.trees["index.html"], "tick")}
+    assert len(dated) > 50
+    assert marked == dated
+
+
+def test_headings_do_not_skip_a_level(view: Site) -> None:
+    for path, page in view.trees.items():
+        levels = [int(str(element.tag)[1]) for element in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert levels.count(1) == 1, path
+        assert levels[0] == 1, path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path
+
+
+def test_every_note_has_its_mark(view: Site) -> None:
+    for id, text, page in texts(view):
+        notes = select(text, ".//tei:note[@type='editorial']")
+        shown = [note.get("id") for note in by_class(page, "editorial") if local_name(note) == "aside"]
+        marks = [mark.get("href") for mark in by_class(page, "mark") if local_name(mark) == "a"]
+        assert len(shown) == len(notes), id
+        assert sorted(marks) == sorted(f"#{note}" for note in shown), id
+
+
+def test_the_same_input_gives_the_same_bytes(root: Path) -> None:
+    again = site(read_edition(read_settings(root))[0])
+    assert again.pages == rendered(root, None).pages
+
+
+@pytest.mark.parametrize("id", DOCUMENTS)
+def test_a_public_page_gives_its_summaries_first(root: Path, id: str) -> None:
+    rows = [row for row in by_class(rendered(root, None).trees[f"{id}.html"], "barred") if by_class(row, "summary")]
+    assert len(rows) > 5
+    for row in rows:
+        order = [element for element in row.iter() if {"summary", "words"} & set(str(element.get("class", "")).split())]
+        assert "summary" in str(order[0].get("class"))

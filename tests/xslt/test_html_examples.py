@@ -1,0 +1,228 @@
+"""A fragment of TEI in, a fragment of HTML out; all texts are invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from html_pages import by_class, parse, site
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from samizdat.errors import SamizdatError
+from samizdat.model.document import Edition, XmlFile
+from samizdat.resources import resource
+from samizdat.stages.read import describe, read_edition, read_settings
+from samizdat.stages.render import Job, run
+
+Show = Callable[[str], etree._Element]
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a"><teiHeader/>
+<text><body><div xml:id="a.1">{}</div></body></text></TEI>"""
+EMPTY = "<context/>"
+
+
+def with_body(edition: Edition, body: str) -> Edition:
+    """Put other content into the one section of the small edition's document."""
+    file = edition.documents[0].file
+    xml = re.sub("<head>.*</p>", lambda _: body, file.xml, flags=re.DOTALL)
+    assert body in xml
+    return replace(edition, documents=(describe(XmlFile(file.name, file.id, xml)),))
+
+
+@pytest.fixture
+def show(edition: Path) -> Show:
+    """Return a function that shows the content of a section; it gives the article of the page."""
+    small = read_edition(read_settings(edition))[0]
+    return lambda body: by_class(site(with_body(small, body)).trees["letter.html"], "text")[0]
+
+
+def html(element: etree._Element) -> str:
+    return etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+
+
+EXAMPLES = {
+    "a name leads to its record": (
+        '<p>Dear <persName xml:id="letter.x" ref="person:anna">Anna</persName>’s</p>',
+        '<a class="persName" id="letter.x" href="names.html#person-anna">Anna</a>’s',
+    ),
+    "a link holds no link": (
+        '<p><title ref="place:lund">On <placeName ref="place:lund">Lund</placeName></title></p>',
+        'href="names.html#place-lund">On <span class="placeName" id="letter.1.m2">Lund</span></a>',
+    ),
+    "doubt shows": (
+        '<p><persName xml:id="letter.x" cert="low" ref="person:anna">A.</persName></p>',
+        '<a class="persName cert-low" id="letter.x" href="names.html#person-anna">A.</a>',
+    ),
+    "a day is a time": (
+        '<p><date xml:id="letter.x" when="1956-10-24">Wednesday</date></p>',
+        '<time class="date" id="letter.x" datetime="1956-10-24" title="24 October 1956">Wednesday</time>',
+    ),
+    "a span of time keeps its words and tells its ends": (
+        '<p><date xml:id="letter.x" from="1950" to="1951-03">then</date></p>',
+        '<span class="date" id="letter.x" title="1950–March 1951">then</span>',
+    ),
+    "a misprint stays, the reading stands beside it": (
+        '<p><choice><sic>bred</sic><corr resp="ed:editors">bread</corr></choice></p>',
+        '<span class="choice"><span class="sic">bred</span> <ins class="corr">bread</ins></span>',
+    ),
+    "what a correction takes away is struck out": (
+        "<p><choice><sic>the the</sic><corr/></choice></p>",
+        '<span class="choice"><span class="sic">the the</span></span>',
+    ),
+    "what is lost is told": (
+        '<p>Bring <gap reason="lost"><desc>the rest of the line</desc></gap></p>',
+        '<span class="gap lost">[lost: <span class="desc">the rest of the line</span>]</span>',
+    ),
+    "speech": (
+        '<p>“<said who="person:anna">No</said>”</p>',
+        '“<q class="said" title="Anna">No</q>”',
+    ),
+    "foreign words keep their language": (
+        '<p><foreign xml:lang="sv">färja</foreign></p>',
+        '<i class="foreign" lang="sv">färja</i>',
+    ),
+    "a stage direction": ("<p><stage>(Applause.)</stage></p>", '<span class="stage">(Applause.)</span>'),
+    "a section's heading": ("<head>On bread</head>", '<h2 class="head">On bread</h2>'),
+    "a heading that names no section": (
+        '<head>On bread</head><head type="standfirst">And salt</head>',
+        '<p class="head standfirst">And salt</p>',
+    ),
+    "a passage has its number and its summary": (
+        '<p xml:id="letter.p9"><note type="summary" resp="ed:editors">Asks for salt.</note>Salt!</p>',
+        '<div class="margin"><a class="number" href="#letter.p9" title="Address of this passage">p9</a>'
+        '<p class="note summary">Asks for salt.</p></div><p class="words">Salt!</p>',
+    ),
+    "an item stands with its label": (
+        '<list xml:id="letter.l1"><label>1.</label><item xml:id="letter.i1">Bread</item></list>',
+        '<p class="words"><span class="label">1.</span> Bread</p>',
+    ),
+    "a row's label is its heading": (
+        '<table xml:id="letter.t1"><row><cell role="label">Bread</cell><cell cols="2">two</cell></row></table>',
+        '<tr><th class="cell" scope="row">Bread</th><td class="cell" colspan="2">two</td></tr>',
+    ),
+    "a quotation names its speaker in the margin and its source below": (
+        '<cit><quote xml:id="letter.q1" corresp="person:anna"><p xml:id="letter.p9">Yes.</p></quote>'
+        "<bibl>(A letter)</bibl></cit>",
+        '<figure class="cit"><blockquote class="quote" id="letter.q1">'
+        '<div class="p row" id="letter.p9"><div class="margin">'
+        '<a class="number" href="#letter.p9" title="Address of this passage">p9</a>'
+        '<p class="speaker"><a href="names.html#person-anna">Anna</a></p></div>'
+        '<p class="words">Yes.</p></div></blockquote>'
+        '<figcaption class="row"><p class="words"><span class="bibl">(A letter)</span></p></figcaption></figure>',
+    ),
+    "an argument": (
+        "<argument><p>On bread.</p></argument>",
+        '<div class="argument row"><p class="words">On bread.</p></div>',
+    ),
+}
+
+
+@pytest.mark.parametrize(("tei", "expected"), EXAMPLES.values(), ids=EXAMPLES.keys())
+def test_example(show: Show, tei: str, expected: str) -> None:
+    assert expected in html(show(tei))
+
+
+def test_a_note_stands_beside_its_passage_and_is_marked_in_it(show: Show) -> None:
+    shown = show('<p>Salt. <note type="editorial" resp="ed:editors">From the sea.</note> And bread.</p>')
+    mark, note = shown.xpath(".//p[@class='words']/a")[0], shown.xpath(".//aside")[0]
+    assert mark.get("href") == f"#{note.get('id')}" == "#letter.n1"
+    assert html(note).endswith('<p><span class="mark">1</span> From the sea.</p></aside>')
+    assert "Salt.<a" in html(mark.getparent())
+
+
+def announcements(shown: etree._Element) -> list[str]:
+    return [str(span.text) for span in by_class(shown, "unseen")]
+
+
+def gap(quantity: int, start: int = 0) -> str:
+    source = f"text:letter#char={start},{start + quantity}"
+    return f'<gap reason="withheld" unit="chars" quantity="{quantity}" source="{source}"/>'
+
+
+def test_gaps_that_only_white_space_parts_are_announced_once(show: Show) -> None:
+    assert announcements(show(f"<p>{gap(7)}\n {gap(1200)}</p>")) == ["1,207 characters withheld "]
+
+
+def test_gaps_that_a_sign_or_a_name_parts_are_announced_each(show: Show) -> None:
+    body = f'<p>{gap(7)}, {gap(5)} <persName ref="person:anna">Anna</persName> {gap(3)}</p>'
+    assert announcements(show(body)) == [f"{number} characters withheld " for number in (7, 5, 3)]
+
+
+def test_bars_are_hidden_from_screen_readers(show: Show) -> None:
+    assert [bar.get("aria-hidden") for bar in by_class(show(f"<p>{gap(9)}</p>"), "bar")] == ["true"]
+
+
+@given(st.lists(st.tuples(st.integers(1, 900), st.integers(0, 10**6)), min_size=1, max_size=20))
+def test_a_bar_of_any_length_is_as_long_as_its_gap(gaps: list[tuple[int, int]]) -> None:
+    body = "<p>" + " ".join(gap(quantity, start) for quantity, start in gaps) + "</p>"
+    page = parse(run(EMPTY, Job("xslt/html/document.xsl", TEI.format(body), "a.html")).data)
+    bars = [str(bar.text) for bar in by_class(page, "bar")]
+    assert [len(bar) for bar in bars] == [quantity for quantity, _ in gaps]
+    assert not [bar for bar in bars if "  " in bar or bar.startswith(" ") or bar.endswith(" ")]
+    assert not [word for bar in bars for word in bar.split(" ") if len(word) > 12]
+
+
+@pytest.mark.parametrize("body", ["<p><formula>x</formula></p>", "<figure/>", "<p><list><item>x</item></list></p>"])
+def test_an_unknown_element_stops_the_page(body: str) -> None:
+    with pytest.raises(SamizdatError):
+        run(EMPTY, Job("xslt/html/document.xsl", TEI.format(body), "a.html"))
+
+
+# The chronology
+
+DATES = """<context><header><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI></header>
+<document id="a-1" title="A" full="true"><teiHeader xmlns="http://www.tei-c.org/ns/1.0"/>{}</document>
+<document id="b-2" title="B" full="true"><teiHeader xmlns="http://www.tei-c.org/ns/1.0"/>{}</document></context>"""
+
+
+def date(earliest: str, latest: str, passage: str) -> str:
+    return f'<date passage="{passage}" anchor="{passage}.m1" earliest="{earliest}" latest="{latest}">then</date>'
+
+
+def rows(first: str, second: str) -> list[list[str]]:
+    """Return the chronology of two documents: each row's date and what stands in its two cells."""
+    xml = DATES.format(first, second)
+    page = parse(run(xml, Job("xslt/html/landing.xsl", xml, "index.html")).data)
+    return [
+        ["".join(cell.itertext()) for cell in row.iter("th", "td")]
+        for table in by_class(page, "chronology")
+        for row in table.iterfind("tbody/tr")
+    ]
+
+
+FOUR_DAYS = "".join(date(f"1956-10-{day}", f"1956-10-{day}", f"a-1.p{day}") for day in (23, 24, 26, 27))
+
+
+def test_a_month_that_two_documents_tell_is_told_by_days_with_its_silent_ones() -> None:
+    assert rows(FOUR_DAYS, date("1956-10-23", "1956-10-23", "b-2.p1")) == [
+        ["October 1956", "", ""],
+        ["Tue 23 Oct", "p23", "p1"],
+        ["Wed 24 Oct", "p24", ""],
+        ["Thu 25 Oct", "", ""],
+        ["Fri 26 Oct", "p26", ""],
+        ["Sat 27 Oct", "p27", ""],
+    ]
+
+
+def test_a_month_that_one_document_tells_is_not() -> None:
+    assert rows(FOUR_DAYS, "") == [["1956", "p23p24p26p27", ""]]
+
+
+def test_what_lasts_longer_than_its_row_says_until_when() -> None:
+    both = date("1956-10-26", "1956-10-28", "b-2.p1") + date("1956-09-01", "1956-11-30", "b-2.p2")
+    told = {row[0]: row[2] for row in rows(FOUR_DAYS, both)}
+    assert told["Fri 26 Oct"] == "p1–28 Oct"
+    assert told["October 1956"] == "p2 Sep–Nov"
+
+
+def test_years_are_told_by_months_where_two_documents_are_that_precise() -> None:
+    told = rows(date("1953-03-05", "1953-03-05", "a-1.p1"), date("1953-06-01", "1953-06-30", "b-2.p1"))
+    assert told == [["March 1953", "p1", ""], ["June 1953", "", "p1"]]
+
+
+def test_the_style_sheet_travels_with_the_pages() -> None:
+    assert resource("xslt/html/edition.css").is_file()
