@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat.markup.tokens import escape, tokens
+from samizdat.model.document import XmlFile
 from samizdat.model.edition import TextLayer
 from samizdat.model.source_text import SourceText
 from samizdat.model.text_range import TextRange, parse_pointer
@@ -73,7 +74,7 @@ def test_inverse_for_generated_documents(nodes: list[Node], seed: int) -> None:
 
     withheld, findings = withhold(full, "d.xml", source, LAYER)
     assert not findings
-    assert leaks(withheld, "d.xml", LAYER) == []
+    assert leaks(XmlFile("d.xml", "d", withheld), LAYER) == []
     restored, findings = restore(withheld, "d.xml", source, LAYER)
     assert not findings
     assert restored == full

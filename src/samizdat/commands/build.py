@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from samizdat.model.document import Edition
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding
-from samizdat.model.source_text import SourceText
 from samizdat.stages.check import check_edition, in_order
 from samizdat.stages.context import context
 from samizdat.stages.extract import entities, extract, has_text
@@ -17,7 +16,7 @@ from samizdat.stages.merge import merge
 from samizdat.stages.publish import check_folder, publish
 from samizdat.stages.read import read_edition, read_sources
 from samizdat.stages.render import Page, jobs, render, unrendered
-from samizdat.stages.text_layer import restored
+from samizdat.stages.text_layer import restored_edition
 
 # Called with the number of pages that are ready and the number that there will be.
 Progress = Callable[[int, int], None]
@@ -52,20 +51,15 @@ def build(settings: Settings, out: Path, *, public: bool, width: int, processes:
     check_folder(out)
     edition, findings = read_edition(settings)
     sources = {} if public else read_sources(settings, edition.documents)
-    findings = in_order([*findings, *check_edition(edition, sources)])
-    edition = _with_words(edition, sources)
+    findings += check_edition(edition)
+    edition, wrong = restored_edition(edition, sources)
+    findings = in_order([*findings, *wrong])
     documents = tuple(document.id for document in edition.documents)
     full = tuple(document.id for document in edition.documents if document.full)
     if any(finding.severity == "error" for finding in findings):
         return Built(documents, full, 0, findings)
     pages = _pages(edition, width, processes, progress)
     return Built(documents, full, publish(out, ((page.path, page.data) for page in pages)), findings)
-
-
-def _with_words(edition: Edition, sources: Mapping[str, SourceText]) -> Edition:
-    layer = edition.settings.text_layer
-    documents = tuple(restored(document, sources, layer)[0] for document in edition.documents)
-    return replace(edition, documents=documents)
 
 
 def _pages(edition: Edition, width: int, processes: int, progress: Progress) -> Iterator[Page]:

@@ -12,7 +12,7 @@ from samizdat.model.finding import Finding
 from samizdat.stages.check import in_order
 from samizdat.stages.coverage import Untagged, explained, untagged, vocabulary
 from samizdat.stages.read import read_edition, read_sources, read_untagged
-from samizdat.stages.text_layer import missing_source, restored
+from samizdat.stages.text_layer import missing_source, restored_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,13 @@ def coverage(settings: Settings, ids: Sequence[str]) -> tuple[tuple[Coverage, ..
     """Look through the documents `ids` (all, where none is named); those without their words are findings."""
     edition, findings = read_edition(settings)
     sources = read_sources(settings, edition.documents)
-    results = [restored(document, sources, settings.text_layer) for document in edition.documents]
-    findings += tuple(finding for _, wrong in results for finding in wrong)
-    full = [document for document, _ in results if document.full]
-    wanted = {document.id for document in chosen(edition.documents, ids)}
-    findings += tuple(
-        missing_source(document, settings)
-        for document, wrong in results
-        if document.id in wanted and not document.full and not wrong
-    )
-    small, reasons = vocabulary(full), read_untagged(settings)
-    reports = tuple(_report(document, small, reasons) for document in full if document.id in wanted)
-    return reports, in_order(findings)
+    edition, wrong = restored_edition(edition, sources)
+    wanted = chosen(edition.documents, ids)
+    missing = [missing_source(document, settings) for document in wanted if document.id not in sources]
+    small = vocabulary(document for document in edition.documents if document.full)
+    reasons = read_untagged(settings)
+    reports = tuple(_report(document, small, reasons) for document in wanted if document.full)
+    return reports, in_order([*findings, *wrong, *missing])
 
 
 def _report(document: Document, small: frozenset[str], reasons: Mapping[str, frozenset[str]]) -> Coverage:

@@ -10,6 +10,7 @@ from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding
 from samizdat.stages.check import check_edition, check_schema, in_order
 from samizdat.stages.read import read_edition, read_file, read_sources, shown
+from samizdat.stages.text_layer import restored_edition
 
 
 def validate(settings: Settings, paths: Sequence[Path]) -> tuple[int, tuple[Finding, ...]]:
@@ -19,7 +20,8 @@ def validate(settings: Settings, paths: Sequence[Path]) -> tuple[int, tuple[Find
     checked against the schema alone.
     """
     edition, findings = read_edition(settings)
-    findings += check_edition(edition, read_sources(settings, edition.documents))
+    findings += check_edition(edition)
+    findings += restored_edition(edition, read_sources(settings, edition.documents))[1]
     if not paths:
         return len([file for file in edition.files if file.name]), in_order(findings)
     wanted = files_of(paths)

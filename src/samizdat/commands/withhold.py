@@ -62,5 +62,5 @@ def check(settings: Settings) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """
     edition, findings = read_edition(settings)
     checked = [document for document in edition.documents if document.digest]
-    found = [leak for document in checked for leak in leaks(document.file.xml, document.file.name, settings.text_layer)]
+    found = [leak for document in checked for leak in leaks(document.file, settings.text_layer)]
     return tuple(document.id for document in checked), in_order([*findings, *found])

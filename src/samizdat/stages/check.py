@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from samizdat import relaxng
 from samizdat.markup.xml import parse
-from samizdat.model.document import Document, Edition, XmlFile
-from samizdat.model.edition import TextLayer
+from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import Finding
-from samizdat.model.source_text import SourceText
 from samizdat.stages.references import check_references
-from samizdat.stages.text_layer import restored
 from samizdat.stages.withhold import leaks
 
 
-def check_edition(edition: Edition, sources: Mapping[str, SourceText]) -> tuple[Finding, ...]:
-    """Check everything about an edition; where source texts are at hand, the alignment with them too."""
+def check_edition(edition: Edition) -> tuple[Finding, ...]:
+    """Check an edition as it is committed: schema, references, and that nothing is readable that may not be."""
     layer = edition.settings.text_layer
-    return in_order(
-        [
-            *check_schema(edition.files, edition.settings.schema),
-            *check_references(edition),
-            *(finding for document in edition.documents for finding in check_text(document, sources, layer)),
-        ]
+    return (
+        *check_schema(edition.files, edition.settings.schema),
+        *check_references(edition),
+        *(leak for document in edition.documents if document.digest for leak in leaks(document.file, layer)),
     )
 
 
@@ -38,12 +33,6 @@ def _in(file: XmlFile, finding: Finding) -> Finding:
     return Finding(
         finding.code, finding.message, file.name, finding.line, finding.column, finding.severity, finding.hint
     )
-
-
-def check_text(document: Document, sources: Mapping[str, SourceText], layer: TextLayer) -> tuple[Finding, ...]:
-    """Check a document's text layer: nothing readable that may not be, everything where the source has it."""
-    readable = () if document.full and not document.digest else leaks(document.file.xml, document.file.name, layer)
-    return (*readable, *restored(document, sources, layer)[1])
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -13,26 +13,10 @@ from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import Finding
 from samizdat.model.mention import KINDS
 
-POINTERS = [
-    "ref",
-    "who",
-    "corresp",
-    "source",
-    "target",
-    "resp",
-    "ana",
-    "scheme",
-    "active",
-    "passive",
-    "mutual",
-    "where",
-    "next",
-    "prev",
-    "sameAs",
-    "copyOf",
-    "change",
-    "key",
-]
+POINTERS = frozenset(
+    ("ref", "who", "corresp", "source", "target", "resp", "ana", "scheme", "where", "next", "prev")
+    + ("active", "passive", "mutual", "sameAs", "copyOf", "change", "key")
+)
 EXTERNAL = ("http:", "https:", "mailto:", "urn:", "doi:", "text:")
 RECORD_OF = {mention: record for record, mention in KINDS.values()}
 
@@ -103,16 +87,10 @@ def _targets(name: str, root: Element) -> Iterator[Target]:
 
 def _pointers(name: str, root: Element) -> Iterator[Pointer]:
     for element in root.iter("{*}*"):
-        for attribute in POINTERS:
+        event = element.get("type") == "event"
+        for attribute in POINTERS.intersection(element.keys()):
             for value in element.get(attribute, "").split():
-                yield Pointer(
-                    name,
-                    line_of(element),
-                    local_name(element),
-                    attribute,
-                    value,
-                    element.get("type") == "event",
-                )
+                yield Pointer(name, line_of(element), local_name(element), attribute, value, event)
 
 
 def _prefixes(header: XmlFile) -> Prefixes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from samizdat.model.document import Document
+from samizdat.model.document import Document, Edition
 from samizdat.model.edition import Settings, TextLayer
 from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText, digest_of
@@ -24,6 +24,14 @@ def restored(
     if findings:
         return document, findings
     return replace(document, file=replace(document.file, xml=xml), full=True), ()
+
+
+def restored_edition(edition: Edition, sources: Mapping[str, SourceText]) -> tuple[Edition, tuple[Finding, ...]]:
+    """Return the edition with each document in full whose source text is at hand and agrees, and what does not."""
+    layer = edition.settings.text_layer
+    results = [restored(document, sources, layer) for document in edition.documents]
+    findings = tuple(finding for _, wrong in results for finding in wrong)
+    return replace(edition, documents=tuple(document for document, _ in results)), findings
 
 
 def missing_source(document: Document, settings: Settings) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samizdat.markup.tokens import Kind, escape, position, unescape
+from samizdat.model.document import XmlFile
 from samizdat.model.edition import TextLayer
 from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText
@@ -30,20 +31,20 @@ def gap(range_: TextRange) -> str:
     return f'<gap reason="withheld" unit="chars" quantity="{range_.length}" source="{range_}"/>'
 
 
-def leaks(xml: str, file: str, layer: TextLayer) -> list[Finding]:
+def leaks(file: XmlFile, layer: TextLayer) -> list[Finding]:
     """Find source text that stands readable outside disclosed elements: what may not be published (T017)."""
     return [
-        _leak(xml, file, token.raw, token.offset)
-        for token, role in roles(xml, layer)
+        _leak(file, token.raw, token.offset)
+        for token, role in roles(file.xml, layer)
         if role is Role.SOURCE
         and (token.kind is Kind.TEXT or token.raw.startswith("<![CDATA["))
         and LETTER_OR_DIGIT.search(unescape(token.raw))
     ]
 
 
-def _leak(xml: str, file: str, text: str, offset: int) -> Finding:
+def _leak(file: XmlFile, text: str, offset: int) -> Finding:
     start = offset + len(text) - len(text.lstrip())
-    line, column = position(xml, start)
+    line, column = position(file.xml, start)
     excerpt = " ".join(text.split())[:60]
     message = f"source text stands readable outside a disclosed element: “{excerpt}”"
-    return Finding("T017", message, file, line, column, hint="Run samizdat withhold on the full document.")
+    return Finding("T017", message, file.name, line, column, hint="Run samizdat withhold on the full document.")
