@@ -34,7 +34,7 @@ def test_what_is_found() -> None:
 
 def test_what_is_left_on_purpose_is_sorted_out() -> None:
     items = untagged(DOCUMENT, vocabulary([DOCUMENT]))
-    sorted_ = explained(items, {"adjective": frozenset(["Hungarian"]), "opening": frozenset(["So"])})
+    sorted_ = explained(items, {"adjective": frozenset(["Hungarian"]), "opening": frozenset(["So @ d.p1"])})
     assert [item.words for item in sorted_["adjective"]] == ["Hungarian"]
     assert {item.words for item in sorted_[""] if item.kind == "name"} == {"Ada", "Smith"}
     assert sum(map(len, sorted_.values())) == len(items)

@@ -144,9 +144,18 @@ def _around(match: re.Match[str]) -> str:
     return " ".join(text[max(0, match.start() - 20) : match.end() + 20].split())
 
 
-def explained(found: tuple[Untagged, ...], reasons: Mapping[str, frozenset[str]]) -> dict[str, tuple[Untagged, ...]]:
-    """Sort what was found by the reason that the edition gives for it; "" for what has none."""
+def explained(found: Iterable[Untagged], reasons: Mapping[str, frozenset[str]]) -> dict[str, tuple[Untagged, ...]]:
+    """Sort what was found by the reason that the edition gives for it; "" for what has none.
+
+    A reason names words, or words in one passage: `Soviet`, `West @ grant-1997.p15`.
+    """
     reason_of = {words: reason for reason, all_words in reasons.items() for words in all_words}
-    sorted_ = sorted(found, key=lambda item: (reason_of.get(item.words, ""), item.kind, item.words))
-    groups = groupby(sorted_, key=lambda item: reason_of.get(item.words, ""))
-    return {reason: tuple(items) for reason, items in groups}
+    single = [
+        (reason_of.get(f"{item.words} @ {passage}", reason_of.get(item.words, "")), item.kind, item.words, passage)
+        for item in found
+        for passage in item.passages
+    ]
+    by_reason: dict[str, list[Untagged]] = {}
+    for (reason, kind, words), group in groupby(sorted(single), key=lambda one: one[:3]):
+        by_reason.setdefault(reason, []).append(Untagged(kind, words, tuple(one[3] for one in group)))
+    return {reason: tuple(items) for reason, items in by_reason.items()}

@@ -14,8 +14,8 @@ from samizdat.model.finding import Finding
 from samizdat.model.mention import KINDS
 
 POINTERS = frozenset(
-    ("ref", "who", "corresp", "source", "target", "resp", "ana", "scheme", "where", "next", "prev")
-    + ("active", "passive", "mutual", "sameAs", "copyOf", "change", "key")
+    {"ref", "who", "corresp", "source", "target", "resp", "ana", "scheme", "where", "next", "prev", "sameAs"}
+    | {"active", "passive", "mutual", "copyOf", "change", "key"}
 )
 EXTERNAL = ("http:", "https:", "mailto:", "urn:", "doi:", "text:")
 RECORD_OF = {mention: record for record, mention in KINDS.values()}
