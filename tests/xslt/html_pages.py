@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from samizdat.markup.xml import parse as read
 from samizdat.model.document import Edition
 from samizdat.model.mention import Extract
 from samizdat.stages.context import context
@@ -37,7 +38,7 @@ def site(edition: Edition) -> Site:
     pages = {job.path: run(about, job).data for job in work if job.path.endswith(".html")}
     files = {job.path for job in work} | {page.path for page in unrendered(edition, index)}
     trees = {path: parse(data) for path, data in pages.items()}
-    return Site(pages, trees, frozenset(files), extracts, etree.fromstring(about.encode()))
+    return Site(pages, trees, frozenset(files), extracts, read(about))
 
 
 def parse(page: bytes | str) -> etree._Element:

@@ -172,6 +172,14 @@ def test_an_unknown_element_stops_the_page(body: str) -> None:
         run(EMPTY, Job("xslt/html/document.xsl", TEI.format(body), "a.html"))
 
 
+def test_the_editors_own_text_has_a_page_that_every_page_links_to(edition: Path) -> None:
+    small = read_edition(read_settings(edition))[0]
+    own = describe(XmlFile("preface.xml", "preface", TEI.replace('"a"', '"preface"').format("<p>Salt.</p>")))
+    pages = site(replace(small, apparatus=(own,))).trees
+    assert pages["preface.html"].xpath("//body/@class") == ["document own"]
+    assert {path for path, page in pages.items() if page.xpath("//nav//a[@href='preface.html']")} == set(pages)
+
+
 # The chronology
 
 DATES = """<context><header><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI></header>

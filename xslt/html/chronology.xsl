@@ -151,14 +151,14 @@
 
   <xsl:function name="sz:chronology-row" as="element(Q{}tr)">
     <xsl:param name="row" as="xs:string"/>
-    <xsl:variable name="dates" as="element(Q{}date)*" select="key('dates', $row, $context)[. intersect $dates]"/>
-    <tr class="{if ($row = $focus) then 'month' else if ($row castable as xs:date) then 'day' else 'year'}{if ($dates) then '' else ' silent'}">
+    <xsl:variable name="told" as="element(Q{}date)*" select="key('dates', $row, $context) intersect $dates"/>
+    <tr class="{if ($row = $focus) then 'month' else if ($row castable as xs:date) then 'day' else 'year'}{if ($told) then '' else ' silent'}">
       <th scope="{if ($row = $focus) then 'rowgroup' else 'row'}">
         <xsl:sequence select="sz:row-heading($row)"/>
       </th>
       <xsl:for-each select="$context/Q{}context/Q{}document">
         <td>
-          <xsl:sequence select="sz:marks($dates[.. is current()])"/>
+          <xsl:sequence select="sz:marks($told[.. is current()])"/>
         </td>
       </xsl:for-each>
     </tr>

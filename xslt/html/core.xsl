@@ -118,17 +118,18 @@
     </aside>
   </xsl:template>
 
-  <xsl:key name="notes" match="text//note[@type = 'editorial']" use="'all'"/>
-
-  <!-- The editors' notes on a passage, but not those of a passage inside it. -->
+  <!-- The editors' notes on a passage. -->
   <xsl:function name="sz:notes" as="element(note)*">
     <xsl:param name="passage" as="element()"/>
     <xsl:sequence select="$passage//note[@type = 'editorial']"/>
   </xsl:function>
 
+  <!-- A note's number in its text. Notes are gathered once by a key: numbering each through the tree is slow. -->
+  <xsl:key name="notes" match="text//note[@type = 'editorial']" use="true()"/>
+
   <xsl:function name="sz:note-number" as="xs:integer">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="1 + count(key('notes', 'all', root($note))[. &lt;&lt; $note])"/>
+    <xsl:sequence select="1 + count(key('notes', true(), root($note))[. &lt;&lt; $note])"/>
   </xsl:function>
 
   <xsl:function name="sz:note-id" as="xs:string">
@@ -170,7 +171,7 @@
     <span class="gap furniture" title="What the web page added to the text, {@quantity} characters, is left out here"/>
   </xsl:template>
 
-  <xsl:template match="gap[not(@reason = ('lost', 'furniture'))]" mode="blocks" as="element(Q{}div)">
+  <xsl:template match="gap[@reason = ('withheld', 'lost')]" mode="blocks" as="element(Q{}div)">
     <div class="row">
       <p class="words"><xsl:apply-templates select="." mode="inline"/></p>
     </div>

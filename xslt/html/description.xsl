@@ -19,7 +19,8 @@
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:variable name="document" as="element(Q{}document)?" select="sz:document($tei/@xml:id)"/>
     <xsl:sequence select="string-join((
-      sz:tag($tei/@xml:id), sz:genre($tei/teiHeader), $document ! sz:state(@full = 'true')), ' · ')"/>
+      if ($document) then sz:tag($document/@id) else 'by the editors', sz:genre($tei/teiHeader),
+      $document ! sz:state(@full = 'true')), ' · ')"/>
   </xsl:function>
 
   <xsl:function name="sz:state" as="xs:string">

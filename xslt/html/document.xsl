@@ -38,7 +38,7 @@
   <xsl:template match="TEI" as="element(Q{}html)">
     <xsl:call-template name="page">
       <xsl:with-param name="title" select="sz:titles(teiHeader, 'main')"/>
-      <xsl:with-param name="class" select="'document ' || (if (sz:withheld(.)) then 'public' else 'full')"/>
+      <xsl:with-param name="class" select="'document ' || sz:view(.)"/>
       <xsl:with-param name="description" select="normalize-space(teiHeader/profileDesc/abstract/p[1])"/>
       <xsl:with-param name="main" as="element()+">
         <xsl:apply-templates select="teiHeader" mode="header"/>
@@ -49,6 +49,12 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- Whose text this is and whether it can be read: the style sheet makes a page of it accordingly. -->
+  <xsl:function name="sz:view" as="xs:string">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:sequence select="if (sz:own($tei/@xml:id)) then 'own' else if (sz:withheld($tei)) then 'public' else 'full'"/>
+  </xsl:function>
 
   <xsl:function name="sz:withheld" as="xs:boolean">
     <xsl:param name="tei" as="element(TEI)"/>

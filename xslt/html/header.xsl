@@ -37,6 +37,9 @@
   <xsl:template match="sourceDesc" mode="header" as="element()*">
     <dt>Source</dt>
     <dd>
+      <xsl:for-each select="p">
+        <p><xsl:apply-templates mode="inline"/></p>
+      </xsl:for-each>
       <xsl:apply-templates select="biblStruct" mode="source"/>
       <xsl:for-each select="bibl/idno[@type = 'sha256']">
         <p class="digest">SHA-256 of the text: <code>{.}</code></p>

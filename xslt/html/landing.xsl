@@ -20,6 +20,7 @@
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="further" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="declaration" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
@@ -54,9 +55,14 @@
         <xsl:for-each select="$header/encodingDesc/projectDesc/p">
           <p><xsl:apply-templates mode="inline"/></p>
         </xsl:for-each>
+        <xsl:apply-templates select="$context/Q{}context/Q{}apparatus/TEI[text]" mode="further"/>
       </div>
     </header>
   </xsl:function>
+
+  <xsl:template match="TEI" mode="further" as="element(Q{}p)">
+    <p class="further"><a href="{@xml:id}.html">{sz:titles(teiHeader, 'main')}</a></p>
+  </xsl:template>
 
   <xsl:template name="days" as="element(Q{}section)?">
     <xsl:if test="$dates">
