@@ -18,7 +18,7 @@ sys.path.append(str(ROOT / "tests/odd"))
 TEI = "{http://www.tei-c.org/ns/1.0}"
 EG = "{http://www.tei-c.org/ns/Examples}"
 # An address that is a URI whatever our patterns make of it.
-ADDRESS = r"([a-z]+:|https?://|\.\./|#)?([a-z]+/)?[a-z][^#:/]*(#[a-z][^#:/]*)?"
+ADDRESS = r"#[a-z][^#:/]*|([a-z]+:|https?://|\.\./)?([a-z]+/)?[a-z][^#:/]*(#[a-z][^#:/]*)?"
 DESCRIBED = ("elementSpec", "dataSpec", "macroSpec", "constraintSpec", "valItem")
 GRAMMAR = "{http://relaxng.org/ns/structure/1.0}"
 SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
