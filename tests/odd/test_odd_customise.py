@@ -35,6 +35,19 @@ def test_a_reference_to_a_missing_element_leaves_its_place(tmp_path: Path) -> No
     assert small.content("p") == "text"
 
 
+def test_what_is_required_and_not_there_is_a_finding(tmp_path: Path) -> None:
+    both = '<sequence><elementRef key="p"/><elementRef key="pers"/></sequence>'
+    (tmp_path / "base.odd").write_text(
+        odd(f'{MODULES}<elementSpec ident="doc" mode="change"><content>{both}</content></elementSpec>'),
+        encoding="utf-8",
+    )
+    made(tmp_path, MODULES)
+    text = odd('<moduleRef key="tei"/><moduleRef key="core"/>').replace("<schemaSpec", '<schemaSpec source="base.odd"')
+    (tmp_path / "chained.odd").write_text(text, encoding="utf-8")
+    found = compile_odd(tmp_path / "chained.odd", tmp_path / "source.xml").findings
+    assert [finding.code for finding in found] == ["D015", "D021"]
+
+
 def test_an_emptied_option_stays_an_option(tmp_path: Path) -> None:
     content = (
         """<alternate><elementRef key="p"/><alternate minOccurs="0"><elementRef key="pers"/></alternate></alternate>"""

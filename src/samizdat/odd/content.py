@@ -47,12 +47,14 @@ class Contents:
     schema: Schema
     classes: Classes
     findings: Collector
+    owner: str = ""
     any_elements: dict[tuple[object, ...], p.AnyElement] = field(default_factory=dict)
     macros: dict[str, p.Pattern | None] = field(default_factory=dict)
 
-    def of(self, content: s.Content | None) -> p.Pattern:
+    def of(self, spec: s.Spec) -> p.Pattern:
         """Return the pattern of a whole content model; a model of which nothing is left is empty."""
-        return self.part(content or s.Nothing()) or p.EMPTY
+        self.owner = spec.ident
+        return self.part(spec.content or s.Nothing()) or p.EMPTY
 
     def part(self, content: s.Content) -> p.Pattern | None:
         """Return the pattern of a part of a content model, or None where it refers to nothing."""
@@ -66,8 +68,17 @@ class Contents:
         return _HANDLERS[type(content)](self, content)
 
     def _compound(self, content: s.Compound) -> p.Pattern | None:
-        kept = [part for part in map(self.part, content.items) if part is not None]
+        parts = [self.part(item) for item in content.items]
+        kept = [part for part in parts if part is not None]
+        if kept and len(kept) < len(parts) and content.kind != "alternate" and content.occurs.least:
+            self._report_loosened([item for item, part in zip(content.items, parts, strict=True) if part is None])
         return _COMPOUNDS[content.kind](kept) if kept else None
+
+    def _report_loosened(self, lost: list[s.Content]) -> None:
+        keys = [part.key for item in lost for part in s.contents(item) if isinstance(part, s.ElementRef | s.ClassRef)]
+        message = f"the content of {self.owner} requires {', '.join(keys)}, which the schema does not have"
+        hint = "choose it, or change the content: without it, valid documents are not valid in the TEI"
+        self.findings.add("D015", message, self.schema.place, hint)
 
     def _element_ref(self, content: s.ElementRef) -> p.Pattern | None:
         return self._ref(content.key, content.key in self.schema.elements, "element", content.place)

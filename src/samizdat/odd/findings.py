@@ -30,6 +30,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "D012": ("info", "Something is used whose support in the TEI ends on a date (validUntil)."),
     "D013": ("error", "A datatype or a facet is not one that RELAX NG knows."),
     "D014": ("error", "A rule uses a namespace prefix that is bound to nothing, or bound twice."),
+    "D015": ("warning", "A content model requires something that the schema does not have; it is no longer required."),
     "D020": ("info", "What the schema keeps of its source."),
     "D021": ("warning", "An element that nothing can contain."),
     "D022": ("warning", "A model class without members that a content model needs."),

@@ -65,7 +65,7 @@ def _reached(schema: Schema, findings: Collector) -> Schema:
 
 
 def _element(spec: Spec, contents: Contents, attributes: Attributes) -> Define:
-    body = p.group([contents.of(spec.content), attributes.element_pattern(spec)])
+    body = p.group([contents.of(spec), attributes.element_pattern(spec)])
     ns = spec.ns if spec.ns is not None and spec.ns != contents.schema.ns else ""
     section = f"Elements of the module {spec.module}" if spec.module else "Elements"
     return Define(spec.ident, p.Element(spec.tag, body, ns, spec.doc), section)
@@ -81,7 +81,7 @@ def _shared(schema: Schema, contents: Contents, attributes: Attributes) -> Itera
     for spec in schema.macros.values():
         yield Define(spec.ident, contents.macro(spec.ident) or p.EMPTY, "Macros", spec.doc)
     for spec in schema.data.values():
-        yield Define(spec.ident, contents.of(spec.content), "Datatypes", spec.doc)
+        yield Define(spec.ident, contents.of(spec), "Datatypes", spec.doc)
 
 
 def _att_class(spec: Spec, attributes: Attributes) -> Iterator[Define]:
