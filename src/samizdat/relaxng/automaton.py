@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samizdat.relaxng.datatypes import Prefixes
+from samizdat.relaxng.datatypes import Datatype, Prefixes
 from samizdat.relaxng.derivative import Rests, matches, opened, with_attribute, with_text, without_attributes
 from samizdat.relaxng.names import join, split
 from samizdat.relaxng.pattern import (
@@ -20,7 +20,6 @@ from samizdat.relaxng.pattern import (
     Compiled,
     Data,
     Pattern,
-    Several,
 )
 
 if TYPE_CHECKING:
@@ -56,23 +55,26 @@ class State:
 
 
 class Step:
-    """What happens when a state meets an element or an attribute of one name.
+    """What happens when a state meets an element or an attribute called `name`.
 
     `start` is the state in which its content begins; `ends` gives the state that follows, by the bits of the
     readings that the content allowed, and `values` the same for an attribute's value. `rests[i][j]` is what reading
     `i` of the content leaves of reading `j` of the state. A step with `stay` leads back to that state whatever the
-    content was: the element is skipped.
+    content was: the element is skipped. `type` is the datatype where the content is a value of one type only, and
+    `id_kind` its role.
     """
 
-    __slots__ = ("ends", "id_kind", "rests", "start", "stay", "values")
+    __slots__ = ("ends", "id_kind", "name", "rests", "start", "stay", "type", "values")
 
     def __init__(
-        self, start: State, rests: tuple[tuple[Pattern, ...], ...] = (), *, id_kind: str = "", stay: State | None = None
+        self, name: str, start: State, rests: tuple[tuple[Pattern, ...], ...] = (), stay: State | None = None
     ) -> None:
+        self.name = name
         self.start = start
+        self.type = _sole_type(start.patterns)
+        self.id_kind = self.type.id_kind if self.type is not None else ""
         self.stay = stay
         self.rests = rests
-        self.id_kind = id_kind
         self.ends: dict[int, State] = {}
         self.values: dict[str, State] = {}
 
@@ -139,25 +141,25 @@ class Automaton:
 
     def opening(self, state: State, name: str, *, lenient: bool = False) -> Step | None:
         """Open an element without remembering it; `lenient` as in `derivative.opened`."""
-        return self._step([opened(p, name, self.pool, lenient=lenient) for p in state.patterns])
+        return self._step(name, [opened(p, name, self.pool, lenient=lenient) for p in state.patterns])
 
     def attribute(self, state: State, name: str) -> Step | None:
         """Meet an attribute; None where none of that name may stand here."""
         step = state.attributes.get(name)
         if step is None:
             canonical = join(*split(name))
-            step = self._step([with_attribute(p, canonical, self.pool) for p in state.patterns])
+            step = self._step(canonical, [with_attribute(p, canonical, self.pool) for p in state.patterns])
             if step is not None:
                 self._remember()
                 state.attributes[name] = step
         return step
 
-    def _step(self, readings: list[Rests]) -> Step | None:
+    def _step(self, name: str, readings: list[Rests]) -> Step | None:
         contents = tuple(dict.fromkeys(content for rests in readings for content in rests))
         if not contents:
             return None
         rests = tuple(tuple(reading.get(content, NOT_ALLOWED) for reading in readings) for content in contents)
-        return Step(self.state(contents), rests, id_kind=_id_kind(contents))
+        return Step(name, self.state(contents), rests)
 
     def close(self, state: State) -> State | None:
         """End the start-tag; None where attributes are missing."""
@@ -200,7 +202,10 @@ class Automaton:
         """Give the state that follows an attribute with this value; None where the value is not allowed."""
         state = step.values.get(text)
         if state is None:
-            bits = self._matching(step.start, text, prefixes)
+            if step.type is not None:  # a value of an open type: hardly worth more than asking the type
+                bits = 1 if step.type.allows(text, prefixes) else 0
+            else:
+                bits = self._matching(step.start, text, prefixes)
             if not bits:
                 return None
             state = self.end(step, bits)
@@ -233,9 +238,10 @@ def _worth_remembering(text: str, state: State) -> bool:
     return len(text) <= LONG and not any(p.holds & PREFIXES for p in state.patterns)
 
 
-def _id_kind(contents: tuple[Pattern, ...]) -> str:
-    for content in contents:
-        for part in content.members if isinstance(content, Several) else (content,):
-            if isinstance(part, Data) and part.type.id_kind:
-                return part.type.id_kind
-    return ""
+def _sole_type(patterns: tuple[Pattern, ...]) -> Datatype | None:
+    """Give the datatype where a value can be of one only."""
+    match patterns:
+        case (Data(type=type_, excluded=None),):
+            return type_
+        case _:
+            return None

@@ -47,9 +47,13 @@ class Datatype:
 
     def allows(self, text: str, prefixes: Prefixes | None = None) -> bool:
         """Say whether `text` is a value of this type where `prefixes` are in scope."""
-        text = self.normal(text)
-        if self.lexical and _compiled(self.lexical).fullmatch(text) is None:
-            return False
+        if not self.lexical:
+            text = self.normal(text) if self.facets else text
+        elif _compiled(self.lexical).fullmatch(text) is None:
+            # Most values come without space around them.
+            text = self.normal(text)
+            if _compiled(self.lexical).fullmatch(text) is None:
+                return False
         if self.check is not None and not self.check(text):
             return False
         if self.needs_prefixes and not _resolves(text, prefixes):

@@ -15,6 +15,8 @@ from samizdat.model.finding import Finding
 from samizdat.relaxng.ids import Place
 from samizdat.relaxng.validate import Validator
 
+_PIECE = 1 << 20
+
 
 class RefusedError(Exception):
     """A document needs what is not read."""
@@ -62,7 +64,10 @@ def read_file(path: Path, make: Events, *, prefixes: bool) -> list[Finding]:
         _follow_prefixes(parser, validator)
     try:
         with path.open("rb") as file:
-            parser.ParseFile(file)
+            # ParseFile() would read two kilobytes at a time.
+            while piece := file.read(_PIECE):
+                parser.Parse(piece, False)
+            parser.Parse(b"", True)
     except OSError as error:
         return [Finding("G022", f"The file cannot be read: {error.strerror or error}.", str(path))]
     except RefusedError as refused:

@@ -78,11 +78,11 @@ class Recovery:
         if meant is not None:
             return Answer(self._as(state, meant), explain.unknown_element(name, parent, wanted, meant), meant)
         meant = self.by_local.get(nearest(local, self.by_local) or "")
-        return Answer(self.skipped(state), explain.unknown_element(name, parent, wanted, meant), name)
+        return Answer(self.skipped(state, name), explain.unknown_element(name, parent, wanted, meant), name)
 
     def within_unknown(self, state: State, name: str) -> Step:
         """Go on in an element that the schema does not know."""
-        return self.known(state, name) if name in self.names else self.skipped(state)
+        return self.known(state, name) if name in self.names else self.skipped(state, name)
 
     def _as(self, state: State, name: str) -> Step:
         return self.automaton.child(state, name) or self.known(state, name)
@@ -90,11 +90,11 @@ class Recovery:
     def known(self, state: State, name: str) -> Step:
         """Check an element for itself, as any that the schema calls so, and go on as if it were not there."""
         contents = tuple(dict.fromkeys(e.content for e in self.elements if e.names.contains(name)))
-        return Step(self.automaton.state(contents), stay=state)
+        return Step(name, self.automaton.state(contents), stay=state)
 
-    def skipped(self, state: State) -> Step:
+    def skipped(self, state: State, name: str) -> Step:
         """Go on as if the element were not there, and look only at what is known in it."""
-        return Step(self.anything, stay=state)
+        return Step(name, self.anything, stay=state)
 
 
 def _all_names(pattern: Pattern) -> set[str]:

@@ -68,8 +68,7 @@ class _Reader:
         self.parser.EndNamespaceDeclHandler = self.prefix_end
 
     def run(self) -> Node:
-        with self.path.open("rb") as file:
-            self.parser.ParseFile(file)
+        self.parser.Parse(self.path.read_bytes(), True)
         assert self.root is not None  # well-formed, so there was an element
         return self.root
 

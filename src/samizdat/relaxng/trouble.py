@@ -45,8 +45,8 @@ class Trouble:
 
     @property
     def _element(self) -> str:
-        names = self.validator.names
-        return join(*split(names[-1])) if names else ""
+        steps = self.validator.steps
+        return steps[-1].name if steps else ""
 
     def tag_ends(self) -> None:
         """Forget what concerned the start-tag that has just ended."""

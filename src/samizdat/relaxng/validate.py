@@ -47,7 +47,6 @@ class Validator:
         self.ids = Ids()
         self.state: State = automaton.start
         self.steps: list[Step] = []
-        self.names: list[str] = []
         self.pending: list[str] = []
         self._trouble: Trouble | None = None
 
@@ -59,7 +58,6 @@ class Validator:
         if step is None:
             step = self.automaton.child(self.state, name) or self.trouble.child(name)
         self.steps.append(step)
-        self.names.append(name)
         state = step.start
         if attributes:
             state = self._attributes(state, attributes)
@@ -86,7 +84,6 @@ class Validator:
         if after is None:
             after = self.automaton.end(step, bits or self.trouble.incomplete())
         self.state = after
-        self.names.pop()
         if self._trouble is not None:
             self._trouble.leave()
 
