@@ -18,7 +18,8 @@ DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><t
 <persName ref="person:ada">A.</persName> went
 to <placeName ref="place:bonn" xml:id="kept">Bonn</placeName> in <date when="1950-02">February</date>, says
 <title level="m">an untold book</title>.
-<note type="editorial">In <date when="1951">1951</date>, rather.</note></p></div>
+<note type="editorial">In <date when="1951">1951</date>, rather.</note></p>
+<cit><quote xml:id="d.q1"><p>Go.</p></quote><bibl><persName ref="person:ada">Ada</persName>, p. 1</bibl></cit></div>
 </body></text></TEI>"""
 
 
@@ -29,6 +30,7 @@ def test_mentions_dates_and_summaries() -> None:
         ("ada", "Ada", "d.1", "d.1.m2", True),
         ("ada", "A.", "d.p1", "d.p1.m1", False),
         ("bonn", "Bonn", "d.p1", "kept", False),
+        ("ada", "Ada", "d.q1", "d.q1.m1", False),
     ]
     assert {mention.section for mention in found.mentions} == {"d.1"}
     assert [(d.text, d.earliest, d.latest) for d in found.dates] == [("February", "1950-02-01", "1950-02-28")]
@@ -71,7 +73,7 @@ RECORDS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff>
 def test_the_index_is_in_order_and_complete() -> None:
     found = list(entities(XmlFile("a.xml", "", RECORDS)))
     index = merge(found, [extract(describe(XmlFile("d.xml", "d", DOCUMENT)))])
-    assert [(entry.entity.id, len(entry.mentions)) for entry in index] == [("ada", 3), ("bob", 0), ("bonn", 1)]
+    assert [(entry.entity.id, len(entry.mentions)) for entry in index] == [("ada", 4), ("bob", 0), ("bonn", 1)]
     ada = index[0].entity
     assert (ada.name, ada.note, ada.identifiers) == ("Ada", "A traveller.", (("wikidata", "Q1"),))
     assert [(name.text, name.language) for name in ada.names] == [("Ada", "en"), ("Lovelace Ada", "hu")]

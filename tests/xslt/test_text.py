@@ -89,3 +89,9 @@ def test_marks(edition: Path, render: Render) -> None:
 def test_an_unknown_element_is_no_silent_loss(edition: Path, render: Render) -> None:
     with pytest.raises(SamizdatError):
         render(small(edition, '<p xml:id="d.p1">One <sound/> two</p>'), STYLESHEET, "d", 60)
+
+
+def test_an_address_that_moved_leaves_no_trace_in_the_words(edition: Path, render: Render) -> None:
+    moved = small(edition, '<div xml:id="d.1"><p xml:id="d.p1"><anchor xml:id="d.p0"/>One.</p></div>')
+    assert render(moved, STYLESHEET, "d", 60).endswith("One.\n")
+    assert '<a id="d.p0"></a>One.' in render(moved, "xslt/html/document.xsl", "d")

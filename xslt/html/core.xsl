@@ -202,6 +202,11 @@
     </span>
   </xsl:template>
 
+  <!-- The address of a passage that was published and has gone into this one. -->
+  <xsl:template match="anchor" mode="inline blocks" as="element(Q{}a)">
+    <a id="{@xml:id}"></a>
+  </xsl:template>
+
   <xsl:template match="lb" mode="inline" as="element(Q{}br)">
     <br/>
   </xsl:template>

@@ -39,6 +39,8 @@
   </xsl:template>
   <xsl:template match="reg | expan" mode="inline"/>
 
+  <xsl:template match="anchor" mode="inline blocks"/>
+
   <xsl:template match="lb" mode="inline" as="xs:string">
     <xsl:sequence select="' '"/>
   </xsl:template>

@@ -63,7 +63,7 @@ def build(settings: Settings, out: Path, *, public: bool, width: int, processes:
 
 
 def _pages(edition: Edition, width: int, processes: int, progress: Progress) -> Iterator[Page]:
-    extracts = [extract(document) for document in edition.documents]
+    extracts = [extract(document, edition.ledger.redirects) for document in edition.documents]
     own = [extract(document) for document in edition.apparatus if has_text(document)]
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
     about = context(edition, extracts, index)

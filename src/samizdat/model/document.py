@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samizdat.model.edition import Settings
+from samizdat.model.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Document:
 class Edition:
     """An edition as it was read: its settings, its header file, its documents in order, its authority files.
 
-    `apparatus` are the editors' own files beside the header: an introduction, an analysis.
+    `apparatus` are the editors' own files beside the header: an introduction, an analysis. `ledger` holds the passages
+    that were published.
     """
 
     settings: Settings
@@ -47,6 +49,7 @@ class Edition:
     apparatus: tuple[Document, ...]
     documents: tuple[Document, ...]
     authorities: tuple[XmlFile, ...]
+    ledger: Ledger
 
     @property
     def files(self) -> tuple[XmlFile, ...]:

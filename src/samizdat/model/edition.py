@@ -89,5 +89,6 @@ class Settings:
     schema: Path
     work: Path
     untagged: Path
+    ledger: Path
     sources: tuple[Path, ...]
     text_layer: TextLayer

@@ -9,6 +9,7 @@ from samizdat import relaxng
 from samizdat.markup.xml import parse
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import Finding
+from samizdat.stages.ledger import check_ledger
 from samizdat.stages.references import check_references
 from samizdat.stages.withhold import leaks
 
@@ -19,6 +20,7 @@ def check_edition(edition: Edition) -> tuple[Finding, ...]:
     return (
         *check_schema(edition.files, edition.settings.schema),
         *check_references(edition),
+        *check_ledger(edition),
         *(leak for document in edition.documents if document.digest for leak in leaks(document.file, layer)),
     )
 

@@ -36,7 +36,8 @@ def _wrap(name: str, xml: str) -> Element:
 
 def _document(document: Document, extract: Extract) -> Element:
     full = str(document.full).lower()
-    element = make("document", {"id": document.id, "title": document.title, "full": full})
+    about = {"id": document.id, "title": document.title, "full": full, "file": document.file.name}
+    element = make("document", about)
     element.extend(select(parse(extract.xml), "tei:teiHeader"))
     element.extend(make("section", {"id": section.id, "heading": section.heading}) for section in extract.sections)
     element.extend(make("summary", {"passage": passage}, summary) for passage, summary in extract.summaries)

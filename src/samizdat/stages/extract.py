@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from samizdat.markup.xml import (
@@ -28,9 +28,13 @@ EDITORIAL = ("argument", "note")
 RECORDS = {record: kind for kind, (record, _) in KINDS.items()}
 
 
-def extract(document: Document) -> Extract:
-    """Extract a document's sections, summaries and mentions; each mention in its text gets an xml:id."""
+def extract(document: Document, redirects: Mapping[str, str] | None = None) -> Extract:
+    """Extract a document's sections, summaries and mentions; each mention in its text gets an xml:id.
+
+    `redirects` maps passages that were published once to those that took their place; these get an anchor.
+    """
     root = parse(document.file.xml)
+    _add_anchors(root, redirects or {})
     places = tuple(_places(root, document.id))
     return Extract(
         document.id,
@@ -41,6 +45,17 @@ def extract(document: Document) -> Extract:
         tuple(_mention(place, document.id) for place in places if place.kind in KINDS),
         tuple(_date(place) for place in places if place.kind == "date" and not place.editorial),
     )
+
+
+def _add_anchors(root: Element, redirects: Mapping[str, str]) -> None:
+    successors: dict[str, list[str]] = {}
+    for old, new in redirects.items():
+        successors.setdefault(new, []).append(old)
+    for element in root.iterfind("tei:text//*", NAMESPACES) if successors else ():
+        for old in successors.get(element.get(XML_ID, ""), ()):
+            anchor = element.makeelement(f"{{{TEI}}}anchor", {XML_ID: old})
+            anchor.tail, element.text = element.text, None
+            element.insert(0, anchor)
 
 
 def has_text(document: Document) -> bool:
@@ -68,7 +83,7 @@ def _places(root: Element, document: str) -> Iterator[_Place]:
         if not kind:
             continue
         ancestors = list(element.iterancestors())
-        passage = _nearest_id(ancestors, PASSAGES) or document
+        passage = _passage(ancestors) or document
         count[passage] += 1
         anchor = element.get(XML_ID) or f"{passage}.m{count[passage]}"
         element.set(XML_ID, anchor)
@@ -81,6 +96,16 @@ def _kind(element: Element) -> str:
         return "date"
     kind, colon, _ = element.get("ref", "").partition(":")
     return kind if colon and kind in KINDS else ""
+
+
+def _passage(ancestors: list[Element]) -> str:
+    """Return the xml:id of the nearest passage; the citation of a block quotation belongs to the quotation."""
+    holders = (
+        ancestor.find("tei:quote", NAMESPACES) if local_name(ancestor) == "cit" else ancestor
+        for ancestor in ancestors
+        if local_name(ancestor) in (*PASSAGES, "cit")
+    )
+    return next((holder.get(XML_ID, "") for holder in holders if holder is not None and holder.get(XML_ID)), "")
 
 
 def _nearest_id(ancestors: list[Element], names: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from samizdat.markup.xml import XML_ID, check, parse, read_text, select, text_of
 from samizdat.model.document import Document, Edition, XmlFile
 from samizdat.model.edition import DISCLOSED, EDITORIAL, Selector, Settings, TextLayer
 from samizdat.model.finding import Finding
+from samizdat.model.ledger import Ledger
 from samizdat.model.source_text import SourceText, digest_of
 from samizdat.resources import resource
 
@@ -24,6 +25,7 @@ PATHS = {
     "schema": "schema/edition.rng",
     "work": "work/documents",
     "untagged": "tei/untagged.toml",
+    "ledger": "tei/ledger.txt",
 }
 SOURCES = ["sources", "../shared/sources"]
 
@@ -87,6 +89,7 @@ def read_edition(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
         tuple(map(describe, apparatus)),
         tuple(map(describe, documents)),
         tuple(authorities),
+        read_ledger(settings),
     )
     return edition, findings
 
@@ -178,6 +181,23 @@ def describe(file: XmlFile) -> Document:
     withheld = select(root, "//tei:gap[@reason='withheld']")
     digest = text_of(digests[0]).lower() if digests else ""
     return Document(file, text_of(titles[0]) if titles else file.id, digest, full=not withheld)
+
+
+def read_ledger(settings: Settings) -> Ledger:
+    """Read the ledger of published passages; an edition without one has published nothing yet.
+
+    A line is a passage's xml:id, or `OLD -> NEW` where a passage had to go; `#` begins a comment.
+    """
+    name = shown(settings.ledger, settings.root)
+    if not settings.ledger.exists():
+        return Ledger(name, {}, {})
+    try:
+        lines = settings.ledger.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SamizdatError(f"{name}: {error}", "The ledger is a UTF-8 text file with one passage a line.") from error
+    entries = [[part.strip() for part in line.partition("#")[0].partition("->")] for line in lines]
+    passages = {old: number for number, (old, _, _) in enumerate(entries, start=1) if old}
+    return Ledger(name, passages, {old: new for old, arrow, new in entries if arrow})
 
 
 def read_untagged(settings: Settings) -> dict[str, frozenset[str]]:

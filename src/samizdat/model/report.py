@@ -1,0 +1,40 @@
+"""A report: which files were checked, what was found in them, and what is needed to show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from samizdat.model.finding import Finding
+
+SCHEMA_FAMILIES = ("G9", "S9")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one code means: a title of one sentence, and a page in Markdown that begins with it."""
+
+    code: str
+    title: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of checking files.
+
+    `files` are the names of the files checked, in order; `findings` are in the order of files and lines. `lines`
+    maps file and line to the source line there, for the findings that have a line; `rules` holds the pages of the
+    codes found. `known` counts the findings that a baseline took out.
+    """
+
+    files: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    known: int = 0
+
+    @property
+    def schema_is_wrong(self) -> bool:
+        """Tell whether files could not be checked since a schema is wrong itself."""
+        return any(finding.code.startswith(SCHEMA_FAMILIES) for finding in self.findings)

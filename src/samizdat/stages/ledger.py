@@ -1,0 +1,60 @@
+"""Hold the edition to its ledger: a passage that was published stays, or says what took its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from samizdat.markup.xml import XML_ID, parse, select
+from samizdat.model.document import Document, Edition
+from samizdat.model.finding import Finding
+from samizdat.model.ledger import Ledger
+
+CITABLE = "//tei:text//*[self::tei:div or self::tei:p or self::tei:item or self::tei:quote or self::tei:table]"
+
+
+def passages(documents: Iterable[Document]) -> list[str]:
+    """List the xml:ids of the passages that documents have, in their order."""
+    return [
+        element.get(XML_ID, "")
+        for document in documents
+        for element in select(parse(document.file.xml), CITABLE)
+        if element.get(XML_ID)
+    ]
+
+
+def check_ledger(edition: Edition) -> tuple[Finding, ...]:
+    """Find published passages that are gone (E005) and redirects that lead nowhere (E006)."""
+    ledger = edition.ledger
+    present = set(passages(edition.documents))
+    return tuple(
+        finding
+        for id, line in ledger.passages.items()
+        if id not in present and (finding := _lost(id, line, ledger, present))
+    )
+
+
+def _lost(id: str, line: int, ledger: Ledger, present: set[str]) -> Finding | None:
+    new = ledger.redirects.get(id)
+    if new is None:
+        message = f"the published passage {id} is gone"
+        hint = f"Put it back, or say here which passage of the same document took its place: {id} -> NEW."
+        return Finding("E005", message, ledger.name, line, hint=hint)
+    if new not in present or _document(new) != _document(id):
+        message = f"{id} is redirected to {new}, which is no passage of the same document"
+        return Finding("E006", message, ledger.name, line, hint="Name a passage that the document has.")
+    return None
+
+
+def _document(id: str) -> str:
+    return id.partition(".")[0]
+
+
+def new_passages(edition: Edition) -> tuple[str, ...]:
+    """List the passages that the edition has and its ledger does not."""
+    return tuple(id for id in passages(edition.documents) if id not in edition.ledger.passages)
+
+
+def updated(edition: Edition) -> Ledger:
+    """Return the ledger with the passages that are new."""
+    ledger, new = edition.ledger, new_passages(edition)
+    return Ledger(ledger.name, ledger.passages | dict.fromkeys(new, 0), ledger.redirects)
