@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src/samizdat"
-LAYERS = ["model", "markup", "stages", "commands", "cli"]
+LAYERS = ["model", "reports", "markup", "stages", "commands", "cli"]
 # Packages that could stand alone: what each may import of samizdat.
 ALONE = {"relaxng": {"errors", "model.finding"}, "odd": {"errors", "model.finding", "markup.xml", "relaxng"}}
 LIBRARIES = {"lxml": {"markup", "relaxng", "odd"}, "saxonche": {"markup"}, "click": {"cli"}}

@@ -1,4 +1,4 @@
-"""The errors that a user can cause; `cli.py` turns each into one line and an exit status."""
+"""The errors that a user can cause; `cli` turns each into one line and an exit status."""
 
 from __future__ import annotations
 

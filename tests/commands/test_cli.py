@@ -94,13 +94,13 @@ def test_validate(edition: Path, change: Change) -> None:
     change(edition / LETTER, 'ref="person:anna"', 'ref="person:ana"')
     result = run("-C", edition, "validate")
     assert result.exit_code == 1
-    assert "tei/documents/letter.xml:42: error R001: @ref: “person:ana” points to nothing" in result.output
+    assert "tei/documents/letter.xml:42:109: error R001: @ref: “person:ana” points to nothing" in result.output
     assert "Did you mean “anna”?" in result.output
     result = run("-C", edition, "validate", "--format", "json")
     found = json.loads(result.output)
     assert [(finding["code"], finding["line"]) for finding in found if finding["severity"] == "error"] == [("R001", 42)]
     result = run("-C", edition, "validate", "tei/authorities/places.xml")
-    assert (result.exit_code, result.output) == (0, "1 files checked: no findings\n")
+    assert (result.exit_code, result.output) == (0, "1 file checked: no findings\n")
 
 
 def test_validate_finds_every_kind_in_one_report(edition: Path, change: Change) -> None:

@@ -1,1 +1,1 @@
-"""One module a command: what it does, as one story; `cli.py` adds options, printing and exit status."""
+"""One module a command: what it does, as one story; `cli` adds options, printing and exit status."""

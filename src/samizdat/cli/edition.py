@@ -1,0 +1,159 @@
+"""The commands that make an edition: build, restore, withhold, status."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samizdat.cli.group import FOLDER, PATHS, command, quiet_option, settings_of, sources_option
+from samizdat.cli.printing import finish, progress_bar, report, say, table
+from samizdat.errors import SamizdatError
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
+
+
+@command
+@click.option("--out", type=FOLDER, default="build", show_default=True, help="Where the edition is put.")
+@sources_option
+@click.option("--public", is_flag=True, help="Withhold what may not be published, even where the source is at hand.")
+@click.option(
+    "--width", type=click.IntRange(30, 400), default=72, show_default=True, help="Characters in a line of plain text."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores", help="Processes at most."
+)
+@quiet_option
+def build(folder: Path, out: Path, sources: Path | None, public: bool, width: int, jobs: int, quiet: bool) -> None:
+    r"""Build the edition: a page and a plain text per document, the index of names, the TEI.
+
+    Where a document's source text is found it is built in full, otherwise in its public form. The output folder is
+    replaced as a whole when everything is ready, and stays as it was when anything is wrong.
+
+    \b
+    Examples:
+      samizdat build --out build
+      samizdat build --public --out public
+    """
+    from samizdat.commands.build import build as run
+
+    with progress_bar("Building", quiet) as progress:
+        settings = settings_of(folder, sources)
+        built = run(settings, folder / out, public=public, width=width, processes=jobs, progress=progress)
+    report(built.findings, settings.root)
+    if not built.files:
+        raise SystemExit(1)
+    say(quiet, f"{folder / out}: {built.view} edition of {len(built.documents)} documents, {built.files} files")
+    if missing := [id for id in built.documents if id not in built.full]:
+        reason = "as asked" if public else "no source text found"
+        say(quiet, f"  text withheld ({reason}): {', '.join(missing)}")
+
+
+@command
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--out", type=FOLDER, help="Where the full documents are put.  [default: the settings' work folder]")
+@sources_option
+@quiet_option
+def restore(folder: Path, ids: Sequence[str], out: Path | None, sources: Path | None, quiet: bool) -> None:
+    r"""Put the words back: write full documents from withheld ones and their source texts.
+
+    \b
+    Examples:
+      samizdat restore
+      samizdat restore --out work/documents grant-1997
+    """
+    from samizdat.commands.restore import restore as run
+
+    settings = settings_of(folder, sources)
+    written, findings = run(settings, ids, folder / out if out else settings.work)
+    report(findings, settings.root)
+    say(quiet, *(f"{path}: restored" for path in written))
+    finish(findings)
+
+
+@command
+@click.argument("files", nargs=-1, type=PATHS, metavar="[FILE]...")
+@click.option("--out", type=FOLDER, help="Where withheld documents are put.  [default: the edition's documents]")
+@click.option("--check", is_flag=True, help="Write nothing: tell whether the edition's documents are withheld.")
+@sources_option
+@quiet_option
+def withhold(
+    folder: Path, files: Sequence[Path], out: Path | None, check: bool, sources: Path | None, quiet: bool
+) -> None:
+    r"""Take the words out: bring full documents back into the edition as markup without their text.
+
+    \b
+    Examples:
+      samizdat withhold work/documents/*.xml
+      samizdat withhold --check
+    """
+    from samizdat.commands import withhold as commands
+
+    settings = settings_of(folder, sources)
+    if check:
+        ids, findings = commands.check(settings)
+        report(findings, settings.root)
+        say(quiet or bool(findings), f"{len(ids)} documents hold no source text outside disclosed elements")
+        finish(findings)
+    elif not files:
+        raise SamizdatError("withhold needs a file", "Name full documents, such as work/documents/*.xml, or --check.")
+    else:
+        target = folder / out if out else settings.documents
+        written, findings = commands.withhold(settings, [folder / file for file in files], target)
+        report(findings, settings.root)
+        say(quiet, *(f"{path}: withheld" for path in written))
+        finish(findings)
+
+
+@command
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--coverage", is_flag=True, help="List what looks like a name, date, quotation or citation, untagged.")
+@sources_option
+def status(folder: Path, ids: Sequence[str], as_json: bool, coverage: bool, sources: Path | None) -> None:
+    r"""Tell for each document: withheld or full, source found or not, what is counted in it.
+
+    \b
+    Examples:
+      samizdat status
+      samizdat status --json
+      samizdat status --coverage croft-2003
+    """
+    if coverage:
+        print_coverage(settings_of(folder, sources), ids, as_json)
+        return
+    from samizdat.commands.status import status as run
+
+    settings = settings_of(folder, sources)
+    documents, findings = run(settings, ids)
+    if as_json:
+        click.echo(json.dumps([asdict(document) for document in documents], ensure_ascii=False, indent=2))
+    else:
+        click.echo(table(documents))
+    report(findings, settings.root, sys.stderr)
+    finish(findings)
+
+
+def print_coverage(settings: Settings, ids: Sequence[str], as_json: bool) -> None:
+    """Print what documents leave untagged."""
+    from samizdat.commands.coverage import coverage
+
+    reports, findings = coverage(settings, ids)
+    if as_json:
+        click.echo(json.dumps([asdict(found) for found in reports], ensure_ascii=False, indent=2))
+    for found in reports if not as_json else ():
+        reasons = ", ".join(f"{count} {reason}" for reason, count in found.on_purpose.items() if count)
+        click.echo(f"{found.document}: {len(found.open)} open; on purpose: {reasons or 'nothing'}")
+        for item in found.open:
+            places = ", ".join(passage.rpartition(".")[2] for passage in item.passages[:6])
+            more = f" and {len(item.passages) - 6} more" if len(item.passages) > 6 else ""
+            click.echo(f"  {item.kind:8}  {item.words}  ({places}{more})")
+    report(findings, settings.root, sys.stderr)
+    finish(findings)

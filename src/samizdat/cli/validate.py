@@ -1,0 +1,152 @@
+"""The commands that tell what is wrong, and why: validate, explain."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samizdat.cli.group import PATHS, command, quiet_option, sources_option
+from samizdat.cli.printing import progress_bar, say
+from samizdat.errors import SamizdatError
+
+if TYPE_CHECKING:
+    from samizdat.commands.validate import Asked
+    from samizdat.model.report import Report
+
+FORMATS = ["human", "json", "sarif", "junit", "github"]
+PAUSE = 0.5
+
+
+@command
+@click.argument("paths", nargs=-1, metavar="[PATH|-]...")
+@click.option("--schema", type=PATHS, help="Check against this RELAX NG schema (.rng) and nothing else.")
+@click.option("--schematron", type=PATHS, help="Check against these Schematron rules (.sch) and nothing else.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="human", show_default=True)
+@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+@click.option("--select", multiple=True, metavar="CODES", help="Report these codes only, or beginnings of codes.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Leave these codes out, or beginnings of codes.")
+@click.option("--baseline", type=PATHS, help="Leave out the findings that this file knows.")
+@click.option("--write-baseline", is_flag=True, help="Write what is found now to the file --baseline.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores", help="Processes at most."
+)
+@click.option("--no-cache", is_flag=True, help="Check files again that have not changed.")
+@sources_option
+@quiet_option
+def validate(
+    folder: Path,
+    paths: tuple[str, ...],
+    schema: Path | None,
+    schematron: Path | None,
+    form: str,
+    strict: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    baseline: Path | None,
+    write_baseline: bool,
+    watch: bool,
+    jobs: int,
+    no_cache: bool,
+    sources: Path | None,
+    quiet: bool,
+) -> None:
+    r"""Check the edition, some of its files, or any XML files: schema, rules, references, text layer, in one report.
+
+    A folder stands for the .xml files below it, - for standard input. Files of no edition are checked against the
+    schemas given, or else those that they name by xml-model.
+
+    \b
+    Examples:
+      samizdat validate
+      samizdat validate --schema tei_all.rng --schematron rules.sch letters/
+      samizdat validate --format sarif --ignore R004,T1 tei/documents/grant-1997.xml
+    """
+    from samizdat.commands.validate import Asked
+
+    if write_baseline and not baseline:
+        raise SamizdatError("--write-baseline needs a file", "Name it with --baseline.")
+    known = None if write_baseline else baseline
+    stdin = sys.stdin.buffer.read() if "-" in paths else b""
+    asked = Asked(
+        folder, paths, schema, schematron, sources, select, ignore, known, jobs, cached=not no_cache, stdin=stdin
+    )
+    if write_baseline and baseline:
+        save(asked, folder / baseline, quiet)
+    elif watch:
+        keep_watching(asked, form, quiet)
+    else:
+        finish(check(asked, form, quiet), strict)
+
+
+def check(asked: Asked, form: str, quiet: bool) -> Report:
+    """Validate once and print the report."""
+    from samizdat.commands.validate import validate as run
+
+    with progress_bar("Checking", quiet or form != "human") as progress:
+        report = run(asked, progress)
+    module = import_module(f"samizdat.reports.{form}")
+    text = module.details(report) if quiet and form == "human" else module.render(report)
+    click.echo(text, nl=False)
+    return report
+
+
+def finish(report: Report, strict: bool) -> None:
+    """End with status 2 where a schema is wrong, 1 where there is an error, or, if strict, a warning."""
+    failing = ("error", "warning") if strict else ("error",)
+    if report.schema_is_wrong:
+        raise SystemExit(2)
+    if any(finding.severity in failing for finding in report.findings):
+        raise SystemExit(1)
+
+
+def save(asked: Asked, path: Path, quiet: bool) -> None:
+    """Write a baseline of what is found now."""
+    from samizdat.commands.validate import write_baseline
+
+    count = write_baseline(asked, path)
+    say(quiet, f"{path}: {count:,} findings are known from now on")
+
+
+def keep_watching(asked: Asked, form: str, quiet: bool) -> None:
+    """Check now and whenever a file that is read changes; Ctrl-C ends it, and nothing is wrong with that."""
+    from samizdat.commands.validate import stamps
+
+    if "-" in asked.paths:
+        raise SamizdatError("standard input cannot be watched", "Name files or folders.")
+    seen = None
+    try:
+        while True:
+            try:
+                now = stamps(asked)
+                if now != seen:
+                    check(asked, form, quiet)
+            except SamizdatError as error:
+                click.echo(f"samizdat: {error}", err=True)
+            seen = now
+            time.sleep(PAUSE)
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+@command
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+def explain(_folder: Path, codes: tuple[str, ...]) -> None:
+    r"""Tell what a code means, why it matters, and how to mend it, with a bad and a good example.
+
+    Without a code, list all of them.
+
+    \b
+    Examples:
+      samizdat explain
+      samizdat explain G006
+    """
+    from samizdat.commands.explain import explain as run
+
+    click.echo(run(codes), nl=False)

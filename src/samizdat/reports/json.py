@@ -1,0 +1,13 @@
+"""Findings as one JSON list of objects, each with all its fields."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from samizdat.model.report import Report
+
+
+def render(report: Report) -> str:
+    """Write the findings as JSON; without findings, an empty list."""
+    return json.dumps([asdict(finding) for finding in report.findings], ensure_ascii=False, indent=2) + "\n"

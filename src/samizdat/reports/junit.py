@@ -1,0 +1,52 @@
+"""Findings as JUnit XML, which CI servers show as tests: each file a test case, each finding of weight a failure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from xml.sax.saxutils import escape, quoteattr
+
+from samizdat.model.finding import Finding
+from samizdat.model.report import Report
+
+# What XML 1.0 cannot hold, not even as a reference.
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(report: Report) -> str:
+    """Write one suite; a file with errors or warnings is a failed case, one with remarks only has passed."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        found[finding.file].append(finding)
+    files = list(dict.fromkeys([*report.files, *found]))
+    cases = [_case(file, found[file]) for file in files]
+    failed = sum("<failure" in case for case in cases)
+    counts = f'name="samizdat" tests="{len(cases)}" failures="{failed}" errors="0"'
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts}>\n<testsuite {counts}>\n'
+    return head + "".join(cases) + "</testsuite>\n</testsuites>\n"
+
+
+def _case(file: str, findings: list[Finding]) -> str:
+    weighty = [finding for finding in findings if finding.severity != "info"]
+    start = f'<testcase classname="samizdat.validate" name={_attribute(file)} file={_attribute(file)}'
+    if not findings:
+        return f"{start}/>\n"
+    text = escape(_clean("\n".join(map(_line, findings))))
+    if not weighty:
+        return f"{start}>\n<system-out>{text}</system-out>\n</testcase>\n"
+    count = f"{len(weighty)} finding{'s' if len(weighty) > 1 else ''}: {weighty[0].message}"
+    failure = f"<failure type={_attribute(weighty[0].code)} message={_attribute(count)}>{text}</failure>"
+    return f"{start}>\n{failure}\n</testcase>\n"
+
+
+def _line(finding: Finding) -> str:
+    place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
+    return f"{place}: {finding.severity} {finding.code}: {finding.message} {finding.hint}".rstrip()
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_clean(text))
+
+
+def _clean(text: str) -> str:
+    return UNWRITABLE.sub("�", text)

@@ -1,0 +1,111 @@
+"""Check single files against their schemas: each by itself, in several processes where that pays, cached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samizdat import relaxng
+from samizdat.errors import SamizdatError
+from samizdat.markup.xml import check, read_text
+from samizdat.model.finding import Finding
+from samizdat.stages.cache import Cache
+from samizdat.stages.schemas import SchemaFile, Schemas
+
+if TYPE_CHECKING:
+    from samizdat.schematron import Rules
+
+# A process costs a start and a schema before it is of use; the engine checks this much in the meantime.
+WORTH_A_PROCESS = 8_000_000
+
+# Called with the number of files that are done and the number that there are.
+Progress = Callable[[int, int], None]
+Findings = tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to check: where it is, what findings call it, and its schemas."""
+
+    path: Path
+    name: str
+    schemas: Schemas
+
+
+def check_files(targets: Sequence[Target], cache: Cache, processes: int, progress: Progress) -> Iterator[Findings]:
+    """Yield the findings of each file, in the order of the files.
+
+    A file that the cache knows is not checked again. Findings in a schema itself come with each of its files.
+    """
+    keys = [cache.key(target.path, target.schemas) for target in targets]
+    known = [cache.get(key, target.name) for key, target in zip(keys, targets, strict=True)]
+    fresh = _run([target for target, findings in zip(targets, known, strict=True) if findings is None], processes)
+    for count, (key, target, old) in enumerate(zip(keys, targets, known, strict=True), start=1):
+        findings = next(fresh) if old is None else old
+        if old is None and all(finding.file == target.name for finding in findings):
+            cache.put(key, findings)
+        progress(count, len(targets))
+        yield findings
+
+
+def _run(targets: Sequence[Target], processes: int) -> Iterator[Findings]:
+    size = sum(target.path.stat().st_size for target in targets if target.path.is_file())
+    processes = min(processes, len(targets), 1 + size // WORTH_A_PROCESS)
+    if processes < 2:
+        yield from map(check_file, targets)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(check_file, targets, chunksize=max(1, len(targets) // (16 * processes)))
+
+
+def check_file(target: Target) -> Findings:
+    """Check one file: grammar first, and rules where it can be read; a file without schemas only for that."""
+    findings: list[Finding] = []
+    for grammar in target.schemas.grammars:
+        schema = _grammar(grammar)
+        findings += schema if isinstance(schema, tuple) else schema.validate(target.path, file=target.name)
+    if (target.schemas.rules or not target.schemas.grammars) and not _unreadable(findings):
+        findings += _broken(target)
+    return tuple(_named(finding, target) for finding in findings)
+
+
+def _unreadable(findings: Sequence[Finding]) -> bool:
+    return any(finding.code.startswith("G02") for finding in findings)
+
+
+def _broken(target: Target) -> Findings:
+    xml, findings = read_text(target.path, target.name)
+    findings = findings or check(xml, target.name)
+    if findings:
+        return findings
+    loaded = map(_rules, target.schemas.rules)
+    return tuple(f for rules in loaded for f in (rules if isinstance(rules, tuple) else rules.validate(xml)))
+
+
+def _named(finding: Finding, target: Target) -> Finding:
+    own = finding.file in ("", str(target.path))
+    return replace(finding, file=target.name) if own else finding
+
+
+# The digest is part of the key, so that a changed schema is read again while --watch runs.
+@lru_cache(maxsize=8)
+def _grammar(schema: SchemaFile) -> relaxng.Schema | Findings:
+    try:
+        return relaxng.load(schema.path)
+    except relaxng.SchemaError as error:
+        return tuple(error.findings)
+
+
+@lru_cache(maxsize=8)
+def _rules(schema: SchemaFile) -> Rules | Findings:
+    from samizdat import schematron  # noqa: PLC0415 (starts Saxon, which few need)
+
+    try:
+        return schematron.load(schema.path)
+    except SamizdatError as error:
+        return (Finding("S900", str(error), str(schema.path), hint=error.hint),)

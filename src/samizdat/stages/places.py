@@ -1,0 +1,79 @@
+"""Give findings the line of source they speak of, and where they know no column, the column too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from samizdat.model.finding import Finding
+
+Lines = dict[tuple[str, int], str]
+
+ATTRIBUTE = re.compile(r"@([\w:.-]+)")
+QUOTED = re.compile(r"“([^”]+)”")
+ELEMENT = re.compile(r"`([\w:.-]+)`|^(?:This|The|A|An)? ?([a-z]\w+) ")
+LONGEST = 10_000
+
+
+def source_lines(findings: Iterable[Finding], paths: Mapping[str, Path], root: Path) -> Lines:
+    """Read the lines of source that findings stand on.
+
+    `paths` says where a file of that name is; others are looked for from the folder `root`. Each
+    file is read once, line by line; a line is cut at 10,000 characters.
+    """
+    wanted: dict[str, set[int]] = {}
+    for finding in findings:
+        if finding.line:
+            wanted.setdefault(finding.file, set()).add(finding.line)
+    return {
+        (name, number): line
+        for name, numbers in wanted.items()
+        for number, line in _lines(paths.get(name, root / name), numbers)
+    }
+
+
+def _lines(path: Path, numbers: set[int]) -> Iterator[tuple[int, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+            last = max(numbers)
+            for number, line in enumerate(file, start=1):
+                if number in numbers:
+                    yield number, line[:LONGEST].rstrip("\r\n")
+                if number >= last:
+                    return
+    except OSError:
+        return
+
+
+def with_columns(findings: Iterable[Finding], lines: Lines) -> Iterator[Finding]:
+    """Yield findings with the column of what they speak of, where it stands in the line exactly once."""
+    for finding in findings:
+        line = lines.get((finding.file, finding.line), "")
+        yield finding if finding.column or not line else replace(finding, column=column(finding.message, line))
+
+
+def column(message: str, line: str) -> int:
+    """Return the column, from 1, of what a message names in a line of source; 0 where that is not clear.
+
+    A message names an attribute (`@ref`), what it holds or what the text says (in quotation marks), or an element;
+    the first of these that stands in the line once is meant.
+    """
+    for pattern in _candidates(message):
+        places = [match.start(1) for match in re.finditer(pattern, line)]
+        if len(places) == 1:
+            return places[0] + 1
+    return 0
+
+
+def _candidates(message: str) -> Iterator[str]:
+    attribute, quoted = ATTRIBUTE.search(message), QUOTED.search(message)
+    if attribute and quoted:
+        yield rf"""\b{re.escape(attribute[1])}\s*=\s*["'][^"']*?({re.escape(quoted[1])})(?=[\s"'])"""
+    if attribute:
+        yield rf"(?<=\s)({re.escape(attribute[1])})\s*="
+    if quoted:
+        yield rf"({re.escape(quoted[1])})"
+    if element := ELEMENT.search(message):
+        yield rf"(<(?:[\w.-]+:)?{re.escape(element[1] or element[2])})(?=[\s/>]|$)"

@@ -1,0 +1,136 @@
+"""Find the schemas of a file: those it names itself by xml-model, and the files that a schema is made of.
+
+xml-model is a W3C Note, "Associating Schemas with XML documents 1.0" (third edition); a file may name several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from samizdat.markup.tokens import ATTRIBUTE, position, unescape
+from samizdat.model.finding import Finding
+
+RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+PROLOG = 1 << 16
+BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)*", re.DOTALL)
+XML_MODEL = re.compile(r"<!--.*?-->|<\?xml-model\s(.*?)\?>", re.DOTALL)
+HREF = re.compile(rb"""\bhref\s*=\s*["']([^"']+)["']""")
+# With these a schema's meaning hangs on more than the files that it names.
+MOVES = re.compile(rb"""xml:base\s*=\s*["']""")
+READS = re.compile(rb"\b(?:doc|document|unparsed-text[\w-]*|collection|base-uri|document-uri)\s*\(")
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """A schema's path, and the digest of all its files; "" where these cannot be known."""
+
+    path: Path
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schemas:
+    """What a file is checked against: RELAX NG grammars and Schematron rules."""
+
+    grammars: tuple[SchemaFile, ...] = ()
+    rules: tuple[SchemaFile, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any."""
+        return bool(self.grammars or self.rules)
+
+
+def schema_file(path: Path) -> SchemaFile:
+    """Take a schema with the digest of it and of every file that it includes."""
+    path = path.absolute()
+    whole = sha256()
+    files = _closure(path)
+    for each in files or ():
+        whole.update(each.read_bytes() + b"\0")
+    return SchemaFile(path, whole.hexdigest() if files else "")
+
+
+def _closure(path: Path) -> list[Path]:
+    """List a schema and what it includes, in their order; nothing where one is not there or reads more."""
+    files = [path]
+    for file in files:
+        try:
+            data = file.read_bytes()
+        except OSError:
+            return []
+        if MOVES.search(data) or (path.suffix != ".rng" and READS.search(data)):
+            return []
+        names = [unquote(name.decode("utf-8", "replace")) for name in HREF.findall(data)]
+        included = [file.parent / name.partition("#")[0] for name in names if not urlsplit(name).scheme]
+        files += [each for each in dict.fromkeys(included) if each.suffix and each.is_file() and each not in files]
+    return files
+
+
+def named_schemas(path: Path, name: str, folder: Path) -> tuple[Schemas, tuple[Finding, ...]]:
+    """Read which schemas a file names; a relative address starts from `folder`.
+
+    Findings: X005 where one cannot be used: it is on the web, is not there, or is written in another language.
+    """
+    grammars: list[SchemaFile] = []
+    rules: list[SchemaFile] = []
+    findings: list[Finding] = []
+    for model, line, column in _models(path):
+        kind = _kind(model)
+        target = _local(model.get("href", ""), folder)
+        if problem := _problem(model, kind, target):
+            findings.append(Finding("X005", problem[0], name, line, column, hint=problem[1]))
+        elif target is not None:
+            (grammars if kind == RELAX_NG else rules).append(schema_file(target))
+    return Schemas(tuple(grammars), tuple(rules)), tuple(findings)
+
+
+def no_schema(name: str) -> Finding:
+    """Say that nothing tells what a file is to be checked against, so that it was read only (X005)."""
+    hint = 'Name a schema with --schema, or in the file: <?xml-model href="…"?>.'
+    return Finding("X005", "no schema is known for this file: it is well-formed at best", name, hint=hint)
+
+
+def _models(path: Path) -> Iterator[tuple[dict[str, str], int, int]]:
+    """Yield the xml-model instructions before the root element: their pseudo-attributes, line and column."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(PROLOG).decode("utf-8-sig", "replace")
+    except OSError:
+        return
+    prolog = BEFORE_ROOT.match(text)
+    for match in XML_MODEL.finditer(prolog[0] if prolog else ""):
+        if match[1] is not None:
+            found = {key: unescape(value[1:-1]) for key, value in ATTRIBUTE.findall(match[1])}
+            yield found, *position(text, match.start())
+
+
+def _kind(model: dict[str, str]) -> str:
+    """Return the language of a schema: by its namespace, or by the name of its file where there is none."""
+    by_name = {".rng": RELAX_NG, ".sch": SCHEMATRON}
+    suffix = Path(urlsplit(model.get("href", "")).path).suffix
+    return model.get("schematypens") or by_name.get(suffix, model.get("type", suffix))
+
+
+def _local(href: str, folder: Path) -> Path | None:
+    parts = urlsplit(href)
+    if parts.scheme not in ("", "file") or parts.netloc:
+        return None
+    return folder / unquote(parts.path)
+
+
+def _problem(model: dict[str, str], kind: str, target: Path | None) -> tuple[str, str] | None:
+    href = model.get("href", "")
+    if target is None:
+        return f"the schema {href} is on the web and is not fetched", "Download it, and name it with --schema."
+    if kind not in (RELAX_NG, SCHEMATRON) or target.suffix == ".rnc":
+        hint = "RELAX NG in the XML syntax (.rng) and Schematron are read: name one with --schema."
+        return f"the schema “{href}” is in a language that is not read ({kind or 'no schematypens'})", hint
+    if not target.is_file():
+        return f"the schema “{href}” that the file names is not there", "Correct href, or name it with --schema."
+    return None
