@@ -13,12 +13,12 @@ from samizdat.odd.customise import Schema, customise
 from samizdat.odd.declarations import declarations, schema_spec
 from samizdat.odd.findings import Collector
 from samizdat.odd.grammar import Grammar, grammar_of
-from samizdat.odd.read import Reading
+from samizdat.odd.read import SORTS, Reading
 from samizdat.odd.rng import write_rng
 from samizdat.odd.schematron import write_schematron
 from samizdat.odd.source import Source, source_of_specs, source_of_xml
-from samizdat.odd.spec import Place
-from samizdat.odd.xml import TEI, OddError, parse
+from samizdat.odd.spec import Place, Spec
+from samizdat.odd.xml import TEI, TEI_NS, OddError, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,15 @@ def load_schema(odd: Path, source: Path, schema: str | None, findings: Collector
     return _Loader(source, findings).schema(odd, schema)
 
 
+def load_whole(source: Path) -> Grammar:
+    """Make the grammar of everything that a source has, to compare a customisation with."""
+    specs = _Loader(source, Collector()).whole()
+    of = {sort: {spec.ident: spec for spec in specs if spec.sort == sort} for sort in SORTS.values()}
+    elements, classes, macros, data = (of[sort] for sort in ("element", "class", "macro", "data"))
+    schema = Schema("TEI", str(source), TEI_NS, "", (), (), elements, classes, macros, data)
+    return grammar_of(schema, Collector())
+
+
 class _Loader:
     """Read sources, each once; `open_` are the files being read, which may not be their own source."""
 
@@ -60,6 +69,10 @@ class _Loader:
         self.findings = findings
         self.sources: dict[Path, Source] = {}
         self.open: list[Path] = []
+
+    def whole(self) -> list[Spec]:
+        reading = Reading(str(self.p5), "en", "en", self.findings)
+        return list(self._source(self.p5, reading).every())
 
     def schema(self, odd: Path, wanted: str | None) -> Schema:
         root = parse(odd)

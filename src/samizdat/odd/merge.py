@@ -112,8 +112,8 @@ def _merge_vals(old: ValList | None, new: ValList | None) -> ValList | None:
     if new is None or new.mode == "delete":
         return None if new else old
     if old is None or new.mode != "change":
-        return ValList(tuple(item for item in new.items if item.mode != "delete"), new.kind, "add", new.occurs)
-    return replace(old, items=_merge_items(old.items, new.items), kind=new.kind or old.kind)
+        return replace(new, items=tuple(item for item in new.items if item.mode != "delete"), mode="add")
+    return replace(old, items=_merge_items(old.items, new.items), kind=new.kind or old.kind, place=new.place)
 
 
 def _merge_items(old: tuple[ValItem, ...], new: tuple[ValItem, ...]) -> tuple[ValItem, ...]:

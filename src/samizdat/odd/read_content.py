@@ -125,7 +125,7 @@ def read_vals(node: etree._Element, reading: Reading) -> s.ValList:
         kind = "open"
     items = tuple(_val_item(item, reading) for item in node.iterchildren(f"{TEI}valItem"))
     mode = cast(s.Mode, node.get("mode", "add"))
-    return s.ValList(items, cast("s.Openness | None", kind), mode, read_occurs(node, reading))
+    return s.ValList(items, cast("s.Openness | None", kind), mode, read_occurs(node, reading), reading.place(node))
 
 
 def _val_item(node: etree._Element, reading: Reading) -> s.ValItem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -30,6 +30,10 @@ class Source:
         if key not in self.specs and key in self.nodes:
             self.specs[key] = read_spec(*self.nodes[key])
         return self.specs.get(key)
+
+    def every(self) -> Iterator[Spec]:
+        """Yield every spec of the source, in its order."""
+        return (spec for key in self.position() if (spec := self.get(key)) is not None)
 
     def position(self) -> dict[Key, int]:
         """Return the place of every spec in the order of the source."""

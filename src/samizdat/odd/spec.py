@@ -151,6 +151,7 @@ class ValList:
     kind: Openness | None = None
     mode: Mode = "add"
     occurs: Occurs = ONCE
+    place: Place = NOWHERE
 
 
 Content = (

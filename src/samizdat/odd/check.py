@@ -1,0 +1,215 @@
+"""Checks an ODD: what it changes of TEI, where it leads nowhere, and which documents it breaks."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from samizdat import relaxng
+from samizdat.model.finding import Finding
+from samizdat.odd.compile import load_grammar, load_whole
+from samizdat.odd.findings import Collector
+from samizdat.odd.grammar import Grammar
+from samizdat.odd.rng import write_rng
+from samizdat.odd.rules import Rule, rules_of, users_by_class
+from samizdat.odd.schematron import write_schematron
+from samizdat.odd.spec import AttDef, Place, Spec
+from samizdat.odd.use import Document, Use, use_of
+from samizdat.odd.xml import SCH, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is so: `topic` is what it is about, `name` the object, `text` says it in a few words."""
+
+    topic: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is so, and what is wrong."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+
+
+def check(odd: Path, source: Path, documents: Sequence[Path] = (), schema: str | None = None) -> Checked:
+    """Check one schema of an ODD against its source, and against documents.
+
+    Findings are those of compiling it and: values of its closed lists that no document uses (D023), rules whose
+    context no document has (D024), documents that are not valid by its RELAX NG (D025). Raises OddError where a
+    file cannot be read.
+    """
+    findings = Collector()
+    grammar = load_grammar(odd, source, schema, findings)
+    rng, rules = write_rng(grammar, findings), write_schematron(grammar, findings)
+    read = [Document(str(path), parse(path)) for path in documents]
+    use = use_of(read)
+    facts = [*_changes(grammar, load_whole(source)), *_uses(grammar, use, len(read))]
+    if read:
+        _report_unused_values(grammar, use, findings)
+        facts += _report_idle_rules(grammar, etree.fromstring(rules), read, findings)
+        _report_invalid(rng, read, findings)
+    return Checked(tuple(facts), findings.sorted())
+
+
+# What the ODD changes of TEI
+
+
+def _changes(grammar: Grammar, whole: Grammar) -> Iterator[Fact]:
+    ours, theirs = grammar.schema, whole.schema
+    kept = [name for name in ours.elements if name in theirs.elements]
+    yield Fact("elements", ours.ident, f"{len(kept)} of the {len(theirs.elements)} elements of TEI")
+    for name, spec in ours.elements.items():
+        if name in theirs.elements:
+            yield from _changed(spec, theirs.elements[name], grammar, whole)
+        else:
+            yield Fact("elements", name, "is new")
+    emptied = [name for name in ours.classes if _inhabited(name, whole) and not _inhabited(name, grammar)]
+    yield Fact("classes", ours.ident, f"{len(emptied)} model classes have lost all their members")
+    known = {rule.constraint.ident for rule in rules_of(whole)}
+    for rule in rules_of(grammar):
+        if rule.constraint.ident not in known:
+            yield Fact("rules", rule.constraint.ident, f"is new, in {rule.owner or 'the schema'}")
+
+
+def _inhabited(name: str, grammar: Grammar) -> bool:
+    spec = grammar.schema.classes.get(name)
+    return spec is not None and spec.kind == "model" and grammar.classes.inhabited(name)
+
+
+def _changed(spec: Spec, former: Spec, grammar: Grammar, whole: Grammar) -> Iterator[Fact]:
+    if spec.tag != former.tag:
+        yield Fact("elements", spec.ident, f"is called {spec.tag}")
+    if spec.content != former.content:
+        yield Fact("contents", spec.ident, "has another content model")
+    ours, theirs = grammar.attributes.all_of(spec), whole.attributes.all_of(former)
+    gone = [name for name in theirs if name not in ours]
+    if gone:
+        yield Fact("attributes", spec.ident, f"lacks {len(gone)} of {len(theirs)} attributes: {', '.join(gone)}")
+    for name, att in ours.items():
+        said = list(_changed_att(att, theirs.get(name)))
+        if said:
+            yield Fact("attributes", f"{spec.ident}/@{name}", ", ".join(said))
+
+
+def _changed_att(att: AttDef, former: AttDef | None) -> Iterator[str]:
+    if former is None:
+        yield "is new"
+    elif att.usage == "req" != former.usage:
+        yield "is required"
+    if _closed(att) and (former is None or _closed(att) != _closed(former)):
+        yield "is closed: " + ", ".join(_closed(att))
+
+
+def _closed(att: AttDef) -> tuple[str, ...]:
+    if att.vals is None or att.vals.kind != "closed":
+        return ()
+    return tuple(item.token for item in att.vals.items)
+
+
+# What documents use of it
+
+
+def _uses(grammar: Grammar, use: Use, count: int) -> Iterator[Fact]:
+    if not count:
+        return
+    used = [spec for spec in grammar.schema.elements.values() if use.elements[_tag(spec, grammar)]]
+    yield Fact("use", grammar.schema.ident, f"{count} documents use {len(used)} of the elements")
+    for spec in grammar.schema.elements.values():
+        times = use.elements[_tag(spec, grammar)]
+        yield Fact("use", spec.ident, f"{times} times" if times else "in no document")
+
+
+def _tag(spec: Spec, grammar: Grammar) -> str:
+    return f"{{{spec.ns or grammar.schema.ns}}}{spec.tag}"
+
+
+def _report_unused_values(grammar: Grammar, use: Use, findings: Collector) -> None:
+    users = users_by_class(grammar)
+    specs = [(spec, [spec]) for spec in grammar.schema.elements.values()]
+    specs += [(spec, users[spec.ident]) for spec in grammar.schema.classes.values()]
+    for spec, elements in specs:
+        tags = [_tag(element, grammar) for element in elements]
+        for att in spec.atts.defs():
+            # Of the lists of TEI itself nobody uses every value.
+            if att.vals is not None and att.vals.place.file == grammar.schema.odd and att.mode != "delete":
+                _report_unused(att, spec, tags, use, findings)
+
+
+def _report_unused(att: AttDef, spec: Spec, tags: list[str], use: Use, findings: Collector) -> None:
+    name = att.name or att.ident
+    place = att.vals.place if att.vals else att.place
+    for value in _closed(att):
+        if not any(use.values[tag, name, value] for tag in tags):
+            findings.add("D023", f'no document uses the value "{value}" of {spec.ident}/@{name}', place)
+
+
+# Rules that never fire
+
+
+def _report_idle_rules(
+    grammar: Grammar, schematron: etree._Element, documents: list[Document], findings: Collector
+) -> Iterator[Fact]:
+    names = {str(ns.get("prefix")): str(ns.get("uri")) for ns in schematron.iter(f"{SCH}ns")}
+    for rule in rules_of(grammar):
+        if rule.constraint.place.file != grammar.schema.odd:
+            continue
+        for context in _contexts(rule):
+            matched = _matches(context, names, documents)
+            if matched is None:
+                yield Fact("rules", rule.constraint.ident, f"is not tried, as it needs XPath 2.0: {context}")
+            elif not matched:
+                message = f"the rule {rule.constraint.ident} is about nothing in the documents: {context}"
+                findings.add("D024", message, rule.constraint.place)
+
+
+def _contexts(rule: Rule) -> list[str]:
+    inside = [str(node.get("context")) for top in rule.constraint.nodes for node in top.iter(f"{SCH}rule")]
+    bare = any(node.tag in (f"{SCH}assert", f"{SCH}report") for node in rule.constraint.nodes)
+    return inside + ([rule.context] if bare else [])
+
+
+def _matches(context: str, names: dict[str, str], documents: list[Document]) -> bool | None:
+    """Say whether a context is in any document, or None where XPath 1.0 cannot tell."""
+    steps = [step if step.strip().startswith("/") else f"//{step.strip()}" for step in _alternatives(context)]
+    try:
+        find = etree.XPath(" | ".join(steps), namespaces=names)
+        return any(find(document.root) for document in documents)
+    except etree.XPathError:
+        return None
+
+
+def _alternatives(context: str) -> list[str]:
+    """Split a context at the bars that are outside of brackets and strings."""
+    parts, depth = [""], 0
+    for piece in re.findall(r"""'[^']*'|"[^"]*"|.""", context, re.DOTALL):
+        depth += (piece in "([") - (piece in ")]") if len(piece) == 1 else 0
+        if piece == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
+
+
+# Documents that break
+
+
+def _report_invalid(rng: bytes, documents: list[Document], findings: Collector) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "schema.rng"
+        path.write_bytes(rng)
+        schema = relaxng.load(path)
+    for document in documents:
+        wrong = schema.validate(document.root, file=document.name)
+        if wrong:
+            first = wrong[0]
+            more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+            findings.add("D025", f"not valid: {first.message}{more}", Place(document.name, first.line), first.hint)
