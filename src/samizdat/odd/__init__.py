@@ -2,5 +2,6 @@
 
 from samizdat.odd.check import Checked, Fact, check
 from samizdat.odd.compile import Compiled, compile_odd
+from samizdat.odd.reference import document
 
-__all__ = ["Checked", "Compiled", "Fact", "check", "compile_odd"]
+__all__ = ["Checked", "Compiled", "Fact", "check", "compile_odd", "document"]

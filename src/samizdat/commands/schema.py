@@ -1,0 +1,41 @@
+"""Schema: compile an ODD, check it, document it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from samizdat import odd as odds
+from samizdat.model.finding import Finding
+from samizdat.stages.publish import write_files
+
+
+def compile(
+    odd: Path, source: Path, out: Path, schematron: Path | None = None, schema: str | None = None
+) -> tuple[Finding, ...]:
+    """Compile an ODD to a RELAX NG schema at `out` and, where asked, a Schematron schema.
+
+    The files are written whatever is found: an error among the findings says that they are not quite what the ODD
+    asks for. Raises SamizdatError where the ODD or the source cannot be read.
+    """
+    compiled = odds.compile_odd(odd, source, schema)
+    files = {out: compiled.rng.decode("utf-8")}
+    if schematron is not None:
+        files[schematron] = compiled.schematron.decode("utf-8")
+    write_files(files)
+    return compiled.findings
+
+
+def check(odd: Path, source: Path, documents: Sequence[Path] = (), schema: str | None = None) -> odds.Checked:
+    """Check an ODD: facts and findings about what it changes, where it leads nowhere, which documents it breaks."""
+    return odds.check(odd, source, documents, schema)
+
+
+def doc(
+    odd: Path, source: Path, out: Path, documents: Sequence[Path] = (), schema: str | None = None
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Write the reference of an ODD as HTML pages to the folder `out`; returns the pages and the findings."""
+    pages, findings = odds.document(odd, source, documents, schema)
+    files = {out / name: page for name, page in pages.items()}
+    write_files(files)
+    return tuple(files), findings

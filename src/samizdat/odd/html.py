@@ -1,0 +1,61 @@
+"""HTML as strings: elements, and what an ODD says in TEI."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from lxml import etree
+
+from samizdat.markup.xml import local_name
+
+# What TEI says in a few words is code, whatever sort of thing it names.
+_CODE = {"code", "val", "ident", "tag", "att", "gi"}
+_BLOCKS = {"p": "p", "list": "ul", "item": "li", "emph": "em", "hi": "em", "mentioned": "em", "term": "em", "q": "q"}
+_NAMESPACES = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
+
+
+def tag(name: str, *inner: str, **attributes: str) -> str:
+    """Write an element around HTML; `class_` stands for `class`."""
+    said = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{said}>{''.join(inner)}</{name}>"
+
+
+def items(inner: Iterable[str], **attributes: str) -> str:
+    """Write a list of HTML."""
+    return tag("ul", *(tag("li", each) for each in inner), **attributes)
+
+
+def prose(node: etree._Element) -> str:
+    """Write what an element of an ODD says as HTML."""
+    parts = [escape(node.text or "")]
+    for child in node:
+        if isinstance(child.tag, str):
+            parts.append(_element(child))
+        parts.append(escape(child.tail or ""))
+    return "".join(parts)
+
+
+def _element(node: etree._Element) -> str:
+    name = local_name(node)
+    if name in _CODE:
+        before, after = {"gi": ("<", ">"), "tag": ("<", ">"), "att": ("@", "")}.get(name, ("", ""))
+        return tag("code", escape(before), prose(node), escape(after))
+    if name in ("ref", "ptr"):
+        target = node.get("target", "")
+        text = prose(node) or escape(target)
+        return tag("a", text, href=target) if target.startswith(("https://", "http://")) else text
+    return tag(_BLOCKS[name], prose(node)) if name in _BLOCKS else prose(node)
+
+
+def example(node: etree._Element) -> str:
+    """Write the markup that an example holds, as it stands there but for namespaces and indentation."""
+    texts = [str(etree.tostring(child, encoding="unicode", with_tail=False)) for child in node]
+    return tag("pre", tag("code", escape("\n".join(_outdented(_NAMESPACES.sub("", text)) for text in texts))))
+
+
+def _outdented(text: str) -> str:
+    first, *rest = text.split("\n")
+    margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
+    return "\n".join([first, *(line[margin:] for line in rest)])
