@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,19 +13,18 @@ from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding
 from samizdat.model.report import Report
 from samizdat.stages.cache import Cache, cache_folder
-from samizdat.stages.check import in_order
+from samizdat.stages.check import check_across, in_order
 from samizdat.stages.check_files import Progress, Target, check_files
 from samizdat.stages.choose import baseline, chosen, codes, read_baseline, unknown
 from samizdat.stages.places import source_lines, with_columns
 from samizdat.stages.publish import write_files
 from samizdat.stages.read import SETTINGS, find_root, read_edition, read_settings, read_sources, shown
-from samizdat.stages.references import check_references
 from samizdat.stages.rules import read_rules
-from samizdat.stages.schemas import Schemas, named_schemas, no_schema, schema_file
+from samizdat.stages.schemas import SchemaFile, Schemas, named_schemas, no_schema, schema_file
 from samizdat.stages.text_layer import restored_edition
-from samizdat.stages.withhold import leaks
 
 STDIN = "<stdin>"
+Take = Callable[[Path], SchemaFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,14 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     select, ignore = codes(asked.select), codes(asked.ignore)
     settings = settings_of(asked)
     root = settings.root if settings else asked.folder
+    take = lru_cache(schema_file)  # one run sees a schema as it is when it begins
     with TemporaryDirectory() as aside, Cache(_cache_folder(asked, settings)) as cache:
         wanted = _files(asked, settings, Path(aside))
-        own, findings = _edition(settings) if settings else ({}, [])
+        own, findings = _edition(settings, take) if settings else ({}, [])
         targets = [own[name] for name in wanted or own if name in own]
         broken = {finding.file for finding in findings} - set(own)
-        for name in wanted.keys() - own.keys() - broken:
-            target, problems = _other(asked, settings, name, wanted[name])
+        for name in (name for name in wanted if name not in own and name not in broken):
+            target, problems = _other(asked, settings, name, wanted[name], take)
             targets.append(target)
             findings += problems
         findings = [finding for finding in findings if not wanted or finding.file in wanted]
@@ -116,38 +118,38 @@ def _files(asked: Asked, settings: Settings | None, aside: Path) -> dict[str, Pa
     return found
 
 
-def _edition(settings: Settings) -> tuple[dict[str, Target], list[Finding]]:
+def _edition(settings: Settings, take: Take) -> tuple[dict[str, Target], list[Finding]]:
     """Read the edition; returns its well-formed files as targets, and what is wrong across files."""
     edition, findings = read_edition(settings)
-    schemas = _schemas(settings)
+    schemas = _schemas(settings, take)
     own = {file.name: Target(settings.root / file.name, file.name, schemas) for file in edition.files if file.name}
-    findings += check_references(edition)
+    findings += check_across(edition)
     findings += restored_edition(edition, read_sources(settings, edition.documents))[1]
-    withheld = [document.file for document in edition.documents if document.digest]
-    return own, [*findings, *(leak for file in withheld for leak in leaks(file, settings.text_layer))]
+    return own, list(findings)
 
 
-def _other(asked: Asked, settings: Settings | None, name: str, path: Path) -> tuple[Target, tuple[Finding, ...]]:
+def _other(
+    asked: Asked, settings: Settings | None, name: str, path: Path, take: Take
+) -> tuple[Target, tuple[Finding, ...]]:
     """Find the schemas of a file that is no part of an edition, and what is wrong with those that it names."""
     if asked.alone:
-        return Target(path, name, _given(asked)), ()
-    named, findings = named_schemas(path, name, asked.folder if name == STDIN else path.parent)
-    schemas = named or (_schemas(settings) if settings else Schemas())
+        return Target(path, name, _given(asked, take)), ()
+    named, findings = named_schemas(path, name, asked.folder if name == STDIN else path.parent, take)
+    schemas = named or (_schemas(settings, take) if settings else Schemas())
     if schemas:
         return Target(path, name, schemas), tuple(replace(finding, severity="warning") for finding in findings)
     return Target(path, name, schemas), findings or (no_schema(name),)
 
 
-def _given(asked: Asked) -> Schemas:
+def _given(asked: Asked, take: Take) -> Schemas:
     grammars, rules = (
-        tuple(schema_file(asked.folder / path) for path in (given,) if path)
-        for given in (asked.schema, asked.schematron)
+        tuple(take(asked.folder / path) for path in (given,) if path) for given in (asked.schema, asked.schematron)
     )
     return Schemas(grammars, rules)
 
 
-def _schemas(settings: Settings) -> Schemas:
-    return Schemas((schema_file(settings.schema),))
+def _schemas(settings: Settings, take: Take) -> Schemas:
+    return Schemas((take(settings.schema),))
 
 
 def write_baseline(asked: Asked, path: Path) -> int:

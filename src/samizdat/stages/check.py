@@ -15,10 +15,14 @@ from samizdat.stages.withhold import leaks
 
 
 def check_edition(edition: Edition) -> tuple[Finding, ...]:
-    """Check an edition as it is committed: schema, references, and that nothing is readable that may not be."""
+    """Check an edition as it is committed: each file against the schema, then what hangs together."""
+    return (*check_schema(edition.files, edition.settings.schema), *check_across(edition))
+
+
+def check_across(edition: Edition) -> tuple[Finding, ...]:
+    """Check references, published passages, and that nothing is readable that may not be."""
     layer = edition.settings.text_layer
     return (
-        *check_schema(edition.files, edition.settings.schema),
         *check_references(edition),
         *check_ledger(edition),
         *(leak for document in edition.documents if document.digest for leak in leaks(document.file, layer)),

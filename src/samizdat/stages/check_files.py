@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # A process costs a start and a schema before it is of use; the engine checks this much in the meantime.
 WORTH_A_PROCESS = 8_000_000
+UNREADABLE = frozenset({"G020", "G021", "G022"})
 
 # Called with the number of files that are done and the number that there are.
 Progress = Callable[[int, int], None]
@@ -64,18 +65,18 @@ def _run(targets: Sequence[Target], processes: int) -> Iterator[Findings]:
 
 
 def check_file(target: Target) -> Findings:
-    """Check one file: grammar first, and rules where it can be read; a file without schemas only for that."""
+    """Check one file: grammar first, then rules; without schemas only whether it can be read.
+
+    A file that cannot be read to its end is one finding.
+    """
     findings: list[Finding] = []
     for grammar in target.schemas.grammars:
         schema = _grammar(grammar)
         findings += schema if isinstance(schema, tuple) else schema.validate(target.path, file=target.name)
-    if (target.schemas.rules or not target.schemas.grammars) and not _unreadable(findings):
+    unreadable = [finding for finding in findings if finding.code in UNREADABLE][:1]
+    if not unreadable and (target.schemas.rules or not target.schemas.grammars):
         findings += _broken(target)
-    return tuple(_named(finding, target) for finding in findings)
-
-
-def _unreadable(findings: Sequence[Finding]) -> bool:
-    return any(finding.code.startswith("G02") for finding in findings)
+    return tuple(_named(finding, target) for finding in unreadable or findings)
 
 
 def _broken(target: Target) -> Findings:

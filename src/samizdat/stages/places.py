@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from samizdat.model.finding import Finding
@@ -14,6 +15,7 @@ Lines = dict[tuple[str, int], str]
 ATTRIBUTE = re.compile(r"@([\w:.-]+)")
 QUOTED = re.compile(r"“([^”]+)”")
 ELEMENT = re.compile(r"`([\w:.-]+)`|^(?:This|The|A|An)? ?([a-z]\w+) ")
+TAG = re.compile(r"""<[\w:.-]+(?:[^"'<>]|"[^"]*"|'[^']*')*""")
 LONGEST = 10_000
 
 
@@ -48,32 +50,40 @@ def _lines(path: Path, numbers: set[int]) -> Iterator[tuple[int, str]]:
 
 
 def with_columns(findings: Iterable[Finding], lines: Lines) -> Iterator[Finding]:
-    """Yield findings with the column of what they speak of, where it stands in the line exactly once."""
+    """Yield findings with the column of what they speak of, where it stands in the line exactly once.
+
+    Where a finding has the column of a start tag but speaks of an attribute, it gets that of the attribute.
+    """
     for finding in findings:
         line = lines.get((finding.file, finding.line), "")
-        yield finding if finding.column or not line else replace(finding, column=column(finding.message, line))
+        yield replace(finding, column=column(finding.message, line, finding.column)) if line else finding
 
 
-def column(message: str, line: str) -> int:
-    """Return the column, from 1, of what a message names in a line of source; 0 where that is not clear.
+def column(message: str, line: str, known: int = 0) -> int:
+    """Return the column, from 1, of what a message names in a line of source; `known`, or 0, where it is not clear.
 
     A message names an attribute (`@ref`), what it holds or what the text says (in quotation marks), or an element;
-    the first of these that stands in the line once is meant.
+    the first of these that stands in the line once is meant. In a start tag at `known` attributes only count.
     """
-    for pattern in _candidates(message):
-        places = [match.start(1) for match in re.finditer(pattern, line)]
-        if len(places) == 1:
+    tag = TAG.match(line, known - 1) if known else None
+    start, end = tag.span() if tag else (0, len(line))
+    for pattern in _in_tag(message) if known else chain(_in_tag(message), _in_line(message)):
+        places = [match.start(1) for match in re.compile(pattern).finditer(line, start, end)]
+        if len(places) == 1 and (tag or not known):
             return places[0] + 1
-    return 0
+    return known
 
 
-def _candidates(message: str) -> Iterator[str]:
+def _in_tag(message: str) -> Iterator[str]:
     attribute, quoted = ATTRIBUTE.search(message), QUOTED.search(message)
     if attribute and quoted:
-        yield rf"""\b{re.escape(attribute[1])}\s*=\s*["'][^"']*?({re.escape(quoted[1])})(?=[\s"'])"""
+        yield rf"""(?<=\s){re.escape(attribute[1])}\s*=\s*["'][^"']*?({re.escape(quoted[1])})(?=[\s"'])"""
     if attribute:
         yield rf"(?<=\s)({re.escape(attribute[1])})\s*="
-    if quoted:
+
+
+def _in_line(message: str) -> Iterator[str]:
+    if quoted := QUOTED.search(message):
         yield rf"({re.escape(quoted[1])})"
     if element := ELEMENT.search(message):
         yield rf"(<(?:[\w.-]+:)?{re.escape(element[1] or element[2])})(?=[\s/>]|$)"

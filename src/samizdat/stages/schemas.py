@@ -6,7 +6,7 @@ xml-model is a W3C Note, "Associating Schemas with XML documents 1.0" (third edi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -72,8 +72,10 @@ def _closure(path: Path) -> list[Path]:
     return files
 
 
-def named_schemas(path: Path, name: str, folder: Path) -> tuple[Schemas, tuple[Finding, ...]]:
-    """Read which schemas a file names; a relative address starts from `folder`.
+def named_schemas(
+    path: Path, name: str, folder: Path, take: Callable[[Path], SchemaFile] = schema_file
+) -> tuple[Schemas, tuple[Finding, ...]]:
+    """Read which schemas a file names; a relative address starts from `folder`, and `take` reads what it leads to.
 
     Findings: X005 where one cannot be used: it is on the web, is not there, or is written in another language.
     """
@@ -86,7 +88,7 @@ def named_schemas(path: Path, name: str, folder: Path) -> tuple[Schemas, tuple[F
         if problem := _problem(model, kind, target):
             findings.append(Finding("X005", problem[0], name, line, column, hint=problem[1]))
         elif target is not None:
-            (grammars if kind == RELAX_NG else rules).append(schema_file(target))
+            (grammars if kind == RELAX_NG else rules).append(take(target))
     return Schemas(tuple(grammars), tuple(rules)), tuple(findings)
 
 
