@@ -14,7 +14,8 @@ Lines = dict[tuple[str, int], str]
 
 ATTRIBUTE = re.compile(r"@([\w:.-]+)")
 QUOTED = re.compile(r"“([^”]+)”")
-ELEMENT = re.compile(r"`([\w:.-]+)`|^(?:This|The|A|An)? ?([a-z]\w+) ")
+ELEMENT = re.compile(r"`([\w:.-]+)`")
+SUBJECT = re.compile(r"^(?:(?:This|The|A|An) )?([a-z]\w+) ")
 TAG = re.compile(r"""<[\w:.-]+(?:[^"'<>]|"[^"]*"|'[^']*')*""")
 LONGEST = 10_000
 
@@ -85,5 +86,5 @@ def _in_tag(message: str) -> Iterator[str]:
 def _in_line(message: str) -> Iterator[str]:
     if quoted := QUOTED.search(message):
         yield rf"({re.escape(quoted[1])})"
-    if element := ELEMENT.search(message):
-        yield rf"(<(?:[\w.-]+:)?{re.escape(element[1] or element[2])})(?=[\s/>]|$)"
+    if element := ELEMENT.search(message) or SUBJECT.search(message):
+        yield rf"(<(?:[\w.-]+:)?{re.escape(element[1])})(?=[\s/>]|$)"

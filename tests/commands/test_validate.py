@@ -1,0 +1,243 @@
+"""`samizdat validate` on files of any place: schemas, formats, choosing, baseline, cache, processes, watching."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from samizdat.cli import main
+from samizdat.commands.validate import Asked, validate
+from samizdat.stages import check_files
+
+Change = Callable[[Path, str, str], None]
+FORMATS = ["human", "json", "sarif", "junit", "github"]
+
+
+def run(*arguments: str | Path, stdin: str = "") -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def check(folder: Path, *arguments: str | Path, stdin: str = "") -> Result:
+    return run("-C", folder, "validate", "--schema", "letter.rng", *arguments, stdin=stdin)
+
+
+def found(folder: Path, *arguments: str, stdin: str = "") -> list[tuple[str, str, int, int]]:
+    result = check(folder, "--format", "json", *arguments, stdin=stdin)
+    return [(f["file"], f["code"], f["line"], f["column"]) for f in json.loads(result.output)]
+
+
+def test_a_folder_without_an_edition(letters: Path) -> None:
+    result = check(letters, "post")
+    assert result.exit_code == 1
+    assert [(file, code) for file, code, *_ in found(letters, "post")] == [
+        ("post/bad.xml", "G006"),
+        ("post/bad.xml", "G001"),
+        ("post/cut.xml", "G020"),
+    ]
+    assert result.output.endswith("\n3 files checked: 3 errors\n")
+    assert check(letters, "post/good.xml").exit_code == 0
+
+
+def test_the_line_of_source_has_a_caret_under_the_place(letters: Path) -> None:
+    lines = check(letters, "post/bad.xml").output.splitlines()
+    assert lines[0].startswith("post/bad.xml:1:15: error G006: “4.6.1950”")
+    assert lines[1] == '     1 | <letter date="4.6.1950">'
+    assert lines[2].index("^") == lines[1].index("4.6.1950")
+    assert "Write “1950-06-04”." in lines[3]
+
+
+def test_standard_input(letters: Path) -> None:
+    assert found(letters, "-", stdin="<letter/>") == [("<stdin>", "G004", 1, 1), ("<stdin>", "G003", 1, 10)]
+    assert "<letter/>" in check(letters, "-", stdin="<letter/>").output
+    assert check(letters, "-", stdin=(letters / "post/good.xml").read_text()).exit_code == 0
+
+
+def test_a_wrong_schema_is_a_finding_in_the_schema(letters: Path, change: Change) -> None:
+    change(letters / "letter.rng", '<data type="date"/>', '<data type="dat"/>')
+    result = check(letters, "post")
+    assert result.exit_code == 2
+    assert re.search(r"letter\.rng:5: error G9\d\d: ", result.output)
+    assert result.output.count("error G9") == 1
+    missing = run("-C", letters, "validate", "--schema", "none.rng", "post")
+    assert missing.exit_code == 2
+    assert "G900" in missing.output
+
+
+def test_what_cannot_run(letters: Path) -> None:
+    for arguments, message in {
+        (): "no samizdat.toml",
+        ("none.xml",): "no such file: none.xml",
+        ("post", "--baseline", "none.json"): "none.json",
+        ("post", "--baseline", "post/good.xml"): "is no baseline",
+        ("post", "--write-baseline"): "--baseline",
+        ("post", "--select", "G0 6"): "is no code",
+        ("-", "--watch"): "standard input",
+    }.items():
+        result = run("-C", letters, "validate", *arguments)
+        assert (result.exit_code, message in result.output) == (2, True), (arguments, result.output)
+
+
+def model(href: str, kind: str = "http://relaxng.org/ns/structure/1.0") -> str:
+    return (
+        f'<?xml version="1.0"?>\n<!-- <?xml-model href="x"?> -->\n<?xml-model href="{href}" schematypens="{kind}"?>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("prolog", "codes"),
+    [
+        (model("../letter.rng"), ["G006", "G001"]),
+        ('<?xml-model href="../letter.rng"?>\n', ["G006", "G001"]),
+        (model("https://example.org/letter.rng"), ["X005"]),
+        (model("../letter.rnc", "application/relax-ng-compact-syntax"), ["X005"]),
+        (model("none.rng"), ["X005"]),
+        (model("../letter.rng") + model("none.sch"), ["X005", "G006", "G001"]),
+        ("", ["X005"]),
+    ],
+)
+def test_the_schema_that_a_file_names(letters: Path, prolog: str, codes: list[str]) -> None:
+    path = letters / "post/bad.xml"
+    body = path.read_text()
+    path.write_text(prolog.replace('<?xml version="1.0"?>', "") + body)
+    result = run("-C", letters, "validate", "--format", "json", "post/bad.xml")
+    assert sorted(f["code"] for f in json.loads(result.output)) == sorted(codes)
+    assert result.exit_code == 1
+
+
+def test_choosing_codes(letters: Path) -> None:
+    def codes(*options: str) -> list[str]:
+        return [code for _, code, *_ in found(letters, "post", *options)]
+
+    assert codes("--select", "G006") == ["G006"]
+    assert codes("--select", "G00,G020", "--ignore", "G006") == ["G001", "G020"]
+    assert codes("--ignore", "G", "--select", "G006") == ["G006"]
+    assert codes("--ignore", "G0") == []
+    assert check(letters, "post", "--ignore", "G0").exit_code == 0
+
+
+def test_strict_lets_warnings_fail(edition: Path, change: Change) -> None:
+    change(
+        edition / "tei/documents/letter.xml", '<persName ref="person:anna">Anna</persName>', "<persName>Anna</persName>"
+    )
+    assert "R004" in run("-C", edition, "validate", "--select", "R").output
+    assert run("-C", edition, "validate", "--select", "R").exit_code == 0
+    assert run("-C", edition, "validate", "--select", "R", "--strict").exit_code == 1
+
+
+def test_a_baseline_knows_what_was_there_before(letters: Path) -> None:
+    result = check(letters, "post", "--baseline", "known.json", "--write-baseline")
+    assert (result.exit_code, "3 findings are known" in result.output) == (0, True)
+    result = check(letters, "post", "--baseline", "known.json")
+    assert (result.exit_code, result.output) == (
+        0,
+        "3 files checked: no findings, 3 findings in the baseline\n",
+    )
+    bad = letters / "post/bad.xml"
+    bad.write_text("<!-- one\nmore -->\n" + bad.read_text().replace("</letter>", "<lin/></letter>"))
+    assert found(letters, "post", "--baseline", "known.json") == [("post/bad.xml", "G001", 6, 1)]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_has_every_finding_and_the_status(letters: Path, form: str) -> None:
+    result = check(letters, "--format", form, "post")
+    assert result.exit_code == 1
+    assert all(code in result.output for code in ("G001", "G006", "G020"))
+    assert check(letters, "--format", form, "post/good.xml").exit_code == 0
+    if form == "junit":
+        suite = ElementTree.fromstring(result.output)
+        assert (suite.get("tests"), suite.get("failures")) == ("3", "2")
+
+
+def test_an_unchanged_file_is_not_checked_again(
+    letters: Path, monkeypatch: pytest.MonkeyPatch, user_cache: Path
+) -> None:
+    checked: list[str] = []
+    original = check_files.check_file
+    monkeypatch.setattr(check_files, "check_file", lambda target: checked.append(target.name) or original(target))
+    first = found(letters, "post")
+    assert checked == ["post/bad.xml", "post/cut.xml", "post/good.xml"]
+    assert found(letters, "post") == first
+    assert len(checked) == 3
+    (letters / "post/good.xml").write_text("<letter/>")
+    found(letters, "post")
+    assert checked[3:] == ["post/good.xml"]
+    found(letters, "post", "--no-cache")
+    assert len(checked) == 7
+    (letters / "letter.rng").write_text((letters / "letter.rng").read_text() + "<!-- new -->")
+    found(letters, "post")
+    assert len(checked) == 10
+    assert (user_cache / "results.sqlite").is_file()
+
+
+@pytest.mark.parametrize("damage", ["garbage", "rows", "folder"])
+def test_a_damaged_cache_is_ignored(letters: Path, user_cache: Path, damage: str) -> None:
+    first = found(letters, "post")
+    database = user_cache / "results.sqlite"
+    if damage == "garbage":
+        database.write_bytes(b"no database" * 1000)
+    elif damage == "rows":
+        with sqlite3.connect(database) as connection:
+            connection.execute("UPDATE results SET findings = '[{\"cod'")
+    else:
+        database.unlink()
+        database.mkdir()
+    assert found(letters, "post") == first
+
+
+def test_the_cache_of_an_edition_is_in_it_and_not_committed(edition: Path) -> None:
+    run("-C", edition, "validate")
+    assert (edition / ".samizdat-cache/results.sqlite").is_file()
+    assert (edition / ".samizdat-cache/.gitignore").read_text() == "*\n"
+
+
+def test_several_processes_report_in_the_order_of_files(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_files, "WORTH_A_PROCESS", 1)
+    asked = Asked(letters, ("post",), schema=Path("letter.rng"), cached=False)
+    seen: list[tuple[int, int]] = []
+    several = validate(
+        Asked(letters, ("post",), schema=Path("letter.rng"), cached=False, processes=2),
+        lambda done, total: seen.append((done, total)),
+    )
+    assert several == validate(asked)
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_watch_checks_again_after_a_change(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = iter(["change", "nothing", "stop"])
+
+    def sleep(_seconds: float) -> None:
+        step = next(steps)
+        if step == "stop":
+            raise KeyboardInterrupt
+        if step == "change":
+            (letters / "post/bad.xml").write_text("<letter/> ")
+
+    monkeypatch.setattr("time.sleep", sleep)
+    result = check(letters, "--watch", "post")
+    assert result.exit_code == 0
+    assert result.output.count("3 files checked") == 2
+
+
+def test_files_of_the_edition_and_others_in_one_report(edition: Path, letters: Path, change: Change) -> None:
+    change(edition / "tei/documents/letter.xml", 'ref="person:anna"', 'ref="person:ana"')
+    result = run("-C", edition, "validate", "tei/documents", letters / "post/bad.xml")
+    assert "tei/documents/letter.xml:42:109: error R001" in result.output
+    assert f"{letters}/post/bad.xml:1:1: error G001" in result.output
+    assert "R004" not in result.output
+    assert "2 files checked" in result.output
+
+
+def test_another_schema_for_the_edition(edition: Path, letters: Path) -> None:
+    result = run("-C", edition, "validate", "--schema", letters / "letter.rng")
+    assert result.exit_code == 1
+    assert "error G0" in result.output

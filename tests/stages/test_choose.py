@@ -1,0 +1,33 @@
+"""Baselines: what is known stays known wherever it moves, and nothing else is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samizdat.model.finding import Finding
+from samizdat.stages.choose import baseline, read_baseline, unknown
+
+findings = st.lists(
+    st.builds(
+        Finding,
+        code=st.sampled_from(["G001", "R003"]),
+        message=st.sampled_from(["one", "two", "stands on line 3 already"]),
+        file=st.sampled_from(["a.xml", "b.xml"]),
+        line=st.integers(0, 9),
+    )
+)
+
+
+@given(found=findings, new=findings, shift=st.integers(1, 50))
+def test_known_findings_may_move(
+    tmp_path_factory: pytest.TempPathFactory, found: list[Finding], new: list[Finding], shift: int
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "baseline.json"
+    path.write_text(baseline(found), encoding="utf-8")
+    moved = [replace(f, line=f.line + shift, message=f.message.replace("3", str(shift))) for f in found]
+    assert unknown(moved, read_baseline(path)) == []
+    assert len(unknown(moved + new, read_baseline(path))) == len(new)
