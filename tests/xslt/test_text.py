@@ -81,7 +81,7 @@ def small(edition: Path, body: str) -> Edition:
 def test_marks(edition: Path, render: Render) -> None:
     text = render(small(edition, BODY), STYLESHEET, "d", 60)
     assert text.partition("document d.\n\n")[2] == (
-        "Head\n----\n\n    [Ours.]\n\nOne tow [recte: two]. [1]\n\n[1] A note.\n\n> Quoted.\n\n(A book)\n\n"
+        "1.  Head\n--------\n\n    [Ours.]\n\nOne tow [recte: two]. [1]\n\n[1] A note.\n\n> Quoted.\n\n(A book)\n\n"
         "1.  First\n\na b\nc\n"
     )
 

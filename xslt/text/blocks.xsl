@@ -10,8 +10,15 @@
     <xsl:apply-templates select="*" mode="blocks"/>
   </xsl:template>
 
-  <xsl:template match="head" mode="blocks" as="element()+">
-    <xsl:sequence select="sz:block(., map { 'underline': if (parent::body) then '=' else '-' })"/>
+  <!-- A section's heading is numbered as its address is; any other says what it is. -->
+  <xsl:template match="head[not(@type) or @type = 'main']" mode="blocks" as="element()+">
+    <xsl:sequence select="sz:block(., map {
+        'underline': if (parent::body) then '=' else '-',
+        'mark': if (parent::div/@xml:id) then sz:short(parent::div/@xml:id) || '.' else '' })"/>
+  </xsl:template>
+
+  <xsl:template match="head[@type and not(@type = 'main')]" mode="blocks" as="element()+">
+    <xsl:sequence select="sz:block(., map { 'mark': '[' || @type || ']', 'indent': string(string-length(@type) + 3) })"/>
   </xsl:template>
 
   <!-- The editors' account of a section stands in brackets. -->
@@ -44,9 +51,13 @@
     <xsl:sequence select="sz:block(., map { 'tight': string(exists(preceding-sibling::row)) })"/>
   </xsl:template>
 
-  <!-- A citation that follows its quotation. -->
-  <xsl:template match="bibl" mode="blocks" as="element()+">
+  <!-- A citation that follows its quotation; where the text is withheld, what it cites instead of its words. -->
+  <xsl:template match="bibl[not($withheld)]" mode="blocks" as="element()+">
     <xsl:sequence select="sz:block(., map {})"/>
+  </xsl:template>
+
+  <xsl:template match="bibl[$withheld]" mode="blocks" as="element()">
+    <block indent="6">[cites {string-join((sz:entry(@corresp)/@name, biblScope ! normalize-space(.)), ', ')}]</block>
   </xsl:template>
 
   <!-- A label is the mark of the item after it. -->
