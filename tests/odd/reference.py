@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from samizdat.odd import Compiled, compile_odd
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent.parent / "shared"
@@ -17,6 +20,12 @@ class Exemplar:
     name: str
     odd: Path
     rng: Path
+
+
+@cache
+def compiled(exemplar: Exemplar) -> Compiled:
+    """Compile an exemplar once for all tests."""
+    return compile_odd(exemplar.odd, P5)
 
 
 EXEMPLARS = (

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from grammars import Pattern, choice, group, interleave, more, same_language
-from small import MODULES, TEI, made
+from grammars import Pattern, choice, group, interleave, more, read, same_language
+from small import MODULES, TEI, made, odd
+
+from samizdat.odd import compile_odd
 
 HEAD, P, HI = (("el", f"{{{TEI}}}{name}") for name in ("head", "p", "hi"))
 PERS, PLACE = (("el", f"{{{TEI}}}{name}") for name in ("pers", "place"))
@@ -178,6 +180,28 @@ def test_names_namespaces_and_documentation_are_written(tmp_path: Path) -> None:
     assert "<a:documentation>a number in &lt;doc&gt;</a:documentation>" in text
     assert "<value>one</value>" in text
     assert "<a:documentation>the first</a:documentation>" in text
+
+
+def test_the_prefix_of_a_schema_is_put_before_its_own_names(tmp_path: Path) -> None:
+    made(tmp_path, MODULES)
+    rng = '<elementSpec ident="head" mode="change"><content><rng:ref name="hi"/></content></elementSpec>'
+    text = odd(MODULES + rng).replace("<schemaSpec", '<schemaSpec prefix="my_"')
+    (tmp_path / "small.odd").write_text(text, encoding="utf-8")
+    grammar = read(compile_odd(tmp_path / "small.odd", tmp_path / "source.xml").rng)
+    assert all(name.startswith("my_") for name in grammar.defines)
+    assert grammar.start == {("el", f"{{{TEI}}}doc")}
+    assert grammar.content(f"{{{TEI}}}head") == HI
+
+
+def test_a_datatype_may_be_a_list_of_values(tmp_path: Path) -> None:
+    new = '<dataSpec ident="mine"><valList type="closed"><valItem ident="a"/></valList></dataSpec>' + changed(
+        "p", '<attDef ident="x"><datatype><dataRef key="mine"/></datatype></attDef>'
+    )
+    assert made(tmp_path, new).attributes("p")["x"] == optional(("att", "{}x", ("data", '"a"')))
+
+
+def test_what_is_unknown_in_an_attribute_is_a_finding(tmp_path: Path) -> None:
+    assert made(tmp_path, changed("p", '<attDef ident="x"><wrong/></attDef>')).codes == ["D001"]
 
 
 def test_a_module_in_relax_ng_joins_under_its_prefix(tmp_path: Path) -> None:

@@ -91,6 +91,11 @@ def test_element_and_class_references_choose_one_by_one(tmp_path: Path) -> None:
         ('<elementSpec ident="p" mode="change"><content><unknown/></content></elementSpec>', "D001"),
         ('<elementSpec ident="p" mode="change"><content><dataRef name="enum"/></content></elementSpec>', "D013"),
         ("<unknown/>", "D001"),
+        (
+            '<elementSpec ident="p" mode="change"><classes mode="change"><memberOf key="model.gone"/></classes>'
+            "</elementSpec>",
+            "D006",
+        ),
         ('<moduleRef url="nowhere.rng"/>', "D009"),
         ('<moduleRef key="core" source="tei:4.0.0"/>', "D001"),
         ('<moduleRef key="core" source="nowhere.xml"/>', "D009"),

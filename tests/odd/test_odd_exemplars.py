@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from grammars import differences, read
 from lxml import etree
-from reference import CLOSED_LISTS, EXEMPLARS, EXPLAINED, P5, Exemplar
-
-from samizdat.odd import compile_odd
+from reference import CLOSED_LISTS, EXEMPLARS, EXPLAINED, Exemplar, compiled
 
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
 pytestmark = [pytest.mark.reference, pytest.mark.usefixtures("reference")]
@@ -21,7 +19,7 @@ KNOWN = {
 
 @pytest.mark.parametrize("exemplar", EXEMPLARS, ids=lambda exemplar: exemplar.name)
 def test_elements_attributes_and_contents_are_those_of_the_stylesheets(exemplar: Exemplar) -> None:
-    ours, theirs = read(compile_odd(exemplar.odd, P5).rng), read(exemplar.rng)
+    ours, theirs = read(compiled(exemplar).rng), read(exemplar.rng)
     found = {difference.partition(": ")[0] for difference in differences(ours, theirs)}
     assert found == KNOWN.get(exemplar.name, set())
 
@@ -44,7 +42,7 @@ FINDINGS = {
 
 @pytest.mark.parametrize("exemplar", EXEMPLARS, ids=lambda exemplar: exemplar.name)
 def test_findings_are_about_the_customisation(exemplar: Exemplar) -> None:
-    found = {(finding.code, finding.line) for finding in compile_odd(exemplar.odd, P5).findings}
+    found = {(finding.code, finding.line) for finding in compiled(exemplar).findings}
     assert found == FINDINGS.get(exemplar.name, set())
 
 
@@ -67,7 +65,7 @@ DEPRECATED = {("tei:re", "true()"), ("tei:superEntry", "true()")}
 
 @pytest.mark.parametrize("exemplar", EXEMPLARS, ids=lambda exemplar: exemplar.name)
 def test_rules_are_those_of_the_stylesheets(exemplar: Exemplar) -> None:
-    ours = rules(etree.fromstring(compile_odd(exemplar.odd, P5).schematron))
+    ours = rules(etree.fromstring(compiled(exemplar).schematron))
     theirs = rules(etree.parse(exemplar.rng).getroot())
     everything = exemplar.name == "tei_all"
     assert ours - theirs == (DEPRECATED if everything else set())

@@ -128,6 +128,7 @@ def customise(
         _declare(each.node, chosen)
     chosen.reading = reading
     _complete(chosen)
+    _report_lost_memberships(chosen)
     return _schema(head, chosen)
 
 
@@ -268,6 +269,15 @@ def _complete(chosen: _Selection) -> None:
             if spec is not None:
                 chosen.specs[key] = spec
                 waiting.append(spec)
+
+
+def _report_lost_memberships(chosen: _Selection) -> None:
+    for spec in chosen.specs.values():
+        for item in spec.classes.items if spec.classes else ():
+            # That P5 names classes which a customisation leaves out is the rule, not a finding.
+            if item.place.file == chosen.reading.file and ("class", item.key) not in chosen.specs:
+                message = f"the schema has no class {item.key}, which {spec.ident} is to belong to"
+                chosen.reading.findings.add("D006", message, item.place)
 
 
 def _needs(spec: s.Spec) -> Iterator[Key]:

@@ -24,7 +24,8 @@ SORTS: dict[str, s.Sort] = {
 
 # What documents an object or says how to render it, and so leaves the schema as it is.
 _SILENT = {"gloss", "desc", "exemplum", "remarks", "listRef", "equiv", "model", "modelGrp", "modelSequence"}
-_READ = {"classes", "content", "attList", "constraintSpec", "altIdent"}
+_READ = {"classes", "content", "valList", "attList", "constraintSpec", "altIdent"}
+_READ_OF_ATTRIBUTES = {"datatype", "valList", "defaultVal", "constraintSpec", "altIdent", "valDesc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Reading:
 
 def read_spec(node: etree._Element, reading: Reading) -> s.Spec:
     """Read one elementSpec, classSpec, macroSpec or dataSpec (TEI Guidelines 22.5)."""
-    parts = _parts(node, reading)
-    classes, content = parts.get("classes"), parts.get("content")
+    parts = _parts(node, _READ, reading)
+    classes, content, vals = parts.get("classes"), parts.get("content"), parts.get("valList")
     return s.Spec(
         sort=SORTS[str(node.tag)],
         ident=node.get("ident", ""),
@@ -61,7 +62,7 @@ def read_spec(node: etree._Element, reading: Reading) -> s.Spec:
         desc=told(node, "desc", reading.lang),
         valid_until=node.get("validUntil"),
         classes=None if classes is None else _memberships(classes, reading),
-        content=None if content is None else read_content(content, reading),
+        content=_content(content, vals, reading),
         atts=_all_atts(node, reading),
         constraints=_constraints(node, reading),
         place=reading.place(node),
@@ -69,11 +70,18 @@ def read_spec(node: etree._Element, reading: Reading) -> s.Spec:
     )
 
 
-def _parts(node: etree._Element, reading: Reading) -> dict[str, etree._Element]:
+def _content(content: etree._Element | None, vals: etree._Element | None, reading: Reading) -> s.Content | None:
+    if content is not None:
+        return read_content(content, reading)
+    # A macro or a datatype may be a list of values without more.
+    return None if vals is None else read_vals(vals, reading)
+
+
+def _parts(node: etree._Element, known: set[str], reading: Reading) -> dict[str, etree._Element]:
     parts: dict[str, etree._Element] = {}
     for child in children(node):
         name = local_name(child)
-        if name not in _SILENT | _READ:
+        if name not in _SILENT | known:
             reading.unhandled(child, f"<{name}> in <{local_name(node)}> is not handled")
         parts[name] = child
     return parts
@@ -133,7 +141,7 @@ def _att_ref(node: etree._Element, reading: Reading) -> s.AttRef:
 
 
 def _att_def(node: etree._Element, reading: Reading) -> s.AttDef:
-    vals = node.find(f"{TEI}valList")
+    vals = _parts(node, _READ_OF_ATTRIBUTES, reading).get("valList")
     return s.AttDef(
         ident=node.get("ident", ""),
         mode=read_mode(node, reading),
