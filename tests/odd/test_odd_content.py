@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from grammars import Pattern, choice, group, interleave, more, read, same_langua
 from small import MODULES, TEI, made, odd
 
 from samizdat.odd import compile_odd
+from samizdat.odd.findings import CODES
 
 HEAD, P, HI = (("el", f"{{{TEI}}}{name}") for name in ("head", "p", "hi"))
 PERS, PLACE = (("el", f"{{{TEI}}}{name}") for name in ("pers", "place"))
@@ -202,6 +204,25 @@ def test_a_datatype_may_be_a_list_of_values(tmp_path: Path) -> None:
 
 def test_what_is_unknown_in_an_attribute_is_a_finding(tmp_path: Path) -> None:
     assert made(tmp_path, changed("p", '<attDef ident="x"><wrong/></attDef>')).codes == ["D001"]
+
+
+def test_relax_ng_that_names_nothing_or_the_same_twice_is_a_finding(tmp_path: Path) -> None:
+    content = '<rng:element name="y"><rng:ref name="nobody"/></rng:element>'
+    new = f'<elementSpec ident="p" mode="change"><content>{content}</content></elementSpec>'
+    small = made(tmp_path, MODULES + new)
+    assert small.codes == ["D002"]
+    assert small.grammar.content(f"{{{TEI}}}y") == "never"
+    (tmp_path / "ext.rng").write_text(
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><define name="p"><empty/></define></grammar>',
+        encoding="utf-8",
+    )
+    assert made(tmp_path, MODULES + '<moduleRef url="ext.rng"/>').codes == ["D016"]
+
+
+def test_every_code_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs/odd.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (D\d{3}) \| (\w+) \| (.*) \|$", text, re.MULTILINE)
+    assert {code: (severity, meaning) for code, severity, meaning in rows} == CODES
 
 
 def test_a_module_in_relax_ng_joins_under_its_prefix(tmp_path: Path) -> None:

@@ -43,12 +43,12 @@ def compile_odd(odd: Path, source: Path, schema: str | None = None) -> Compiled:
 
 
 def load_grammar(odd: Path, source: Path, schema: str | None, findings: Collector) -> Grammar:
-    """Read and customises one schema of an ODD and makes its grammar."""
+    """Read and customise one schema of an ODD, and make its grammar."""
     return grammar_of(load_schema(odd, source, schema, findings), findings)
 
 
 def load_schema(odd: Path, source: Path, schema: str | None, findings: Collector) -> Schema:
-    """Read one schema of an ODD with its source and applies it."""
+    """Read one schema of an ODD with its source, and apply it."""
     return _Loader(source, findings).schema(odd, schema)
 
 

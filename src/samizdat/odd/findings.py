@@ -31,6 +31,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "D013": ("error", "A datatype or a facet is not one that RELAX NG knows."),
     "D014": ("error", "A rule uses a namespace prefix that is bound to nothing, or bound twice."),
     "D015": ("warning", "A content model requires something that the schema does not have; it is no longer required."),
+    "D016": ("error", "Two definitions have the same name, so that the RELAX NG schema is not correct."),
     "D021": ("warning", "An element that nothing can contain."),
     "D023": ("info", "A value of a closed list that no document uses."),
     "D024": ("warning", "A rule whose context matches in no document."),

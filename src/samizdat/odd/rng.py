@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 
 from lxml import etree
@@ -31,6 +32,7 @@ def write_rng(grammar: Grammar, findings: Collector) -> bytes:
         for define in defines:
             writer.define(root, define)
     _append_externals(root, schema.externals, findings)
+    _report_names(root, grammar, findings)
     etree.indent(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
@@ -39,6 +41,21 @@ def _append_externals(root: etree._Element, externals: tuple[External, ...], fin
     for external in externals:
         root.append(etree.Comment(f" {external.path.name} "))
         root.extend(definitions(external, findings))
+
+
+def _report_names(root: etree._Element, grammar: Grammar, findings: Collector) -> None:
+    """Report names that RELAX NG in the ODD or beside it brings: without a definition, or with two."""
+    place = grammar.schema.place
+    defined = Counter(node.get("name", "") for node in root.iter(f"{RNG}define") if not node.get("combine"))
+    for name in (name for name, count in defined.items() if count > 1):
+        hint = "give the external module a @prefix"
+        findings.add("D016", f"the name {name} is defined twice", place, hint)
+    known = {node.get("name", "") for node in root.iter(f"{RNG}define")}
+    for node in root.iter(f"{RNG}ref"):
+        if node.get("name", "") not in known:
+            findings.add("D002", f"nothing defines {node.get('name')}: nothing is allowed in its place", place)
+            node.tag = f"{RNG}notAllowed"
+            del node.attrib["name"]
 
 
 class _Writer:

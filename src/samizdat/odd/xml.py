@@ -28,7 +28,7 @@ class OddError(SamizdatError):
 
 
 def parse(path: Path) -> etree._Element:
-    """Parse a file and returns its root, without a document type, entities or the network.
+    """Parse a file and return its root, without a document type, entities or the network.
 
     Raises OddError where the file cannot be read, is not well-formed or declares a document type with
     entities.
