@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat import relaxng
-from samizdat.errors import SamizdatError
 from samizdat.markup.xml import check, read_text
 from samizdat.model.finding import Finding
 from samizdat.stages.cache import Cache
@@ -108,5 +107,5 @@ def _rules(schema: SchemaFile) -> Rules | Findings:
 
     try:
         return schematron.load(schema.path)
-    except SamizdatError as error:
-        return (Finding("S900", str(error), str(schema.path), hint=error.hint),)
+    except schematron.RulesError as error:
+        return error.findings

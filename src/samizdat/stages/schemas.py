@@ -21,9 +21,8 @@ PROLOG = 1 << 16
 BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)*", re.DOTALL)
 XML_MODEL = re.compile(r"<!--.*?-->|<\?xml-model\s(.*?)\?>", re.DOTALL)
 HREF = re.compile(rb"""\bhref\s*=\s*["']([^"']+)["']""")
-# With these a schema's meaning hangs on more than the files that it names.
-MOVES = re.compile(rb"""xml:base\s*=\s*["']""")
-READS = re.compile(rb"\b(?:doc|document|unparsed-text[\w-]*|collection|base-uri|document-uri)\s*\(")
+# Where it moves the addresses, the files of a schema are not found by their names alone.
+BASE = re.compile(rb"""xml:base\s*=\s*["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,14 @@ def schema_file(path: Path) -> SchemaFile:
 
 
 def _closure(path: Path) -> list[Path]:
-    """List a schema and what it includes, in their order; nothing where one is not there or reads more."""
+    """List a schema and what it includes, in their order; nothing where these cannot be known."""
     files = [path]
     for file in files:
         try:
             data = file.read_bytes()
         except OSError:
             return []
-        if MOVES.search(data) or (path.suffix != ".rng" and READS.search(data)):
+        if BASE.search(data):
             return []
         names = [unquote(name.decode("utf-8", "replace")) for name in HREF.findall(data)]
         included = [file.parent / name.partition("#")[0] for name in names if not urlsplit(name).scheme]

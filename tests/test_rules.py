@@ -1,0 +1,183 @@
+"""`samizdat explain` is complete and true: a page for each code, and its examples do what the page says.
+
+The bad example of a page, put in place of its good one, raises the code. Where they are parts of files they stand in
+the small edition of these tests or in the files of tests/schema/good.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from samizdat import relaxng, schematron
+from samizdat.cli import main
+from samizdat.commands.explain import explain
+from samizdat.stages.check_files import Target, check_file
+from samizdat.stages.read import PATHS
+from samizdat.stages.rules import all_codes, read_rules
+from samizdat.stages.schemas import Schemas, named_schemas, schema_file
+
+ROOT = Path(__file__).parents[1]
+CODE = re.compile(r"""["'>=]((?:[XEGRS]|T)[0-9]{3})["'<]""")
+WITHOUT_EXAMPLE = {"X001", "G022", "G910"}  # they are about the file, not about what is in it
+ADDRESS = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="'
+
+
+def page(code: str) -> str:
+    return read_rules([code])[code].page
+
+
+def block(code: str, label: str) -> str:
+    match = re.search(rf"^{label}:\n\n```\w+\n(.*?)\n```$", page(code), re.MULTILINE | re.DOTALL)
+    assert match, f"{code} has no example “{label}”"
+    return match[1]
+
+
+def raised() -> set[str]:
+    """List the codes that the toolkit and the edition's schema can raise."""
+    sources = [*(ROOT / "src").rglob("*.py"), *(ROOT / "xslt/schematron").rglob("*.xsl"), ROOT / "schema/edition.odd"]
+    return {code for path in sources for code in CODE.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_each_code_has_a_page() -> None:
+    assert raised() - set(all_codes()) == set()
+
+
+@pytest.mark.parametrize("code", all_codes())
+def test_a_page_is_short_and_whole(code: str) -> None:
+    rule = read_rules([code])[code]
+    assert rule.page.startswith(f"# {code}: {rule.title}\n")
+    assert rule.title.endswith(".") and len(rule.page) < 2500
+    assert "**Why it matters.**" in rule.page and "**To mend it" in rule.page
+    assert code in WITHOUT_EXAMPLE or block(code, "Bad") != block(code, "Good")
+
+
+def family(*starts: str) -> list[str]:
+    return [code for code in all_codes() if code.startswith(starts) and code not in WITHOUT_EXAMPLE]
+
+
+def flat(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines())
+
+
+def swapped(code: str, text: str) -> str | None:
+    """Return a file's text with the bad example in place of the good one, which must stand there once."""
+    good, bad = flat(block(code, "Good")), flat(block(code, "Bad"))
+    return flat(text).replace(good, bad) if flat(text).count(good) == 1 else None
+
+
+def codes_of(path: Path, schemas: Schemas) -> set[str]:
+    return {finding.code for finding in check_file(Target(path, path.name, schemas))}
+
+
+@pytest.mark.parametrize("code", [c for c in family("G0", "T1") if c != "G010"])
+def test_examples_in_files_by_the_schema_of_the_edition(code: str, tmp_path: Path) -> None:
+    grammar, rules = (schema_file(ROOT / "schema/edition.rng"),), (schema_file(ROOT / "schema/edition.sch"),)
+    schemas = Schemas(grammar, () if code.startswith("G") else rules)
+    found = []
+    for good in sorted((ROOT / "tests/schema/good").glob("*.xml")):
+        if changed := swapped(code, good.read_text(encoding="utf-8")):
+            (tmp_path / good.name).write_text(changed, encoding="utf-8")
+            found.append(codes_of(tmp_path / good.name, schemas))
+    assert {code} in found
+
+
+def test_a_reference_within_a_file(tmp_path: Path) -> None:
+    (tmp_path / "letter.rng").write_text(block("G010", "Schema"), encoding="utf-8")
+    schemas = Schemas((schema_file(tmp_path / "letter.rng"),))
+    for label, expected in {"Bad": {"G010"}, "Good": set()}.items():
+        (tmp_path / "letter.xml").write_text(block("G010", label), encoding="utf-8")
+        assert codes_of(tmp_path / "letter.xml", schemas) == expected
+
+
+@pytest.mark.parametrize("code", family("G9"))
+def test_examples_of_schemas(code: str, tmp_path: Path) -> None:
+    path = tmp_path / "schema.rng"
+    path.write_text(block(code, "Good"), encoding="utf-8")
+    relaxng.load(path)
+    path.write_text(block(code, "Bad"), encoding="utf-8")
+    with pytest.raises(relaxng.SchemaError) as wrong:
+        relaxng.load(path)
+    assert {finding.code for finding in wrong.value.findings} == {code}
+
+
+@pytest.mark.parametrize("code", family("S9"))
+def test_examples_of_rules(code: str, tmp_path: Path) -> None:
+    path = tmp_path / "rules.sch"
+    path.write_text(block(code, "Good"), encoding="utf-8")
+    schematron.load(path)
+    path.write_text(block(code, "Bad"), encoding="utf-8")
+    with pytest.raises(schematron.RulesError) as wrong:
+        schematron.load(path)
+    assert {finding.code for finding in wrong.value.findings} == {code}
+
+
+@pytest.mark.parametrize("code", family("S0"))
+def test_examples_of_rules_at_work(code: str, tmp_path: Path) -> None:
+    found = {}
+    for label in ("Bad", "Good"):
+        (tmp_path / "rules.sch").write_text(block(code, label), encoding="utf-8")
+        rules = schematron.load(tmp_path / "rules.sch")
+        found[label] = {finding.code for finding in rules.validate(block(code, "Document"))}
+    assert code in found["Bad"] and code not in found["Good"]
+
+
+@pytest.mark.parametrize("code", family("X"))
+def test_examples_of_files(code: str, tmp_path: Path) -> None:
+    (tmp_path / "letters.rng").write_text(block("G901", "Good"), encoding="utf-8")
+    for label in ("Bad", "Good"):
+        text = block(code, label)
+        path = tmp_path / "file.xml"
+        path.write_text(text, encoding="iso-8859-1" if "ISO-8859-1" in text else "utf-8")
+        problems = named_schemas(path, path.name, tmp_path)[1] if code == "X005" else ()
+        found = codes_of(path, Schemas()) | {finding.code for finding in problems}
+        assert found == ({code} if label == "Bad" else set())
+
+
+@pytest.mark.parametrize("code", family("E", "R", "T0"))
+def test_examples_in_an_edition(code: str, edition: Path) -> None:
+    if code == "E002":
+        change(edition / "tei/documents/reply.xml", edition / "tei/documents/letter.xml", as_a_reply)
+    assert code not in codes_in(edition)
+    if code in ("E005", "E006"):
+        ledger = edition / PATHS["ledger"]
+        for label in ("Good", "Bad"):
+            ledger.write_text(block(code, label) + "\n", encoding="utf-8")
+            assert (code in codes_in(edition)) == (label == "Bad")
+        return
+    files = [
+        path for path in sorted((edition / "tei").rglob("*.xml")) if swapped(code, path.read_text(encoding="utf-8"))
+    ]
+    assert files, "the good example stands nowhere"
+    for path in files:
+        change(path, path, lambda text: swapped(code, text) or "")
+    assert code in codes_in(edition)
+
+
+def as_a_reply(text: str) -> str:
+    """Make another document of one, which names no source text and so has no text layer."""
+    return re.sub(r"<bibl type=.sourceText.*?</bibl>", "", text).replace(f'{ADDRESS}letter"', f'{ADDRESS}reply"')
+
+
+def change(path: Path, from_: Path, how: Callable[[str], str]) -> None:
+    path.write_text(how(from_.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def codes_in(edition: Path) -> set[str]:
+    """Return the codes that checking and restoring an edition raise."""
+    output = ""
+    for command in (["validate", "--no-cache"], ["restore"]):
+        output += CliRunner().invoke(main, ["-C", str(edition), *command]).output
+    return set(re.findall(r": (?:error|warning) ([A-Z]\d{3}):", output))
+
+
+def test_explain_lists_and_shows() -> None:
+    assert "\nX003  The file is not well-formed XML.\n" in explain([])
+    assert len(explain([]).splitlines()) == len(all_codes())
+    assert explain(["g006"]) == page("G006")
+    result = CliRunner().invoke(main, ["explain", "G066"])
+    assert (result.exit_code, "Near it are" in result.output) == (2, True)
