@@ -34,7 +34,7 @@ def site(edition: Edition) -> Site:
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
     about = context(edition, extracts, index)
     own = [extract(document) for document in edition.apparatus if has_text(document)]
-    work = jobs(about, [*own, *extracts], 72)
+    work = jobs(about, index, [*own, *extracts], 72)
     pages = {job.path: run(about, job).data for job in work if job.path.endswith(".html")}
     files = {job.path for job in work} | {page.path for page in unrendered(edition, index)}
     trees = {path: parse(data) for path, data in pages.items()}

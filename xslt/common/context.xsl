@@ -11,6 +11,9 @@
   <!-- The path of the page that is being made, from the edition's folder. -->
   <xsl:param name="path" as="xs:string"/>
 
+  <!-- The way from the page that is being made back to the edition's folder: `../` for `names/person-stalin.html`. -->
+  <xsl:variable name="home" as="xs:string" select="replace(replace($path, '[^/]+$', ''), '[^/]+/', '../')"/>
+
   <xsl:key name="entry" match="Q{}entry" use="@kind || ':' || @id"/>
   <xsl:key name="document" match="Q{}document" use="@id"/>
   <xsl:key name="section" match="Q{}section" use="@id"/>
@@ -24,6 +27,10 @@
   <xsl:variable name="kinds" as="map(xs:string, xs:string)" select="map {
       'person': 'Persons', 'place': 'Places', 'org': 'Organisations', 'event': 'Events', 'work': 'Works' }"/>
   <xsl:variable name="kind-order" as="xs:string+" select="'person', 'place', 'org', 'event', 'work'"/>
+
+  <!-- What one of them is called. -->
+  <xsl:variable name="one-of" as="map(xs:string, xs:string)" select="map {
+      'person': 'Person', 'place': 'Place', 'org': 'Organisation', 'event': 'Event', 'work': 'Work' }"/>
 
   <!-- The index entry that a pointer such as `person:stalin` leads to. -->
   <xsl:function name="sz:entry" as="element(Q{}entry)?">

@@ -22,15 +22,15 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- Where a pointer such as `person:stalin` leads; nothing where the edition has no such record. -->
+  <!-- Where a pointer such as `person:stalin` leads from this page; nothing where the edition has no such record. -->
   <xsl:function name="sz:address" as="xs:string?">
     <xsl:param name="pointer" as="xs:string?"/>
     <xsl:variable name="prefix" as="xs:string" select="substring-before($pointer, ':')"/>
     <xsl:variable name="name" as="xs:string" select="substring-after($pointer, ':')"/>
     <xsl:sequence select="
-      if (sz:entry($pointer)) then 'names.html#' || $prefix || '-' || $name
+      if (sz:entry($pointer)) then $home || 'names/' || $prefix || '-' || $name || '.html'
       else if ($prefix = ('http', 'https')) then $pointer
-      else if ($prefix eq 'ed' and $name = sz:declarations()/@xml:id) then 'index.html#' || $name
+      else if ($prefix eq 'ed' and $name = sz:declarations()/@xml:id) then $home || 'index.html#' || $name
       else sz:page-address($pointer)"/>
   </xsl:function>
 
@@ -40,7 +40,7 @@
     <xsl:variable name="file" as="xs:string" select="replace(substring-before($pointer || '#', '#'), '^(.*/)?([^/]+)\.xml$', '$2')"/>
     <xsl:sequence select="
       if (not(sz:document($file) | sz:own($file))) then ()
-      else $file || '.html' || substring($pointer, 1 + string-length(substring-before($pointer || '#', '#')))"/>
+      else $home || $file || '.html' || substring($pointer, 1 + string-length(substring-before($pointer || '#', '#')))"/>
   </xsl:function>
 
   <!-- One of the editors' own texts, which has a page as the documents have. -->

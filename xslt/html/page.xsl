@@ -21,7 +21,7 @@
         <xsl:if test="$description">
           <meta name="description" content="{$description}"/>
         </xsl:if>
-        <link rel="stylesheet" href="edition.css"/>
+        <link rel="stylesheet" href="{$home}edition.css"/>
         <!-- An empty icon keeps browsers from asking for one. -->
         <link rel="icon" href="data:,"/>
       </head>
@@ -40,23 +40,23 @@
   <xsl:template name="way-around" as="element(Q{}header)">
     <header class="way">
       <nav aria-label="Edition">
-        <a class="home" href="index.html">
+        <a class="home" href="{$home}index.html">
           <xsl:sequence select="sz:current('index.html')"/>{$edition-title}</a>
         <ul>
           <xsl:for-each select="$context/Q{}context/Q{}document">
             <li>
-              <a href="{@id}.html" title="{@title}">
+              <a href="{$home}{@id}.html" title="{@title}">
                 <xsl:sequence select="sz:current(@id || '.html')"/>{sz:tag(@id)}</a>
             </li>
           </xsl:for-each>
           <xsl:for-each select="$context/Q{}context/Q{}apparatus/TEI[text]">
             <li>
-              <a href="{@xml:id}.html"><xsl:sequence select="sz:current(@xml:id || '.html')"/>{
+              <a href="{$home}{@xml:id}.html"><xsl:sequence select="sz:current(@xml:id || '.html')"/>{
                 normalize-space(teiHeader/fileDesc/titleStmt/title[1])}</a>
             </li>
           </xsl:for-each>
           <li>
-            <a href="names.html"><xsl:sequence select="sz:current('names.html')"/>Names</a>
+            <a href="{$home}names.html"><xsl:sequence select="sz:current('names.html')"/>Names</a>
           </li>
         </ul>
       </nav>

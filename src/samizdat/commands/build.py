@@ -67,7 +67,7 @@ def _pages(edition: Edition, width: int, processes: int, progress: Progress) -> 
     own = [extract(document) for document in edition.apparatus if has_text(document)]
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
     about = context(edition, extracts, index)
-    work = jobs(about, [*own, *extracts], width)
+    work = jobs(about, index, [*own, *extracts], width)
     for count, page in enumerate(render(work, about, processes), start=1):
         progress(count, len(work))
         yield page

@@ -17,14 +17,15 @@ def context(edition: Edition, extracts: Sequence[Extract], index: Index) -> str:
     """Build the context.
 
     It holds `header` (the edition's TEI), `apparatus` for each of the editors' own files (its TEI), a `document` for
-    each document (its TEI header, sections, summaries and dates), and an `entry` for each entity of the index (its
-    record and mentions).
+    each document (its TEI header, sections, summaries and dates), an `entry` for each entity of the index (its record
+    and mentions), and the TEI relations between entities.
     """
     root = make("context", {})
     root.append(_wrap("header", edition.header.xml))
     root.extend(_wrap("apparatus", document.file.xml) for document in edition.apparatus)
     root.extend(_document(document, extract) for document, extract in zip(edition.documents, extracts, strict=True))
     root.extend(map(_entry, index))
+    root.extend(relation for file in edition.authorities for relation in select(parse(file.xml), "//tei:relation"))
     return serialize(root)
 
 
@@ -68,6 +69,9 @@ def _mention(mention: Mention) -> Element:
             "passage": mention.passage,
             "anchor": mention.anchor,
             "editorial": str(mention.editorial).lower(),
+            "progress": str(mention.progress),
+            "left": mention.left,
+            "right": mention.right,
         },
         mention.text,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samizdat.markup.xml import (
@@ -22,6 +22,7 @@ from samizdat.markup.xml import (
 )
 from samizdat.model.document import Document, XmlFile
 from samizdat.model.mention import KINDS, DatedMention, Entity, Extract, Mention, Name, Section
+from samizdat.stages.concordance import Reading, in_context, line, progress, read
 
 PASSAGES = ("p", "item", "table", "div", "text")
 EDITORIAL = ("argument", "note")
@@ -42,7 +43,7 @@ def extract(document: Document, redirects: Mapping[str, str] | None = None) -> E
         serialize(root),
         tuple(_sections(root)),
         tuple(_summaries(root)),
-        tuple(_mention(place, document.id) for place in places if place.kind in KINDS),
+        tuple(_mentions(root, document, places)) if places else (),
         tuple(_date(place) for place in places if place.kind == "date" and not place.editorial),
     )
 
@@ -112,10 +113,30 @@ def _nearest_id(ancestors: list[Element], names: tuple[str, ...]) -> str:
     return next((a.get(XML_ID, "") for a in ancestors if local_name(a) in names and a.get(XML_ID)), "")
 
 
-def _mention(place: _Place, document: str) -> Mention:
-    entity = place.element.get("ref", "").partition(":")[2]
-    text = text_of(place.element)
-    return Mention(entity, place.kind, text, document, place.section, place.passage, place.anchor, place.editorial)
+def _mentions(root: Element, document: Document, places: Iterable[_Place]) -> Iterator[Mention]:
+    reading = read(select(root, "tei:text")[0])
+    for place in places:
+        if place.kind in KINDS:
+            yield _mention(place, document, reading)
+
+
+def _mention(place: _Place, document: Document, reading: Reading) -> Mention:
+    element = place.element
+    near = read(line(element)) if place.editorial else reading
+    left, right = in_context(near, element) if document.full else ("", "")
+    return Mention(
+        entity=element.get("ref", "").partition(":")[2],
+        kind=place.kind,
+        text=near.text(element) if element in near.spans else text_of(element),
+        document=document.id,
+        section=place.section,
+        passage=place.passage,
+        anchor=place.anchor,
+        editorial=place.editorial,
+        progress=progress(reading, element),
+        left=left,
+        right=right,
+    )
 
 
 def _date(place: _Place) -> DatedMention:

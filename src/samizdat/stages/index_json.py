@@ -10,7 +10,10 @@ from samizdat.model.mention import Entry, Index, Mention
 
 
 def index_json(edition: Edition, index: Index) -> str:
-    """Write the index: documents, and for each entity its names, note, identifiers and mentions with their links."""
+    """Write the index: documents, and for each entity its names, note, identifiers and mentions with their links.
+
+    A mention in a full document has the words on its left and right too.
+    """
     value = {
         "documents": [{"id": document.id, "title": document.title} for document in edition.documents],
         "entities": [_entity(entry) for entry in index],
@@ -32,7 +35,9 @@ def _entity(entry: Entry) -> dict[str, Any]:
 
 
 def _mention(mention: Mention) -> dict[str, Any]:
+    context = {"left": mention.left, "right": mention.right} if mention.left or mention.right else {}
     return {
+        **context,
         "text": mention.text,
         "document": mention.document,
         "section": mention.section,

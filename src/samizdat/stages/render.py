@@ -10,8 +10,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from samizdat.markup.saxon import stylesheet
+from samizdat.markup.xml import make, serialize
 from samizdat.model.document import Edition
-from samizdat.model.mention import Extract, Index
+from samizdat.model.mention import Entity, Extract, Index
 from samizdat.resources import resource
 from samizdat.stages.index_json import index_json
 from samizdat.stages.wrap import wrap
@@ -45,15 +46,22 @@ def run(context: str, job: Job) -> Page:
     return Page(job.path, (wrap(result, job.width) if job.width else result).encode())
 
 
-def jobs(context: str, extracts: Sequence[Extract], width: int) -> tuple[Job, ...]:
+def jobs(context: str, index: Index, extracts: Sequence[Extract], width: int) -> tuple[Job, ...]:
     """List the transformations of a build, in the order of the edition."""
+    entities = [entry.entity for entry in index]
     return (
         Job("xslt/html/landing.xsl", context, "index.html"),
         Job("xslt/html/names.xsl", context, "names.html"),
         Job("xslt/text/names.xsl", context, "names.txt", width),
+        *(Job("xslt/html/entity.xsl", pointer(e), f"names/{e.kind}-{e.id}.html") for e in entities),
         *(Job("xslt/html/document.xsl", extract.xml, f"{extract.document}.html") for extract in extracts),
         *(Job("xslt/text/document.xsl", extract.xml, f"{extract.document}.txt", width) for extract in extracts),
     )
+
+
+def pointer(entity: Entity) -> str:
+    """Name an entity to a stylesheet, which finds all about it in the context."""
+    return serialize(make("entry", {"kind": entity.kind, "id": entity.id}))
 
 
 def render(work: Sequence[Job], context: str, processes: int) -> Iterator[Page]:

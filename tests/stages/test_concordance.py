@@ -1,0 +1,99 @@
+"""Key word in context: what stands around a name, and where in the text it comes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samizdat.markup.xml import NAMESPACES, parse
+from samizdat.model.document import XmlFile
+from samizdat.model.mention import Mention
+from samizdat.stages.concordance import WIDTH, first_words, in_context, last_words, progress, read
+from samizdat.stages.extract import extract
+from samizdat.stages.read import describe, read_edition, read_settings, read_sources
+from samizdat.stages.text_layer import restored_edition
+
+DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader><p>Not read.</p></teiHeader><text><body>
+<div xml:id="d.1"><head>On <persName ref="person:ada">Ada</persName></head>
+<argument><p>Here <persName ref="person:ada">Ada</persName> travels.</p></argument>
+<p xml:id="d.p1"><note type="summary">Ada goes to Bonn.</note>
+  Then “<persName ref="person:ada">Ad
+  <choice><sic>aa</sic><corr>a</corr></choice></persName>”, who
+  <choice><sic>wnet</sic><corr>went</corr></choice> to<note type="editorial">Not
+  <placeName ref="place:lund">Lund</placeName> then.</note> <placeName ref="place:bonn">Bonn</placeName>.</p>
+<cit><quote xml:id="d.q1"><p>Go.</p></quote>
+<bibl>(So <persName ref="person:ada">Ada</persName>, p. 1)</bibl></cit></div>
+</body></text></TEI>"""
+
+
+def mentions(xml: str) -> list[Mention]:
+    return list(extract(describe(XmlFile("d.xml", "d", xml))).mentions)
+
+
+def test_a_name_stands_in_its_line_without_the_editors_words() -> None:
+    assert [(m.left, m.text, m.right) for m in mentions(DOCUMENT)] == [
+        ("On ", "Ada", ""),
+        ("Here ", "Ada", " travels."),
+        ("Then “", "Ad aa", "”, who wnet to Bonn."),
+        ("Not ", "Lund", " then."),
+        ("Then “Ad aa”, who wnet to ", "Bonn", "."),
+        ("(So ", "Ada", ", p. 1)"),
+    ]
+
+
+def test_a_withheld_document_has_no_context() -> None:
+    gap = '<gap reason="withheld" unit="chars" quantity="5" source="text:d#char=0,5"/>'
+    withheld = DOCUMENT.replace("Then “", gap)
+    assert {(m.left, m.right) for m in mentions(withheld)} == {("", "")}
+    assert [m.text for m in mentions(withheld)] == [m.text for m in mentions(DOCUMENT)]
+    assert [m.progress for m in mentions(withheld)] == pytest.approx([m.progress for m in mentions(DOCUMENT)], abs=30)
+
+
+def test_what_the_editors_say_comes_where_its_passage_begins() -> None:
+    heading, argument, first, note, second, citation = (m.progress for m in mentions(DOCUMENT))
+    assert 0 == argument < heading < note < first < second < citation < 1000
+
+
+@given(st.text(st.sampled_from("ab  “.")), st.integers(1, 12))
+def test_context_ends_where_words_do(text: str, width: int) -> None:
+    text = re.sub(" +", " ", text)
+    right, left = first_words(text, width), last_words(text, width)
+    assert text.startswith(right.removesuffix(" …"))
+    assert text.endswith(left.removeprefix("… "))
+    assert max(len(right.removesuffix(" …")), len(left.removeprefix("… "))) <= width
+    for cut, words in ((right.endswith(" …"), right.split()[:-1]), (left.startswith("… "), left.split()[1:])):
+        assert not cut or set(words) <= set(text.split())
+
+
+@given(st.lists(st.tuples(st.text(st.sampled_from("xy \n"), max_size=30), st.booleans()), max_size=12))
+def test_context_name_and_context_are_the_line(parts: list[tuple[str, bool]]) -> None:
+    body = "".join(f"<name>{text}</name>" if named else text for text, named in parts)
+    root = parse(f"<text xmlns='{NAMESPACES['tei']}'><body><p>{body}</p></body></text>")
+    reading = read(root)
+    assert reading.words == re.sub(r"\s+", " ", "".join(root.itertext())).lstrip()
+    found = list(root.iterfind(".//tei:name", NAMESPACES))
+    for name in found:
+        left, right = in_context(reading, name)
+        inside = reading.words[reading.spans[name]]
+        if len(reading.words) <= WIDTH:
+            assert left + inside + right == reading.words.rstrip() or left + inside == reading.words
+    assert all(progress(reading, one) <= progress(reading, two) for one, two in pairwise(found))
+
+
+@pytest.mark.sources
+def test_mentions_come_at_the_same_place_in_the_full_and_the_withheld_text(root: Path, sources: Path) -> None:
+    public = read_edition(read_settings(root))[0]
+    settings = replace(public.settings, sources=(sources,))
+    full, _ = restored_edition(public, read_sources(settings, public.documents))
+    for with_words, without in zip(full.documents, public.documents, strict=True):
+        told, withheld = extract(with_words).mentions, extract(without).mentions
+        assert len(told) == len(withheld) > 10
+        assert [m.text for m in told] == [m.text for m in withheld]
+        assert [m.progress for m in told] == pytest.approx([m.progress for m in withheld], abs=12)
+        assert not [m for m in withheld if m.left or m.right]

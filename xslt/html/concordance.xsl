@@ -1,0 +1,142 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Every mention in its context: by document, in the order of the text; the editors' words apart.
+
+     Where a document is full, a mention stands between the words around it; where it is withheld, its passage is told by
+     the summary. An event's documents stand beside each other, and their passages are told in either case. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:template name="concordance" as="element(Q{}section)?">
+    <xsl:variable name="mentions" as="element(Q{}mention)*" select="Q{}mention[@editorial = 'false']"/>
+    <xsl:if test="$mentions">
+      <section class="concordance" id="mentions">
+        <h2>{if (@kind = 'event') then 'What each document says' else 'Every mention'}</h2>
+        <div class="{if (@kind = 'event') then 'beside' else 'below'}">
+          <xsl:for-each-group select="$mentions" group-by="@document">
+            <xsl:call-template name="witness"/>
+          </xsl:for-each-group>
+        </div>
+        <xsl:if test="@kind = 'event'">
+          <xsl:sequence select="sz:silent($mentions/@document)"/>
+        </xsl:if>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What one document says, section by section. -->
+  <xsl:template name="witness" as="element(Q{}section)">
+    <section class="witness" id="in-{@document}">
+      <xsl:sequence select="sz:witness-heading(sz:document(@document))"/>
+      <xsl:for-each-group select="current-group()" group-adjacent="string(@section)">
+        <h4><a href="{$home}{@document}.html#{@section}">{(sz:heading(@section)[.], 'Without a heading')[1]}</a></h4>
+        <ul role="list">
+          <xsl:for-each-group select="current-group()" group-adjacent="string(@passage)">
+            <xsl:call-template name="passage"/>
+          </xsl:for-each-group>
+        </ul>
+      </xsl:for-each-group>
+    </section>
+  </xsl:template>
+
+  <xsl:function name="sz:witness-heading" as="element(Q{}h3)">
+    <xsl:param name="document" as="element(Q{}document)"/>
+    <h3>
+      <span class="tag">{sz:tag($document/@id)}</span>
+      <xsl:text> </xsl:text>
+      <a href="{$home}{$document/@id}.html">{$document/@title}</a>
+    </h3>
+  </xsl:function>
+
+  <!-- Documents that do not speak of it: silence is part of the comparison. -->
+  <xsl:function name="sz:silent" as="element(Q{}p)?">
+    <xsl:param name="speaking" as="xs:string*"/>
+    <xsl:variable name="silent" as="element(Q{}document)*" select="$context/Q{}context/Q{}document[not(@id = $speaking)]"/>
+    <xsl:if test="$silent">
+      <p class="silent">Not named in {string-join($silent ! sz:tag(@id), ', ')}.</p>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A passage: one line for each mention where there are words around it, otherwise one for the passage. -->
+  <xsl:template name="passage" as="element(Q{}li)+">
+    <xsl:variable name="full" as="xs:boolean" select="sz:document(@document)/@full = 'true'"/>
+    <xsl:variable name="told" as="xs:boolean" select="not($full) or ../@kind = 'event'"/>
+    <xsl:if test="$told">
+      <li class="told">
+        <xsl:call-template name="number"/>
+        <span class="summary">{key('summary', @passage, $context)}</span>
+        <xsl:if test="not($full)">
+          <span class="as">
+            <xsl:for-each select="current-group()">
+              <xsl:if test="position() gt 1">, </xsl:if>
+              <xsl:call-template name="keyword"/>
+            </xsl:for-each>
+          </span>
+        </xsl:if>
+      </li>
+    </xsl:if>
+    <xsl:if test="$full">
+      <xsl:for-each select="current-group()">
+        <li class="kwic">
+          <xsl:if test="not($told) and position() eq 1">
+            <xsl:call-template name="number"/>
+          </xsl:if>
+          <xsl:call-template name="line"/>
+        </li>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="number" as="element(Q{}a)">
+    <a class="number" href="{$home}{@document}.html#{@passage}">{sz:label(@passage)}</a>
+  </xsl:template>
+
+  <!-- The name as it stands there, a link to that very place. -->
+  <xsl:template name="keyword" as="element(Q{}a)">
+    <a class="keyword" href="{$home}{@document}.html#{@anchor}">{.}</a>
+  </xsl:template>
+
+  <!-- Key word in context; the space before the name would be lost where a column ends. -->
+  <xsl:template name="line" as="element(Q{}span)+">
+    <span class="left">{replace(@left, ' $', '&#160;')}</span>
+    <span class="right"><xsl:call-template name="keyword"/>{@right}</span>
+  </xsl:template>
+
+  <!-- Where the editors name it: in their arguments and notes. -->
+  <xsl:template name="editorial-mentions" as="element(Q{}section)?">
+    <xsl:variable name="mentions" as="element(Q{}mention)*" select="Q{}mention[@editorial = 'true']"/>
+    <xsl:if test="$mentions">
+      <section class="concordance editors" id="in-the-editors-words">
+        <h2>In the editors’ words</h2>
+        <div class="below">
+          <xsl:for-each-group select="$mentions" group-by="@document">
+            <section class="witness">
+              <xsl:sequence select="sz:witness-heading(sz:document(@document))"/>
+              <ul role="list">
+                <xsl:apply-templates select="current-group()" mode="editorial"/>
+              </ul>
+            </section>
+          </xsl:for-each-group>
+        </div>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="Q{}mention" mode="editorial" as="element(Q{}li)">
+    <xsl:variable name="full" as="xs:boolean" select="sz:document(@document)/@full = 'true'"/>
+    <li class="{if ($full) then 'kwic' else 'told'}">
+      <xsl:call-template name="number"/>
+      <xsl:choose>
+        <xsl:when test="$full">
+          <xsl:call-template name="line"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <span class="summary">{sz:heading(@section)}</span>
+          <span class="as"><xsl:call-template name="keyword"/></span>
+        </xsl:otherwise>
+      </xsl:choose>
+    </li>
+  </xsl:template>
+</xsl:stylesheet>

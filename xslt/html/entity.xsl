@@ -1,0 +1,73 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of an entity: who or what it is, where the documents name it, and every mention in its context. -->
+<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
+    name="urn:samizdat:xslt:html/entity"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:include href="../common/context.xsl"/>
+  <xsl:include href="../common/calendar.xsl"/>
+  <xsl:include href="page.xsl"/>
+  <xsl:include href="description.xsl"/>
+  <xsl:include href="records.xsl"/>
+  <xsl:include href="relations.xsl"/>
+  <xsl:include href="strip.xsl"/>
+  <xsl:include href="concordance.xsl"/>
+  <xsl:include href="core.xsl"/>
+  <xsl:include href="bars.xsl"/>
+  <xsl:include href="namesdates.xsl"/>
+  <xsl:include href="linking.xsl"/>
+
+  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="name" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="facts" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="fact" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="editorial" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+
+  <!-- The input names the entity; everything else is in the context. -->
+  <xsl:template match="/">
+    <xsl:apply-templates select="sz:entry(Q{}entry/@kind || ':' || Q{}entry/@id)"/>
+  </xsl:template>
+
+  <xsl:template match="Q{}entry" as="element(Q{}html)">
+    <xsl:call-template name="page">
+      <xsl:with-param name="title" select="sz:called(.)"/>
+      <xsl:with-param name="class" select="'entity ' || @kind"/>
+      <xsl:with-param name="description" select="normalize-space(Q{}record/*/note[1])"/>
+      <xsl:with-param name="main" as="element()+">
+        <header class="opening">
+          <xsl:call-template name="who"/>
+          <xsl:call-template name="strip"/>
+          <xsl:call-template name="facts"/>
+        </header>
+        <xsl:call-template name="concordance"/>
+        <xsl:call-template name="editorial-mentions"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="who" as="element(Q{}div)">
+    <div class="who">
+      <p class="kicker"><a href="{$home}names.html#{@kind}s">{$one-of(@kind)}</a></p>
+      <h1>
+        <xsl:if test="@kind = 'work'">
+          <xsl:attribute name="class" select="'title'"/>
+        </xsl:if>
+        <xsl:text>{sz:called(.)}</xsl:text>
+      </h1>
+      <xsl:for-each select="Q{}record/*/note">
+        <p class="note"><xsl:apply-templates mode="inline"/></p>
+      </xsl:for-each>
+    </div>
+  </xsl:template>
+</xsl:package>

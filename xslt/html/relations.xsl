@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- How entities hang together: what the authority files relate, read from either end. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:key name="wholes" match="relation[@name = 'partOf']" use="tokenize(@active)"/>
+  <xsl:key name="parts" match="relation[@name = 'partOf']" use="tokenize(@passive)"/>
+  <xsl:key name="members" match="Q{}entry" use="Q{}record/person/affiliation/@ref"/>
+  <xsl:key name="written" match="Q{}entry" use="Q{}record/biblStruct//(author | editor)/(@ref, .//@ref)"/>
+  <xsl:key name="published" match="Q{}entry" use="Q{}record/biblStruct//publisher//@ref"/>
+  <xsl:key name="happened-at" match="Q{}entry" use="Q{}record/event/tokenize(@where)"/>
+  <xsl:key name="lies-in" match="Q{}entry" use="Q{}record/place/country/@ref"/>
+
+  <!-- The relations of an entry that its own record does not state. -->
+  <xsl:template name="relations" as="element()*">
+    <xsl:variable name="pointer" as="xs:string" select="@kind || ':' || @id"/>
+    <xsl:sequence select="
+      sz:related('Part of', key('wholes', $pointer, $context)/tokenize(@passive) ! sz:entry(.)),
+      sz:related('Parts', key('parts', $pointer, $context)/tokenize(@active) ! sz:entry(.)),
+      sz:related('Members named', key('members', $pointer, $context)),
+      sz:related('Works', key('written', $pointer, $context)),
+      sz:related('Published', key('published', $pointer, $context)),
+      sz:related('Events here', key('happened-at', $pointer, $context)),
+      sz:related('Places here', key('lies-in', $pointer, $context) except .)"/>
+  </xsl:template>
+
+  <!-- More than this many stand folded, so that they do not push the text away. -->
+  <xsl:variable name="few" as="xs:integer" select="6"/>
+
+  <xsl:function name="sz:related" as="element()*">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="entries" as="element(Q{}entry)*"/>
+    <xsl:if test="$entries">
+      <dt>{$label}</dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="count($entries) gt $few">
+            <details>
+              <summary>{count($entries)}</summary>
+              <xsl:sequence select="sz:listed($entries)"/>
+            </details>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:sequence select="sz:listed($entries)"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </dd>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="sz:listed" as="element(Q{}ul)">
+    <xsl:param name="entries" as="element(Q{}entry)+"/>
+    <ul role="list">
+      <xsl:for-each select="$entries">
+        <li><a href="{sz:address(@kind || ':' || @id)}">{sz:called(.)}</a></li>
+      </xsl:for-each>
+    </ul>
+  </xsl:function>
+</xsl:stylesheet>
