@@ -15,7 +15,7 @@ from samizdat.model.finding import Finding
 from samizdat.relaxng.ids import Place
 from samizdat.relaxng.validate import Validator
 
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 
 
 class RefusedError(Exception):

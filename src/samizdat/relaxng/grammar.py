@@ -51,16 +51,16 @@ class Library:
         """Read the file that a node's `href` names; refuses circles and the network (4.5)."""
         path = self._local(node)
         root = None
-        if path is not None and path in node.files:
+        if path is not None and path in node.context.files:
             self.problem("G905", node, f"The file {path.name} leads back to itself.")
         elif path is not None:
-            root = self.read((*node.files, path), node.ns)
+            root = self.read((*node.context.files, path), node.context.ns)
         self.incomplete = self.incomplete or root is None
         return root
 
     def _local(self, node: Node) -> Path | None:
         href = node.attributes["href"]
-        parts = urlsplit(urljoin(node.base, href.strip(" \t\r\n")))
+        parts = urlsplit(urljoin(node.context.base, href.strip(" \t\r\n")))
         if "#" in href:
             self.problem("G905", node, f"The address “{href}” has a fragment (#…); it has to name a whole file.")
         elif parts.scheme != "file" or parts.netloc:

@@ -112,7 +112,7 @@ class _Compiler:
         return self.pool.group(self._all(nodes, grammar))
 
     def _element(self, node: Node, grammar: Grammar | None) -> Pattern:
-        names, rest = self._names(node, node.ns)
+        names, rest = self._names(node, node.context.ns)
         element = Element(names, lambda: self._sequence(rest, grammar), node.line)
         self.lines[element] = node
         return element
@@ -133,7 +133,7 @@ class _Compiler:
         prefix, colon, local = text.rpartition(":")
         if not colon:
             return Name(join(ns, local))
-        uri = "http://www.w3.org/XML/1998/namespace" if prefix == "xml" else node.prefixes.get(prefix)
+        uri = "http://www.w3.org/XML/1998/namespace" if prefix == "xml" else node.context.prefixes.get(prefix)
         if uri is None:
             self.library.problem("G902", node, f"The prefix of `{text}` is not declared.")
         return Name(join(uri or "", local))
@@ -144,13 +144,13 @@ class _Compiler:
             self.library.problem("G909", node, f"`{node.name}` may not stand in this `except`.")
         match node.name:
             case "name":
-                return self._name(node, node.text, node.ns)
+                return self._name(node, node.text, node.context.ns)
             case "choice":
                 return NameChoice(tuple(self._class(child, refused) for child in node.children))
             case "anyName":
                 return AnyName(self._excluded(node, refused | {"anyName"}))
             case _:
-                return NsName(node.ns, self._excluded(node, refused | {"anyName", "nsName"}))
+                return NsName(node.context.ns, self._excluded(node, refused | {"anyName", "nsName"}))
 
     def _excluded(self, node: Node, refused: frozenset[str]) -> NameClass | None:
         if not node.children:
@@ -206,10 +206,11 @@ class _Compiler:
     def _value(self, node: Node, _grammar: Grammar | None) -> Pattern:
         # 4.4: without a type a value is a token of RELAX NG itself, whatever library is in force.
         type_ = node.attributes.get("type")
-        prefixes = {**node.prefixes, "": node.ns}
         try:
-            found = datatype(node.library, type_) if type_ is not None else datatype("", "token")
-            return self.pool.value(found, node.text, prefixes)
+            if type_ is None:
+                return self.pool.value(datatype("", "token"), node.text, {})
+            prefixes = {**node.context.prefixes, "": node.context.ns}
+            return self.pool.value(datatype(node.context.library, type_), node.text, prefixes)
         except DatatypeError as error:
             self.library.problem("G906", node, f"{error}.")
             return NOT_ALLOWED
@@ -220,7 +221,7 @@ class _Compiler:
         if node.children and node.children[-1].name == "except":
             excluded = self.pool.choice(self._all(node.children[-1].children, grammar))
         try:
-            found = datatype(node.library, node.attributes["type"], params)
+            found = datatype(node.context.library, node.attributes["type"], params)
         except DatatypeError as error:
             self.library.problem("G906", node, f"{error}.")
             return NOT_ALLOWED

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
 
 from samizdat.model.finding import Finding
 from samizdat.relaxng.names import XML_NS
-from samizdat.relaxng.nodes import RNG, Node
+from samizdat.relaxng.nodes import RNG, Context, Node
 from samizdat.relaxng.syntax import TEXTS, Fault, form_faults, name_faults, names_stand_in
 
+_SPACE = " \t\r\n"
 _BASE = f"{XML_NS}}}base"
 
 
@@ -48,17 +50,18 @@ class _Reader:
     """Builds nodes from the events of one file."""
 
     def __init__(self, files: tuple[Path, ...], ns: str, problems: list[Finding]) -> None:
-        self.files = files
         self.path = files[-1]
+        self.context = Context(files, ns, "", self.path.as_uri(), {})
         self.problems = problems
         self.root: Node | None = None
         self.stack: list[Node] = []
         self.foreign = 0  # depth within an annotation
         self.keeps_text = False
+        # What has been found right once needs no second look: a schema repeats a few hundred forms and names.
         self.right_forms: set[tuple[object, ...]] = set()
+        self.right_names: set[tuple[str, ...]] = set()
         self.prefixes: dict[str, str] = {}
         self.scopes: list[dict[str, str]] = []
-        self.ns = ns
         self.parser = expat.ParserCreate(namespace_separator="}")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -84,29 +87,22 @@ class _Reader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         uri, _, local = name.rpartition("}")
-        parent = self.stack[-1] if self.stack else None
-        if self.foreign or (uri != RNG and parent):
+        if self.foreign or (uri != RNG and self.stack):
             self._skip(local)
             return
-        node = Node(local, attributes, self.parser.CurrentLineNumber, self.files)
-        if parent is None:
-            self._root(node, uri)
-        else:
-            node.ns, node.library, node.base = parent.ns, parent.library, parent.base
-            node.in_name = names_stand_in(parent)
+        line = self.parser.CurrentLineNumber
+        if self.stack:
+            parent = self.stack[-1]
+            node = Node(local, attributes, line, parent.context, names_stand_in(parent))
             parent.children.append(node)
-        node.prefixes = self.prefixes
-        if attributes:
-            self._settle(node, attributes)
+        else:
+            node = self.root = Node(local, attributes, line, self.context)
+            if uri != RNG:
+                self.problem(line, f"The element `{local}` is not in the namespace of RELAX NG ({RNG}).")
+        if attributes or self.prefixes is not node.context.prefixes:
+            self._settle(node)
         self.keeps_text = local in TEXTS
         self.stack.append(node)
-
-    def _root(self, node: Node, uri: str) -> None:
-        self.root = node
-        node.ns = self.ns
-        node.base = self.path.as_uri()
-        if uri != RNG:
-            self.problem(node.line, f"The element `{node.name}` is not in the namespace of RELAX NG ({RNG}).")
 
     def _skip(self, local: str) -> None:
         if not self.foreign and self.stack[-1].name in TEXTS:
@@ -114,31 +110,33 @@ class _Reader:
             self.problem(self.parser.CurrentLineNumber, message)
         self.foreign += 1
 
-    def _settle(self, node: Node, attributes: dict[str, str]) -> None:
+    def _settle(self, node: Node) -> None:
         """Apply the attributes that hold for all below, and trim the others (4.2, 4.3, 4.9)."""
-        if "ns" in attributes:
-            node.ns = attributes["ns"]
-        if "datatypeLibrary" in attributes:
-            node.library = self._library(node, attributes["datatypeLibrary"])
-        if _BASE in attributes:
-            node.base = urljoin(node.base, attributes[_BASE])
-        for key in ("name", "type", "combine"):
-            if key in attributes:
-                attributes[key] = attributes[key].strip(" \t\r\n")
+        if self.prefixes is not node.context.prefixes:
+            node.context = replace(node.context, prefixes=self.prefixes)
+        for key, value in node.attributes.items():
+            if key in ("name", "type", "combine"):
+                node.attributes[key] = value.strip(_SPACE)
+            elif key == "ns":
+                node.context = replace(node.context, ns=value)
+            elif key == "datatypeLibrary":
+                self._check_library(node, value)
+                node.context = replace(node.context, library=value)
+            elif key == _BASE:
+                node.context = replace(node.context, base=urljoin(node.context.base, value))
 
-    def _library(self, node: Node, address: str) -> str:
-        """Check a datatype library's address: absolute and without fragment, or empty (section 3)."""
+    def _check_library(self, node: Node, address: str) -> None:
+        """Refuse an address that is not absolute or has a fragment; it may be empty (section 3)."""
         parts = urlsplit(address)
         relative = not parts.scheme or (not parts.netloc and not parts.path)
         if address and (relative or "#" in address or re.search(r"%(?![0-9A-Fa-f]{2})", address)):
             self.problem(node.line, f"“{address}” is no absolute address of a datatype library.")
-        return address
 
     def data(self, text: str) -> None:
         if self.keeps_text:
             if not self.foreign:
                 self.stack[-1].text += text
-        elif not text.isspace() and not self.foreign:
+        elif text.strip(_SPACE) and not self.foreign:
             self.problem(self.parser.CurrentLineNumber, f"The element `{self.stack[-1].name}` holds no text.")
 
     def end(self, _name: str) -> None:
@@ -147,17 +145,20 @@ class _Reader:
             return
         self.keeps_text = False
         node = self.stack.pop()
-        if node.name == "name":
-            node.text = node.text.strip(" \t\r\n")
-        # Most nodes look like many others: only new forms and new names are worth a call.
-        form = (node.name, node.in_name, *node.attributes, None, *[child.name for child in node.children])
-        if form not in self.right_forms and not self._check(form_faults(node, is_root=not self.stack)):
+        name, attributes = node.name, node.attributes
+        form = (name, node.in_name, *attributes, None, *[child.name for child in node.children])
+        if form not in self.right_forms and self._right(form_faults(node, is_root=not self.stack)):
             self.right_forms.add(form)
-        if node.attributes or node.text:
-            self._check(name_faults(node))
+        if name == "name":
+            node.text = node.text.strip(_SPACE)
+            self._right(name_faults(node))
+        elif attributes:
+            names = (name, *attributes.values())
+            if names not in self.right_names and self._right(name_faults(node)):
+                self.right_names.add(names)
 
-    def _check(self, faults: Iterable[Fault]) -> bool:
+    def _right(self, faults: Iterable[Fault]) -> bool:
         wrong = list(faults)
         for node, message in wrong:
             self.problem(node.line, message)
-        return bool(wrong)
+        return not wrong
