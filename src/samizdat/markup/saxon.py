@@ -8,6 +8,7 @@ has a processor of its own.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -22,22 +23,31 @@ DEPTH = f"{FEATURE}parserProperty?uri=jdk.xml.maxElementDepth"
 
 
 class Stylesheet:
-    """A compiled stylesheet; compiling costs more than running it, so `stylesheet` keeps one in each process."""
+    """A compiled stylesheet; compiling costs more than running it, so `stylesheet` keeps one in each process.
 
-    def __init__(self, path: Path) -> None:
+    `text`, where given, is a stylesheet that others have a part in: `path` says where it comes from, it includes
+    nothing, and what it breaks it says in its errors alone.
+    """
+
+    def __init__(self, path: Path, text: str | None = None) -> None:
         self._path = path
         self._processor = PySaxonProcessor(license=False)
         self._processor.set_configuration_property(f"{FEATURE}allow-external-functions", "false")
         self._processor.set_configuration_property(DEPTH, "0")
+        if text is not None:
+            self._lock()
+            self._processor.set_configuration_property(f"{FEATURE}standardErrorOutputFile", os.devnull)
+        where = {"stylesheet_file": str(path.resolve())} if text is None else {"stylesheet_text": text}
         try:
-            self._executable = self._processor.new_xslt30_processor().compile_stylesheet(
-                stylesheet_file=str(path.resolve())
-            )
+            self._executable = self._processor.new_xslt30_processor().compile_stylesheet(**where)
         except PySaxonApiError as error:
             raise SamizdatError(f"{path}: {error}", "Mend the stylesheet.") from error
-        self._processor.set_configuration_property(f"{FEATURE}allowedProtocols", "")
+        self._lock()
         self._executable.set_save_xsl_message(True)
         self._nodes: dict[str, PyXdmNode] = {}
+
+    def _lock(self) -> None:
+        self._processor.set_configuration_property(f"{FEATURE}allowedProtocols", "")
 
     def transform(self, xml: str, documents: Mapping[str, str], strings: Mapping[str, str]) -> str:
         """Transform XML text and return the serialised result.

@@ -1,0 +1,73 @@
+"""Validate by ISO Schematron rules (ISO/IEC 19757-3) with the query bindings xslt2 and xslt3.
+
+`load(path)` reads a schema, or the rules inside a RELAX NG grammar, and gives `Rules`; `Rules.validate(xml)` gives
+findings. A schema is compiled once in a process, by its content. Rules read no file and no network. A finding has
+the id of its test or rule as its code, S001 where there is none, and S002 where a rule cannot be worked out.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from samizdat.errors import SamizdatError
+from samizdat.markup.saxon import Stylesheet
+from samizdat.markup.xml import Element, check, parse, text_of
+from samizdat.model.finding import Finding, Severity
+from samizdat.schematron.compile import compiled, read
+from samizdat.schematron.errors import RulesError
+from samizdat.schematron.places import Spot, places
+
+__all__ = ["Rules", "RulesError", "load"]
+
+SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
+
+
+class Rules:
+    """Rules ready to validate."""
+
+    def __init__(self, file: str, stylesheet: Stylesheet) -> None:
+        self.file = file
+        self._stylesheet = stylesheet
+
+    def validate(self, xml: str) -> list[Finding]:
+        """Check a document, given as text: all findings in its order, without a file's name; none where it is good.
+
+        A finding is where the start tag of its element is, or the attribute that it is about. What is not
+        well-formed, or declares a document type, is a finding too (X003, X004).
+        """
+        if wrong := check(xml, ""):
+            return list(wrong)
+        try:
+            results = list(parse(self._stylesheet.transform(xml, {}, {})))
+        except SamizdatError as error:
+            return [Finding("S002", f"the rules cannot be worked out: {error}", line=1, hint=self._see(""))]
+        where = places(xml, {_spot(result) for result in results}) if results else {}
+        findings = [self._finding(result, where[_spot(result)]) for result in results]
+        return sorted(findings, key=lambda finding: finding.order)
+
+    def _finding(self, result: Element, place: tuple[int, int]) -> Finding:
+        code = result.get("code", "")
+        message, *hints = map(text_of, result)
+        if code == "S002":
+            message = f"a rule cannot be worked out here: {message}"
+            hints = [self._see(result.get("line", ""))]
+        return Finding(code, message, "", *place, SEVERITIES[result.get("severity", "")], " ".join(hints))
+
+    def _see(self, line: str) -> str:
+        return f"See {self.file}:{line}." if line else f"See {self.file}."
+
+
+def _spot(result: Element) -> Spot:
+    # What is about the document is shown at its root element.
+    return result.get("at") or "/1", result.get("attribute", "")
+
+
+def load(path: str | os.PathLike[str], *, phase: str = "#DEFAULT") -> Rules:
+    """Load rules from a Schematron file or from inside a RELAX NG grammar in the XML syntax.
+
+    `phase` names the phase that is active; #DEFAULT is the schema's own default, #ALL all patterns. Raises
+    RulesError with the file, the line and the words for all that is wrong.
+    """
+    file = os.fspath(path)
+    return Rules(file, compiled(file, read(Path(file)), phase))

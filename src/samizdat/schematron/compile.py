@@ -1,0 +1,91 @@
+"""Compile rules: the schema becomes XSLT by xslt/schematron/compile.xsl, and Saxon compiles what came out.
+
+Every element takes its line along as an attribute, so that what Saxon says about the XSLT is said about the schema.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from samizdat.errors import SamizdatError
+from samizdat.markup.saxon import Stylesheet, stylesheet
+from samizdat.markup.xml import Element, check, line_of, parse, read_text, serialize
+from samizdat.model.finding import Finding
+from samizdat.resources import resource
+from samizdat.schematron.errors import RulesError
+
+NAMESPACE = "urn:samizdat:schematron"
+LINE = f"{{{NAMESPACE}}}line"
+FAULT = f"{{{NAMESPACE}}}fault"
+COMPILER = "xslt/schematron/compile.xsl"
+HINTS = {
+    "S901": "Name an ISO Schematron file, or a RELAX NG file in the XML syntax with rules inside.",
+    "S902": "Add it.",
+    "S903": "Check the name.",
+    "S904": "Take it out.",
+    "S905": "Mend the expression; a prefix is declared by sch:ns, a variable by sch:let.",
+}
+# “Error in {1 +} in xsl:if/@test on line 4 column 13 of file:///here/:”, then the code and the words, indented.
+COMPLAINT = re.compile(r"on line (\d+)[^\n]*\n((?:[ \t]+[^\n]*\n?)+)")
+EXPRESSION = re.compile(r"/@(?:test|select|match|use|as) on ")
+
+
+@lru_cache(maxsize=16)
+def compiled(file: str, text: str, phase: str) -> Stylesheet:
+    """Compile a schema, given as the text of a file; raises RulesError with all that is wrong with it."""
+    xslt = written(file, text, phase)
+    try:
+        return Stylesheet(Path(file), xslt)
+    except SamizdatError as error:
+        raise RulesError(_complaints(str(error), xslt, file)) from error
+
+
+def read(path: Path) -> str:
+    """Read a schema; raises RulesError where it is not well-formed XML."""
+    text, findings = read_text(path, str(path))
+    if findings := findings or check(text, str(path)):
+        raise RulesError(findings)
+    return text
+
+
+def written(file: str, text: str, phase: str) -> str:
+    """Write a schema as XSLT, a line for each instruction; raises RulesError for what is wrong apart from XPath."""
+    root = parse(text)
+    for element in root.iter("*"):
+        element.set(LINE, str(line_of(element)))
+    xslt = stylesheet(resource(COMPILER)).transform(serialize(root), {}, {"phase": phase})
+    faults = [_fault(fault, file) for fault in parse(xslt).iter(FAULT)]
+    if faults:
+        raise RulesError(faults)
+    # Inside a tag a line break means nothing, and the line that Saxon names leads back to the instruction.
+    return re.sub(r"<(xsl:[\w-]+)", r"<\1\n", xslt)
+
+
+def _fault(fault: Element, file: str) -> Finding:
+    code = fault.get("code", "")
+    return Finding(code, fault.text or "", file, int(fault.get("line", "0")), hint=HINTS[code])
+
+
+def _complaints(words: str, xslt: str, file: str) -> list[Finding]:
+    """Say about the schema what Saxon says about the stylesheet."""
+    lines = _lines(parse(xslt))
+    found = {
+        Finding("S905", _message(match[2]), file, lines.get(int(match[1]), 0), hint=HINTS["S905"])
+        for match in COMPLAINT.finditer(words)
+    }
+    return sorted(found, key=lambda finding: finding.order) or [Finding("S905", words, file, 1, hint=HINTS["S905"])]
+
+
+def _message(words: str) -> str:
+    return re.sub(r"^[A-Z]{4}\d{4} ", "", " ".join(words.split()))
+
+
+def _lines(root: Element) -> dict[int, int]:
+    """Map the lines of a stylesheet to those of the schema, which the nearest element around knows."""
+    lines: dict[int, int] = {}
+    for element in root.iter("*"):
+        around = (each.get(LINE) for each in (element, *element.iterancestors()))
+        lines[line_of(element)] = int(next((line for line in around if line), "0"))
+    return lines

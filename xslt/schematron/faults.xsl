@@ -1,0 +1,168 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What is wrong with a schema apart from its XPath, which the compiler of the stylesheet finds. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+    xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
+    xmlns:sz="urn:samizdat:schematron">
+
+  <!-- S901: this is no schema that can be read. -->
+
+  <xsl:template match="sz:fault" mode="faults" as="element(sz:fault)">
+    <xsl:sequence select="."/>
+  </xsl:template>
+
+  <xsl:template match="sch:schema" mode="faults" as="element(sz:fault)*">
+    <xsl:variable name="binding" as="xs:string" select="lower-case((@queryBinding, 'xslt')[1])"/>
+    <xsl:if test="not($binding = ('xslt', 'xslt1', 'xslt2', 'xslt3'))">
+      <xsl:sequence select="sz:fault('S901', ., 'the query binding “' || @queryBinding || '” is not known: write xslt2 or xslt3')"/>
+    </xsl:if>
+    <xsl:variable name="wanted" as="xs:string" select="if ($phase = '#DEFAULT') then (@defaultPhase, '#ALL')[1] else $phase"/>
+    <xsl:if test="not($wanted = ('#ALL', sch:phase/@id))">
+      <xsl:sequence select="sz:missing(., 'phase', $wanted)"/>
+    </xsl:if>
+    <xsl:apply-templates mode="faults"/>
+  </xsl:template>
+
+  <xsl:template match="sch:ns[@prefix != ''][@uri]" mode="faults" as="element(sz:fault)?">
+    <xsl:variable name="other" as="xs:string*" select="preceding::sch:ns[@prefix = current()/@prefix]/@uri,
+        'http://www.w3.org/1999/XSL/Transform'[current()/@prefix = 'xsl']"/>
+    <xsl:if test="$other != @uri">
+      <xsl:sequence select="sz:fault('S901', ., 'the prefix “' || @prefix || '” is bound to ' || $other[. != current()/@uri][1] || ' already')"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- S902: something is left out. -->
+
+  <xsl:template match="sch:rule[not(@abstract = 'true') and not(@context)]" mode="faults" as="element(sz:fault)+">
+    <xsl:sequence select="sz:without(., 'context')"/>
+    <xsl:apply-templates mode="faults"/>
+  </xsl:template>
+
+  <xsl:template match="sch:assert[not(@test)] | sch:report[not(@test)]" mode="faults" as="element(sz:fault)">
+    <xsl:sequence select="sz:without(., 'test')"/>
+  </xsl:template>
+
+  <xsl:template match="sch:value-of[not(@select)]" mode="faults" as="element(sz:fault)">
+    <xsl:sequence select="sz:without(., 'select')"/>
+  </xsl:template>
+
+  <xsl:template match="sch:let[not(@name)] | sch:param[not(@name)]" mode="faults" as="element(sz:fault)">
+    <xsl:sequence select="sz:without(., 'name')"/>
+  </xsl:template>
+
+  <xsl:template match="sch:ns[not(@prefix != '') or not(@uri)]" mode="faults" as="element(sz:fault)">
+    <xsl:sequence select="sz:without(., if (@prefix != '') then 'uri' else 'prefix')"/>
+  </xsl:template>
+
+  <xsl:template match="sch:extends[not(@rule or @href)]" mode="faults" as="element(sz:fault)">
+    <xsl:sequence select="sz:without(., 'rule')"/>
+  </xsl:template>
+
+  <!-- S903: a name leads nowhere. -->
+
+  <xsl:template match="sch:pattern[@is-a][not(@documents)]" mode="faults" as="element(sz:fault)*">
+    <xsl:if test="empty(key('abstract-pattern', @is-a))">
+      <xsl:sequence select="sz:missing(., 'abstract pattern', @is-a)"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="sch:extends[@rule][not(@href)]" mode="faults" as="element(sz:fault)*">
+    <xsl:choose>
+      <xsl:when test="empty(sz:extended(.))">
+        <xsl:sequence select="sz:missing(., 'abstract rule', @rule)"/>
+      </xsl:when>
+      <xsl:when test="sz:circular(., ())">
+        <xsl:sequence select="sz:fault('S903', ., 'the abstract rule “' || @rule || '” extends itself')"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="sch:active" mode="faults" as="element(sz:fault)*">
+    <xsl:if test="not(@pattern = //sch:pattern[not(@abstract = 'true')]/@id)">
+      <xsl:sequence select="sz:missing(., 'pattern', @pattern)"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="sch:assert | sch:report" mode="faults" as="element(sz:fault)*">
+    <xsl:variable name="test" as="element()" select="."/>
+    <xsl:for-each select="tokenize(@diagnostics)[empty(key('diagnostic', ., root($test)))]">
+      <xsl:sequence select="sz:missing($test, 'diagnostic', .)"/>
+    </xsl:for-each>
+    <xsl:for-each select="tokenize(@sqf:fix)[empty(key('fix', ., root($test)))]">
+      <xsl:sequence select="sz:missing($test, 'fix', .)"/>
+    </xsl:for-each>
+    <xsl:apply-templates mode="faults"/>
+  </xsl:template>
+
+  <!-- S904: rules read nothing from elsewhere, and what is not known is not passed over. -->
+
+  <xsl:template match="sch:include | sch:extends[@href]" mode="faults" as="element(sz:fault)">
+    <xsl:sequence select="sz:fault('S904', ., name() || ' is refused, for rules read no other file: copy what it names into the schema')"/>
+  </xsl:template>
+
+  <xsl:template match="sch:pattern[@documents]" mode="faults" as="element(sz:fault)">
+    <xsl:sequence select="sz:fault('S904', ., 'documents is refused, for rules read no other file: give the rules to those documents')"/>
+  </xsl:template>
+
+  <xsl:template match="xsl:*" mode="faults" as="element(sz:fault)*">
+    <xsl:if test="not(parent::sch:schema and (self::xsl:key, self::xsl:function, self::xsl:accumulator, self::xsl:decimal-format))">
+      <xsl:sequence select="sz:fault('S904', ., name() || ' is refused: a schema holds xsl:key, xsl:function, xsl:accumulator and xsl:decimal-format')"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What a variable holds literally and what a quick fix does is for others to judge. -->
+  <xsl:template match="sch:let[@name] | sqf:*" mode="faults"/>
+
+  <xsl:template match="sch:*[not(local-name() = $known)]" mode="faults" as="element(sz:fault)">
+    <xsl:sequence select="sz:fault('S904', ., name() || ' is not known here')"/>
+  </xsl:template>
+
+  <xsl:variable name="known" as="xs:string+" select="tokenize('active assert diagnostic diagnostics dir emph extends include
+      let name ns p param pattern phase properties property report rule rules schema span title value-of')"/>
+
+  <!-- Looking things up -->
+
+  <xsl:key name="abstract-pattern" match="sch:pattern[@abstract = 'true']" use="@id"/>
+  <xsl:key name="abstract-rule" match="sch:rule[@abstract = 'true']" use="@id"/>
+  <xsl:key name="diagnostic" match="sch:diagnostic" use="@id"/>
+  <xsl:key name="fix" match="sqf:fix | sqf:group" use="@id"/>
+
+  <!-- The abstract rule that is meant: that of the same pattern before one elsewhere. -->
+  <xsl:function name="sz:extended" as="element(sch:rule)?">
+    <xsl:param name="extends" as="element(sch:extends)"/>
+    <xsl:variable name="rules" as="element(sch:rule)*" select="key('abstract-rule', $extends/@rule, root($extends))"/>
+    <xsl:sequence select="($rules[.. is $extends/ancestor::sch:pattern], $rules)[1]"/>
+  </xsl:function>
+
+  <xsl:function name="sz:circular" as="xs:boolean">
+    <xsl:param name="extends" as="element(sch:extends)"/>
+    <xsl:param name="seen" as="element(sch:rule)*"/>
+    <xsl:variable name="rule" as="element(sch:rule)?" select="sz:extended($extends)"/>
+    <xsl:sequence select="exists($rule intersect $seen) or
+        (some $next in $rule/sch:extends[@rule] satisfies sz:circular($next, ($seen, $rule)))"/>
+  </xsl:function>
+
+  <!-- Saying it -->
+
+  <xsl:function name="sz:without" as="element(sz:fault)">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="attribute" as="xs:string"/>
+    <xsl:sequence select="sz:fault('S902', $element, name($element) || ' has no ' || $attribute)"/>
+  </xsl:function>
+
+  <xsl:function name="sz:missing" as="element(sz:fault)">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="name" as="xs:string?"/>
+    <xsl:sequence select="sz:fault('S903', $element, 'there is no ' || $kind || ' “' || $name || '”')"/>
+  </xsl:function>
+
+  <xsl:function name="sz:fault" as="element(sz:fault)">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="message" as="xs:string"/>
+    <sz:fault code="{$code}" line="{$element/@sz:line}">{$message}</sz:fault>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,70 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The words of a result: its message; diagnostics, quick fixes, flags and references become hints. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:out="urn:samizdat:xslt:out"
+    xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+    xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
+    xmlns:sz="urn:samizdat:schematron">
+
+  <xsl:template name="message" as="element()*">
+    <xsl:choose>
+      <xsl:when test="* or normalize-space()">
+        <xsl:apply-templates mode="message"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <out:text>{if (self::sch:assert) then 'This is not so: ' else 'This is so: '}{@test}</out:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="text()" mode="message" as="element(xsl:text)">
+    <out:text>{.}</out:text>
+  </xsl:template>
+
+  <xsl:template match="sch:name" mode="message" as="element(xsl:value-of)">
+    <out:value-of select="name({@path})">
+      <xsl:copy-of select="@sz:line"/>
+    </out:value-of>
+  </xsl:template>
+
+  <xsl:template match="sch:value-of" mode="message" as="element(xsl:value-of)">
+    <out:value-of select="{@select}">
+      <xsl:copy-of select="@sz:line"/>
+    </out:value-of>
+  </xsl:template>
+
+  <xsl:template name="hints" as="element()*">
+    <xsl:for-each select="key('diagnostic', tokenize(@diagnostics))">
+      <hint>
+        <xsl:apply-templates mode="message"/>
+      </hint>
+    </xsl:for-each>
+    <xsl:for-each select="sz:fixes(.)[normalize-space(sqf:description/sqf:title)]">
+      <out:if test="{(@use-when, 'true()')[1]}">
+        <xsl:copy-of select="@sz:line"/>
+        <hint>
+          <xsl:apply-templates select="sqf:description/sqf:title" mode="message"/>
+          <out:text>.</out:text>
+        </hint>
+      </out:if>
+    </xsl:for-each>
+    <xsl:for-each select="(@flag, ../@flag)[1][empty($severities(lower-case(.)))]">
+      <hint>Flag: {.}.</hint>
+    </xsl:for-each>
+    <xsl:for-each select="(@see, ../@see)[1]">
+      <hint>See {.}.</hint>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The quick fixes of a test, those of its own rule before others of the same name. -->
+  <xsl:function name="sz:fixes" as="element(sqf:fix)*">
+    <xsl:param name="test" as="element()"/>
+    <xsl:for-each select="tokenize($test/@sqf:fix)">
+      <xsl:variable name="named" as="element()*" select="key('fix', ., root($test))"/>
+      <xsl:variable name="fix" as="element()" select="($named[.. is $test/..], $named)[1]"/>
+      <xsl:sequence select="$fix/(self::sqf:fix, sqf:fix)"/>
+    </xsl:for-each>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,82 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Patterns, rules and variables. A pattern is a scope of variables; a rule goes through the nodes of its context that
+     no rule before it in the pattern has taken. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:out="urn:samizdat:xslt:out"
+    xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+    xmlns:sz="urn:samizdat:schematron">
+
+  <xsl:template match="sch:pattern" mode="compile" as="element(xsl:try)">
+    <xsl:call-template name="guarded">
+      <xsl:with-param name="guarded" as="element()*">
+        <xsl:apply-templates select="sch:let, sch:rule" mode="compile"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="sch:rule" mode="compile" as="element()+">
+    <xsl:variable name="taken" as="xs:string" select="string-join(preceding-sibling::sch:rule ! ('$' || sz:nodes(.)), ' | ')"/>
+    <out:variable name="{sz:nodes(.)}" select="{sz:selection(.)}{if ($taken) then ' except (' || $taken || ')' else ''}">
+      <xsl:copy-of select="@sz:line, sz:version(/sch:schema)"/>
+    </out:variable>
+    <out:for-each select="${sz:nodes(.)}">
+      <xsl:copy-of select="sz:version(/sch:schema)"/>
+      <xsl:call-template name="guarded">
+        <xsl:with-param name="guarded" as="element()*">
+          <xsl:apply-templates select="sch:let, sch:assert | sch:report" mode="compile"/>
+        </xsl:with-param>
+      </xsl:call-template>
+    </out:for-each>
+  </xsl:template>
+
+  <!-- The variable that holds the nodes of a rule. -->
+  <xsl:function name="sz:nodes" as="xs:string">
+    <xsl:param name="rule" as="element(sch:rule)"/>
+    <xsl:sequence select="$ours || 'rule' || sz:number($rule)"/>
+  </xsl:function>
+
+  <xsl:function name="sz:number" as="xs:integer">
+    <xsl:param name="rule" as="element(sch:rule)"/>
+    <xsl:sequence select="1 + count($rule/preceding::sch:rule)"/>
+  </xsl:function>
+
+  <xsl:template match="sch:let" mode="compile" as="element(xsl:variable)">
+    <out:variable name="{@name}">
+      <xsl:copy-of select="@as, @sz:line, sz:version(/sch:schema)"/>
+      <xsl:choose>
+        <xsl:when test="@value">
+          <xsl:attribute name="select" select="@value"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:copy-of select="node()"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </out:variable>
+  </xsl:template>
+
+  <!-- Rules in the first version of XPath compare and convert as that did. -->
+  <xsl:function name="sz:version" as="attribute(version)?">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:if test="lower-case(($schema/@queryBinding, 'xslt')[1]) = ('xslt', 'xslt1')">
+      <xsl:attribute name="version" select="'1.0'"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- What cannot be worked out is a result like others, and the document is checked to its end. -->
+  <xsl:template name="guarded" as="element(xsl:try)">
+    <xsl:param name="guarded" as="element()*"/>
+    <out:try>
+      <xsl:sequence select="$guarded"/>
+      <out:catch errors="*">
+        <result code="S002" severity="error" line="{(self::sch:pattern/sch:rule, .)[1]/@sz:line}">
+          <out:attribute name="at" select="{$ours}at(.)"/>
+          <message>
+            <out:value-of select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/>
+          </message>
+        </result>
+      </out:catch>
+    </out:try>
+  </xsl:template>
+</xsl:stylesheet>

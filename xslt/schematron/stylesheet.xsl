@@ -1,0 +1,71 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The stylesheet that a schema becomes. It lists what a document breaks:
+
+       <results><result code severity line at attribute><message/><hint/>…</result>…</results>
+
+     `line` is the line of the rule, `at` the way to an element (/1/3/2: the second child of the third child of the
+     root), `attribute` the name of an attribute of it or nothing. Our own names are in urn:samizdat:schematron and
+     written as Q{…}, so that they meet none of the schema's. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:out="urn:samizdat:xslt:out"
+    xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+    xmlns:sz="urn:samizdat:schematron">
+
+  <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
+
+  <xsl:variable name="ours" as="xs:string" select="'Q{urn:samizdat:schematron}'"/>
+
+  <xsl:template match="sch:schema" mode="compile" as="element(xsl:stylesheet)">
+    <xsl:variable name="patterns" as="element(sch:pattern)*" select="sz:active(.)"/>
+    <out:stylesheet version="3.0" exclude-result-prefixes="#all">
+      <xsl:call-template name="namespaces"/>
+      <out:output method="xml" indent="no" omit-xml-declaration="yes"/>
+      <xsl:copy-of select="xsl:*"/>
+      <xsl:call-template name="places"/>
+      <xsl:apply-templates select="sch:let, sch:phase[@id = sz:phase(current())]/sch:let" mode="compile"/>
+      <xsl:apply-templates select="$patterns/sch:rule" mode="match"/>
+      <out:template match="/">
+        <results>
+          <xsl:apply-templates select="$patterns" mode="compile"/>
+        </results>
+      </out:template>
+    </out:stylesheet>
+  </xsl:template>
+
+  <xsl:function name="sz:active" as="element(sch:pattern)*">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:variable name="active" as="xs:string*" select="$schema/sch:phase[@id = sz:phase($schema)]/sch:active/@pattern"/>
+    <xsl:sequence select="$schema/sch:pattern[sz:phase($schema) = '#ALL' or @id = $active]"/>
+  </xsl:function>
+
+  <xsl:function name="sz:phase" as="xs:string">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:sequence select="string(if ($phase = '#DEFAULT') then ($schema/@defaultPhase, '#ALL')[1] else $phase)"/>
+  </xsl:function>
+
+  <!-- xs and fn need no declaration; where the schema binds them itself, it is right. -->
+  <xsl:template name="namespaces" as="node()*">
+    <xsl:if test="not(sch:ns/@prefix = 'xs')">
+      <xsl:namespace name="xs">http://www.w3.org/2001/XMLSchema</xsl:namespace>
+    </xsl:if>
+    <xsl:if test="not(sch:ns/@prefix = 'fn')">
+      <xsl:namespace name="fn">http://www.w3.org/2005/xpath-functions</xsl:namespace>
+    </xsl:if>
+    <xsl:for-each select="sch:ns">
+      <xsl:namespace name="{@prefix}" select="@uri"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="places" as="element(xsl:function)+">
+    <out:function name="{$ours}at">
+      <out:param name="node"/>
+      <out:sequence select="string-join($node/ancestor-or-self::*/('/' || 1 + count(preceding-sibling::*)))"/>
+    </out:function>
+    <out:function name="{$ours}attribute">
+      <out:param name="node"/>
+      <out:sequence select="$node/self::attribute()/name()"/>
+    </out:function>
+  </xsl:template>
+</xsl:stylesheet>
