@@ -10,7 +10,7 @@ from samizdat.markup.xml import parse as read
 from samizdat.model.document import Edition
 from samizdat.model.mention import Extract
 from samizdat.stages.context import context
-from samizdat.stages.extract import entities, extract, has_text
+from samizdat.stages.extract import entities, extract, has_spans, has_text
 from samizdat.stages.merge import merge
 from samizdat.stages.render import jobs, run, unrendered
 
@@ -34,7 +34,8 @@ def site(edition: Edition) -> Site:
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
     about = context(edition, extracts, index)
     own = [extract(document) for document in edition.apparatus if has_text(document)]
-    work = jobs(about, index, [*own, *extracts], 72)
+    analyses = [document for document in edition.apparatus if has_spans(document)]
+    work = jobs(about, index, analyses, [*own, *extracts], 72)
     pages = {job.path: run(about, job).data for job in work if job.path.endswith(".html")}
     files = {job.path for job in work} | {page.path for page in unrendered(edition, index)}
     trees = {path: parse(data) for path, data in pages.items()}

@@ -16,7 +16,7 @@ import pytest
 from html_pages import SPACE, Site, by_class, letters, site
 from lxml import etree
 
-from samizdat.markup.xml import NAMESPACES, XML_ID, local_name, select
+from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, local_name, select
 from samizdat.stages.read import read_edition, read_settings, read_sources
 from samizdat.stages.text_layer import restored
 
@@ -171,6 +171,18 @@ def test_every_entity_has_its_row_in_the_index(view: Site) -> None:
             counts[extract.document] for extract in view.extracts
         ]
     assert len(gzip.compress(view.pages["names.html"])) < 100_000
+
+
+def test_every_span_is_told_among_the_theses_and_pointed_to_from_its_passage(view: Site) -> None:
+    spans = [element for element in view.context.iter(f"{{{TEI}}}span") if element.get("target")]
+    page = view.trees["theses.html"]
+    targets = [str(span.get("target")).partition("#")[2] for span in spans]
+    told = [link.get("href") for item in by_class(page, "thesis") for link in item.xpath(".//li/a[@class='number']")]
+    assert len(spans) > 100
+    assert Counter(told) == Counter(f"{target.partition('.')[0]}.html#{target}" for target in targets)
+    for extract in view.extracts:
+        here = [target for target in targets if target.partition(".")[0] == extract.document]
+        assert len(view.trees[f"{extract.document}.html"].xpath("//p[@class='stances']/a")) == len(here)
 
 
 def test_every_dated_passage_has_its_mark(view: Site) -> None:

@@ -23,6 +23,9 @@
   <xsl:variable name="edition-title" as="xs:string"
       select="normalize-space($context/Q{}context/Q{}header/TEI/teiHeader/fileDesc/titleStmt/title[1])"/>
 
+  <!-- The editors' own files that have a page: texts, and analyses of the documents. -->
+  <xsl:variable name="own" as="element(TEI)*" select="$context/Q{}context/Q{}apparatus/TEI[text or standOff/spanGrp]"/>
+
   <!-- The kinds of entities, in the order of the index. -->
   <xsl:variable name="kinds" as="map(xs:string, xs:string)" select="map {
       'person': 'Persons', 'place': 'Places', 'org': 'Organisations', 'event': 'Events', 'work': 'Works' }"/>

@@ -20,7 +20,7 @@
     </div>
   </xsl:template>
 
-  <!-- The margin: the passage's number, which is its address, who is quoted, and the summary. -->
+  <!-- The margin: the passage's number, which is its address, who is quoted, the summary, and its theses. -->
   <xsl:template name="margin" as="element(Q{}div)?">
     <xsl:if test="@xml:id | note[@type = 'summary']">
       <div class="margin">
@@ -31,6 +31,7 @@
         <xsl:for-each select="note[@type = 'summary']">
           <p class="note summary"><xsl:apply-templates mode="inline"/></p>
         </xsl:for-each>
+        <xsl:call-template name="stances"/>
       </div>
     </xsl:if>
   </xsl:template>

@@ -16,6 +16,7 @@
   <xsl:include href="core.xsl"/>
   <xsl:include href="bars.xsl"/>
   <xsl:include href="namesdates.xsl"/>
+  <xsl:include href="analysis.xsl"/>
   <xsl:include href="figures.xsl"/>
   <xsl:include href="linking.xsl"/>
 

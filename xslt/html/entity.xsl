@@ -18,6 +18,7 @@
   <xsl:include href="core.xsl"/>
   <xsl:include href="bars.xsl"/>
   <xsl:include href="namesdates.xsl"/>
+  <xsl:include href="analysis.xsl"/>
   <xsl:include href="linking.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>

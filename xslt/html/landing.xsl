@@ -15,6 +15,7 @@
   <xsl:include href="core.xsl"/>
   <xsl:include href="bars.xsl"/>
   <xsl:include href="namesdates.xsl"/>
+  <xsl:include href="analysis.xsl"/>
   <xsl:include href="linking.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
@@ -55,7 +56,7 @@
         <xsl:for-each select="$header/encodingDesc/projectDesc/p">
           <p><xsl:apply-templates mode="inline"/></p>
         </xsl:for-each>
-        <xsl:apply-templates select="$context/Q{}context/Q{}apparatus/TEI[text]" mode="further"/>
+        <xsl:apply-templates select="$own" mode="further"/>
       </div>
     </header>
   </xsl:function>

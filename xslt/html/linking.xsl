@@ -46,7 +46,7 @@
   <!-- One of the editors' own texts, which has a page as the documents have. -->
   <xsl:function name="sz:own" as="element(TEI)?">
     <xsl:param name="id" as="xs:string"/>
-    <xsl:sequence select="$context/Q{}context/Q{}apparatus/TEI[text][@xml:id = $id]"/>
+    <xsl:sequence select="$own[@xml:id = $id]"/>
   </xsl:function>
 
   <!-- What the landing page shows of the edition's own declarations, and so can be linked. -->

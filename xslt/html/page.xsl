@@ -49,7 +49,7 @@
                 <xsl:sequence select="sz:current(@id || '.html')"/>{sz:tag(@id)}</a>
             </li>
           </xsl:for-each>
-          <xsl:for-each select="$context/Q{}context/Q{}apparatus/TEI[text]">
+          <xsl:for-each select="$own">
             <li>
               <a href="{$home}{@xml:id}.html"><xsl:sequence select="sz:current(@xml:id || '.html')"/>{
                 normalize-space(teiHeader/fileDesc/titleStmt/title[1])}</a>

@@ -11,7 +11,7 @@ from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding
 from samizdat.stages.check import check_edition, in_order
 from samizdat.stages.context import context
-from samizdat.stages.extract import entities, extract, has_text
+from samizdat.stages.extract import entities, extract, has_spans, has_text
 from samizdat.stages.merge import merge
 from samizdat.stages.publish import check_folder, publish
 from samizdat.stages.read import read_edition, read_sources
@@ -65,9 +65,10 @@ def build(settings: Settings, out: Path, *, public: bool, width: int, processes:
 def _pages(edition: Edition, width: int, processes: int, progress: Progress) -> Iterator[Page]:
     extracts = [extract(document, edition.ledger.redirects) for document in edition.documents]
     own = [extract(document) for document in edition.apparatus if has_text(document)]
+    analyses = [document for document in edition.apparatus if has_spans(document)]
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
     about = context(edition, extracts, index)
-    work = jobs(about, index, [*own, *extracts], width)
+    work = jobs(about, index, analyses, [*own, *extracts], width)
     for count, page in enumerate(render(work, about, processes), start=1):
         progress(count, len(work))
         yield page

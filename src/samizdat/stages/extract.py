@@ -64,6 +64,11 @@ def has_text(document: Document) -> bool:
     return parse(document.file.xml).find("tei:text", NAMESPACES) is not None
 
 
+def has_spans(document: Document) -> bool:
+    """Tell whether a document is an analysis: spans that say something of passages of other documents."""
+    return parse(document.file.xml).find("tei:standOff/tei:spanGrp", NAMESPACES) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A name or a date in a document's text, and what stands around it."""

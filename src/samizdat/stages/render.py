@@ -11,7 +11,7 @@ from pathlib import Path
 
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
-from samizdat.model.document import Edition
+from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Entity, Extract, Index
 from samizdat.resources import resource
 from samizdat.stages.index_json import index_json
@@ -46,13 +46,19 @@ def run(context: str, job: Job) -> Page:
     return Page(job.path, (wrap(result, job.width) if job.width else result).encode())
 
 
-def jobs(context: str, index: Index, extracts: Sequence[Extract], width: int) -> tuple[Job, ...]:
-    """List the transformations of a build, in the order of the edition."""
+def jobs(
+    context: str, index: Index, analyses: Sequence[Document], extracts: Sequence[Extract], width: int
+) -> tuple[Job, ...]:
+    """List the transformations of a build, in the order of the edition.
+
+    `analyses` are those of the editors' own files that say something of passages; `width` is that of plain text.
+    """
     entities = [entry.entity for entry in index]
     return (
         Job("xslt/html/landing.xsl", context, "index.html"),
         Job("xslt/html/names.xsl", context, "names.html"),
         Job("xslt/text/names.xsl", context, "names.txt", width),
+        *(Job("xslt/html/theses.xsl", analysis.file.xml, f"{analysis.id}.html") for analysis in analyses),
         *(Job("xslt/html/entity.xsl", pointer(e), f"names/{e.kind}-{e.id}.html") for e in entities),
         *(Job("xslt/html/document.xsl", extract.xml, f"{extract.document}.html") for extract in extracts),
         *(Job("xslt/text/document.xsl", extract.xml, f"{extract.document}.txt", width) for extract in extracts),

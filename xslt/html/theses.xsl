@@ -1,0 +1,141 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of theses: an overview, then thesis by thesis what each document affirms, qualifies or denies, and where. -->
+<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
+    name="urn:samizdat:xslt:html/theses"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:include href="../common/context.xsl"/>
+  <xsl:include href="../common/calendar.xsl"/>
+  <xsl:include href="page.xsl"/>
+  <xsl:include href="description.xsl"/>
+  <xsl:include href="core.xsl"/>
+  <xsl:include href="bars.xsl"/>
+  <xsl:include href="namesdates.xsl"/>
+  <xsl:include href="analysis.xsl"/>
+  <xsl:include href="linking.xsl"/>
+
+  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+
+  <!-- The spans of this page by thesis and document. -->
+  <xsl:key name="stances" match="span" use="(tokenize(@ana) ! substring-after(., ':')) ! (. || '.' || sz:spoken-by(current()))"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="TEI"/>
+  </xsl:template>
+
+  <xsl:template match="TEI" as="element(Q{}html)">
+    <xsl:variable name="spans" as="document-node()" select="/"/>
+    <xsl:call-template name="page">
+      <xsl:with-param name="title" select="sz:titles(teiHeader, 'main')"/>
+      <xsl:with-param name="class" select="'theses'"/>
+      <xsl:with-param name="description" select="'What each document affirms, qualifies or denies, thesis by thesis'"/>
+      <xsl:with-param name="main" as="element()+">
+        <header class="opening">
+          <h1>{sz:titles(teiHeader, 'main')}</h1>
+          <p class="note">What the documents hold about the same questions. Each line is the editors’ account of one passage and
+            leads to it: the passage affirms the thesis, qualifies it or denies it.</p>
+          <xsl:sequence select="sz:overview($spans)"/>
+        </header>
+        <xsl:sequence select="$theses ! sz:thesis(., $spans)"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Theses down, documents across, one mark for each passage. -->
+  <xsl:function name="sz:overview" as="element(Q{}table)">
+    <xsl:param name="spans" as="document-node()"/>
+    <table class="overview">
+      <caption>
+        <xsl:for-each select="'affirms', 'qualifies', 'denies'">
+          <span class="stance">{sz:mark(.)} {.}</span>
+          <xsl:text> </xsl:text>
+        </xsl:for-each>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Thesis</th>
+          <xsl:for-each select="$context/Q{}context/Q{}document">
+            <th scope="col"><a href="{@id}.html" title="{@title}">{sz:tag(@id)}</a></th>
+          </xsl:for-each>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="$theses">
+          <tr>
+            <th scope="row"><a href="#{@xml:id}">{sz:thesis-number(.)}. {sz:statement(.)}</a></th>
+            <xsl:sequence select="$context/Q{}context/Q{}document ! sz:cell(current(), ., $spans)"/>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:function>
+
+  <xsl:function name="sz:cell" as="element(Q{}td)">
+    <xsl:param name="thesis" as="element(category)"/>
+    <xsl:param name="document" as="element(Q{}document)"/>
+    <xsl:param name="spans" as="document-node()"/>
+    <xsl:variable name="id" as="xs:string" select="sz:stance-id($thesis, $document/@id)"/>
+    <xsl:variable name="types" as="xs:string*" select="key('stances', $id, $spans)/@type ! string()"/>
+    <td>
+      <xsl:if test="exists($types)">
+        <a href="#{$id}">
+          <xsl:for-each select="'affirms', 'qualifies', 'denies'">
+            <xsl:variable name="stance" as="xs:string" select="."/>
+            <xsl:variable name="count" as="xs:integer" select="count($types[. eq $stance])"/>
+            <xsl:if test="$count">
+              <span aria-hidden="true">{string-join((1 to $count) ! sz:mark($stance))}</span>
+              <span class="unseen">{$stance}: {$count} </span>
+            </xsl:if>
+          </xsl:for-each>
+        </a>
+      </xsl:if>
+    </td>
+  </xsl:function>
+
+  <!-- A thesis: what the documents say on it, beside each other; who is silent stands there too. -->
+  <xsl:function name="sz:thesis" as="element(Q{}section)">
+    <xsl:param name="thesis" as="element(category)"/>
+    <xsl:param name="spans" as="document-node()"/>
+    <section class="thesis" id="{$thesis/@xml:id}">
+      <h2><span class="tag">{sz:thesis-number($thesis)}</span> {sz:statement($thesis)}</h2>
+      <div class="beside">
+        <xsl:for-each select="$context/Q{}context/Q{}document">
+          <xsl:variable name="id" as="xs:string" select="sz:stance-id($thesis, @id)"/>
+          <xsl:variable name="stances" as="element(span)*" select="key('stances', $id, $spans)"/>
+          <section class="witness" id="{$id}">
+            <h3><span class="tag"><a href="{@id}.html" title="{@title}">{sz:tag(@id)}</a></span></h3>
+            <xsl:where-populated>
+              <ul role="list"><xsl:apply-templates select="$stances"/></ul>
+            </xsl:where-populated>
+            <xsl:if test="empty($stances)">
+              <p class="silent">silent</p>
+            </xsl:if>
+          </section>
+        </xsl:for-each>
+      </div>
+    </section>
+  </xsl:function>
+
+  <xsl:template match="span" as="element(Q{}li)">
+    <li class="{@type}">
+      <span class="stance"><span aria-hidden="true">{sz:mark(@type)}</span>{' ' || @type}</span>
+      <xsl:text> </xsl:text>
+      <span class="said"><xsl:apply-templates mode="inline"/></span>
+      <xsl:for-each select="tokenize(@target)">
+        <xsl:text> </xsl:text>
+        <a class="number" href="{sz:address(.)}">{sz:label(substring-after(., '#'))}</a>
+      </xsl:for-each>
+    </li>
+  </xsl:template>
+</xsl:package>
