@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -137,3 +138,17 @@ def test_what_the_schema_accepts_tei_accepts(reference: Path, monkeypatch: pytes
         assert ours.validate(document) == []
         assert tei.validate(document) == [], etree.tostring(document, pretty_print=True).decode()
     assert used == set(grammar.elements)
+
+
+@pytest.mark.reference
+def test_the_words_are_our_own(reference: Path) -> None:
+    def runs(text: str) -> set[tuple[str, ...]]:
+        words = re.findall(r"[a-z]+", text.lower())
+        return {tuple(words[place : place + 7]) for place in range(len(words) - 6)}
+
+    source = etree.parse(P5)
+    theirs = set().union(*(runs("".join(element.itertext())) for element in source.iter(f"{TEI}desc", f"{TEI}p")))
+    for path in (ODD, RNG, SCH):
+        ours = set().union(*(runs(str(text)) for text in etree.parse(path).xpath("//text()")))
+        assert len(ours) > 100
+        assert not ours & theirs, path.name
