@@ -80,13 +80,17 @@ class TextLayer:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `samizdat.toml` says, its paths made absolute; every setting has a default."""
+    """What `samizdat.toml` says, its paths made absolute; every setting has a default.
+
+    `schematron` is None for an edition that has no rules beside its schema.
+    """
 
     root: Path
     header: Path
     documents: Path
     authorities: Path
     schema: Path
+    schematron: Path | None
     work: Path
     untagged: Path
     ledger: Path

@@ -1,11 +1,11 @@
-"""Validate an edition: schema, references and text layer, in one report in the order of files and lines."""
+"""Validate an edition: schema, rules, references and text layer, in one report in the order of files and lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from samizdat import relaxng
+from samizdat import relaxng, schematron
 from samizdat.markup.xml import parse
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import Finding
@@ -15,8 +15,13 @@ from samizdat.stages.withhold import leaks
 
 
 def check_edition(edition: Edition) -> tuple[Finding, ...]:
-    """Check an edition as it is committed: each file against the schema, then what hangs together."""
-    return (*check_schema(edition.files, edition.settings.schema), *check_across(edition))
+    """Check an edition as it is committed: each file against the schema and the rules, then what hangs together."""
+    settings = edition.settings
+    return (
+        *check_schema(edition.files, settings.schema),
+        *check_rules(edition.files, settings.schematron),
+        *check_across(edition),
+    )
 
 
 def check_across(edition: Edition) -> tuple[Finding, ...]:
@@ -33,6 +38,14 @@ def check_schema(files: Iterable[XmlFile], schema: Path) -> list[Finding]:
     """Validate files against a RELAX NG schema."""
     grammar = relaxng.load(schema)
     return [_in(file, finding) for file in files if file.name for finding in grammar.validate(parse(file.xml))]
+
+
+def check_rules(files: Iterable[XmlFile], path: Path | None) -> list[Finding]:
+    """Validate files against Schematron rules, where there are any."""
+    if path is None:
+        return []
+    rules = schematron.load(path)
+    return [_in(file, finding) for file in files if file.name for finding in rules.validate(file.xml)]
 
 
 def _in(file: XmlFile, finding: Finding) -> Finding:

@@ -27,6 +27,8 @@ PATHS = {
     "untagged": "tei/untagged.toml",
     "ledger": "tei/ledger.txt",
 }
+RULES = "schema/edition.sch"
+EDITION = (*PATHS, "schematron", "sources")
 SOURCES = ["sources", "../shared/sources"]
 
 
@@ -50,12 +52,12 @@ def read_settings(root: Path, sources: Path | None = None) -> Settings:
 
 def _settings(root: Path, table: dict[str, Any], sources: Path | None) -> Settings:
     edition, layer = table.get("edition", {}), table.get("text-layer", {})
-    unknown = (set(table) - {"edition", "text-layer"}) | (set(edition) - {*PATHS, "sources"})
+    unknown = (set(table) - {"edition", "text-layer"}) | (set(edition) - set(EDITION))
     unknown |= set(layer) - {"disclosed", "editorial"}
     if unknown:
         raise SamizdatError(
             f"{root / SETTINGS}: unknown setting {', '.join(sorted(unknown))}",
-            f"Known are [edition] {', '.join([*PATHS, 'sources'])} and [text-layer] disclosed, editorial.",
+            f"Known are [edition] {', '.join(EDITION)} and [text-layer] disclosed, editorial.",
         )
     paths = {name: root / str(edition.get(name, default)) for name, default in PATHS.items()}
     if "schema" not in edition and not paths["schema"].exists():
@@ -66,7 +68,15 @@ def _settings(root: Path, table: dict[str, Any], sources: Path | None) -> Settin
         editorial = tuple(map(Selector.parse, layer.get("editorial", EDITORIAL)))
     except ValueError as error:
         raise SamizdatError(f"{root / SETTINGS}: {error}") from error
-    return Settings(root=root, **paths, sources=tuple(folders), text_layer=TextLayer(disclosed, editorial))
+    layers = TextLayer(disclosed, editorial)
+    return Settings(root=root, **paths, schematron=_rules(root, edition), sources=tuple(folders), text_layer=layers)
+
+
+def _rules(root: Path, edition: dict[str, Any]) -> Path | None:
+    """Return the edition's Schematron file; without a word about it the usual one, where it is there."""
+    if "schematron" in edition:
+        return root / str(edition["schematron"]) if edition["schematron"] else None
+    return root / RULES if (root / RULES).exists() else None
 
 
 def read_edition(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
