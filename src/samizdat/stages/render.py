@@ -82,10 +82,12 @@ def render(work: Sequence[Job], context: str, processes: int) -> Iterator[Page]:
 
 
 def unrendered(edition: Edition, index: Index) -> Iterator[Page]:
-    """Yield the pages that need no stylesheet: the index as JSON, the TEI with its schema, the style sheet."""
+    """Yield the pages that need no stylesheet: the index as JSON, the TEI, its schema and rules, the style sheet."""
     yield Page("names.json", index_json(edition, index).encode())
     for file in edition.files:
         yield Page(file.name, file.xml.encode())
-    yield Page(f"schema/{edition.settings.schema.name}", edition.settings.schema.read_bytes())
+    for path in dict.fromkeys((edition.settings.schema, edition.settings.schematron)):
+        if path is not None:
+            yield Page(f"schema/{path.name}", path.read_bytes())
     for name in STATIC:
         yield Page(Path(name).name, resource(name).read_bytes())
