@@ -17,7 +17,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 LINES = [line.partition("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
 COMMANDS = [line for line in LINES if line.startswith("samizdat ")]
-NEED_SOURCES = ("restore", "withhold work")
+NEED_SOURCES = ("restore", "withhold work", "--coverage")
+NEED_REFERENCE = ("samizdat schema ",)
 
 
 @pytest.fixture(scope="module")
@@ -34,15 +35,24 @@ def run(repository: Path, line: str, *more: str) -> None:
     assert result.exit_code == 0, f"{line}\n{result.output}"
 
 
-@pytest.mark.parametrize("line", [line for line in COMMANDS if not any(word in line for word in NEED_SOURCES)])
+def needs(line: str, words: tuple[str, ...]) -> bool:
+    return any(word in line for word in words)
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if not needs(line, NEED_SOURCES + NEED_REFERENCE)])
 def test_commands(repository: Path, line: str) -> None:
     run(repository, line)
 
 
 def test_commands_with_sources(repository: Path, sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository)
-    for line in (line for line in COMMANDS if any(word in line for word in NEED_SOURCES)):
+    for line in (line for line in COMMANDS if needs(line, NEED_SOURCES)):
         run(repository, line, "--sources", str(sources))
+
+
+def test_commands_with_reference_data(repository: Path, reference: Path) -> None:
+    for line in (line for line in COMMANDS if needs(line, NEED_REFERENCE)):
+        run(repository, line, "--source", str(reference / "tei/p5subset.xml"))
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -157,3 +157,24 @@ def print_coverage(settings: Settings, ids: Sequence[str], as_json: bool) -> Non
             click.echo(f"  {item.kind:8}  {item.words}  ({places}{more})")
     report(findings, settings.root, sys.stderr)
     finish(findings)
+
+
+@command
+@click.option("--write", is_flag=True, help="Add the passages that are new.")
+@quiet_option
+def ledger(folder: Path, write: bool, quiet: bool) -> None:
+    r"""Hold the edition to the passages that it has published: which are new, which would be lost.
+
+    \b
+    Examples:
+      samizdat ledger
+      samizdat ledger --write
+    """
+    from samizdat.commands.ledger import ledger as run
+
+    settings = settings_of(folder)
+    status, findings = run(settings, write=write)
+    report(findings, settings.root)
+    done = "added" if write and not findings else "new"
+    say(quiet, f"{status.published} passages published, {status.redirected} redirected, {len(status.new)} {done}")
+    finish(findings)

@@ -94,5 +94,6 @@ class Settings:
     work: Path
     untagged: Path
     ledger: Path
+    p5: Path
     sources: tuple[Path, ...]
     text_layer: TextLayer

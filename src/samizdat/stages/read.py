@@ -26,6 +26,7 @@ PATHS = {
     "work": "work/documents",
     "untagged": "tei/untagged.toml",
     "ledger": "tei/ledger.txt",
+    "p5": "../shared/tei/p5subset.xml",
 }
 RULES = "schema/edition.sch"
 EDITION = (*PATHS, "schematron", "sources")

@@ -1,0 +1,103 @@
+"""The commands for a schema that is written as ODD: compile it, check it, document it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from samizdat.cli.group import FOLDER, PATHS, main, quiet_option
+from samizdat.cli.printing import finish, report, say
+from samizdat.errors import SamizdatError
+
+ODD = click.argument("odd", type=PATHS, metavar="FILE.odd")
+source_option = click.option("--source", type=PATHS, help="The TEI's p5subset.xml, instead of the settings' or cached.")
+
+
+@main.group()
+def schema() -> None:
+    r"""Compile, check and document a TEI customisation (ODD).
+
+    \b
+    Example:
+      samizdat schema compile schema/edition.odd --out edition.rng --schematron edition.sch
+    """
+
+
+def p5(folder: Path, source: Path | None) -> Path:
+    """Find the TEI's definitions, inside an edition or outside one."""
+    from samizdat.stages.p5 import p5_source
+    from samizdat.stages.read import find_root, read_settings
+
+    try:
+        settings = read_settings(find_root(folder))
+    except SamizdatError:
+        settings = None
+    return p5_source(folder / source if source else None, settings)
+
+
+@schema.command()
+@ODD
+@click.option("--out", type=PATHS, required=True, help="Where the RELAX NG schema is put.")
+@click.option("--schematron", type=PATHS, help="Where the Schematron rules are put.")
+@source_option
+@quiet_option
+@click.pass_obj
+def compile(folder: Path, odd: Path, out: Path, schematron: Path | None, source: Path | None, quiet: bool) -> None:
+    r"""Compile an ODD to a RELAX NG schema and Schematron rules.
+
+    \b
+    Example:
+      samizdat schema compile schema/edition.odd --out edition.rng --schematron edition.sch
+    """
+    from samizdat.commands import schema as commands
+
+    rules = folder / schematron if schematron else None
+    findings = commands.compile(folder / odd, p5(folder, source), folder / out, rules)
+    report(findings, folder)
+    say(quiet, *(f"{path}: written" for path in (out, schematron) if path))
+    finish(findings)
+
+
+@schema.command()
+@ODD
+@click.argument("documents", nargs=-1, type=PATHS, metavar="[DOCUMENT]...")
+@source_option
+@click.pass_obj
+def check(folder: Path, odd: Path, documents: tuple[Path, ...], source: Path | None) -> None:
+    r"""Tell what an ODD changes against TEI P5, where it leads nowhere, and which documents it breaks.
+
+    \b
+    Example:
+      samizdat schema check schema/edition.odd tei/documents/*.xml
+    """
+    from samizdat.commands import schema as commands
+
+    checked = commands.check(folder / odd, p5(folder, source), [folder / path for path in documents])
+    for fact in checked.facts:
+        click.echo(f"{fact.topic}: {fact.name}: {fact.text}")
+    report(checked.findings, folder)
+    finish(checked.findings)
+
+
+@schema.command()
+@ODD
+@click.argument("documents", nargs=-1, type=PATHS, metavar="[DOCUMENT]...")
+@click.option("--out", type=FOLDER, required=True, help="The folder for the pages.")
+@source_option
+@quiet_option
+@click.pass_obj
+def doc(folder: Path, odd: Path, documents: tuple[Path, ...], out: Path, source: Path | None, quiet: bool) -> None:
+    r"""Write a reference of the schema: a page per element, with how often the documents use it.
+
+    \b
+    Example:
+      samizdat schema doc schema/edition.odd --out reference tei/documents/*.xml
+    """
+    from samizdat.commands import schema as commands
+
+    inputs = [folder / path for path in documents]
+    pages, findings = commands.doc(folder / odd, p5(folder, source), folder / out, inputs)
+    report(findings, folder)
+    say(quiet, f"{folder / out}: {len(pages)} pages")
+    finish(findings)

@@ -1,0 +1,68 @@
+"""The commands for an ODD and for the ledger, as users type them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from samizdat.cli import main
+
+ODD = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
+  <teiHeader><fileDesc><titleStmt><title>Small</title></titleStmt><publicationStmt><p/></publicationStmt>
+    <sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
+  <text><body><schemaSpec ident="small" start="TEI">
+    <moduleRef key="tei"/><moduleRef key="header"/><moduleRef key="core"/><moduleRef key="textstructure"/>
+    {more}
+  </schemaSpec></body></text>
+</TEI>
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def test_compile_check_and_document(reference: Path, tmp_path: Path) -> None:
+    source = ("--source", reference / "tei/p5subset.xml")
+    (tmp_path / "small.odd").write_text(ODD.format(more=""))
+    result = run("-C", tmp_path, "schema", "compile", "small.odd", "--out", "small.rng", *source)
+    assert result.exit_code == 0
+    assert result.output.endswith("small.rng: written\n")
+    result = run("-C", tmp_path, "schema", "check", "small.odd", *source)
+    assert result.exit_code == 0
+    assert "elements: small: " in result.output
+    result = run("-C", tmp_path, "schema", "doc", "small.odd", "--out", "pages", *source)
+    assert result.exit_code == 0
+    assert (tmp_path / "pages/ref-p.html").is_file()
+
+
+def test_what_is_not_handled_is_said_with_its_line(reference: Path, tmp_path: Path) -> None:
+    (tmp_path / "small.odd").write_text(ODD.format(more='<moduleRef key="nomodule"/>'))
+    source = ("--source", reference / "tei/p5subset.xml")
+    result = run("-C", tmp_path, "schema", "compile", "small.odd", "--out", "small.rng", *source)
+    assert result.exit_code == 1
+    assert "small.odd" in result.output and "nomodule" in result.output
+
+
+def test_a_missing_source_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "small.odd").write_text(ODD.format(more=""))
+    result = run("-C", tmp_path, "schema", "compile", "small.odd", "--out", "s.rng", "--source", "no.xml")
+    assert result.exit_code == 2
+    assert "no such file" in result.output and "--source" in result.output
+    assert not (tmp_path / "s.rng").exists()
+
+
+def test_ledger(edition: Path) -> None:
+    assert run("-C", edition, "ledger").output == "0 passages published, 0 redirected, 2 new\n"
+    assert run("-C", edition, "ledger", "--write").output == "0 passages published, 0 redirected, 2 added\n"
+    document = edition / "tei/documents/letter.xml"
+    document.write_text(document.read_text().replace('xml:id="letter.p1"', 'xml:id="letter.p2"'))
+    result = run("-C", edition, "ledger")
+    assert result.exit_code == 1
+    assert "E005" in result.output and "letter.p1 -> NEW" in result.output
+    assert run("-C", edition, "build", "--out", "out").exit_code == 1
+    assert not (edition / "out").exists()
