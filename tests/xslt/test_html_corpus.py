@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -82,11 +83,34 @@ def test_every_link_inside_the_edition_resolves(view: Site) -> None:
 
 def test_no_page_asks_for_anything_outside(view: Site, root: Path) -> None:
     for path, page in view.trees.items():
-        assert page.xpath("//script | //iframe | //object | //@srcset | //style") == [], path
+        assert page.xpath("//iframe | //object | //@srcset | //style") == [], path
+        assert page.xpath("//script[not(@type='application/ld+json') or @src]") == [], path
         home = "../" * path.count("/")
-        assert set(page.xpath("//link/@href | //@src")) == {f"{home}edition.css", "data:,"}, path
+        assert set(page.xpath("//link[@rel!='alternate']/@href | //@src")) == {f"{home}edition.css", "data:,"}, path
+        assert set(page.xpath("//link[@rel='alternate']/@href")) <= view.files, path
     css = (root / "xslt/html/edition.css").read_text(encoding="utf-8")
     assert not re.search(r"url\(|@import|https?:", css)
+
+
+def test_a_document_tells_machines_what_it_is(view: Site) -> None:
+    for extract in view.extracts:
+        page = view.trees[f"{extract.document}.html"]
+        tags = {meta.get("name"): meta.get("content") for meta in page.iter("meta")}
+        [script] = page.xpath("//script/text()")
+        data = json.loads(script)
+        assert data["name"] == tags["citation_title"] == tags["DC.title"] == page.findtext(".//h1")
+        assert data["dateCreated"] == tags["DC.date"] == tags["citation_date"].replace("/", "-")
+        assert data["identifier"] == tags["DC.identifier"] == extract.document
+        assert [author["name"] for author in data["author"]] == page.xpath("//meta[@name='citation_author']/@content")
+        assert tags["citation_inbook_title"] == data["isPartOf"]["name"] == "Five Witnesses, One Autumn"
+
+
+def test_a_document_leads_to_its_tei(view: Site) -> None:
+    for extract in view.extracts:
+        page = view.trees[f"{extract.document}.html"]
+        [link] = page.xpath("//p[@class='formats']/a[starts-with(., 'TEI')]")
+        assert link.text == f"TEI ({extract.document}.xml)"
+        assert link.get("href") in view.files
 
 
 def test_bars_are_as_long_as_what_they_stand_for(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -93,7 +94,7 @@ EXAMPLES = {
     ),
     "a passage has its number and its summary": (
         '<p xml:id="letter.p9"><note type="summary" resp="ed:editors">Asks for salt.</note>Salt!</p>',
-        '<div class="margin"><a class="number" href="#letter.p9" title="Address of this passage">p9</a>'
+        '<div class="margin"><a class="number" href="#letter.p9" title="Cite this passage as letter.p9">p9</a>'
         '<p class="note summary">Asks for salt.</p></div><p class="words">Salt!</p>',
     ),
     "an item stands with its label": (
@@ -109,7 +110,7 @@ EXAMPLES = {
         "<bibl>(A letter)</bibl></cit>",
         '<figure class="cit"><blockquote class="quote" id="letter.q1">'
         '<div class="p row" id="letter.p9"><div class="margin">'
-        '<a class="number" href="#letter.p9" title="Address of this passage">p9</a>'
+        '<a class="number" href="#letter.p9" title="Cite this passage as letter.p9">p9</a>'
         '<p class="speaker"><a href="names/person-anna.html">Anna</a></p></div>'
         '<p class="words">Yes.</p></div></blockquote>'
         '<figcaption class="row"><p class="words"><span class="bibl">(A letter)</span></p></figcaption></figure>',
@@ -132,6 +133,51 @@ def test_a_note_stands_beside_its_passage_and_is_marked_in_it(show: Show) -> Non
     assert mark.get("href") == f"#{note.get('id')}" == "#letter.n1"
     assert html(note).endswith('<p><span class="mark">1</span> From the sea.</p></aside>')
     assert "Salt.<a" in html(mark.getparent())
+
+
+HEADER = """<teiHeader><fileDesc><titleStmt><title>Of “Salt” &lt;/script&gt;</title>
+<author><orgName>The Cooks</orgName></author></titleStmt>
+<publicationStmt><availability><p>Ours.</p></availability></publicationStmt>
+<sourceDesc><biblStruct><monogr><title level="m">Salt</title><imprint><date when="1950">1950</date></imprint></monogr>
+<note>Torn.</note></biblStruct></sourceDesc></fileDesc>
+<profileDesc><creation><date from="1950-03" to="1950-05">spring</date></creation></profileDesc></teiHeader>"""
+
+
+def headed() -> etree._Element:
+    xml = TEI.replace("<teiHeader/>", HEADER).format("<p>Salt.</p>")
+    return parse(run(EMPTY, Job("xslt/html/document.xsl", xml, "a.html")).data)
+
+
+def test_a_header_shows_the_source_and_folds_what_is_told_about_it() -> None:
+    [about] = by_class(headed(), "about")
+    assert [child.tag for child in about] == ["p", "details", "details", "details", "p"]
+    assert "".join(about[0].itertext()) == "Salt. 1950. "
+    assert [details.findtext("summary") for details in about.iter("details")] == [
+        "About the source",
+        "Rights",
+        "How to cite",
+    ]
+    assert [details.findtext("p") for details in about.iter("details")][:2] == ["Torn.", "Ours."]
+
+
+def test_a_text_of_one_section_has_no_contents() -> None:
+    assert by_class(headed(), "contents") == []
+
+
+def test_a_header_is_told_to_machines_and_cannot_break_out_of_its_script() -> None:
+    page = headed()
+    data = json.loads(page.findtext(".//script") or "")
+    assert data == {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "identifier": "a",
+        "name": "Of “Salt” </script>",
+        "author": [{"@type": "Organization", "name": "The Cooks"}],
+        "dateCreated": "1950-05",
+        "isPartOf": {"@type": "Collection", "name": ""},
+    }
+    assert page.xpath("//meta[@name='citation_date']/@content") == ["1950/05"]
+    assert page.xpath("//meta[@name='citation_author']/@content") == ["The Cooks"]
 
 
 def announcements(shown: etree._Element) -> list[str]:

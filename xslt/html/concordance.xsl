@@ -31,7 +31,7 @@
     <section class="witness" id="in-{@document}">
       <xsl:sequence select="sz:witness-heading(sz:document(@document))"/>
       <xsl:for-each-group select="current-group()" group-adjacent="string(@section)">
-        <h4><a href="{$home}{@document}.html#{@section}">{(sz:heading(@section)[.], 'Without a heading')[1]}</a></h4>
+        <h4><a href="{$home}{@document}.html#{@section}">{(sz:heading(@section)[.], sz:label(@section))[1]}</a></h4>
         <ul role="list">
           <xsl:for-each-group select="current-group()" group-adjacent="string(@passage)">
             <xsl:call-template name="passage"/>
@@ -98,10 +98,10 @@
     <a class="keyword" href="{$home}{@document}.html#{@anchor}">{.}</a>
   </xsl:template>
 
-  <!-- Key word in context; the space before the name would be lost where a column ends. -->
+  <!-- Key word in context; a space before the name would be lost where a column ends, and no line is a mere ellipsis. -->
   <xsl:template name="line" as="element(Q{}span)+">
     <span class="left">{replace(@left, ' $', '&#160;')}</span>
-    <span class="right"><xsl:call-template name="keyword"/>{@right}</span>
+    <span class="right"><xsl:call-template name="keyword"/>{replace(@right, ' …$', '&#160;…')}</span>
   </xsl:template>
 
   <!-- Where the editors name it: in their arguments and notes. -->
@@ -133,7 +133,7 @@
           <xsl:call-template name="line"/>
         </xsl:when>
         <xsl:otherwise>
-          <span class="summary">{sz:heading(@section)}</span>
+          <span class="summary">{(sz:heading(@section)[.], sz:label(@section))[1]}</span>
           <span class="as"><xsl:call-template name="keyword"/></span>
         </xsl:otherwise>
       </xsl:choose>

@@ -25,7 +25,7 @@
     <xsl:if test="@xml:id | note[@type = 'summary']">
       <div class="margin">
         <xsl:for-each select="@xml:id">
-          <a class="number" href="#{.}" title="Address of this passage">{sz:short(.)}</a>
+          <a class="number" href="#{.}" title="Cite this passage as {.}">{sz:short(.)}</a>
         </xsl:for-each>
         <xsl:apply-templates select="(self::quote | self::p[. is ../p[1]]/parent::quote)/@corresp" mode="speaker"/>
         <xsl:for-each select="note[@type = 'summary']">

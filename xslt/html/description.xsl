@@ -44,15 +44,6 @@
 
   <!-- A bibliographic record as a sentence. -->
 
-  <xsl:template match="biblStruct" mode="source" as="element()+">
-    <p class="biblStruct">
-      <xsl:apply-templates select="analytic, monogr, series" mode="source"/>
-    </p>
-    <xsl:for-each select="note">
-      <p class="note"><xsl:apply-templates mode="inline"/></p>
-    </xsl:for-each>
-  </xsl:template>
-
   <xsl:template match="analytic | monogr | series" mode="source" as="node()*">
     <xsl:if test="self::monogr/preceding-sibling::analytic">In: </xsl:if>
     <xsl:if test="author">

@@ -11,6 +11,7 @@
   <xsl:include href="../common/calendar.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="header.xsl"/>
+  <xsl:include href="metadata.xsl"/>
   <xsl:include href="description.xsl"/>
   <xsl:include href="textstructure.xsl"/>
   <xsl:include href="core.xsl"/>
@@ -21,6 +22,7 @@
   <xsl:include href="linking.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="metadata" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="header" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
@@ -41,6 +43,9 @@
       <xsl:with-param name="title" select="sz:titles(teiHeader, 'main')"/>
       <xsl:with-param name="class" select="'document ' || sz:view(.)"/>
       <xsl:with-param name="description" select="normalize-space(teiHeader/profileDesc/abstract/p[1])"/>
+      <xsl:with-param name="metadata" as="element()*">
+        <xsl:apply-templates select="teiHeader" mode="metadata"/>
+      </xsl:with-param>
       <xsl:with-param name="main" as="element()+">
         <xsl:apply-templates select="teiHeader" mode="header"/>
         <xsl:call-template name="switches"/>

@@ -25,77 +25,77 @@
         </xsl:for-each>
       </div>
       <xsl:call-template name="contents"/>
-      <dl class="about">
+      <section class="about" aria-label="About this document">
         <xsl:apply-templates select="fileDesc/sourceDesc, fileDesc/publicationStmt/availability" mode="header"/>
-        <xsl:call-template name="extent"/>
         <xsl:call-template name="citation"/>
+        <xsl:call-template name="extent"/>
         <xsl:call-template name="formats"/>
-      </dl>
+      </section>
     </header>
   </xsl:template>
 
+  <!-- The record stands open; what is told about it is folded, so that the text begins near its title. -->
   <xsl:template match="sourceDesc" mode="header" as="element()*">
-    <dt>Source</dt>
-    <dd>
-      <xsl:for-each select="p">
+    <xsl:for-each select="biblStruct">
+      <p class="biblStruct"><xsl:apply-templates select="analytic, monogr, series" mode="source"/></p>
+    </xsl:for-each>
+    <details>
+      <summary>About the source</summary>
+      <xsl:for-each select="p, biblStruct/note">
         <p><xsl:apply-templates mode="inline"/></p>
       </xsl:for-each>
-      <xsl:apply-templates select="biblStruct" mode="source"/>
       <xsl:for-each select="bibl/idno[@type = 'sha256']">
         <p class="digest">SHA-256 of the text: <code>{.}</code></p>
       </xsl:for-each>
-    </dd>
+    </details>
   </xsl:template>
 
   <xsl:template match="availability" mode="header" as="element()*">
-    <dt>Rights</dt>
-    <dd>
+    <details>
+      <summary>Rights</summary>
       <xsl:for-each select="p">
         <p><xsl:apply-templates mode="inline"/></p>
       </xsl:for-each>
       <xsl:for-each select="licence">
         <p><a href="{@target}" rel="license">{normalize-space()}</a></p>
       </xsl:for-each>
-    </dd>
-  </xsl:template>
-
-  <xsl:template name="extent" as="element()*">
-    <xsl:for-each select="fileDesc/extent[measure]">
-      <dt>Length</dt>
-      <dd>{string-join(measure ! normalize-space(), ', ')}</dd>
-    </xsl:for-each>
+    </details>
   </xsl:template>
 
   <!-- A passage is cited by adding its number: the address of each is behind the number in the margin. -->
   <xsl:template name="citation" as="element()+">
     <xsl:variable name="edition" as="element(fileDesc)?" select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc"/>
-    <dt>How to cite</dt>
-    <dd>
+    <details>
+      <summary>How to cite</summary>
       <p>{string-join((fileDesc/titleStmt/author ! normalize-space(), '“' || sz:titles(., 'main') || '”'), ', ')}. In: <cite>{
         $edition-title}</cite>{$edition/editionStmt/edition ! (', ' || lower-case(substring(normalize-space(), 1, 1)) || substring(normalize-space(), 2))}. {
         $edition/publicationStmt/date ! normalize-space()}. Document <b>{../@xml:id}</b>{
         sz:document(../@xml:id)/Q{}summary[1]/@passage ! ('; a passage by its number, such as ' || .)}.</p>
-    </dd>
+    </details>
   </xsl:template>
 
-  <xsl:template name="formats" as="element()+">
-    <dt>Also as</dt>
-    <dd>
-      <p>
-        <a href="{../@xml:id}.txt">Plain text</a>
-        <xsl:for-each select="sz:document(../@xml:id)/@file">
-          <xsl:text>, </xsl:text>
-          <a href="{.}">TEI</a>
-        </xsl:for-each>
-      </p>
-    </dd>
+  <xsl:template name="extent" as="element(Q{}p)?">
+    <xsl:for-each select="fileDesc/extent[measure]">
+      <p class="extent">{string-join(measure ! normalize-space(), ', ')}</p>
+    </xsl:for-each>
   </xsl:template>
 
+  <xsl:template name="formats" as="element(Q{}p)">
+    <p class="formats">
+      <a href="{../@xml:id}.txt">Plain text</a>
+      <xsl:for-each select="sz:document(../@xml:id)/@file">
+        <xsl:text>, </xsl:text>
+        <a href="{.}">TEI ({tokenize(., '/')[last()]})</a>
+      </xsl:for-each>
+    </p>
+  </xsl:template>
+
+  <!-- One section needs no contents. -->
   <xsl:template name="contents" as="element(Q{}nav)?">
-    <xsl:where-populated>
+    <xsl:if test="count(../text//div[head][@xml:id]) gt 1">
       <nav class="contents" aria-label="Contents">
         <xsl:apply-templates select="../text" mode="contents"/>
       </nav>
-    </xsl:where-populated>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -12,6 +12,8 @@
     <xsl:param name="class" as="xs:string"/>
     <xsl:param name="description" as="xs:string?"/>
     <xsl:param name="main" as="element()+"/>
+    <!-- What the head has besides: a description for machines. -->
+    <xsl:param name="metadata" as="element()*"/>
     <html lang="{($context//Q{}header/TEI/@xml:lang, 'en')[1]}">
       <head>
         <meta charset="utf-8"/>
@@ -24,6 +26,7 @@
         <link rel="stylesheet" href="{$home}edition.css"/>
         <!-- An empty icon keeps browsers from asking for one. -->
         <link rel="icon" href="data:,"/>
+        <xsl:sequence select="$metadata"/>
       </head>
       <body class="{$class}">
         <a class="skip" href="#main">Skip to the text</a>

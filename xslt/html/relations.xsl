@@ -39,7 +39,7 @@
         <xsl:choose>
           <xsl:when test="count($entries) gt $few">
             <details>
-              <summary>{count($entries)}</summary>
+              <summary>{count($entries)} in all</summary>
               <xsl:sequence select="sz:listed($entries)"/>
             </details>
           </xsl:when>
