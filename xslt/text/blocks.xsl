@@ -14,11 +14,13 @@
   <xsl:template match="head[not(@type) or @type = 'main']" mode="blocks" as="element()+">
     <xsl:sequence select="sz:block(., map {
         'underline': if (parent::body) then '=' else '-',
-        'mark': if (parent::div/@xml:id) then sz:short(parent::div/@xml:id) || '.' else '' })"/>
+        'mark': if (parent::div/@xml:id) then sz:short(parent::div/@xml:id) || '.' else '[title]',
+        'indent': if (parent::div) then '4' else '8' })"/>
   </xsl:template>
 
   <xsl:template match="head[@type and not(@type = 'main')]" mode="blocks" as="element()+">
-    <xsl:sequence select="sz:block(., map { 'mark': '[' || @type || ']', 'indent': string(string-length(@type) + 3) })"/>
+    <xsl:sequence select="sz:block(., map {
+        'mark': '[' || @type || ' heading]', 'indent': string(string-length(@type) + 11) })"/>
   </xsl:template>
 
   <!-- The editors' account of a section stands in brackets. -->
@@ -36,7 +38,7 @@
         <xsl:apply-templates mode="notes"/>
       </xsl:when>
       <xsl:when test="not($withheld and descendant::gap[@reason = 'withheld'])">
-        <xsl:sequence select="sz:block(., map { 'mark': sz:item-mark(.) })"/>
+        <xsl:sequence select="sz:block(., map { 'mark': sz:mark(.) })"/>
       </xsl:when>
     </xsl:choose>
   </xsl:template>
@@ -88,8 +90,11 @@
     <xsl:apply-templates select="$element" mode="notes"/>
   </xsl:function>
 
-  <xsl:function name="sz:item-mark" as="xs:string">
+  <!-- What stands before a paragraph: an item's label, or what part of the front it belongs to. -->
+  <xsl:function name="sz:mark" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="normalize-space($element/self::item/preceding-sibling::*[1]/self::label)"/>
+    <xsl:sequence select="
+        if ($element/parent::div/@type) then '[' || $element/parent::div/@type || ']'
+        else normalize-space($element/self::item/preceding-sibling::*[1]/self::label)"/>
   </xsl:function>
 </xsl:stylesheet>
