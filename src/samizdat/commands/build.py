@@ -8,8 +8,8 @@ from pathlib import Path
 
 from samizdat.model.document import Edition
 from samizdat.model.edition import Settings
-from samizdat.model.finding import Finding
-from samizdat.stages.check import check_edition, in_order
+from samizdat.model.finding import Finding, in_order
+from samizdat.stages.check import check_edition
 from samizdat.stages.context import context
 from samizdat.stages.extract import entities, extract, has_spans, has_text
 from samizdat.stages.merge import merge

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samizdat.model.edition import Settings
-from samizdat.model.finding import Finding
-from samizdat.stages.check import in_order
+from samizdat.model.finding import Finding, in_order
 from samizdat.stages.ledger import check_ledger, new_passages, updated
 from samizdat.stages.publish import write_files
 from samizdat.stages.read import read_edition

@@ -1,27 +1,30 @@
-"""Validate: one report across well-formedness, schema, rules, references and text layer, of an edition or any files."""
+"""Validate: one report across well-formedness, schema, rules, references and text layer, of an edition or any files.
+
+What only an edition needs is in `validate_edition` and imported where there is one: to check a file by a schema
+must cost hardly more than to read both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
-from samizdat.model.edition import Settings
-from samizdat.model.finding import Finding
+from samizdat.model.finding import Finding, in_order
 from samizdat.model.report import Report
 from samizdat.stages.cache import Cache, cache_folder
-from samizdat.stages.check import check_across, in_order
 from samizdat.stages.check_files import Progress, Target, check_files
 from samizdat.stages.choose import baseline, chosen, codes, read_baseline, unknown
 from samizdat.stages.places import source_lines, with_columns
-from samizdat.stages.publish import write_files
-from samizdat.stages.read import SETTINGS, find_root, read_edition, read_settings, read_sources, shown
 from samizdat.stages.rules import read_rules
 from samizdat.stages.schemas import SchemaFile, Schemas, named_schemas, no_schema, schema_file
-from samizdat.stages.text_layer import restored_edition
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
 
 STDIN = "<stdin>"
 Take = Callable[[Path], SchemaFile]
@@ -63,22 +66,20 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     settings = settings_of(asked)
     root = settings.root if settings else asked.folder
     take = lru_cache(schema_file)  # one run sees a schema as it is when it begins
-    with TemporaryDirectory() as aside, Cache(_cache_folder(asked, settings)) as cache:
-        wanted = _files(asked, settings, Path(aside))
-        own, findings = _edition(settings, take) if settings else ({}, [])
-        targets = [own[name] for name in wanted or own if name in own]
-        broken = {finding.file for finding in findings} - set(own)
-        for name in (name for name in wanted if name not in own and name not in broken):
+    with _stdin_as_file(asked) as stdin, Cache(_cache_folder(asked, settings)) as cache:
+        wanted = _files(asked, settings.root if settings else None, stdin)
+        targets, findings, broken = _of_edition(settings, wanted, take)
+        own = {*broken, *(target.name for target in targets)}
+        for name in (name for name in wanted if name not in own):
             target, problems = _other(asked, settings, name, wanted[name], take)
             targets.append(target)
             findings += problems
-        findings = [finding for finding in findings if not wanted or finding.file in wanted]
         findings += [each for found in check_files(targets, cache, asked.processes, progress) for each in found]
         findings = chosen(in_order(findings), select, ignore)
         lines = source_lines(findings, {target.name: target.path for target in targets}, root)
     findings = list(with_columns(findings, lines))
     new = findings if known is None else unknown(findings, known)
-    files = tuple(wanted) or (*own, *sorted(broken))
+    files = tuple(wanted) or (*(target.name for target in targets), *broken)
     rules = read_rules(finding.code for finding in new)
     return Report(files, tuple(new), lines, rules, known=len(findings) - len(new))
 
@@ -87,45 +88,66 @@ def settings_of(asked: Asked) -> Settings | None:
     """Read the settings of the edition, with the schemas given in place of its own; None where none is concerned."""
     if asked.alone:
         return None
-    try:
-        root = find_root(asked.folder)
-    except SamizdatError:
-        if asked.paths:
-            return None
-        raise
-    settings = read_settings(root, asked.sources)
-    return replace(settings, schema=asked.folder / asked.schema) if asked.schema else settings
+    from samizdat.commands.validate_edition import settings_for  # noqa: PLC0415 (see above)
+
+    settings = settings_for(asked.folder, asked.sources, required=not asked.paths)
+    if settings and asked.schema:
+        settings = replace(settings, schema=asked.folder / asked.schema)
+    if settings and asked.schematron:
+        settings = replace(settings, schematron=asked.folder / asked.schematron)
+    return settings
 
 
 def _cache_folder(asked: Asked, settings: Settings | None) -> Path | None:
     return cache_folder(settings.root if settings else None) if asked.cached else None
 
 
-def _files(asked: Asked, settings: Settings | None, aside: Path) -> dict[str, Path]:
-    """List the files that the paths stand for by their names: as typed, or from the edition's folder."""
+@contextmanager
+def _stdin_as_file(asked: Asked) -> Iterator[Path | None]:
+    """Put standard input into a file for the time of a run, where it is asked for."""
+    if "-" not in asked.paths:
+        yield None
+        return
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 (see above)
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "stdin.xml"
+        path.write_bytes(asked.stdin)
+        yield path
+
+
+def _files(asked: Asked, edition: Path | None, stdin: Path | None = None) -> dict[str, Path]:
+    """List the files that the paths stand for by their names: from the edition's folder where inside, or as typed."""
     found: dict[str, Path] = {}
     for path in map(Path, asked.paths):
-        if str(path) == "-":
-            found[STDIN] = aside / "stdin.xml"
-            found[STDIN].write_bytes(asked.stdin)
+        if stdin and str(path) == "-":
+            found[STDIN] = stdin
             continue
         place = (asked.folder / path).absolute()
         if not place.exists():
             raise SamizdatError(f"no such file: {path}", "Check the name.")
         for file in sorted(place.rglob("*.xml")) if place.is_dir() else [place]:
-            typed = str(path / file.relative_to(place))
-            found[shown(file, settings.root) if settings and file.is_relative_to(settings.root) else typed] = file
+            inside = edition if edition and file.is_relative_to(edition) else None
+            found[str(file.relative_to(inside) if inside else path / file.relative_to(place))] = file
     return found
 
 
-def _edition(settings: Settings, take: Take) -> tuple[dict[str, Target], list[Finding]]:
-    """Read the edition; returns its well-formed files as targets, and what is wrong across files."""
-    edition, findings = read_edition(settings)
-    schemas = _schemas(settings, take)
-    own = {file.name: Target(settings.root / file.name, file.name, schemas) for file in edition.files if file.name}
-    findings += check_across(edition)
-    findings += restored_edition(edition, read_sources(settings, edition.documents))[1]
-    return own, list(findings)
+def _of_edition(
+    settings: Settings | None, wanted: dict[str, Path], take: Take
+) -> tuple[list[Target], list[Finding], list[str]]:
+    """Take of an edition the files that are wanted, or all: those to check, what is wrong already, the unreadable."""
+    if settings is None:
+        return [], [], []
+    from samizdat.commands.validate_edition import edition_files  # noqa: PLC0415 (see above)
+
+    targets, findings, broken = edition_files(settings, _schemas(settings, take))
+    if not wanted:
+        return targets, findings, broken
+    return (
+        [target for target in targets if target.name in wanted],
+        [finding for finding in findings if finding.file in wanted],
+        [name for name in broken if name in wanted],
+    )
 
 
 def _other(
@@ -149,11 +171,13 @@ def _given(asked: Asked, take: Take) -> Schemas:
 
 
 def _schemas(settings: Settings, take: Take) -> Schemas:
-    return Schemas((take(settings.schema),))
+    return Schemas((take(settings.schema),), (take(settings.schematron),) if settings.schematron else ())
 
 
 def write_baseline(asked: Asked, path: Path) -> int:
     """Write a baseline of all that is found now; returns how many findings that is."""
+    from samizdat.stages.publish import write_files  # noqa: PLC0415 (see above)
+
     report = validate(asked)
     write_files({path: baseline(report.findings)})
     return len(report.findings)
@@ -162,12 +186,11 @@ def write_baseline(asked: Asked, path: Path) -> int:
 def stamps(asked: Asked) -> dict[Path, tuple[int, int]]:
     """Return when each file that a validation reads was last changed, and its size: --watch waits for a difference."""
     settings = settings_of(asked)
-    with TemporaryDirectory() as aside:
-        paths = set(_files(asked, settings, Path(aside)).values())
+    paths = set(_files(asked, None).values())
     paths |= {asked.folder / path for path in (asked.schema, asked.schematron, asked.baseline) if path}
     if settings:
-        folders = (settings.header.parent, settings.documents, settings.authorities)
-        paths |= {file for each in folders for file in each.rglob("*.xml")}
-        paths |= {settings.root / SETTINGS, settings.schema}
+        from samizdat.commands.validate_edition import files_read  # noqa: PLC0415 (see above)
+
+        paths |= files_read(settings)
     states = {path: path.stat() for path in paths if path.exists()}
     return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}

@@ -5,6 +5,7 @@ What can be wrong is a value. Stages collect findings and return them; only the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,3 +33,8 @@ class Finding:
     def order(self) -> tuple[str, int, int, str, str]:
         """The key that puts findings in the order of files, lines and codes."""
         return (self.file, self.line, self.column, self.code, self.message)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings by file, line and code, each once."""
+    return tuple(sorted(set(findings), key=lambda finding: finding.order))

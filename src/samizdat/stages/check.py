@@ -52,8 +52,3 @@ def _in(file: XmlFile, finding: Finding) -> Finding:
     return Finding(
         finding.code, finding.message, file.name, finding.line, finding.column, finding.severity, finding.hint
     )
-
-
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort findings by file, line and code, each once."""
-    return tuple(sorted(set(findings), key=lambda finding: finding.order))

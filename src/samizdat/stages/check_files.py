@@ -1,22 +1,22 @@
-"""Check single files against their schemas: each by itself, in several processes where that pays, cached."""
+"""Check single files against their schemas: each by itself, in several processes where that pays, cached.
+
+Engines are imported where they are called: a file that the cache knows needs none, and few need Saxon.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat import relaxng
-from samizdat.markup.xml import check, read_text
 from samizdat.model.finding import Finding
 from samizdat.stages.cache import Cache
 from samizdat.stages.schemas import SchemaFile, Schemas
 
 if TYPE_CHECKING:
+    from samizdat.relaxng import Schema
     from samizdat.schematron import Rules
 
 # A process costs a start and a schema before it is of use; the engine checks this much in the meantime.
@@ -59,6 +59,9 @@ def _run(targets: Sequence[Target], processes: int) -> Iterator[Findings]:
     if processes < 2:
         yield from map(check_file, targets)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (see above)
+    from multiprocessing import get_context  # noqa: PLC0415
+
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         yield from pool.map(check_file, targets, chunksize=max(1, len(targets) // (16 * processes)))
 
@@ -72,13 +75,22 @@ def check_file(target: Target) -> Findings:
     for grammar in target.schemas.grammars:
         schema = _grammar(grammar)
         findings += schema if isinstance(schema, tuple) else schema.validate(target.path, file=target.name)
-    unreadable = [finding for finding in findings if finding.code in UNREADABLE][:1]
+    unreadable = [_explained(finding, target) for finding in findings if finding.code in UNREADABLE][:1]
     if not unreadable and (target.schemas.rules or not target.schemas.grammars):
         findings += _broken(target)
     return tuple(_named(finding, target) for finding in unreadable or findings)
 
 
+def _explained(finding: Finding, target: Target) -> Finding:
+    from samizdat.markup.xml import read_text  # noqa: PLC0415 (see above)
+    from samizdat.stages.malformed import explained  # noqa: PLC0415
+
+    return explained(finding, read_text(target.path, target.name)[0]) if finding.code == "G020" else finding
+
+
 def _broken(target: Target) -> Findings:
+    from samizdat.markup.xml import check, read_text  # noqa: PLC0415 (see above)
+
     xml, findings = read_text(target.path, target.name)
     findings = findings or check(xml, target.name)
     if findings:
@@ -94,7 +106,9 @@ def _named(finding: Finding, target: Target) -> Finding:
 
 # The digest is part of the key, so that a changed schema is read again while --watch runs.
 @lru_cache(maxsize=8)
-def _grammar(schema: SchemaFile) -> relaxng.Schema | Findings:
+def _grammar(schema: SchemaFile) -> Schema | Findings:
+    from samizdat import relaxng  # noqa: PLC0415 (see above)
+
     try:
         return relaxng.load(schema.path)
     except relaxng.SchemaError as error:
@@ -103,7 +117,7 @@ def _grammar(schema: SchemaFile) -> relaxng.Schema | Findings:
 
 @lru_cache(maxsize=8)
 def _rules(schema: SchemaFile) -> Rules | Findings:
-    from samizdat import schematron  # noqa: PLC0415 (starts Saxon, which few need)
+    from samizdat import schematron  # noqa: PLC0415 (see above)
 
     try:
         return schematron.load(schema.path)

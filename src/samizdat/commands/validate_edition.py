@@ -1,0 +1,47 @@
+"""What validating an edition needs beside its files one by one: settings, the files themselves, what joins them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samizdat.errors import SamizdatError
+from samizdat.model.edition import Settings
+from samizdat.model.finding import Finding
+from samizdat.stages.check import check_across
+from samizdat.stages.check_files import Target
+from samizdat.stages.read import SETTINGS, find_root, read_edition, read_settings, read_sources
+from samizdat.stages.schemas import Schemas
+from samizdat.stages.text_layer import restored_edition
+
+
+def settings_for(folder: Path, sources: Path | None, *, required: bool) -> Settings | None:
+    """Read the settings of the edition that a folder is in; without one None, or, if required, a SamizdatError."""
+    try:
+        root = find_root(folder)
+    except SamizdatError:
+        if required:
+            raise
+        return None
+    return read_settings(root, sources)
+
+
+def edition_files(settings: Settings, schemas: Schemas) -> tuple[list[Target], list[Finding], list[str]]:
+    """Read an edition: the files to check by the schemas, what is wrong across files, the names of the unreadable."""
+    edition, findings = read_edition(settings)
+    targets = [Target(settings.root / file.name, file.name, schemas) for file in edition.files if file.name]
+    broken = dict.fromkeys(finding.file for finding in findings if finding.code.startswith("X"))
+    findings += check_across(edition)
+    findings += restored_edition(edition, read_sources(settings, edition.documents))[1]
+    return targets, list(findings), list(broken)
+
+
+def xml_files(settings: Settings) -> set[Path]:
+    """List the XML files that are part of an edition, whether they can be read or not."""
+    folders = (settings.header.parent, settings.documents, settings.authorities)
+    return {settings.header, *(file for folder in folders for file in folder.glob("*.xml"))}
+
+
+def files_read(settings: Settings) -> set[Path]:
+    """List the files that a validation of the edition reads, its source texts apart."""
+    others = (settings.root / SETTINGS, settings.schema, settings.schematron, settings.ledger)
+    return {*xml_files(settings), *(file for file in others if file)}
