@@ -40,12 +40,8 @@ findings = st.builds(
 )
 
 
-def plain(text: str) -> str:
-    return re.sub(r"\x1b\[[\d;]*m", "", text)
-
-
 def test_human() -> None:
-    assert plain(human.render(REPORT)) == (
+    assert human.plain(human.render(REPORT)) == (
         "a b.xml:3:18: error G001: No <element> & `persname`; 100%\nsure\n"
         f"     3 | {LINE}\n"
         "       |                  ^\n"
@@ -56,7 +52,7 @@ def test_human() -> None:
         "\n"
         "3 files checked: 1 error, 1 warning, 1 info\n"
     )
-    assert plain(human.render(Report(("x",), ()))) == "1 file checked: no findings\n"
+    assert human.plain(human.render(Report(("x",), ()))) == "1 file checked: no findings\n"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +61,7 @@ def test_human() -> None:
 )
 def test_the_caret_stands_under_the_place(line: str, column: int) -> None:
     report = Report(("a",), (Finding("G001", "m", "a", 1, column),), {("a", 1): line})
-    _, source, caret = plain(human.details(report)).splitlines()
+    _, source, caret = human.plain(human.details(report)).splitlines()
     width = sum(2 if c in "語言" else 0 if c == "\u0301" else 1 for c in source[: source.index("<here>")])
     assert caret.index("^") == width
     assert len(source) < 130

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from unicodedata import combining, east_asian_width
 
@@ -68,6 +69,11 @@ def _excerpt(source: str, finding: Finding) -> list[str]:
 def _width(text: str) -> int:
     """Count the columns of a terminal that a text takes."""
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def plain(text: str) -> str:
+    """Take the colours out."""
+    return re.sub(r"\x1b\[[\d;]*m", "", text)
 
 
 def _styled(text: str, *styles: int) -> str:

@@ -1,0 +1,73 @@
+"""`pytest tei/` in an edition: a test for each file and check, and nothing anywhere else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["pytester"]
+
+Change = Callable[[Path, str, str], None]
+CHECKS = ["schema", "rules", "references", "text"]
+
+
+def run(pytester: pytest.Pytester, edition: Path, *arguments: str) -> str:
+    os.chdir(edition)
+    result = pytester.runpytest_inprocess("-p", "no:cacheprovider", "-q", *arguments)
+    return "\n".join(result.outlines)
+
+
+def test_each_file_and_check_is_a_test(pytester: pytest.Pytester, edition: Path) -> None:
+    output = run(pytester, edition, "tei/", "--collect-only")
+    tests = [line for line in output.splitlines() if "::" in line]
+    names = ["authorities/persons.xml", "authorities/places.xml", "documents/letter.xml", "edition.xml"]
+    assert tests == [f"tei/{name}::{check}" for name in names for check in CHECKS]
+
+
+def test_a_failure_shows_the_findings(pytester: pytest.Pytester, edition: Path, change: Change) -> None:
+    change(edition / "tei/documents/letter.xml", 'ref="person:anna"', 'ref="person:ana"')
+    change(edition / "tei/authorities/places.xml", "<place ", "<plaice ")
+    output = run(pytester, edition, "tei", "-k", "schema or references")
+    assert "tei/documents/letter.xml:42:109: error R001: @ref: “person:ana” points to nothing" in output
+    assert "Did you mean “anna”?" in output
+    failed = [line for line in output.splitlines() if line.startswith("FAILED")]
+    assert [line.split()[1] for line in failed] == [
+        "tei/authorities/places.xml::schema",
+        "tei/documents/letter.xml::references",
+    ]
+
+
+def test_a_wrong_schema_fails_every_file(pytester: pytest.Pytester, edition: Path) -> None:
+    (edition / "samizdat.toml").write_text('[edition]\nschema = "none.rng"\n')
+    output = run(pytester, edition, "tei", "-k", "schema")
+    assert "4 failed" in output and "G900" in output
+
+
+def test_a_lost_passage_fails_the_header(pytester: pytest.Pytester, edition: Path) -> None:
+    (edition / "tei/ledger.txt").write_text("letter.p9\n")
+    output = run(pytester, edition, "tei", "-k", "references")
+    assert "FAILED tei/edition.xml::references" in output and "E005" in output
+
+
+def test_with_xdist(pytester: pytest.Pytester, edition: Path) -> None:
+    output = run(pytester, edition, "tei/", "-n", "2", "-k", "text")
+    assert "4 passed" in output
+
+
+def test_nothing_outside_of_an_edition(pytester: pytest.Pytester, edition: Path) -> None:
+    (pytester.path / "any.xml").write_text("<any/>")
+    assert "no tests collected" in run(pytester, pytester.path, ".", "--collect-only")
+    (edition / "other").mkdir()
+    (edition / "other/any.xml").write_text("<any/>")
+    assert "no tests collected" in run(pytester, edition, "other", "--collect-only")
+
+
+def test_it_costs_nothing_where_it_is_not_used() -> None:
+    code = "import sys, samizdat.pytest_plugin; print([m for m in sys.modules if m.startswith(('lxml', 'samizdat.'))])"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "['samizdat.pytest_plugin']"
