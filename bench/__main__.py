@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHMARKS = ["edition", "relaxng"]
+BENCHMARKS = ["edition", "relaxng", "messages"]
 
 
 def main() -> None:
