@@ -58,6 +58,12 @@ def test_the_parser_expands_nothing() -> None:
     assert [finding.code for finding in check("<!DOCTYPE a><a/>", "a.xml")] == ["X004"]
 
 
+def test_a_document_type_is_found_behind_comments_and_soon() -> None:
+    prolog = "<?a?>\n<!-- <!DOCTYPE a> --> <?b?><!-- b -->"
+    assert [finding.code for finding in check(f"{prolog}<!DOCTYPE a><a/>", "a.xml")] == ["X004"]
+    assert check(f"{prolog}<a>{'<!-- c --><?d?>' * 1000}</a>", "a.xml") == ()
+
+
 def test_deep_and_long_files_are_read(tmp_path: Path) -> None:
     # libxml2 reads 2,048 levels at most, Saxon 100 unless told otherwise.
     deep = "<a>" * 2000 + "x" * 11_000_000 + "</a>" * 2000

@@ -15,7 +15,8 @@ TEI = "http://www.tei-c.org/ns/1.0"
 NAMESPACES = {"tei": TEI}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-PROLOG = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
+# Possessive, for a search that tries again with longer comments takes for ever on a document with many.
+PROLOG = re.compile(r"\s*(?>(?:<\?.*?\?>|<!--.*?-->)\s*)*+<!DOCTYPE", re.DOTALL)
 
 
 Element = etree._Element
