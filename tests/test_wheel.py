@@ -22,7 +22,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_stylesheets_and_schema_travel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    wanted = [path for folder in ("xslt", "schema") for path in (ROOT / folder).rglob("*.*")]
+    wanted = [path for folder in ("xslt", "schema", "docs/rules") for path in (ROOT / folder).rglob("*.*")]
     assert len(wanted) > 10
     assert {f"samizdat/{path.relative_to(ROOT)}" for path in wanted} <= names
 

@@ -62,8 +62,12 @@ def _files(root: Path) -> frozenset[Path]:
 def _findings(root: Path) -> tuple[Finding, ...]:
     """Validate the whole edition, since references go across files: once in each process."""
     from samizdat.commands.validate import Asked, validate
+    from samizdat.errors import SamizdatError
 
-    return tuple(finding for finding in validate(Asked(root)).findings if finding.severity == "error")
+    try:
+        return tuple(finding for finding in validate(Asked(root)).findings if finding.severity == "error")
+    except SamizdatError as error:
+        raise BrokenError(f"{error}\n    {error.hint}") from error
 
 
 def _belongs(finding: Finding, path: Path, root: Path) -> bool:

@@ -73,10 +73,36 @@ def test_a_wrong_schema_is_a_finding_in_the_schema(letters: Path, change: Change
     assert "G900" in missing.output
 
 
+def test_a_wrong_schema_cannot_be_ignored(letters: Path) -> None:
+    (letters / "rules.sch").write_text("<schema xmlns='http://purl.oclc.org/dsdl/schematron'><patern/></schema>")
+    check(letters, "post", "--schematron", "rules.sch", "--baseline", "known.json", "--write-baseline")
+    for schemas in (("--schematron", "rules.sch"), ("--schematron", "none.sch"), ("--schema", "none.rng")):
+        options = ("--ignore", "G,S", "--baseline", "known.json", "post")
+        result = run("-C", letters, "validate", *schemas, *options)
+        assert result.exit_code == 2, result.output
+        assert re.search(r"error [GS]9\d\d", result.output)
+
+
+def test_rules_beside_the_schema(letters: Path) -> None:
+    (letters / "rules.sch").write_text(
+        """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><pattern>
+        <rule context="line"><assert id="L001" test="ends-with(., '.')">A line needs a full stop.</assert></rule>
+        </pattern></schema>"""
+    )
+    (letters / "post/bad.xml").unlink()
+    expected = [("post/cut.xml", "G020", 3, 3), ("post/good.xml", "L001", 2, 3)]
+    assert found(letters, "post", "--schematron", "rules.sch") == expected
+    result = run("-C", letters, "validate", "--schematron", "rules.sch", "post/good.xml", "post/cut.xml")
+    assert "post/good.xml:2:3: error L001: A line needs a full stop." in result.output
+    assert "error X003" in result.output
+
+
 def test_what_cannot_run(letters: Path) -> None:
+    (letters / "empty").mkdir()
     for arguments, message in {
         (): "no samizdat.toml",
         ("none.xml",): "no such file: none.xml",
+        ("empty",): "no .xml file in empty",
         ("post", "--baseline", "none.json"): "none.json",
         ("post", "--baseline", "post/good.xml"): "is no baseline",
         ("post", "--write-baseline"): "--baseline",
@@ -131,7 +157,8 @@ def test_strict_lets_warnings_fail(edition: Path, change: Change) -> None:
     )
     assert "R004" in run("-C", edition, "validate", "--select", "R").output
     assert run("-C", edition, "validate", "--select", "R").exit_code == 0
-    assert run("-C", edition, "validate", "--select", "R", "--strict").exit_code == 1
+    result = run("-C", edition, "validate", "--select", "R", "--strict")
+    assert (result.exit_code, "error R004" in result.output) == (1, True)
 
 
 def test_a_baseline_knows_what_was_there_before(letters: Path) -> None:

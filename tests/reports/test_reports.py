@@ -121,6 +121,7 @@ def test_junit() -> None:
     failure = cases["a b.xml"].find("failure")
     assert failure is not None and failure.text is not None
     assert failure.get("type") == "G001"
+    assert failure.get("message", "").startswith("1 error: No <element>")
     assert "a b.xml:3:18: error G001: No <element> & `persname`" in failure.text and "R004" in failure.text
     assert cases["c.xml"].findtext("system-out", "").startswith("c.xml: info D020")
     assert len(cases["d.xml"]) == 0

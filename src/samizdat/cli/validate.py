@@ -28,7 +28,7 @@ PAUSE = 0.5
 @click.option("--schema", type=PATHS, help="Check against this RELAX NG schema (.rng) and nothing else.")
 @click.option("--schematron", type=PATHS, help="Check against these Schematron rules (.sch) and nothing else.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="human", show_default=True)
-@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+@click.option("--strict", is_flag=True, help="Make errors of warnings.")
 @click.option("--select", multiple=True, metavar="CODES", help="Report these codes only, or beginnings of codes.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Leave these codes out, or beginnings of codes.")
 @click.option("--baseline", type=PATHS, help="Leave out the findings that this file knows.")
@@ -74,15 +74,13 @@ def validate(
         raise SamizdatError("--write-baseline needs a file", "Name it with --baseline.")
     known = None if write_baseline else baseline
     stdin = sys.stdin.buffer.read() if "-" in paths else b""
-    asked = Asked(
-        folder, paths, schema, schematron, sources, select, ignore, known, jobs, cached=not no_cache, stdin=stdin
-    )
+    asked = Asked(folder, paths, schema, schematron, sources, select, ignore, strict, known, jobs, not no_cache, stdin)
     if write_baseline and baseline:
         save(asked, folder / baseline, quiet)
     elif watch:
         keep_watching(asked, form, quiet)
     else:
-        finish(check(asked, form, quiet), strict)
+        finish(check(asked, form, quiet))
 
 
 def check(asked: Asked, form: str, quiet: bool) -> Report:
@@ -97,12 +95,11 @@ def check(asked: Asked, form: str, quiet: bool) -> Report:
     return report
 
 
-def finish(report: Report, strict: bool) -> None:
-    """End with status 2 where a schema is wrong, 1 where there is an error, or, if strict, a warning."""
-    failing = ("error", "warning") if strict else ("error",)
+def finish(report: Report) -> None:
+    """End with status 2 where a schema is wrong, 1 where there is an error."""
     if report.schema_is_wrong:
         raise SystemExit(2)
-    if any(finding.severity in failing for finding in report.findings):
+    if any(finding.severity == "error" for finding in report.findings):
         raise SystemExit(1)
 
 

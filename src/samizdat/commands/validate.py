@@ -18,7 +18,7 @@ from samizdat.model.finding import Finding, in_order
 from samizdat.model.report import Report
 from samizdat.stages.cache import Cache, cache_folder
 from samizdat.stages.check_files import Progress, Target, check_files
-from samizdat.stages.choose import baseline, chosen, codes, read_baseline, unknown
+from samizdat.stages.choose import baseline, chosen, codes, read_baseline, strict, unknown
 from samizdat.stages.places import source_lines, with_columns
 from samizdat.stages.rules import read_rules
 from samizdat.stages.schemas import SchemaFile, Schemas, named_schemas, no_schema, schema_file
@@ -44,6 +44,7 @@ class Asked:
     sources: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    strict: bool = False
     baseline: Path | None = None
     processes: int = 1
     cached: bool = True
@@ -77,7 +78,7 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
         findings += [each for found in check_files(targets, cache, asked.processes, progress) for each in found]
         findings = chosen(in_order(findings), select, ignore)
         lines = source_lines(findings, {target.name: target.path for target in targets}, root)
-    findings = list(with_columns(findings, lines))
+    findings = list(with_columns(strict(findings) if asked.strict else findings, lines))
     new = findings if known is None else unknown(findings, known)
     files = tuple(wanted) or (*(target.name for target in targets), *broken)
     rules = read_rules(finding.code for finding in new)
@@ -129,6 +130,8 @@ def _files(asked: Asked, edition: Path | None, stdin: Path | None = None) -> dic
         for file in sorted(place.rglob("*.xml")) if place.is_dir() else [place]:
             inside = edition if edition and file.is_relative_to(edition) else None
             found[str(file.relative_to(inside) if inside else path / file.relative_to(place))] = file
+    if asked.paths and not found:
+        raise SamizdatError(f"no .xml file in {', '.join(asked.paths)}", "Name files, or a folder that holds some.")
     return found
 
 

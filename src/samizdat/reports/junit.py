@@ -1,4 +1,4 @@
-"""Findings as JUnit XML, which CI servers show as tests: each file a test case, each finding of weight a failure."""
+"""Findings as JUnit XML, which CI servers show as tests: each file a test case, which fails where it has errors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def render(report: Report) -> str:
-    """Write one suite; a file with errors or warnings is a failed case, one with remarks only has passed."""
+    """Write one suite; a file with errors is a failed case, one with warnings alone has passed and shows them."""
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         found[finding.file].append(finding)
@@ -27,15 +27,15 @@ def render(report: Report) -> str:
 
 
 def _case(file: str, findings: list[Finding]) -> str:
-    weighty = [finding for finding in findings if finding.severity != "info"]
+    errors = [finding for finding in findings if finding.severity == "error"]
     start = f'<testcase classname="samizdat.validate" name={_attribute(file)} file={_attribute(file)}'
     if not findings:
         return f"{start}/>\n"
     text = escape(_clean("\n".join(map(_line, findings))))
-    if not weighty:
+    if not errors:
         return f"{start}>\n<system-out>{text}</system-out>\n</testcase>\n"
-    count = f"{len(weighty)} finding{'s' if len(weighty) > 1 else ''}: {weighty[0].message}"
-    failure = f"<failure type={_attribute(weighty[0].code)} message={_attribute(count)}>{text}</failure>"
+    count = f"{len(errors)} error{'s' if len(errors) > 1 else ''}: {errors[0].message}"
+    failure = f"<failure type={_attribute(errors[0].code)} message={_attribute(count)}>{text}</failure>"
     return f"{start}>\n{failure}\n</testcase>\n"
 
 

@@ -20,7 +20,8 @@ from samizdat.model.finding import Finding
 from samizdat.stages.schemas import Schemas
 
 FOLDER = ".samizdat-cache"
-ENTRIES = 50_000
+# A cache that has grown beyond this is begun anew, in bytes.
+LARGEST = 64_000_000
 # A file with more findings than this takes no part: whoever mends it changes it anyway.
 FINDINGS = 500
 TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, findings TEXT) STRICT"
@@ -46,7 +47,6 @@ class Cache:
     def __exit__(self, *_exception: object) -> None:
         if self._database is not None:
             with suppress(sqlite3.Error):
-                self._forget()
                 self._database.commit()
             self._database.close()
 
@@ -81,12 +81,6 @@ class Cache:
             with suppress(sqlite3.Error):
                 self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, text))
 
-    def _forget(self) -> None:
-        """Forget the oldest entries beyond the bound."""
-        if self._database is not None:
-            newest = f"SELECT rowid FROM results ORDER BY rowid DESC LIMIT {ENTRIES}"
-            self._database.execute(f"DELETE FROM results WHERE rowid NOT IN ({newest})")
-
 
 def _open(folder: Path) -> sqlite3.Connection | None:
     path = folder / "results.sqlite"
@@ -94,6 +88,8 @@ def _open(folder: Path) -> sqlite3.Connection | None:
         folder.mkdir(parents=True, exist_ok=True)
         if folder.name == FOLDER and not (folder / ".gitignore").exists():
             (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        if path.is_file() and path.stat().st_size > LARGEST:
+            path.unlink()
         for _ in range(2):
             try:
                 database = sqlite3.connect(path, timeout=1)

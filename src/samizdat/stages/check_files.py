@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # A process costs a start and a schema before it is of use; the engine checks this much in the meantime.
 WORTH_A_PROCESS = 8_000_000
 UNREADABLE = frozenset({"G020", "G021", "G022"})
+OF_A_SCHEMA = frozenset({"S002"})  # its hint names the file of the rules
 
 # Called with the number of files that are done and the number that there are.
 Progress = Callable[[int, int], None]
@@ -47,7 +48,7 @@ def check_files(targets: Sequence[Target], cache: Cache, processes: int, progres
     fresh = _run([target for target, findings in zip(targets, known, strict=True) if findings is None], processes)
     for count, (key, target, old) in enumerate(zip(keys, targets, known, strict=True), start=1):
         findings = next(fresh) if old is None else old
-        if old is None and all(finding.file == target.name for finding in findings):
+        if old is None and all(f.file == target.name and f.code not in OF_A_SCHEMA for f in findings):
             cache.put(key, findings)
         progress(count, len(targets))
         yield findings
@@ -122,4 +123,5 @@ def _rules(schema: SchemaFile) -> Rules | Findings:
     try:
         return schematron.load(schema.path)
     except schematron.RulesError as error:
-        return error.findings
+        # What is wrong with the file of the rules is not wrong with the files checked.
+        return tuple(replace(f, code="S900") if f.code.startswith("X") else f for f in error.findings)

@@ -6,11 +6,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
+from samizdat.model.report import SCHEMA_FAMILIES
 
 Fingerprint = tuple[str, str, str]
 
@@ -29,14 +31,22 @@ def codes(options: Iterable[str]) -> tuple[str, ...]:
 
 
 def chosen(findings: Iterable[Finding], select: Sequence[str], ignore: Sequence[str]) -> list[Finding]:
-    """Keep the findings whose code is selected, where anything is, and not ignored; the longer beginning decides."""
-    return [finding for finding in findings if _chosen(finding.code, select, ignore)]
+    """Keep the findings whose code is selected, where anything is, and not ignored; the longer beginning decides.
+
+    What is wrong with a schema is always kept: without it the rest means nothing.
+    """
+    return [f for f in findings if f.code.startswith(SCHEMA_FAMILIES) or _chosen(f.code, select, ignore)]
 
 
 def _chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
     wanted = max((len(start) for start in select if code.startswith(start)), default=-1 if select else 0)
     unwanted = max((len(start) for start in ignore if code.startswith(start)), default=-1)
     return wanted >= 0 and wanted > unwanted
+
+
+def strict(findings: Iterable[Finding]) -> list[Finding]:
+    """Make errors of warnings."""
+    return [replace(f, severity="error") if f.severity == "warning" else f for f in findings]
 
 
 def fingerprint(finding: Finding) -> Fingerprint:
@@ -71,7 +81,7 @@ def unknown(findings: Iterable[Finding], known: Counter[Fingerprint]) -> list[Fi
     new = []
     for finding in findings:
         mark = fingerprint(finding)
-        if left[mark] > 0:
+        if left[mark] > 0 and not finding.code.startswith(SCHEMA_FAMILIES):
             left[mark] -= 1
         else:
             new.append(finding)

@@ -1,0 +1,71 @@
+"""What the cache remembers, and what it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samizdat.model.finding import Finding
+from samizdat.stages import cache as module
+from samizdat.stages.cache import Cache
+from samizdat.stages.schemas import Schemas, schema_file
+
+FINDING = Finding("G001", "no such element", "a.xml", 3, 4, "warning", "hint")
+
+
+@pytest.fixture
+def schemas(tmp_path: Path) -> Schemas:
+    (tmp_path / "main.rng").write_text('<grammar><include href="parts/part.rng"/></grammar>')
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts/part.rng").write_text("<grammar/>")
+    (tmp_path / "a.xml").write_text("<a/>")
+    return Schemas((schema_file(tmp_path / "main.rng"),))
+
+
+def test_findings_come_back_under_the_name_of_the_file(tmp_path: Path, schemas: Schemas) -> None:
+    with Cache(tmp_path / "cache") as cache:
+        cache.put(cache.key(tmp_path / "a.xml", schemas), (FINDING,))
+    with Cache(tmp_path / "cache") as cache:
+        key = cache.key(tmp_path / "a.xml", schemas)
+        assert cache.get(key, "b.xml") == (Finding("G001", "no such element", "b.xml", 3, 4, "warning", "hint"),)
+        assert cache.hits == 1
+        assert cache.get("another", "b.xml") is None
+
+
+def test_the_key_hangs_on_file_schema_and_code(
+    tmp_path: Path, schemas: Schemas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def key() -> str:
+        return cache.key(tmp_path / "a.xml", Schemas((schema_file(tmp_path / "main.rng"),)))
+
+    with Cache(tmp_path / "cache") as cache:
+        keys = [key()]
+        (tmp_path / "a.xml").write_text("<b/>")
+        keys.append(key())
+        (tmp_path / "parts/part.rng").write_text("<grammar> </grammar>")
+        keys.append(key())
+        monkeypatch.setattr(module, "engine", lambda: "2.0")
+        keys.append(key())
+        assert len(set(keys)) == 4 and all(keys)
+        (tmp_path / "main.rng").write_text("<grammar xml:base='x'><include href='parts/part.rng'/></grammar>")
+        assert key() == ""
+
+
+def test_a_cache_that_has_grown_too_large_is_begun_anew(
+    tmp_path: Path, schemas: Schemas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Cache(tmp_path / "cache") as cache:
+        key = cache.key(tmp_path / "a.xml", schemas)
+        cache.put(key, ())
+    monkeypatch.setattr(module, "LARGEST", 1)
+    with Cache(tmp_path / "cache") as cache:
+        assert cache.get(key, "a.xml") is None
+
+
+def test_without_a_folder_nothing_is_remembered(tmp_path: Path, schemas: Schemas) -> None:
+    with Cache(None) as cache:
+        assert cache.key(tmp_path / "a.xml", schemas) == ""
+    (tmp_path / "file").write_text("")
+    with Cache(tmp_path / "file/cache") as cache:
+        assert cache.key(tmp_path / "a.xml", schemas) == ""
