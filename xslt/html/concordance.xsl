@@ -59,34 +59,41 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- A passage: one line for each mention where there are words around it, otherwise one for the passage. -->
+  <!-- A passage: told where its words are withheld, and on the page of an event; a line for each mention where they are
+       not. -->
   <xsl:template name="passage" as="element(Q{}li)+">
     <xsl:variable name="full" as="xs:boolean" select="sz:document(@document)/@full = 'true'"/>
     <xsl:variable name="told" as="xs:boolean" select="not($full) or ../@kind = 'event'"/>
     <xsl:if test="$told">
-      <li class="told">
-        <xsl:call-template name="number"/>
-        <span class="summary">{key('summary', @passage, $context)}</span>
-        <xsl:if test="not($full)">
-          <span class="as">
-            <xsl:for-each select="current-group()">
-              <xsl:if test="position() gt 1">, </xsl:if>
-              <xsl:call-template name="keyword"/>
-            </xsl:for-each>
-          </span>
+      <xsl:call-template name="told">
+        <xsl:with-param name="names" select="if ($full) then () else current-group()"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:for-each select="current-group()[$full]">
+      <li class="kwic">
+        <xsl:if test="not($told) and position() eq 1">
+          <xsl:call-template name="number"/>
         </xsl:if>
+        <xsl:call-template name="line"/>
       </li>
-    </xsl:if>
-    <xsl:if test="$full">
-      <xsl:for-each select="current-group()">
-        <li class="kwic">
-          <xsl:if test="not($told) and position() eq 1">
-            <xsl:call-template name="number"/>
-          </xsl:if>
-          <xsl:call-template name="line"/>
-        </li>
-      </xsl:for-each>
-    </xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The summary of a passage, and the names as they stand in it. -->
+  <xsl:template name="told" as="element(Q{}li)">
+    <xsl:param name="names" as="element(Q{}mention)*"/>
+    <li class="told">
+      <xsl:call-template name="number"/>
+      <span class="summary">{key('summary', @passage, $context)}</span>
+      <xsl:where-populated>
+        <span class="as">
+          <xsl:for-each select="$names">
+            <xsl:if test="position() gt 1">, </xsl:if>
+            <xsl:call-template name="keyword"/>
+          </xsl:for-each>
+        </span>
+      </xsl:where-populated>
+    </li>
   </xsl:template>
 
   <xsl:template name="number" as="element(Q{}a)">

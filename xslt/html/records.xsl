@@ -99,8 +99,7 @@
       <span><xsl:apply-templates select="analytic, monogr, series" mode="source"/></span>
     </xsl:variable>
     <xsl:sequence select="
-      sz:facts('Kind', @type ! translate(., '-', ' ')), sz:facts('Record', $sentence),
-      sz:facts('By', .//(author | editor)/@ref ! sz:entry(.) ! sz:link(.))"/>
+      sz:facts('Kind', @type ! translate(., '-', ' ')), sz:facts('Record', $sentence)"/>
   </xsl:template>
 
   <!-- A birth or a death. -->

@@ -62,14 +62,7 @@
           <xsl:text> </xsl:text>
         </xsl:for-each>
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">Thesis</th>
-          <xsl:for-each select="$context/Q{}context/Q{}document">
-            <th scope="col"><a href="{@id}.html" title="{@title}">{sz:tag(@id)}</a></th>
-          </xsl:for-each>
-        </tr>
-      </thead>
+      <xsl:call-template name="columns"/>
       <tbody>
         <xsl:for-each select="$theses">
           <tr>
@@ -80,6 +73,17 @@
       </tbody>
     </table>
   </xsl:function>
+
+  <xsl:template name="columns" as="element(Q{}thead)">
+    <thead>
+      <tr>
+        <th scope="col">Thesis</th>
+        <xsl:for-each select="$context/Q{}context/Q{}document">
+          <th scope="col"><a href="{@id}.html" title="{@title}">{sz:tag(@id)}</a></th>
+        </xsl:for-each>
+      </tr>
+    </thead>
+  </xsl:template>
 
   <xsl:function name="sz:cell" as="element(Q{}td)">
     <xsl:param name="thesis" as="element(category)"/>
