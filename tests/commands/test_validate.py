@@ -255,6 +255,42 @@ def test_watch_checks_again_after_a_change(letters: Path, monkeypatch: pytest.Mo
     assert result.output.count("3 files checked") == 2
 
 
+def test_watch_waits_for_a_file_that_is_gone(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = letters / "post/bad.xml"
+    text = bad.read_text()
+    steps = iter([bad.unlink, lambda: None, lambda: bad.write_text(text.replace("4.6.1950", "1950-06-04"))])
+
+    def sleep(_seconds: float) -> None:
+        step = next(steps, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    monkeypatch.setattr("time.sleep", sleep)
+    result = check(letters, "--watch", "post/bad.xml")
+    assert result.exit_code == 0
+    assert result.output.count("no such file: post/bad.xml") == 1
+    assert result.output.count("1 file checked") == 2
+    assert result.output.endswith("1 file checked: 1 error\n")
+
+
+def test_watch_reads_a_changed_schema_again(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    schema = letters / "letter.rng"
+    text = schema.read_text()
+    schema.unlink()
+    steps = iter([lambda: schema.write_text(text)])
+
+    def sleep(_seconds: float) -> None:
+        step = next(steps, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    monkeypatch.setattr("time.sleep", sleep)
+    result = check(letters, "--watch", "post/good.xml")
+    assert "G900" in result.output and result.output.endswith("1 file checked: no findings\n")
+
+
 def test_files_of_the_edition_and_others_in_one_report(edition: Path, letters: Path, change: Change) -> None:
     change(edition / "tei/documents/letter.xml", 'ref="person:anna"', 'ref="person:ana"')
     result = run("-C", edition, "validate", "tei/documents", letters / "post/bad.xml")

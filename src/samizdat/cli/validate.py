@@ -113,23 +113,30 @@ def save(asked: Asked, path: Path, quiet: bool) -> None:
 
 def keep_watching(asked: Asked, form: str, quiet: bool) -> None:
     """Check now and whenever a file that is read changes; Ctrl-C ends it, and nothing is wrong with that."""
-    from samizdat.commands.validate import stamps
-
     if "-" in asked.paths:
         raise SamizdatError("standard input cannot be watched", "Name files or folders.")
-    seen = None
+    seen: object = None
     try:
         while True:
-            try:
-                now = stamps(asked)
-                if now != seen:
-                    check(asked, form, quiet)
-            except SamizdatError as error:
-                click.echo(f"samizdat: {error}", err=True)
-            seen = now
+            seen = look(asked, form, quiet, seen)
             time.sleep(PAUSE)
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+def look(asked: Asked, form: str, quiet: bool, seen: object) -> object:
+    """Check where the files are not as they were seen; returns how they are now, or why they cannot be checked."""
+    from samizdat.commands.validate import stamps
+
+    try:
+        now = stamps(asked)
+        if now != seen:
+            check(asked, form, quiet)
+    except SamizdatError as error:
+        if str(error) != seen:
+            click.echo(f"samizdat: {error}", err=True)
+        return str(error)
+    return now
 
 
 @command

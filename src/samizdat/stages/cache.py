@@ -52,9 +52,9 @@ class Cache:
 
     def key(self, path: Path, schemas: Schemas) -> str:
         """Return what the findings of a file hang on as a digest; "" where that is not known."""
-        digests = [[schema.digest for schema in kind] for kind in (schemas.grammars, schemas.rules)]
-        if self._database is None or "" in (*digests[0], *digests[1]):
+        if self._database is None or not all(schema.all for schema in (*schemas.grammars, *schemas.rules)):
             return ""
+        digests = [[schema.digest for schema in kind] for kind in (schemas.grammars, schemas.rules)]
         try:
             with path.open("rb") as file:
                 content = file_digest(file, "sha256").hexdigest()

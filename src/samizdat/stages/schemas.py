@@ -27,10 +27,11 @@ BASE = re.compile(rb"""xml:base\s*=\s*["']""")
 
 @dataclass(frozen=True, slots=True)
 class SchemaFile:
-    """A schema's path, and the digest of all its files; "" where these cannot be known."""
+    """A schema's path, the digest of its files, and whether these are `all` that it is made of, as far as is known."""
 
     path: Path
     digest: str
+    all: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +50,23 @@ def schema_file(path: Path) -> SchemaFile:
     """Take a schema with the digest of it and of every file that it includes."""
     path = path.absolute()
     whole = sha256()
-    files = _closure(path)
-    for each in files or ():
-        whole.update(each.read_bytes() + b"\0")
-    return SchemaFile(path, whole.hexdigest() if files else "")
-
-
-def _closure(path: Path) -> list[Path]:
-    """List a schema and what it includes, in their order; nothing where these cannot be known."""
     files = [path]
     for file in files:
-        try:
-            data = file.read_bytes()
-        except OSError:
-            return []
-        if BASE.search(data):
-            return []
+        data = _bytes(file)
+        whole.update(data + b"\0")
+        if not data or BASE.search(data):
+            return SchemaFile(path, whole.hexdigest(), all=False)
         names = [unquote(name.decode("utf-8", "replace")) for name in HREF.findall(data)]
         included = [file.parent / name.partition("#")[0] for name in names if not urlsplit(name).scheme]
         files += [each for each in dict.fromkeys(included) if each.suffix and each.is_file() and each not in files]
-    return files
+    return SchemaFile(path, whole.hexdigest())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def named_schemas(
