@@ -46,4 +46,4 @@ $(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed
 	touch $@
 
 clean:
-	rm -rf build work .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build work .samizdat-cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
