@@ -7,6 +7,7 @@ when they are the same object, and whatever is computed for one is remembered fo
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from functools import cached_property
 
 from samizdat.relaxng.datatypes import Datatype, Prefixes
 from samizdat.relaxng.names import NameClass, names_of
@@ -277,12 +278,15 @@ class Pool:
 
 
 class Compiled:
-    """A schema as patterns: its start, the pool that made them, every element a document can use, the definitions."""
+    """A schema as patterns: its start and the pool that made them."""
 
-    def __init__(
-        self, start: Pattern, pool: Pool, elements: tuple[Element, ...], definitions: dict[str, Pattern]
-    ) -> None:
+    def __init__(self, start: Pattern, pool: Pool, explore: Callable[[], Iterable[Element]]) -> None:
         self.start = start
         self.pool = pool
-        self.elements = elements
-        self.definitions = definitions
+        self.definitions: dict[str, Pattern] = {}
+        self._explore = explore
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """Give every element that a document can use, in the order of the schema."""
+        return tuple(self._explore())

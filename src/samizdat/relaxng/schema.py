@@ -16,13 +16,15 @@ from samizdat.relaxng.pattern import EMPTY, NOT_ALLOWED, TEXT_ONLY, Compiled, El
 from samizdat.relaxng.restrictions import Checker
 
 
-def compile_schema(path: Path) -> Compiled:
-    """Read and check the schema in a file; raises SchemaError with all that is wrong with it."""
+def compile_schema(path: Path, library: Library) -> Compiled:
+    """Read the schema in a file and check it; raises SchemaError with all that is wrong with it.
+
+    Of a trusted library only that is read and compiled which documents use.
+    """
     if path.suffix == ".rnc":
         message = "This schema is in the compact syntax, which is not read here."
         hint = "Convert it to the XML syntax (.rng), for instance with trang."
         raise SchemaError([Finding("G910", message, str(path), hint=hint)])
-    library = Library()
     whole = path.resolve()
     root = library.read((whole,))
     compiled = None
@@ -44,6 +46,7 @@ class _Compiler:
         self.root = root
         self.pool = Pool()
         self.defined: dict[tuple[Grammar, str], Pattern] = {}
+        self.named: dict[str, Pattern] = {}
         self.building: list[tuple[Grammar, str]] = []
         self.lines: dict[Element, Node] = {}
         self.grammars: list[Grammar] = []
@@ -72,10 +75,13 @@ class _Compiler:
 
     def run(self) -> Compiled:
         start = self.pattern(self.root, None)
-        checker = Checker(self._restriction)
-        elements = checker.run(start) if not self.library.problems else ()
-        self._check_unreached()
-        return Compiled(start, self.pool, tuple(elements), {name: p for (_, name), p in self.defined.items()})
+        compiled = Compiled(start, self.pool, lambda: Checker(self._restriction).run(start))
+        compiled.definitions = self.named
+        if not self.library.trusted:
+            if not self.library.problems:
+                _ = compiled.elements  # finding them checks them
+            self._check_unreached()
+        return compiled
 
     def _restriction(self, element: Element | None, message: str) -> None:
         node = self.lines[element] if element is not None else self.root
@@ -185,7 +191,7 @@ class _Compiler:
             self.library.problem("G907", node, f"The definition of `{name}` refers to itself with no element between.")
             return NOT_ALLOWED
         self.building.append(key)
-        made = self.defined[key] = self._combined(grammar.parts[name], grammar)
+        made = self.defined[key] = self.named[name] = self._combined(grammar.parts[name], grammar)
         self.building.pop()
         return made
 

@@ -30,26 +30,14 @@ class UnreadableError(Exception):
         self.finding = finding
 
 
-def read(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> Node:
-    """Read the last of `files`, to which the others led; `ns` is the namespace in force where it is referred to.
+class Reader:
+    """Builds the nodes of one file, the last of `files`, to which the others led.
 
-    What is wrong with the form is added to `problems`; raises UnreadableError where there is no tree at all.
+    `ns` is the namespace in force where the file is referred to. What is wrong with the form is added to `problems`,
+    if `checking`.
     """
-    path = files[-1]
-    try:
-        return _Reader(files, ns, problems).run()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableError(Finding("G900", f"The schema cannot be read: {reason}.", str(path))) from error
-    except expat.ExpatError as error:
-        message = f"The schema is not well-formed XML: {expat.ErrorString(error.code)}."
-        raise UnreadableError(Finding("G900", message, str(path), error.lineno, error.offset + 1)) from error
 
-
-class _Reader:
-    """Builds nodes from the events of one file."""
-
-    def __init__(self, files: tuple[Path, ...], ns: str, problems: list[Finding]) -> None:
+    def __init__(self, files: tuple[Path, ...], ns: str, problems: list[Finding], *, checking: bool) -> None:
         self.path = files[-1]
         self.context = Context(files, ns, "", self.path.as_uri(), {})
         self.problems = problems
@@ -64,28 +52,39 @@ class _Reader:
         self.scopes: list[dict[str, str]] = []
         self.parser = expat.ParserCreate(namespace_separator="}")
         self.parser.buffer_text = True
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.data
-        self.parser.StartNamespaceDeclHandler = self.prefix
-        self.parser.EndNamespaceDeclHandler = self.prefix_end
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.checking = checking
+        self.uses_prefixes = False
+        self.parser.CharacterDataHandler = self._data
+        self.parser.StartNamespaceDeclHandler = self._prefix
+        self.parser.EndNamespaceDeclHandler = self._prefix_end
 
-    def run(self) -> Node:
-        self.parser.Parse(self.path.read_bytes(), True)
+    def read(self) -> Node:
+        """Read the file; raises UnreadableError where there is no tree at all."""
+        try:
+            self.parser.Parse(self.path.read_bytes(), True)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UnreadableError(Finding("G900", f"The schema cannot be read: {reason}.", str(self.path))) from error
+        except expat.ExpatError as error:
+            message = f"The schema is not well-formed XML: {expat.ErrorString(error.code)}."
+            place = error.lineno, error.offset + 1
+            raise UnreadableError(Finding("G900", message, str(self.path), *place)) from error
         assert self.root is not None  # well-formed, so there was an element
         return self.root
 
-    def problem(self, line: int, message: str) -> None:
+    def _problem(self, line: int, message: str) -> None:
         self.problems.append(Finding("G901", message, str(self.path), line))
 
-    def prefix(self, prefix: str | None, uri: str | None) -> None:
+    def _prefix(self, prefix: str | None, uri: str | None) -> None:
         self.scopes.append(self.prefixes)
         self.prefixes = {**self.prefixes, prefix or "": uri or ""}
 
-    def prefix_end(self, _prefix: str | None) -> None:
+    def _prefix_end(self, _prefix: str | None) -> None:
         self.prefixes = self.scopes.pop()
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         uri, _, local = name.rpartition("}")
         if self.foreign or (uri != RNG and self.stack):
             self._skip(local)
@@ -98,7 +97,7 @@ class _Reader:
         else:
             node = self.root = Node(local, attributes, line, self.context)
             if uri != RNG:
-                self.problem(line, f"The element `{local}` is not in the namespace of RELAX NG ({RNG}).")
+                self._problem(line, f"The element `{local}` is not in the namespace of RELAX NG ({RNG}).")
         if attributes or self.prefixes is not node.context.prefixes:
             self._settle(node)
         self.keeps_text = local in TEXTS
@@ -107,7 +106,7 @@ class _Reader:
     def _skip(self, local: str) -> None:
         if not self.foreign and self.stack[-1].name in TEXTS:
             message = f"The element `{self.stack[-1].name}` holds text only, not `{local}`."
-            self.problem(self.parser.CurrentLineNumber, message)
+            self._problem(self.parser.CurrentLineNumber, message)
         self.foreign += 1
 
     def _settle(self, node: Node) -> None:
@@ -117,6 +116,7 @@ class _Reader:
         for key, value in node.attributes.items():
             if key in ("name", "type", "combine"):
                 node.attributes[key] = value.strip(_SPACE)
+                self.uses_prefixes = self.uses_prefixes or node.attributes[key] == "QName"
             elif key == "ns":
                 node.context = replace(node.context, ns=value)
             elif key == "datatypeLibrary":
@@ -130,27 +130,32 @@ class _Reader:
         parts = urlsplit(address)
         relative = not parts.scheme or (not parts.netloc and not parts.path)
         if address and (relative or "#" in address or re.search(r"%(?![0-9A-Fa-f]{2})", address)):
-            self.problem(node.line, f"“{address}” is no absolute address of a datatype library.")
+            self._problem(node.line, f"“{address}” is no absolute address of a datatype library.")
 
-    def data(self, text: str) -> None:
+    def _data(self, text: str) -> None:
         if self.keeps_text:
             if not self.foreign:
                 self.stack[-1].text += text
         elif text.strip(_SPACE) and not self.foreign:
-            self.problem(self.parser.CurrentLineNumber, f"The element `{self.stack[-1].name}` holds no text.")
+            self._problem(self.parser.CurrentLineNumber, f"The element `{self.stack[-1].name}` holds no text.")
 
-    def end(self, _name: str) -> None:
+    def _end(self, _name: str) -> None:
         if self.foreign:
             self.foreign -= 1
             return
         self.keeps_text = False
         node = self.stack.pop()
+        if node.name == "name":
+            node.text = node.text.strip(_SPACE)
+        if self.checking:
+            self._check(node)
+
+    def _check(self, node: Node) -> None:
         name, attributes = node.name, node.attributes
         form = (name, node.in_name, *attributes, None, *[child.name for child in node.children])
         if form not in self.right_forms and self._right(form_faults(node, is_root=not self.stack)):
             self.right_forms.add(form)
         if name == "name":
-            node.text = node.text.strip(_SPACE)
             self._right(name_faults(node))
         elif attributes:
             names = (name, *attributes.values())
@@ -160,5 +165,5 @@ class _Reader:
     def _right(self, faults: Iterable[Fault]) -> bool:
         wrong = list(faults)
         for node, message in wrong:
-            self.problem(node.line, message)
+            self._problem(node.line, message)
         return not wrong
