@@ -26,6 +26,7 @@ WRONG = {
     "prefix": (inside('<sch:assert test="tei:p"/>'), "S905", 4, "prefix 'tei' has not been declared"),
     "variable": (inside('<sch:let name="x" value="$y"/>'), "S905", 4, "Variable $y has not been declared"),
     "function": (inside('<sch:report test="1">\n<sch:value-of\nselect="nope()"/></sch:report>'), "S905", 6, "nope"),
+    "whole": ('<xsl:decimal-format name="d" decimal-separator=","/>', "S905", 1, "Inconsistent properties"),
     "no context": ("\n<sch:pattern><sch:rule/></sch:pattern>", "S902", 3, "sch:rule has no context"),
     "no test": (inside("<sch:report/>"), "S902", 4, "sch:report has no test"),
     "no value": (inside('<sch:assert test="1"><sch:value-of/></sch:assert>'), "S902", 4, "sch:value-of has no select"),
@@ -43,7 +44,8 @@ WRONG = {
     "import": ('<xsl:import href="other.xsl"/>', "S904", 2, "xsl:import is refused"),
     "template": ('<xsl:template match="/"/>', "S904", 2, "xsl:template is refused"),
     "message": (inside('<sch:assert test="1"><xsl:message/></sch:assert>'), "S904", 4, "xsl:message is refused"),
-    "unknown": ("<sch:patern/>", "S904", 2, "sch:patern is not known here"),
+    "unknown": ("<sch:patern/>", "S904", 2, "sch:patern is not known in sch:schema"),
+    "no rule around": ('<sch:pattern><sch:assert test="1"/></sch:pattern>', "S904", 2, "not known in sch:pattern"),
     "two namespaces": ('<sch:ns prefix="a" uri="u:1"/>\n<sch:ns prefix="a" uri="u:2"/>', "S901", 3, "bound to u:1"),
     "xsl": ('<sch:ns prefix="xsl" uri="urn:x"/>', "S901", 2, "bound to http://www.w3.org/1999/XSL/Transform"),
 }

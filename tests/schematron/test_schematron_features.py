@@ -128,6 +128,16 @@ def test_keys_and_functions(rules: Make) -> None:
     assert messages(made) == ["xx"]
 
 
+def test_accumulators_and_decimal_formats(rules: Make) -> None:
+    own = """<xsl:decimal-format name="de" decimal-separator="," grouping-separator="."/>
+      <xsl:accumulator name="seen" initial-value="0">
+        <xsl:accumulator-rule match="p" select="$value + 1"/>
+      </xsl:accumulator>"""
+    value = "format-number(accumulator-before('seen'), '0,0', 'de')"
+    made = rules(own + one("p", f'<sch:report test="1"><sch:value-of select="{value}"/></sch:report>'), "xslt3")
+    assert messages(made) == ["1,0", "2,0"]
+
+
 ABSTRACT = """<sch:pattern abstract="true" id="needs">
   <sch:param name="what" value="'nothing'"/>
   <sch:let name="found" value="$what"/>

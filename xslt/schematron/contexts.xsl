@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Contexts: from a pattern that nodes match to an expression that selects them.
 
-     Saxon finds what `//(tei:p)` selects ten times sooner than it asks every node whether it matches `tei:p`. Patterns
-     of which that cannot be said by their looks are asked, in a mode of their own. -->
+     Saxon finds what `//(tei:p)` selects much sooner than it asks every node whether it matches `tei:p`. Where a context
+     does not look as if both were the same, all nodes are asked, in a mode of its own. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -19,7 +19,8 @@
       else '//(' || $rule/@context || ')'"/>
   </xsl:function>
 
-  <!-- Whether nodes have to be asked: a context with calls, set operations, current(), or one of several that begins at the root. -->
+  <!-- Whether nodes have to be asked: a context with calls, set operations, current(), or several of which one begins at
+       the root. -->
   <xsl:function name="sz:matched" as="xs:boolean">
     <xsl:param name="rule" as="element(sch:rule)"/>
     <xsl:variable name="bare" as="xs:string" select="$rule/@sz:bare"/>

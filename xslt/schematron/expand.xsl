@@ -13,7 +13,7 @@
     <xsl:variable name="abstract" as="element(sch:pattern)" select="key('abstract-pattern', @is-a)[1]"/>
     <xsl:copy>
       <xsl:copy-of select="$abstract/(@* except (@abstract, @id)), (@* except @is-a)"/>
-      <xsl:apply-templates select="$abstract/(* except sch:param)" mode="expand">
+      <xsl:apply-templates select="($abstract, .)/(* except sch:param)" mode="expand">
         <xsl:with-param name="parameters" tunnel="yes" select="sz:parameters(($abstract, .))"/>
       </xsl:apply-templates>
     </xsl:copy>

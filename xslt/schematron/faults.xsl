@@ -16,12 +16,12 @@
   <xsl:template match="sch:schema" mode="faults" as="element(sz:fault)*">
     <xsl:variable name="binding" as="xs:string" select="lower-case((@queryBinding, 'xslt')[1])"/>
     <xsl:if test="not($binding = ('xslt', 'xslt1', 'xslt2', 'xslt3'))">
-      <xsl:sequence select="sz:fault('S901', ., 'the query binding “' || @queryBinding || '” is not known: write xslt2 or xslt3')"/>
+      <xsl:sequence select="sz:fault('S901', ., 'the query binding “' || $binding || '” is not known: write xslt2 or xslt3')"/>
     </xsl:if>
-    <xsl:variable name="wanted" as="xs:string" select="if ($phase = '#DEFAULT') then (@defaultPhase, '#ALL')[1] else $phase"/>
-    <xsl:if test="not($wanted = ('#ALL', sch:phase/@id))">
-      <xsl:sequence select="sz:missing(., 'phase', $wanted)"/>
+    <xsl:if test="not(sz:phase(.) = ('#ALL', sch:phase/@id))">
+      <xsl:sequence select="sz:missing(., 'phase', sz:phase(.))"/>
     </xsl:if>
+    <xsl:sequence select=".//sch:*[sz:misplaced(.)] ! sz:fault('S904', ., name() || ' is not known in ' || name(..))"/>
     <xsl:apply-templates mode="faults"/>
   </xsl:template>
 
@@ -29,7 +29,8 @@
     <xsl:variable name="other" as="xs:string*" select="preceding::sch:ns[@prefix = current()/@prefix]/@uri,
         'http://www.w3.org/1999/XSL/Transform'[current()/@prefix = 'xsl']"/>
     <xsl:if test="$other != @uri">
-      <xsl:sequence select="sz:fault('S901', ., 'the prefix “' || @prefix || '” is bound to ' || $other[. != current()/@uri][1] || ' already')"/>
+      <xsl:sequence select="sz:fault('S901', .,
+          'the prefix “' || @prefix || '” is bound to ' || $other[. != current()/@uri][1] || ' already')"/>
     </xsl:if>
   </xsl:template>
 
@@ -99,28 +100,38 @@
   <!-- S904: rules read nothing from elsewhere, and what is not known is not passed over. -->
 
   <xsl:template match="sch:include | sch:extends[@href]" mode="faults" as="element(sz:fault)">
-    <xsl:sequence select="sz:fault('S904', ., name() || ' is refused, for rules read no other file: copy what it names into the schema')"/>
+    <xsl:sequence select="sz:fault('S904', .,
+        name() || ' is refused, for rules read no other file: copy what it names into the schema')"/>
   </xsl:template>
 
   <xsl:template match="sch:pattern[@documents]" mode="faults" as="element(sz:fault)">
-    <xsl:sequence select="sz:fault('S904', ., 'documents is refused, for rules read no other file: give the rules to those documents')"/>
+    <xsl:sequence select="sz:fault('S904', .,
+        'documents is refused, for rules read no other file: give the rules to those documents')"/>
   </xsl:template>
 
   <xsl:template match="xsl:*" mode="faults" as="element(sz:fault)*">
-    <xsl:if test="not(parent::sch:schema and (self::xsl:key, self::xsl:function, self::xsl:accumulator, self::xsl:decimal-format))">
-      <xsl:sequence select="sz:fault('S904', ., name() || ' is refused: a schema holds xsl:key, xsl:function, xsl:accumulator and xsl:decimal-format')"/>
+    <xsl:if test="not(parent::sch:schema and local-name() = ('key', 'function', 'accumulator', 'decimal-format'))">
+      <xsl:sequence select="sz:fault('S904', .,
+          name() || ' is refused: a schema holds xsl:key, xsl:function, xsl:accumulator and xsl:decimal-format')"/>
     </xsl:if>
   </xsl:template>
 
   <!-- What a variable holds literally and what a quick fix does is for others to judge. -->
   <xsl:template match="sch:let[@name] | sqf:*" mode="faults"/>
 
-  <xsl:template match="sch:*[not(local-name() = $known)]" mode="faults" as="element(sz:fault)">
-    <xsl:sequence select="sz:fault('S904', ., name() || ' is not known here')"/>
-  </xsl:template>
+  <!-- What may stand where; words and what is in them may stand anywhere. -->
+  <xsl:variable name="parents" as="map(xs:string, xs:string)" select="map {
+      'active': 'phase', 'assert': 'rule', 'diagnostic': 'diagnostics', 'diagnostics': 'schema', 'extends': 'rule',
+      'let': 'schema phase pattern rule', 'ns': 'schema', 'param': 'pattern', 'pattern': 'schema', 'phase': 'schema',
+      'properties': 'schema', 'property': 'properties', 'report': 'rule', 'rule': 'pattern rules', 'rules': 'schema' }"/>
+  <xsl:variable name="anywhere" as="xs:string+"
+      select="'dir', 'emph', 'include', 'name', 'p', 'span', 'title', 'value-of'"/>
 
-  <xsl:variable name="known" as="xs:string+" select="tokenize('active assert diagnostic diagnostics dir emph extends include
-      let name ns p param pattern phase properties property report rule rules schema span title value-of')"/>
+  <xsl:function name="sz:misplaced" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
+    <xsl:sequence select="not($name = $anywhere or tokenize($parents($name)) = local-name($element/..))"/>
+  </xsl:function>
 
   <!-- Looking things up -->
 

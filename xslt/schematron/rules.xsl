@@ -17,8 +17,8 @@
   </xsl:template>
 
   <xsl:template match="sch:rule" mode="compile" as="element()+">
-    <xsl:variable name="taken" as="xs:string" select="string-join(preceding-sibling::sch:rule ! ('$' || sz:nodes(.)), ' | ')"/>
-    <out:variable name="{sz:nodes(.)}" select="{sz:selection(.)}{if ($taken) then ' except (' || $taken || ')' else ''}">
+    <xsl:variable name="taken" as="xs:string*" select="preceding-sibling::sch:rule ! (' except $' || sz:nodes(.))"/>
+    <out:variable name="{sz:nodes(.)}" select="{sz:selection(.)}{$taken => string-join()}">
       <xsl:copy-of select="@sz:line, sz:version(/sch:schema)"/>
     </out:variable>
     <out:for-each select="${sz:nodes(.)}">
@@ -70,7 +70,7 @@
     <out:try>
       <xsl:sequence select="$guarded"/>
       <out:catch errors="*">
-        <result code="S002" severity="error" line="{(self::sch:pattern/sch:rule, .)[1]/@sz:line}">
+        <result code="S002" severity="error" line="{(self::sch:pattern[not(sch:rule[2])]/sch:rule, .)[1]/@sz:line}">
           <out:attribute name="at" select="{$ours}at(.)"/>
           <message>
             <out:value-of select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/>

@@ -22,6 +22,7 @@
     <out:stylesheet version="3.0" exclude-result-prefixes="#all">
       <xsl:call-template name="namespaces"/>
       <out:output method="xml" indent="no" omit-xml-declaration="yes"/>
+      <out:mode use-accumulators="#all"/>
       <xsl:copy-of select="xsl:*"/>
       <xsl:call-template name="places"/>
       <xsl:apply-templates select="sch:let, sch:phase[@id = sz:phase(current())]/sch:let" mode="compile"/>

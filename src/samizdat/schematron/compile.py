@@ -1,6 +1,6 @@
 """Compile rules: the schema becomes XSLT by xslt/schematron/compile.xsl, and Saxon compiles what came out.
 
-Every element takes its line along as an attribute, so that what Saxon says about the XSLT is said about the schema.
+The elements take their lines along as an attribute, so that what Saxon says about the XSLT is said about the schema.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ from samizdat.schematron.errors import RulesError
 NAMESPACE = "urn:samizdat:schematron"
 LINE = f"{{{NAMESPACE}}}line"
 FAULT = f"{{{NAMESPACE}}}fault"
+# Schematron, what it holds of XSLT, and quick fixes; other elements are an author's own and stay as they are.
+SPOKEN_OF = (
+    "http://purl.oclc.org/dsdl/schematron",
+    "http://www.w3.org/1999/XSL/Transform",
+    "http://www.schematron-quickfix.com/validator/process",
+)
 COMPILER = "xslt/schematron/compile.xsl"
 HINTS = {
     "S901": "Name an ISO Schematron file, or a RELAX NG file in the XML syntax with rules inside.",
@@ -29,7 +35,6 @@ HINTS = {
 }
 # “Error in {1 +} in xsl:if/@test on line 4 column 13 of file:///here/:”, then the code and the words, indented.
 COMPLAINT = re.compile(r"on line (\d+)[^\n]*\n((?:[ \t]+[^\n]*\n?)+)")
-EXPRESSION = re.compile(r"/@(?:test|select|match|use|as) on ")
 
 
 @lru_cache(maxsize=16)
@@ -39,7 +44,7 @@ def compiled(file: str, text: str, phase: str) -> Stylesheet:
     try:
         return Stylesheet(Path(file), xslt)
     except SamizdatError as error:
-        raise RulesError(_complaints(str(error), xslt, file)) from error
+        raise RulesError(_complaints(str(error.__cause__), xslt, file)) from error
 
 
 def read(path: Path) -> str:
@@ -53,7 +58,7 @@ def read(path: Path) -> str:
 def written(file: str, text: str, phase: str) -> str:
     """Write a schema as XSLT, a line for each instruction; raises RulesError for what is wrong apart from XPath."""
     root = parse(text)
-    for element in root.iter("*"):
+    for element in root.iter(root.tag, *(f"{{{namespace}}}*" for namespace in SPOKEN_OF)):
         element.set(LINE, str(line_of(element)))
     xslt = stylesheet(resource(COMPILER)).transform(serialize(root), {}, {"phase": phase})
     faults = [_fault(fault, file) for fault in parse(xslt).iter(FAULT)]
@@ -75,11 +80,13 @@ def _complaints(words: str, xslt: str, file: str) -> list[Finding]:
         Finding("S905", _message(match[2]), file, lines.get(int(match[1]), 0), hint=HINTS["S905"])
         for match in COMPLAINT.finditer(words)
     }
-    return sorted(found, key=lambda finding: finding.order) or [Finding("S905", words, file, 1, hint=HINTS["S905"])]
+    # What is about the stylesheet as a whole has no line.
+    whole = Finding("S905", _message(words), file, 1, hint=HINTS["S905"])
+    return sorted(found, key=lambda finding: finding.order) or [whole]
 
 
 def _message(words: str) -> str:
-    return re.sub(r"^[A-Z]{4}\d{4} ", "", " ".join(words.split()))
+    return re.sub(r"^(?:Error )?[A-Z]{4}\d{4} ", "", " ".join(words.split()))
 
 
 def _lines(root: Element) -> dict[int, int]:
