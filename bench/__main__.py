@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHMARKS = ["edition", "relaxng", "messages"]
+BENCHMARKS = ["edition", "relaxng", "messages", "schematron"]
 
 
 def main() -> None:
