@@ -27,7 +27,7 @@ SPOKEN_OF = (
 )
 COMPILER = "xslt/schematron/compile.xsl"
 HINTS = {
-    "S901": "Name an ISO Schematron file, or a RELAX NG file in the XML syntax with rules inside.",
+    "S901": "Write a schema or a grammar, xslt2 or xslt3 as its queryBinding, and one namespace for each prefix.",
     "S902": "Add it.",
     "S903": "Check the name.",
     "S904": "Take it out.",
