@@ -36,6 +36,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "D023": ("info", "A value of a closed list that no document uses."),
     "D024": ("warning", "A rule whose context matches in no document."),
     "D025": ("error", "A document that is not valid by this schema."),
+    "D026": ("warning", "The prose of the ODD has an element that the guidelines do not know; its text is kept."),
 }
 
 

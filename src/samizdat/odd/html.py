@@ -1,19 +1,27 @@
-"""HTML as strings: elements, and what an ODD says in TEI."""
+"""HTML as strings: pages, elements, and what an ODD says in TEI."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from lxml import etree
 
 from samizdat.markup.xml import local_name
+from samizdat.odd.style import STYLE
 
 # What TEI says in a few words is code, whatever sort of thing it names.
-_CODE = {"code", "val", "ident", "tag", "att", "gi"}
+CODE = frozenset({"code", "val", "ident", "tag", "att", "gi"})
 _BLOCKS = {"p": "p", "list": "ul", "item": "li", "emph": "em", "hi": "em", "mentioned": "em", "term": "em", "q": "q"}
 _NAMESPACES = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
+
+
+def page(title: str, *body: str) -> str:
+    """Write a page around HTML; the title is plain text."""
+    head = tag("head", '<meta charset="utf-8">', '<meta name="viewport" content="width=device-width">',
+               tag("title", escape(title)), tag("style", STYLE))  # fmt: skip
+    return "<!DOCTYPE html>\n" + tag("html", head, tag("body", *body), lang="en") + "\n"
 
 
 def tag(name: str, *inner: str, **attributes: str) -> str:
@@ -27,21 +35,26 @@ def items(inner: Iterable[str], **attributes: str) -> str:
     return tag("ul", *(tag("li", each) for each in inner), **attributes)
 
 
-def prose(node: etree._Element) -> str:
-    """Write what an element of an ODD says as HTML."""
+def prose(node: etree._Element, show: Callable[[etree._Element], str] | None = None) -> str:
+    """Write what an element of an ODD says as HTML, the elements in it by `show` or else as a note in a few words."""
     parts = [escape(node.text or "")]
     for child in node:
         if isinstance(child.tag, str):
-            parts.append(_element(child))
+            parts.append((show or _element)(child))
         parts.append(escape(child.tail or ""))
     return "".join(parts)
 
 
+def code(node: etree._Element, inner: str) -> str:
+    """Write a word as code, the names of elements and attributes marked as such."""
+    before, after = {"gi": ("<", ">"), "tag": ("<", ">"), "att": ("@", "")}.get(local_name(node), ("", ""))
+    return tag("code", escape(before), inner, escape(after))
+
+
 def _element(node: etree._Element) -> str:
     name = local_name(node)
-    if name in _CODE:
-        before, after = {"gi": ("<", ">"), "tag": ("<", ">"), "att": ("@", "")}.get(name, ("", ""))
-        return tag("code", escape(before), prose(node), escape(after))
+    if name in CODE:
+        return code(node, prose(node))
     if name in ("ref", "ptr"):
         target = node.get("target", "")
         text = prose(node) or escape(target)
@@ -51,8 +64,9 @@ def _element(node: etree._Element) -> str:
 
 def example(node: etree._Element) -> str:
     """Write the markup that an example holds, as it stands there but for namespaces and indentation."""
-    texts = [str(etree.tostring(child, encoding="unicode", with_tail=False)) for child in node]
-    return tag("pre", tag("code", escape("\n".join(_outdented(_NAMESPACES.sub("", text)) for text in texts))))
+    markup = escape(node.text or "", quote=False)
+    markup += "".join(str(etree.tostring(child, encoding="unicode")) for child in node)
+    return tag("pre", tag("code", escape(_outdented(_NAMESPACES.sub("", markup).strip()))))
 
 
 def _outdented(text: str) -> str:

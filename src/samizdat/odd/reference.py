@@ -1,4 +1,4 @@
-"""Documents a schema as a site: an index, and a page for every element."""
+"""Documents a schema as a site: an index, a page for every element, and the guidelines of the ODD."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ from samizdat.odd import pattern as p
 from samizdat.odd.compile import load_grammar
 from samizdat.odd.findings import Collector
 from samizdat.odd.grammar import Grammar
-from samizdat.odd.html import example, items, prose, tag
+from samizdat.odd.guidelines import guidelines
+from samizdat.odd.html import example, items, page, prose, tag
 from samizdat.odd.prose import plain
 from samizdat.odd.reach import Reach
 from samizdat.odd.rules import Rule, rules_of
 from samizdat.odd.spec import AttDef, Spec, documentation
-from samizdat.odd.style import SCRIPT, STYLE
+from samizdat.odd.style import SCRIPT
 from samizdat.odd.use import Document, Use, use_of
 from samizdat.odd.xml import EG_NS, SCH, TEI, parse
+
+_GUIDELINES = tag("a", "Guidelines", href="guidelines.html")
 
 
 @dataclass(slots=True)
@@ -33,6 +36,7 @@ class _Site:
     grammar: Grammar
     use: Use
     lang: str
+    guided: bool
     with_text: set[str]
     children: dict[str, frozenset[str]] = field(default_factory=dict)
     parents: dict[str, list[str]] = field(default_factory=dict)
@@ -44,27 +48,33 @@ def document(
 ) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """Return the pages of one schema of an ODD by file name, with the use that documents make of it, and the findings.
 
+    They are its reference and, where the ODD has prose, its guidelines.
+
     Raises OddError where a file cannot be read.
     """
     findings = Collector()
     grammar = load_grammar(odd, source, schema, findings)
     use = use_of(Document(path.stem, parse(path)) for path in documents)
-    return reference(grammar, use), findings.sorted()
+    told = guidelines(parse(odd), grammar, findings)
+    pages = reference(grammar, use, guided=bool(told))
+    if told:
+        pages["guidelines.html"] = told
+    return pages, findings.sorted()
 
 
-def reference(grammar: Grammar, use: Use, lang: str = "en") -> dict[str, str]:
+def reference(grammar: Grammar, use: Use, lang: str = "en", guided: bool = False) -> dict[str, str]:
     """Return the pages of a schema by file name: `index.html`, and `ref-NAME.html` for every element.
 
     `use` says how often documents use it, and where; `lang` is the language of examples and remarks, English where
-    an ODD has none in it.
+    an ODD has none in it. Where it is `guided`, the pages link to `guidelines.html`.
     """
-    site = _site(grammar, use, lang)
+    site = _site(grammar, use, lang, guided)
     pages = {f"ref-{name}.html": _element_page(spec, site) for name, spec in grammar.schema.elements.items()}
     return {"index.html": _index(site), **pages}
 
 
-def _site(grammar: Grammar, use: Use, lang: str) -> _Site:
-    site = _Site(grammar, use, lang, _with_text(grammar))
+def _site(grammar: Grammar, use: Use, lang: str, guided: bool) -> _Site:
+    site = _Site(grammar, use, lang, guided, _with_text(grammar))
     reach = Reach(grammar.schema, grammar.classes)
     known = grammar.schema.elements.keys()
     site.children = {name: reach.children(spec) & known for name, spec in grammar.schema.elements.items()}
@@ -72,12 +82,6 @@ def _site(grammar: Grammar, use: Use, lang: str) -> _Site:
     for rule in rules_of(grammar):
         site.rules.setdefault(rule.owner.partition("-")[0], []).append(rule)
     return site
-
-
-def _page(title: str, *body: str) -> str:
-    head = tag("head", '<meta charset="utf-8">', '<meta name="viewport" content="width=device-width">',
-               tag("title", escape(title)), tag("style", STYLE))  # fmt: skip
-    return "<!DOCTYPE html>\n" + tag("html", head, tag("body", *body), lang="en") + "\n"
 
 
 # The index
@@ -92,7 +96,8 @@ def _index(site: _Site) -> str:
         sections.append(tag("section", tag("h2", escape(module or "other")), rows))
     title = f"Reference of {schema.ident}"
     count = tag("p", f"{len(schema.elements)} elements.")
-    return _page(title, tag("h1", escape(title)), count, search, *sections, tag("script", SCRIPT))
+    nav = tag("nav", _GUIDELINES) if site.guided else ""
+    return page(title, nav, tag("h1", escape(title)), count, search, *sections, tag("script", SCRIPT))
 
 
 def _times(spec: Spec, site: _Site) -> str:
@@ -122,10 +127,10 @@ def _element_page(spec: Spec, site: _Site) -> str:
         ("Use", _used(spec, site)),
     ]
     sections = [tag("section", tag("h2", title), body) for title, body in parts if body]
-    back = tag("nav", tag("a", "All elements", href="index.html"))
+    back = tag("nav", tag("a", "All elements", href="index.html"), _GUIDELINES if site.guided else "")
     heading = tag("h1", f"&lt;{escape(spec.tag)}&gt;")
     module = tag("p", f"Module {escape(spec.module)}", class_="module") if spec.module else ""
-    return _page(f"<{spec.tag}>", back, heading, tag("p", escape(spec.doc)), module, *sections)
+    return page(f"<{spec.tag}>", back, heading, tag("p", escape(spec.doc)), module, *sections)
 
 
 def _attributes(spec: Spec, site: _Site) -> str:
