@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 from samizdat.model.document import Edition
-from samizdat.stages.context import context
-from samizdat.stages.extract import entities, extract
-from samizdat.stages.merge import merge
+from samizdat.stages.gather import gather
 from samizdat.stages.read import read_edition, read_settings, read_sources
 from samizdat.stages.render import Job, run
 from samizdat.stages.text_layer import restored
@@ -24,11 +22,9 @@ def render() -> Render:
     """Return a function that runs a stylesheet: on the document `id`, or on the context where no id is given."""
 
     def transform(edition: Edition, stylesheet: str, id: str = "", width: int = 0) -> str:
-        extracts = [extract(document) for document in edition.documents]
-        index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
-        about = context(edition, extracts, index)
-        xml = next((found.xml for found in extracts if found.document == id), about)
-        return run(about, Job(stylesheet, xml, f"{id or 'names'}.html", width)).data.decode()
+        material = gather(edition)
+        xml = next((found.xml for found in material.extracts if found.document == id), material.context)
+        return run(material.context, Job(stylesheet, xml, f"{id or 'names'}.html", width)).data.decode()
 
     return transform
 

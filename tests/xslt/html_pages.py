@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from samizdat.markup.xml import parse as read
 from samizdat.model.document import Edition
 from samizdat.model.mention import Extract
-from samizdat.stages.context import context
-from samizdat.stages.extract import entities, extract, has_spans, has_text
-from samizdat.stages.merge import merge
+from samizdat.stages.gather import gather
 from samizdat.stages.render import jobs, run, unrendered
 
 SPACE = " \t\r\n"
@@ -29,17 +27,13 @@ class Site:
 
 
 def site(edition: Edition) -> Site:
-    """Render every HTML page of an edition as a build does."""
-    extracts = tuple(extract(document) for document in edition.documents)
-    index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
-    about = context(edition, extracts, index)
-    own = [extract(document) for document in edition.apparatus if has_text(document)]
-    analyses = [document for document in edition.apparatus if has_spans(document)]
-    work = jobs(about, index, analyses, [*own, *extracts], 72)
-    pages = {job.path: run(about, job).data for job in work if job.path.endswith(".html")}
-    files = {job.path for job in work} | {page.path for page in unrendered(edition, index)}
+    """Render every HTML page of an edition as a build does, those of the interface's first language."""
+    material = gather(replace(edition, settings=replace(edition.settings, interface=edition.settings.interface[:1])))
+    work = jobs(material, 72)
+    pages = {job.path: run(material.context, job).data for job in work if job.path.endswith(".html")}
+    files = {job.path for job in work} | {page.path for page in unrendered(material)}
     trees = {path: parse(data) for path, data in pages.items()}
-    return Site(pages, trees, frozenset(files), extracts, read(about))
+    return Site(pages, trees, frozenset(files), material.extracts, read(material.context))
 
 
 def parse(page: bytes | str) -> etree._Element:

@@ -88,7 +88,7 @@ def test_no_page_asks_for_anything_outside(view: Site, root: Path) -> None:
         home = "../" * path.count("/")
         assert set(page.xpath("//link[@rel!='alternate']/@href | //@src")) == {f"{home}edition.css", "data:,"}, path
         assert set(page.xpath("//link[@rel='alternate']/@href")) <= view.files, path
-    css = (root / "xslt/html/edition.css").read_text(encoding="utf-8")
+    css = (root / "xslt/html/css/edition.css").read_text(encoding="utf-8")
     assert not re.search(r"url\(|@import|https?:", css)
 
 

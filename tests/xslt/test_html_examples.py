@@ -280,4 +280,4 @@ def test_years_are_told_by_months_where_two_documents_are_that_precise() -> None
 
 
 def test_the_style_sheet_travels_with_the_pages() -> None:
-    assert resource("xslt/html/edition.css").is_file()
+    assert resource("xslt/html/css/edition.css").is_file()

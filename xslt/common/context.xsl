@@ -11,8 +11,22 @@
   <!-- The path of the page that is being made, from the edition's folder. -->
   <xsl:param name="path" as="xs:string"/>
 
-  <!-- The way from the page that is being made back to the edition's folder: `../` for `names/person-stalin.html`. -->
-  <xsl:variable name="home" as="xs:string" select="replace(replace($path, '[^/]+$', ''), '[^/]+/', '../')"/>
+  <xsl:include href="strings.xsl"/>
+
+  <!-- The way from the page that is being made back to the edition's folder, where its files are that have no language:
+       `../` for `names/person-stalin.html`. -->
+  <xsl:variable name="root" as="xs:string" select="replace(replace($path, '[^/]+$', ''), '[^/]+/', '../')"/>
+
+  <!-- The way to the pages of this page's language: those of the edition's first language are in the folder itself. -->
+  <xsl:variable name="home" as="xs:string"
+      select="$root || (if (starts-with($path, $language || '/')) then $language || '/' else '')"/>
+
+  <!-- The path of this page without its language. -->
+  <xsl:variable name="page" as="xs:string"
+      select="if (starts-with($path, $language || '/')) then substring-after($path, '/') else $path"/>
+
+  <!-- The languages of the interface, the first one first. -->
+  <xsl:variable name="interfaces" as="xs:string*" select="tokenize($context/Q{}context/@languages)"/>
 
   <xsl:key name="entry" match="Q{}entry" use="@kind || ':' || @id"/>
   <xsl:key name="document" match="Q{}document" use="@id"/>

@@ -14,7 +14,9 @@
     <xsl:param name="main" as="element()+"/>
     <!-- What the head has besides: a description for machines. -->
     <xsl:param name="metadata" as="element()*"/>
-    <html lang="{($context//Q{}header/TEI/@xml:lang, 'en')[1]}">
+    <!-- The scripts that the page asks for, by the names of their files in xslt/html/js. -->
+    <xsl:param name="scripts" as="xs:string*"/>
+    <html lang="{$language}">
       <head>
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -23,13 +25,16 @@
         <xsl:if test="$description">
           <meta name="description" content="{$description}"/>
         </xsl:if>
-        <link rel="stylesheet" href="{$home}edition.css"/>
+        <link rel="stylesheet" href="{$root}edition.css"/>
         <!-- An empty icon keeps browsers from asking for one. -->
         <link rel="icon" href="data:,"/>
         <xsl:sequence select="$metadata"/>
+        <xsl:for-each select="$scripts">
+          <script src="{$root}js/{.}.js" defer="defer"/>
+        </xsl:for-each>
       </head>
       <body class="{$class}">
-        <a class="skip" href="#main">Skip to the text</a>
+        <a class="skip" href="#main">{sz:say('skip')}</a>
         <xsl:call-template name="way-around"/>
         <main id="main">
           <xsl:sequence select="$main"/>
@@ -42,7 +47,7 @@
   <!-- The links that every page begins with; the page itself is marked. -->
   <xsl:template name="way-around" as="element(Q{}header)">
     <header class="way">
-      <nav aria-label="Edition">
+      <nav aria-label="{sz:say('edition')}">
         <a class="home" href="{$home}index.html">
           <xsl:sequence select="sz:current('index.html')"/>{$edition-title}</a>
         <ul>
@@ -59,7 +64,7 @@
             </li>
           </xsl:for-each>
           <li>
-            <a href="{$home}names.html"><xsl:sequence select="sz:current('names.html')"/>Names</a>
+            <a href="{$home}names.html"><xsl:sequence select="sz:current('names.html')"/>{sz:say('names')}</a>
           </li>
         </ul>
       </nav>
@@ -68,7 +73,7 @@
 
   <xsl:function name="sz:current" as="attribute()?">
     <xsl:param name="target" as="xs:string"/>
-    <xsl:if test="$target eq $path">
+    <xsl:if test="$target eq $page">
       <xsl:attribute name="aria-current" select="'page'"/>
     </xsl:if>
   </xsl:function>

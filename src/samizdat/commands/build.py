@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from samizdat.model.document import Edition
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.stages.check import check_edition
-from samizdat.stages.context import context
-from samizdat.stages.extract import entities, extract, has_spans, has_text
-from samizdat.stages.merge import merge
+from samizdat.stages.gather import Material, gather
 from samizdat.stages.publish import check_folder, publish
 from samizdat.stages.read import read_edition, read_sources
-from samizdat.stages.render import Page, jobs, render, unrendered
+from samizdat.stages.render import Job, Page, jobs, render, unrendered
 from samizdat.stages.text_layer import restored_edition
 
 # Called with the number of pages that are ready and the number that there will be.
@@ -58,18 +55,13 @@ def build(settings: Settings, out: Path, *, public: bool, width: int, processes:
     full = tuple(document.id for document in edition.documents if document.full)
     if any(finding.severity == "error" for finding in findings):
         return Built(documents, full, 0, findings)
-    pages = _pages(edition, width, processes, progress)
+    material = gather(edition)
+    pages = _pages(material, jobs(material, width), processes, progress)
     return Built(documents, full, publish(out, ((page.path, page.data) for page in pages)), findings)
 
 
-def _pages(edition: Edition, width: int, processes: int, progress: Progress) -> Iterator[Page]:
-    extracts = [extract(document, edition.ledger.redirects) for document in edition.documents]
-    own = [extract(document) for document in edition.apparatus if has_text(document)]
-    analyses = [document for document in edition.apparatus if has_spans(document)]
-    index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
-    about = context(edition, extracts, index)
-    work = jobs(about, index, analyses, [*own, *extracts], width)
-    for count, page in enumerate(render(work, about, processes), start=1):
+def _pages(material: Material, work: Sequence[Job], processes: int, progress: Progress) -> Iterator[Page]:
+    for count, page in enumerate(render(work, material.context, processes), start=1):
         progress(count, len(work))
         yield page
-    yield from unrendered(edition, index)
+    yield from unrendered(material)

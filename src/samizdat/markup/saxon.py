@@ -44,7 +44,7 @@ class Stylesheet:
             raise SamizdatError(f"{path}: {error}", "Mend the stylesheet.") from error
         self._lock()
         self._executable.set_save_xsl_message(True)
-        self._nodes: dict[str, PyXdmNode] = {}
+        self._nodes: dict[str, tuple[str, PyXdmNode]] = {}
 
     def _lock(self) -> None:
         self._processor.set_configuration_property(f"{FEATURE}allowedProtocols", "")
@@ -58,7 +58,7 @@ class Stylesheet:
         executable = self._executable
         executable.clear_parameters()
         for name, document in documents.items():
-            executable.set_parameter(name, self._kept(document))
+            executable.set_parameter(name, self._kept(name, document))
         for name, text in strings.items():
             executable.set_parameter(name, self._processor.make_string_value(text))
         try:
@@ -67,11 +67,11 @@ class Stylesheet:
             raise SamizdatError(f"{self._path.name}: {error} {self._messages()}".strip()) from error
         return str(result)
 
-    def _kept(self, document: str) -> PyXdmNode:
+    def _kept(self, name: str, document: str) -> PyXdmNode:
         """Parse a parameter once, for it comes again with every document."""
-        if document not in self._nodes:
-            self._nodes = {document: self._processor.parse_xml(xml_text=document)}
-        return self._nodes[document]
+        if self._nodes.get(name, ("",))[0] is not document:
+            self._nodes[name] = document, self._processor.parse_xml(xml_text=document)
+        return self._nodes[name][1]
 
     def _messages(self) -> str:
         messages = self._executable.get_xsl_messages()

@@ -82,7 +82,8 @@ class TextLayer:
 class Settings:
     """What `samizdat.toml` says, its paths made absolute; every setting has a default.
 
-    `schematron` is None for an edition that has no rules beside its schema.
+    `schematron` is None for an edition that has no rules beside its schema. `interface` are the languages of the
+    pages, at least one, the first of them that of the edition's own folder.
     """
 
     root: Path
@@ -97,3 +98,4 @@ class Settings:
     p5: Path
     sources: tuple[Path, ...]
     text_layer: TextLayer
+    interface: tuple[str, ...] = ("en",)

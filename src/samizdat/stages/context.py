@@ -18,9 +18,9 @@ def context(edition: Edition, extracts: Sequence[Extract], index: Index) -> str:
 
     It holds `header` (the edition's TEI), `apparatus` for each of the editors' own files (its TEI), a `document` for
     each document (its TEI header, sections, summaries and dates), an `entry` for each entity of the index (its record
-    and mentions), and the TEI relations between entities.
+    and mentions), and the TEI relations between entities; @languages are those of the interface.
     """
-    root = make("context", {})
+    root = make("context", {"languages": " ".join(edition.settings.interface)})
     root.append(_wrap("header", edition.header.xml))
     root.extend(_wrap("apparatus", document.file.xml) for document in edition.apparatus)
     root.extend(_document(document, extract) for document, extract in zip(edition.documents, extracts, strict=True))

@@ -16,6 +16,7 @@ from samizdat.model.finding import Finding
 from samizdat.model.ledger import Ledger
 from samizdat.model.source_text import SourceText, digest_of
 from samizdat.resources import resource
+from samizdat.stages.strings import languages
 
 SETTINGS = "samizdat.toml"
 PATHS = {
@@ -29,7 +30,7 @@ PATHS = {
     "p5": "../shared/tei/p5subset.xml",
 }
 RULES = "schema/edition.sch"
-EDITION = (*PATHS, "schematron", "sources")
+EDITION = (*PATHS, "schematron", "sources", "interface")
 SOURCES = ["sources", "../shared/sources"]
 
 
@@ -70,7 +71,25 @@ def _settings(root: Path, table: dict[str, Any], sources: Path | None) -> Settin
     except ValueError as error:
         raise SamizdatError(f"{root / SETTINGS}: {error}") from error
     layers = TextLayer(disclosed, editorial)
-    return Settings(root=root, **paths, schematron=_rules(root, edition), sources=tuple(folders), text_layer=layers)
+    return Settings(
+        root=root,
+        **paths,
+        schematron=_rules(root, edition),
+        sources=tuple(folders),
+        text_layer=layers,
+        interface=_interface(root, edition),
+    )
+
+
+def _interface(root: Path, edition: dict[str, Any]) -> tuple[str, ...]:
+    """Return the languages of the interface; raises SamizdatError where it does not speak one of them."""
+    codes = edition.get("interface", ["en"])
+    if not isinstance(codes, list) or not codes or not set(codes) <= set(languages()) or len(set(codes)) < len(codes):
+        raise SamizdatError(
+            f"{root / SETTINGS}: interface is {codes!r}",
+            f'Give a list of languages, such as ["en", "hu"]; there are {", ".join(languages())}.',
+        )
+    return tuple(codes)
 
 
 def _rules(root: Path, edition: dict[str, Any]) -> Path | None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
 
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
-from samizdat.model.document import Document, Edition
-from samizdat.model.mention import Entity, Extract, Index
+from samizdat.model.mention import Entity, Extract
 from samizdat.resources import resource
+from samizdat.stages.gather import Material
 from samizdat.stages.index_json import index_json
+from samizdat.stages.strings import strings
 from samizdat.stages.wrap import wrap
 
-STATIC = ("xslt/html/edition.css",)
+# The style sheet is one file for readers and several for us: joined in this order.
+STYLES = ("edition",)
 # Below this many characters a second process costs more than it saves.
 WORTH_A_PROCESS = 2_000_000
 
@@ -32,37 +33,56 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One transformation: stylesheet, input, where the result goes, and the width where it is plain text (0: HTML)."""
+    """One transformation: stylesheet, input, where the result goes, and the width where it is plain text (0: HTML).
+
+    `language` is that of the interface.
+    """
 
     stylesheet: str
     xml: str
     path: str
     width: int = 0
+    language: str = "en"
 
 
 def run(context: str, job: Job) -> Page:
     """Run one job."""
-    result = stylesheet(resource(job.stylesheet)).transform(job.xml, {"context": context}, {"path": job.path})
+    documents = {"context": context, "strings": strings(job.language)}
+    result = stylesheet(resource(job.stylesheet)).transform(job.xml, documents, {"path": job.path})
     return Page(job.path, (wrap(result, job.width) if job.width else result).encode())
 
 
-def jobs(
-    context: str, index: Index, analyses: Sequence[Document], extracts: Sequence[Extract], width: int
-) -> tuple[Job, ...]:
-    """List the transformations of a build, in the order of the edition.
+def jobs(material: Material, width: int) -> tuple[Job, ...]:
+    """List the transformations of a build: the texts first, then the pages of each language of the interface.
 
-    `analyses` are those of the editors' own files that say something of passages; `width` is that of plain text.
+    `width` is that of plain text. The pages of the first language are in the edition's folder, those of the others in
+    a folder of their own.
     """
-    entities = [entry.entity for entry in index]
-    return (
-        Job("xslt/html/landing.xsl", context, "index.html"),
-        Job("xslt/html/names.xsl", context, "names.html"),
-        Job("xslt/text/names.xsl", context, "names.txt", width),
-        *(Job("xslt/html/theses.xsl", analysis.file.xml, f"{analysis.id}.html") for analysis in analyses),
-        *(Job("xslt/html/entity.xsl", pointer(e), f"names/{e.kind}-{e.id}.html") for e in entities),
-        *(Job("xslt/html/document.xsl", extract.xml, f"{extract.document}.html") for extract in extracts),
-        *(Job("xslt/text/document.xsl", extract.xml, f"{extract.document}.txt", width) for extract in extracts),
+    first, *others = material.edition.settings.interface
+    texts = (
+        Job("xslt/text/names.xsl", material.context, "names.txt", width, first),
+        *(Job("xslt/text/document.xsl", text.xml, f"{text.document}.txt", width, first) for text in _texts(material)),
     )
+    pages = tuple(_pages(material))
+    first_pages = (replace(page, language=first) for page in pages)
+    other_pages = (replace(page, path=f"{code}/{page.path}", language=code) for code in others for page in pages)
+    return (*texts, *first_pages, *other_pages)
+
+
+def _texts(material: Material) -> tuple[Extract, ...]:
+    return (*material.own, *material.extracts)
+
+
+def _pages(material: Material) -> Iterator[Job]:
+    yield Job("xslt/html/landing.xsl", material.context, "index.html")
+    yield Job("xslt/html/names.xsl", material.context, "names.html")
+    for analysis in material.analyses:
+        yield Job("xslt/html/theses.xsl", analysis.file.xml, f"{analysis.id}.html")
+    for entry in material.index:
+        entity = entry.entity
+        yield Job("xslt/html/entity.xsl", pointer(entity), f"names/{entity.kind}-{entity.id}.html")
+    for extract in _texts(material):
+        yield Job("xslt/html/document.xsl", extract.xml, f"{extract.document}.html")
 
 
 def pointer(entity: Entity) -> str:
@@ -81,13 +101,15 @@ def render(work: Sequence[Job], context: str, processes: int) -> Iterator[Page]:
         yield from pool.map(partial(run, context), work, chunksize=max(1, len(work) // (8 * processes)))
 
 
-def unrendered(edition: Edition, index: Index) -> Iterator[Page]:
-    """Yield the pages that need no stylesheet: the index as JSON, the TEI, its schema and rules, the style sheet."""
-    yield Page("names.json", index_json(edition, index).encode())
+def unrendered(material: Material) -> Iterator[Page]:
+    """Yield the files that need no stylesheet: the index as JSON, the TEI, its schema and rules, styles and scripts."""
+    edition = material.edition
+    yield Page("names.json", index_json(edition, material.index).encode())
     for file in edition.files:
         yield Page(file.name, file.xml.encode())
     for path in dict.fromkeys((edition.settings.schema, edition.settings.schematron)):
         if path is not None:
             yield Page(f"schema/{path.name}", path.read_bytes())
-    for name in STATIC:
-        yield Page(Path(name).name, resource(name).read_bytes())
+    yield Page("edition.css", b"\n".join(resource(f"xslt/html/css/{name}.css").read_bytes() for name in STYLES))
+    for path in sorted(resource("xslt/html/js").glob("*.js")):
+        yield Page(f"js/{path.name}", path.read_bytes())

@@ -1,0 +1,41 @@
+"""Gather what a build is made of: the extracts of every text, the index, and the context that every page is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samizdat.model.document import Document, Edition
+from samizdat.model.mention import Extract, Index
+from samizdat.stages.context import context
+from samizdat.stages.extract import entities, extract, has_spans, has_text
+from samizdat.stages.merge import merge
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the pages are made of, decided before the first is.
+
+    `own` are the extracts of the editors' own texts, `extracts` those of the documents, `analyses` those of the
+    editors' files that say something of passages; `context` is XML.
+    """
+
+    edition: Edition
+    own: tuple[Extract, ...]
+    extracts: tuple[Extract, ...]
+    analyses: tuple[Document, ...]
+    index: Index
+    context: str
+
+
+def gather(edition: Edition) -> Material:
+    """Gather the material of an edition, whose documents are as full as they can be."""
+    extracts = tuple(extract(document, edition.ledger.redirects) for document in edition.documents)
+    index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
+    return Material(
+        edition=edition,
+        own=tuple(extract(document) for document in edition.apparatus if has_text(document)),
+        extracts=extracts,
+        analyses=tuple(document for document in edition.apparatus if has_spans(document)),
+        index=index,
+        context=context(edition, extracts, index),
+    )

@@ -1,0 +1,53 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the interface says, in the language of the page: xslt/common/strings/LANGUAGE.xml has every sentence. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt">
+
+  <!-- <strings xml:lang="en"><string key="…" many="…">…</string>…</strings> -->
+  <xsl:param name="strings" as="document-node()"/>
+
+  <!-- The language of the interface. -->
+  <xsl:variable name="language" as="xs:string" select="string($strings/strings/@xml:lang)"/>
+
+  <xsl:key name="string" match="string" use="@key"/>
+
+  <!-- A sentence of the interface. -->
+  <xsl:function name="sz:say" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="sz:say($key, ())"/>
+  </xsl:function>
+
+  <!-- A sentence with something filled in: `{1}` stands for the first value, and so on. -->
+  <xsl:function name="sz:say" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="values" as="xs:anyAtomicType*"/>
+    <xsl:sequence select="sz:fill(sz:string($key)/text(), $values)"/>
+  </xsl:function>
+
+  <!-- A sentence about a number of things, which is `{1}`: @many is its wording for any number but one. -->
+  <xsl:function name="sz:count" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:sequence select="sz:string($key) ! sz:fill(if ($number eq 1) then text() else (@many, text())[1], $number)"/>
+  </xsl:function>
+
+  <xsl:function name="sz:fill" as="xs:string">
+    <xsl:param name="sentence" as="xs:string"/>
+    <xsl:param name="values" as="xs:anyAtomicType*"/>
+    <xsl:variable name="parts" as="xs:string*">
+      <xsl:analyze-string select="$sentence" regex="\{{(\d)\}}">
+        <xsl:matching-substring>{$values[xs:integer(regex-group(1))]}</xsl:matching-substring>
+        <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
+      </xsl:analyze-string>
+    </xsl:variable>
+    <xsl:sequence select="string-join($parts)"/>
+  </xsl:function>
+
+  <xsl:function name="sz:string" as="element(string)">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="
+      (key('string', $key, $strings), error(xs:QName('sz:unsaid'), 'no string ' || $key || ' in ' || $language))[1]"/>
+  </xsl:function>
+</xsl:stylesheet>
