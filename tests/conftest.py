@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from material import ROOT, SHARED, absent
 from samizdat.model.source_text import digest_of
 
 # No test asserts a time: a machine may be busy.
 settings.register_profile("samizdat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("samizdat")
-
-ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
-BROWSERS = ("/usr/bin/chromium", "/usr/bin/google-chrome")
-
-
-def absent(what: str, marker: str) -> None:
-    """Skip, or fail where SAMIZDAT_REQUIRE names the marker: CI must not skip what it has."""
-    if marker in os.environ.get("SAMIZDAT_REQUIRE", "").split(","):
-        pytest.fail(f"{what} required but not found")
-    pytest.skip(f"{what} not found")
 
 
 @pytest.fixture(scope="session")
