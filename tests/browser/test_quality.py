@@ -1,0 +1,81 @@
+"""Every page by the rules of HTML, every type of page by those of accessibility, every link to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import etree
+from playwright.sync_api import Page
+
+from browser.tools import axe, nu
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Page]
+# One page of each type: those of the folder itself, and one for each kind of entity.
+KINDS = ("person", "place", "org", "event", "work")
+# CSS that browsers know and the checker does not yet: notes are anchored to their marks.
+NEWER = "Property “anchor-name” doesn't exist."
+
+
+def types(site: Path) -> list[str]:
+    top = sorted(path.name for path in site.glob("*.html"))
+    entities = [min(site.glob(f"names/{kind}-*.html"), key=lambda path: -path.stat().st_size) for kind in KINDS]
+    return [*top, *(f"names/{path.name}" for path in entities), "hu/index.html", "hu/names.html"]
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    errors = nu(sorted(site.rglob("*.html")))
+    assert [error for error in errors if NEWER not in error["message"]] == []
+
+
+@pytest.mark.sources
+def test_every_page_of_the_full_edition_is_valid_html(full: Path) -> None:
+    errors = nu(sorted(full.glob("*.html")))
+    assert [error for error in errors if NEWER not in error["message"]] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_type_of_page_shuts_anybody_out(opened: Open, site: Path, width: int, scheme: str) -> None:
+    page = opened((site / "index.html").as_uri(), width, scheme)
+    found = {}
+    for name in types(site):
+        page.goto((site / name).as_uri())
+        found[name] = axe(page)
+    assert {name: broken for name, broken in found.items() if broken} == {}
+
+
+def links(path: Path) -> Iterator[str]:
+    tree = etree.parse(path, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    yield from tree.xpath("//@href | //@src")
+
+
+def test_no_link_of_the_site_is_dead(site: Path) -> None:
+    ids: dict[Path, set[str]] = {}
+    followed, dead = 0, []
+    for page in sorted(site.rglob("*.html")):
+        for link in links(page):
+            parts = urlsplit(link)
+            if parts.scheme:
+                continue
+            followed += 1
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            if not target.is_file():
+                dead.append((page.name, link))
+            elif parts.fragment and target.suffix == ".html" and not parts.fragment.startswith(":~:"):
+                if target not in ids:
+                    tree = etree.parse(target, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+                    ids[target] = set(tree.xpath("//@id"))
+                if unquote(parts.fragment) not in ids[target]:
+                    dead.append((page.name, link))
+    assert dead == []
+    assert followed > 20_000
+
+
+def test_a_page_prints_on_paper(opened: Open, site: Path, tmp_path: Path) -> None:
+    page = opened((site / "swp-1957.html").as_uri())
+    data = page.pdf(format="A4")
+    assert data.startswith(b"%PDF") and data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") >= 5

@@ -1,0 +1,40 @@
+"""The tools that measure the pages; npm brings them (tests/browser/tools/package.json), `make test` sees to it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from material import absent
+
+MODULES = Path(__file__).parent / "tools/node_modules"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe holds against a page: the rule, its sentence, and the first elements concerned."""
+    script = MODULES / "axe-core/axe.min.js"
+    if not script.exists():
+        absent("axe-core (npm)", "browser")
+    page.evaluate(script.read_text(encoding="utf-8"))
+    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(LEVELS)}, resultTypes: ['violations']}})")
+    return [
+        f"{broken['id']}: {broken['help']}: {[node['html'][:120] for node in broken['nodes'][:3]]}"
+        for broken in found["violations"]
+    ]
+
+
+def nu(pages: Iterable[Path]) -> list[dict[str, str]]:
+    """Return the errors that the Nu checker finds in pages."""
+    jar = MODULES / "vnu-jar/build/dist/vnu.jar"
+    java = shutil.which("java")
+    if not jar.exists() or java is None:
+        absent("the Nu checker (npm) and a Java to run it", "browser")
+    command = [java, "-Xss4m", "-jar", str(jar), "--format", "json", "--exit-zero-always", *map(str, pages)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=500)
+    return [message for message in json.loads(said.stderr)["messages"] if message["type"] == "error"]
