@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from samizdat.model.document import Edition
+from samizdat.stages.formats import plain
 from samizdat.stages.gather import gather
 from samizdat.stages.read import read_edition, read_settings, read_sources
 from samizdat.stages.render import Job, run
@@ -24,7 +26,8 @@ def render() -> Render:
     def transform(edition: Edition, stylesheet: str, id: str = "", width: int = 0) -> str:
         material = gather(edition)
         xml = next((found.xml for found in material.extracts if found.document == id), material.context)
-        return run(material.context, Job(stylesheet, xml, f"{id or 'names'}.html", width)).data.decode()
+        finish = partial(plain, width=width) if width else str.encode
+        return run(material.context, Job(stylesheet, xml, f"{id or 'names'}.html", finish=finish)).data.decode()
 
     return transform
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.stages.check import check_edition
+from samizdat.stages.formats import books, data, listing
 from samizdat.stages.gather import Material, gather
 from samizdat.stages.publish import check_folder, publish
 from samizdat.stages.read import read_edition, read_sources
-from samizdat.stages.render import Job, Page, jobs, render, unrendered
+from samizdat.stages.render import Page, jobs, render, unrendered
 from samizdat.stages.text_layer import restored_edition
 
 # Called with the number of pages that are ready and the number that there will be.
@@ -56,12 +57,21 @@ def build(settings: Settings, out: Path, *, public: bool, width: int, processes:
     if any(finding.severity == "error" for finding in findings):
         return Built(documents, full, 0, findings)
     material = gather(edition)
-    pages = _pages(material, jobs(material, width), processes, progress)
-    return Built(documents, full, publish(out, ((page.path, page.data) for page in pages)), findings)
+    files = _files(material, width, processes, progress)
+    return Built(documents, full, publish(out, ((file.path, file.data) for file in files)), findings)
 
 
-def _pages(material: Material, work: Sequence[Job], processes: int, progress: Progress) -> Iterator[Page]:
-    for count, page in enumerate(render(work, material.context, processes), start=1):
-        progress(count, len(work))
+def _files(material: Material, width: int, processes: int, progress: Progress) -> Iterator[Page]:
+    """Yield every file: the formats first, for the pages tell how large they are."""
+    context, texts, pages = material.context, books(material, width), jobs(material)
+    total = len(texts) + len(pages)
+    formats = [*_counted(render(texts, context, processes), 0, total, progress), *data(material)]
+    yield from formats
+    yield from _counted(render(pages, context, processes, listing(formats)), len(texts), total, progress)
+    yield from unrendered()
+
+
+def _counted(pages: Iterator[Page], before: int, total: int, progress: Progress) -> Iterator[Page]:
+    for count, page in enumerate(pages, start=before + 1):
+        progress(count, total)
         yield page
-    yield from unrendered(material)

@@ -26,6 +26,11 @@ class Material:
     index: Index
     context: str
 
+    @property
+    def texts(self) -> tuple[Extract, ...]:
+        """All texts that have a page: the editors' own, then the documents."""
+        return (*self.own, *self.extracts)
+
 
 def gather(edition: Edition) -> Material:
     """Gather the material of an edition, whose documents are as full as they can be."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,17 +10,17 @@ from multiprocessing import get_context
 
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
-from samizdat.model.mention import Entity, Extract
+from samizdat.model.mention import Entity
 from samizdat.resources import resource
 from samizdat.stages.gather import Material
-from samizdat.stages.index_json import index_json
 from samizdat.stages.strings import strings
-from samizdat.stages.wrap import wrap
 
 # The style sheet is one file for readers and several for us: joined in this order.
 STYLES = ("edition",)
 # Below this many characters a second process costs more than it saves.
 WORTH_A_PROCESS = 2_000_000
+# What pages are told of other files where there are none to tell of.
+NO_FILES = "<files/>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One transformation: stylesheet, input, where the result goes, and the width where it is plain text (0: HTML).
+    """One transformation: stylesheet, input, where the result goes, and what makes the file of the result.
 
     `language` is that of the interface.
     """
@@ -41,36 +41,27 @@ class Job:
     stylesheet: str
     xml: str
     path: str
-    width: int = 0
     language: str = "en"
+    finish: Callable[[str], bytes] = str.encode
 
 
-def run(context: str, job: Job) -> Page:
-    """Run one job."""
-    documents = {"context": context, "strings": strings(job.language)}
+def run(context: str, job: Job, files: str = NO_FILES) -> Page:
+    """Run one job; `files` lists the files whose sizes a page tells, as `stages.formats.listing` does."""
+    documents = {"context": context, "strings": strings(job.language), "files": files}
     result = stylesheet(resource(job.stylesheet)).transform(job.xml, documents, {"path": job.path})
-    return Page(job.path, (wrap(result, job.width) if job.width else result).encode())
+    return Page(job.path, job.finish(result))
 
 
-def jobs(material: Material, width: int) -> tuple[Job, ...]:
-    """List the transformations of a build: the texts first, then the pages of each language of the interface.
+def jobs(material: Material) -> tuple[Job, ...]:
+    """List the pages of each language of the interface.
 
-    `width` is that of plain text. The pages of the first language are in the edition's folder, those of the others in
-    a folder of their own.
+    Those of the first language are in the edition's folder, those of the others in a folder of their own.
     """
     first, *others = material.edition.settings.interface
-    texts = (
-        Job("xslt/text/names.xsl", material.context, "names.txt", width, first),
-        *(Job("xslt/text/document.xsl", text.xml, f"{text.document}.txt", width, first) for text in _texts(material)),
-    )
     pages = tuple(_pages(material))
     first_pages = (replace(page, language=first) for page in pages)
     other_pages = (replace(page, path=f"{code}/{page.path}", language=code) for code in others for page in pages)
-    return (*texts, *first_pages, *other_pages)
-
-
-def _texts(material: Material) -> tuple[Extract, ...]:
-    return (*material.own, *material.extracts)
+    return (*first_pages, *other_pages)
 
 
 def _pages(material: Material) -> Iterator[Job]:
@@ -81,7 +72,7 @@ def _pages(material: Material) -> Iterator[Job]:
     for entry in material.index:
         entity = entry.entity
         yield Job("xslt/html/entity.xsl", pointer(entity), f"names/{entity.kind}-{entity.id}.html")
-    for extract in _texts(material):
+    for extract in material.texts:
         yield Job("xslt/html/document.xsl", extract.xml, f"{extract.document}.html")
 
 
@@ -90,26 +81,20 @@ def pointer(entity: Entity) -> str:
     return serialize(make("entry", {"kind": entity.kind, "id": entity.id}))
 
 
-def render(work: Sequence[Job], context: str, processes: int) -> Iterator[Page]:
+def render(work: Sequence[Job], context: str, processes: int, files: str = NO_FILES) -> Iterator[Page]:
     """Run the jobs and yield their pages in order, in up to `processes` processes where that pays."""
+    make_page = partial(run, context, files=files)
     size = sum(len(job.xml) for job in work)
     processes = min(processes, len(work), 1 + size // WORTH_A_PROCESS)
     if processes < 2:
-        yield from map(partial(run, context), work)
+        yield from map(make_page, work)
         return
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(partial(run, context), work, chunksize=max(1, len(work) // (8 * processes)))
+        yield from pool.map(make_page, work, chunksize=max(1, len(work) // (8 * processes)))
 
 
-def unrendered(material: Material) -> Iterator[Page]:
-    """Yield the files that need no stylesheet: the index as JSON, the TEI, its schema and rules, styles and scripts."""
-    edition = material.edition
-    yield Page("names.json", index_json(edition, material.index).encode())
-    for file in edition.files:
-        yield Page(file.name, file.xml.encode())
-    for path in dict.fromkeys((edition.settings.schema, edition.settings.schematron)):
-        if path is not None:
-            yield Page(f"schema/{path.name}", path.read_bytes())
+def unrendered() -> Iterator[Page]:
+    """Yield the files that are the same for every edition: styles and scripts."""
     yield Page("edition.css", b"\n".join(resource(f"xslt/html/css/{name}.css").read_bytes() for name in STYLES))
     for path in sorted(resource("xslt/html/js").glob("*.js")):
         yield Page(f"js/{path.name}", path.read_bytes())
