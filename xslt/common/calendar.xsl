@@ -12,15 +12,42 @@
     <xsl:variable name="day" as="xs:string" select="substring-before($iso || 'T', 'T')"/>
     <xsl:choose>
       <xsl:when test="$day castable as xs:date">
-        <xsl:sequence select="format-date(xs:date($day), '[D] [MNn] [Y1]', 'en', (), ())"/>
+        <xsl:sequence select="sz:date('date.day', 'month', xs:date($day))"/>
       </xsl:when>
       <xsl:when test="$day castable as xs:gYearMonth">
-        <xsl:sequence select="format-date(xs:date($day || '-01'), '[MNn] [Y1]', 'en', (), ())"/>
+        <xsl:sequence select="sz:date('date.month', 'month', xs:date($day || '-01'))"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:sequence select="$day"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- The same without its year, which a reader knows; nothing where the year is all there is. -->
+  <xsl:function name="sz:date-of-year" as="xs:string?">
+    <xsl:param name="iso" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="$iso castable as xs:date">
+        <xsl:sequence select="sz:date('date.day-of-year', 'month', xs:date($iso))"/>
+      </xsl:when>
+      <xsl:when test="$iso castable as xs:gYearMonth">
+        <xsl:sequence select="sz:date('date.month-of-year', 'month', xs:date($iso || '-01'))"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- A date as the string `form` puts its day, month and year; `months` is `month` or `short-month`. -->
+  <xsl:function name="sz:date" as="xs:string">
+    <xsl:param name="form" as="xs:string"/>
+    <xsl:param name="months" as="xs:string"/>
+    <xsl:param name="date" as="xs:date"/>
+    <xsl:variable name="month" as="xs:string" select="sz:say($months || '.' || month-from-date($date))"/>
+    <xsl:sequence select="sz:say($form, (day-from-date($date), $month, year-from-date($date)))"/>
+  </xsl:function>
+
+  <xsl:function name="sz:short-weekday" as="xs:string">
+    <xsl:param name="date" as="xs:date"/>
+    <xsl:sequence select="sz:say('short-weekday.' || format-date($date, '[F1]'))"/>
   </xsl:function>
 
   <!-- What the dating attributes of an element say, in words; nothing where it has none. -->
@@ -32,8 +59,8 @@
     <xsl:sequence select="
       if (empty($bounds)) then ()
       else if (count($bounds) eq 2) then string-join($bounds, '–')
-      else if (empty($from)) then 'until ' || $to
-      else if ($dated/(@from, @notBefore) and empty($to)) then 'from ' || $from
+      else if (empty($from)) then sz:say('date.until', $to)
+      else if ($dated/(@from, @notBefore) and empty($to)) then sz:say('date.from', $from)
       else $bounds"/>
   </xsl:function>
 

@@ -1,8 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the build hands to every stylesheet, and how to ask it questions. -->
-<xsl:stylesheet version="3.0" expand-text="yes"
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -37,17 +38,40 @@
   <xsl:variable name="edition-title" as="xs:string"
       select="normalize-space($context/Q{}context/Q{}header/TEI/teiHeader/fileDesc/titleStmt/title[1])"/>
 
+  <!-- The language of something written: its own, or the edition's where it says none. -->
+  <xsl:function name="sz:language-of" as="xs:string">
+    <xsl:param name="written" as="node()"/>
+    <xsl:variable name="edition" as="attribute(xml:lang)?" select="$context/Q{}context/Q{}header/TEI/@xml:lang"/>
+    <xsl:sequence select="string(($written/ancestor-or-self::*[@xml:lang][1]/@xml:lang, $edition, 'en')[1])"/>
+  </xsl:function>
+
+  <!-- What marks written words on a page of the interface, where their language is another. -->
+  <xsl:function name="sz:written-in" as="attribute(lang)?">
+    <xsl:param name="written" as="node()"/>
+    <xsl:for-each select="sz:language-of($written)[. ne $language]">
+      <xsl:attribute name="lang" select="."/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- What marks words of the interface among written ones, where their language is another. -->
+  <xsl:function name="sz:said-in" as="attribute(lang)?">
+    <xsl:param name="written" as="node()"/>
+    <xsl:if test="sz:language-of($written) ne $language">
+      <xsl:attribute name="lang" select="$language"/>
+    </xsl:if>
+  </xsl:function>
+
   <!-- The editors' own files that have a page: texts, and analyses of the documents. -->
   <xsl:variable name="own" as="element(TEI)*" select="$context/Q{}context/Q{}apparatus/TEI[text or standOff/spanGrp]"/>
 
   <!-- The kinds of entities, in the order of the index. -->
-  <xsl:variable name="kinds" as="map(xs:string, xs:string)" select="map {
-      'person': 'Persons', 'place': 'Places', 'org': 'Organisations', 'event': 'Events', 'work': 'Works' }"/>
   <xsl:variable name="kind-order" as="xs:string+" select="'person', 'place', 'org', 'event', 'work'"/>
+  <xsl:variable name="kinds" as="map(xs:string, xs:string)"
+      select="map:merge($kind-order ! map:entry(., sz:say('kinds.' || .)))"/>
 
   <!-- What one of them is called. -->
-  <xsl:variable name="one-of" as="map(xs:string, xs:string)" select="map {
-      'person': 'Person', 'place': 'Place', 'org': 'Organisation', 'event': 'Event', 'work': 'Work' }"/>
+  <xsl:variable name="one-of" as="map(xs:string, xs:string)"
+      select="map:merge($kind-order ! map:entry(., sz:say('one-of.' || .)))"/>
 
   <!-- The index entry that a pointer such as `person:stalin` leads to. -->
   <xsl:function name="sz:entry" as="element(Q{}entry)?">

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the interface says, in the language of the page: xslt/common/strings/LANGUAGE.xml has every sentence. -->
-<xsl:stylesheet version="3.0" expand-text="yes"
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt">
@@ -30,7 +30,27 @@
   <xsl:function name="sz:count" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="number" as="xs:integer"/>
-    <xsl:sequence select="sz:string($key) ! sz:fill(if ($number eq 1) then text() else (@many, text())[1], $number)"/>
+    <xsl:sequence select="
+      sz:string($key) ! sz:fill(if ($number eq 1) then text() else (@many, text())[1], sz:number($number))"/>
+  </xsl:function>
+
+  <!-- A number as a reader of the language writes it. -->
+  <xsl:function name="sz:number" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:sequence select="format-number($number, '#,##0') => replace(',', sz:say('number.thousands'))"/>
+  </xsl:function>
+
+  <!-- A number with two places after the point. -->
+  <xsl:function name="sz:decimal" as="xs:string">
+    <xsl:param name="number" as="xs:decimal"/>
+    <xsl:sequence select="format-number($number, '0.00') => replace('\.', sz:say('number.decimal'))"/>
+  </xsl:function>
+
+  <!-- What a code is called, such as the `city` of a place's @type; a code without a string stands for itself. -->
+  <xsl:function name="sz:coded" as="xs:string">
+    <xsl:param name="group" as="xs:string"/>
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="string((key('string', $group || '.' || $code, $strings), translate($code, '-', ' '))[1])"/>
   </xsl:function>
 
   <xsl:function name="sz:fill" as="xs:string">

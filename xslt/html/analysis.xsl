@@ -65,10 +65,12 @@
     <xsl:variable name="spans" as="element(span)*" select="@xml:id ! key('spans', ., $context)"/>
     <xsl:if test="$spans">
       <p class="stances">
+        <xsl:sequence select="sz:said-in(.)"/>
         <xsl:for-each select="$spans">
           <xsl:variable name="span" as="element(span)" select="."/>
           <xsl:for-each select="sz:about(.)">
-            <a class="{$span/@type}" href="{sz:stance-address($span, .)}" title="{sz:statement(.)}">{$span/@type} thesis {sz:thesis-number(.)}</a>
+            <a class="{$span/@type}" href="{sz:stance-address($span, .)}" title="{sz:statement(.)}">{
+              sz:say('stance-on.' || $span/@type, sz:thesis-number(.))}</a>
             <xsl:text> </xsl:text>
           </xsl:for-each>
         </xsl:for-each>

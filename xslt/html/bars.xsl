@@ -19,7 +19,7 @@
       <xsl:attribute name="class" select="'gap withheld'"/>
       <xsl:call-template name="address"/>
       <xsl:if test="not(sz:continues(.))">
-        <span class="unseen">{format-number(sum(sz:run(.)/@quantity), '#,##0')} characters withheld </span>
+        <span class="unseen"><xsl:sequence select="sz:said-in(.)"/>{sz:count('withheld', xs:integer(sum(sz:run(.)/@quantity)))} </span>
       </xsl:if>
       <span class="bar" aria-hidden="true">{sz:bar(@quantity, sz:start(.))}</span>
     </span>

@@ -25,7 +25,7 @@
     <xsl:if test="@xml:id | note[@type = 'summary']">
       <div class="margin">
         <xsl:for-each select="@xml:id">
-          <a class="number" href="#{.}" title="Cite this passage as {.}">{sz:short(.)}</a>
+          <a class="number" href="#{.}" title="{sz:say('cite-passage', .)}"><xsl:sequence select="sz:said-in(..)"/>{sz:short(.)}</a>
         </xsl:for-each>
         <xsl:apply-templates select="(self::quote | self::p[. is ../p[1]]/parent::quote)/@corresp" mode="speaker"/>
         <xsl:for-each select="note[@type = 'summary']">
@@ -107,8 +107,8 @@
   <xsl:template match="note[@type = 'summary']" mode="inline"/>
 
   <xsl:template match="note[@type = 'editorial']" mode="inline" as="element(Q{}a)">
-    <a class="mark" href="#{sz:note-id(.)}" style="anchor-name: --mark-{sz:note-number(.)}" aria-label="Editors’ note {
-      sz:note-number(.)}">{sz:note-number(.)}</a>
+    <a class="mark" href="#{sz:note-id(.)}" style="anchor-name: --mark-{sz:note-number(.)}" aria-label="{
+      sz:say('note', sz:note-number(.))}"><xsl:sequence select="sz:said-in(.)"/>{sz:note-number(.)}</a>
   </xsl:template>
 
   <xsl:template match="note[@type = 'editorial']" mode="notes" as="element(Q{}aside)">
@@ -162,14 +162,14 @@
   <xsl:template match="gap[@reason = 'lost']" mode="inline" as="element(Q{}span)">
     <span class="gap lost">
       <xsl:call-template name="address"/>
-      <xsl:text>[lost: </xsl:text>
+      <xsl:text>[{sz:say('lost')} </xsl:text>
       <xsl:apply-templates select="desc" mode="inline"/>
       <xsl:text>]</xsl:text>
     </span>
   </xsl:template>
 
   <xsl:template match="gap[@reason = 'furniture']" mode="blocks inline" as="element(Q{}span)">
-    <span class="gap furniture" title="What the web page added to the text, {@quantity} characters, is left out here"/>
+    <span class="gap furniture" title="{sz:count('furniture', @quantity)}"><xsl:sequence select="sz:said-in(.)"/></span>
   </xsl:template>
 
   <xsl:template match="gap[@reason = ('withheld', 'lost')]" mode="blocks" as="element(Q{}div)">

@@ -49,7 +49,7 @@
       <xsl:with-param name="main" as="element()+">
         <xsl:apply-templates select="teiHeader" mode="header"/>
         <xsl:call-template name="switches"/>
-        <article class="text" id="{@xml:id}" lang="{(@xml:lang, 'en')[1]}">
+        <article class="text" id="{@xml:id}" lang="{sz:language-of(.)}">
           <xsl:apply-templates select="text/*" mode="blocks"/>
         </article>
       </xsl:with-param>
@@ -70,7 +70,7 @@
   <!-- What a reader wants to see marked; the style sheet asks whether a box is ticked. -->
   <xsl:template name="switches" as="element(Q{}fieldset)">
     <fieldset class="switches">
-      <legend>Show</legend>
+      <legend>{sz:say('show')}</legend>
       <xsl:for-each select="$kind-order, 'date', 'quotation', if (sz:withheld(.)) then 'withheld' else ()">
         <label>
           <input type="checkbox" id="mark-{.}" autocomplete="off">
@@ -78,7 +78,7 @@
               <xsl:attribute name="checked" select="'checked'"/>
             </xsl:if>
           </input>
-          <span>{($kinds(.), map { 'date': 'Dates', 'quotation': 'Quotations', 'withheld': 'The withheld text' }(.))[1]}</span>
+          <span>{if (. = $kind-order) then $kinds(.) else sz:say('show.' || .)}</span>
         </label>
       </xsl:for-each>
     </fieldset>
