@@ -3,13 +3,14 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+TOOLS  := tests/browser/tools
 
 .PHONY: edition test check bench lock clean
 
 edition: $(VENV)/.installed
 	$(BIN)/samizdat build --out build
 
-test: $(VENV)/.installed-dev $(VENV)/.browser
+test: $(VENV)/.installed-dev $(VENV)/.browser $(TOOLS)/node_modules
 	@$(BIN)/pytest -n auto
 
 check: $(VENV)/.installed-dev
@@ -23,9 +24,9 @@ bench: $(VENV)/.installed-dev
 
 # Pins with hashes and without addresses, so that they hold on any index.
 lock: pyproject.toml
-	uv pip compile $< --group build --universal --python-version 3.11 --generate-hashes \
+	uv pip compile $< --group build --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/run.txt
-	uv pip compile $< --group dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile $< --group dev --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/dev.txt
 
 $(VENV)/.installed: requirements/run.txt pyproject.toml
@@ -40,6 +41,12 @@ $(VENV)/.browser: $(VENV)/.installed-dev
 	@command -v chromium >/dev/null || $(BIN)/playwright install chromium || \
 	  echo "No browser could be had: the browser tests will be skipped."
 	@touch $@
+
+# What the pages are measured with comes from npm; without it those tests skip and say so.
+$(TOOLS)/node_modules: $(TOOLS)/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  npm ci --prefix $(TOOLS) --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; \
+	else echo "No npm: the tests with axe and the Nu checker will be skipped."; fi
 
 $(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
