@@ -106,8 +106,7 @@
         </xsl:when>
         <xsl:otherwise>
           <details>
-            <summary>{if (position() eq 1) then 'What led there' else if (position() eq last()) then 'What came after' else 'In between'
-              }: {$title}</summary>
+            <summary>{sz:say(if (position() eq 1) then 'days.before' else if (position() eq last()) then 'days.after' else 'days.between', $title)}</summary>
             <xsl:sequence select="sz:table($title, current-group())"/>
           </details>
         </xsl:otherwise>
@@ -119,20 +118,22 @@
   <xsl:function name="sz:span-in-words" as="xs:string">
     <xsl:param name="rows" as="xs:string+"/>
     <xsl:variable name="days" as="xs:string+" select="($rows[not(. = $focus)], $rows)[if ($rows != $focus) then not(. = $focus) else true()]"/>
+    <xsl:variable name="ends" as="xs:string+" select="distinct-values(($days[1], $days[last()]))"/>
+    <xsl:variable name="words" as="xs:string+" select="$ends ! sz:date-in-words(.)"/>
+    <xsl:variable name="short" as="xs:string*" select="$ends ! sz:date-of-year(.)"/>
     <!-- The year is said once where it is the same. -->
-    <xsl:variable name="year" as="xs:string" select="' ' || substring($days[last()], 1, 4)"/>
-    <xsl:variable name="first" as="xs:string" select="sz:date-in-words($days[1])"/>
-    <xsl:variable name="last" as="xs:string" select="sz:date-in-words($days[last()])"/>
+    <xsl:variable name="within" as="xs:boolean" select="count($short) eq 2 and substring($ends[1], 1, 4) eq substring($ends[2], 1, 4)"/>
     <xsl:sequence select="
-      if ($first eq $last) then $first
-      else string-join(((if (ends-with($last, $year)) then replace($first, $year || '$', '') else $first), $last), ' to ')"/>
+      if (count($ends) eq 1) then $words
+      else if ($within) then sz:say('date.span-in-year', ($words, $short))
+      else sz:say('date.span', $words)"/>
   </xsl:function>
 
   <xsl:function name="sz:table" as="element(Q{}table)">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="rows" as="xs:string+"/>
     <table class="chronology">
-      <caption class="unseen">Which document speaks of which date, {$title}; each mark links to the passage</caption>
+      <caption class="unseen">{sz:say('days.table', $title)}</caption>
       <thead>
         <tr>
           <td/>
@@ -169,15 +170,15 @@
     <xsl:param name="row" as="xs:string"/>
     <xsl:choose>
       <xsl:when test="$row castable as xs:date">
-        <time datetime="{$row}"><span class="weekday">{format-date(xs:date($row), '[FNn,3-3] ', 'en', (), ())}</span>{
-          format-date(xs:date($row), '[D] [MNn,3-3]', 'en', (), ())}</time>
+        <time datetime="{$row}"><span class="weekday">{sz:short-weekday(xs:date($row))} </span>{
+          sz:date('date.day-of-year', 'short-month', xs:date($row))}</time>
       </xsl:when>
       <xsl:otherwise>
         <time datetime="{$row}">{sz:date-in-words($row)}</time>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:for-each select="key('happened', $row, $context)">
-      <a class="happened" href="{sz:address('event:' || @id)}">{@name}</a>
+      <a class="happened" href="{sz:address('event:' || @id)}"><xsl:sequence select="sz:written-in(.)"/>{@name}</a>
     </xsl:for-each>
   </xsl:function>
 
@@ -187,8 +188,13 @@
   <xsl:function name="sz:marks" as="element(Q{}a)*">
     <xsl:param name="dates" as="element(Q{}date)*"/>
     <xsl:for-each-group select="$dates" group-by="@passage || sz:until(.)">
-      <a class="tick" href="{../@id}.html#{@anchor}" title="{.}: {key('summary', @passage, $context)}">{
-        sz:label(@passage)}<xsl:for-each select="sz:until(.)"><span class="until">{.}</span></xsl:for-each></a>
+      <a class="tick" href="{../@id}.html#{@anchor}" title="{.}: {key('summary', @passage, $context)}">
+        <xsl:sequence select="sz:written-in(.)"/>
+        <xsl:text>{sz:label(@passage)}</xsl:text>
+        <xsl:for-each select="sz:until(.)">
+          <span class="until"><xsl:sequence select="sz:said-in($context/*)"/>{.}</span>
+        </xsl:for-each>
+      </a>
     </xsl:for-each-group>
   </xsl:function>
 
@@ -196,8 +202,10 @@
   <xsl:function name="sz:until" as="xs:string?">
     <xsl:param name="date" as="element(Q{}date)"/>
     <xsl:variable name="row" as="xs:string" select="sz:row($date)"/>
-    <xsl:variable name="picture" as="xs:string" select="if ($row castable as xs:date) then '[D] [MNn,3-3]' else if (sz:year($date)) then '[MNn,3-3]' else '[Y1]'"/>
-    <xsl:variable name="ends" as="xs:string+" select="(sz:first($date)[not(starts-with(., $row))], sz:last($date)) ! format-date(xs:date(.), $picture, 'en', (), ())"/>
+    <xsl:variable name="form" as="xs:string" select="
+      if ($row castable as xs:date) then 'date.day-of-year' else if (sz:year($date)) then 'date.month-of-year' else 'date.year'"/>
+    <xsl:variable name="ends" as="xs:string+" select="
+      (sz:first($date)[not(starts-with(., $row))], sz:last($date)) ! sz:date($form, 'short-month', xs:date(.))"/>
     <xsl:sequence select="
       if (starts-with(sz:last($date), $row)) then ()
       else if (count($ends) eq 1) then '–' || $ends

@@ -13,7 +13,7 @@
     <xsl:variable name="mentions" as="element(Q{}mention)*" select="Q{}mention[@editorial = 'false']"/>
     <xsl:if test="$mentions">
       <section class="concordance" id="mentions">
-        <h2>{if (@kind = 'event') then 'What each document says' else 'Every mention'}</h2>
+        <h2>{sz:say(if (@kind = 'event') then 'mentions.event' else 'mentions')}</h2>
         <div class="{if (@kind = 'event') then 'beside' else 'below'}">
           <xsl:for-each-group select="$mentions" group-by="@document">
             <xsl:call-template name="witness"/>
@@ -31,7 +31,7 @@
     <section class="witness" id="in-{@document}">
       <xsl:sequence select="sz:witness-heading(sz:document(@document))"/>
       <xsl:for-each-group select="current-group()" group-adjacent="string(@section)">
-        <h4><a href="{$home}{@document}.html#{@section}">{(sz:heading(@section)[.], sz:label(@section))[1]}</a></h4>
+        <h4><a href="{$home}{@document}.html#{@section}"><xsl:sequence select="sz:written-in(.)"/>{(sz:heading(@section)[.], sz:label(@section))[1]}</a></h4>
         <ul role="list">
           <xsl:for-each-group select="current-group()" group-adjacent="string(@passage)">
             <xsl:call-template name="passage"/>
@@ -46,7 +46,7 @@
     <h3>
       <span class="tag">{sz:tag($document/@id)}</span>
       <xsl:text> </xsl:text>
-      <a href="{$home}{$document/@id}.html">{$document/@title}</a>
+      <a href="{$home}{$document/@id}.html"><xsl:sequence select="sz:written-in($document)"/>{$document/@title}</a>
     </h3>
   </xsl:function>
 
@@ -55,7 +55,7 @@
     <xsl:param name="speaking" as="xs:string*"/>
     <xsl:variable name="silent" as="element(Q{}document)*" select="$context/Q{}context/Q{}document[not(@id = $speaking)]"/>
     <xsl:if test="$silent">
-      <p class="silent">Not named in {string-join($silent ! sz:tag(@id), ', ')}.</p>
+      <p class="silent">{sz:say('mentions.silent', string-join($silent ! sz:tag(@id), ', '))}</p>
     </xsl:if>
   </xsl:function>
 
@@ -84,7 +84,7 @@
     <xsl:param name="names" as="element(Q{}mention)*"/>
     <li class="told">
       <xsl:call-template name="number"/>
-      <span class="summary">{key('summary', @passage, $context)}</span>
+      <span class="summary"><xsl:sequence select="sz:written-in(.)"/>{key('summary', @passage, $context)}</span>
       <xsl:where-populated>
         <span class="as">
           <xsl:for-each select="$names">
@@ -102,13 +102,13 @@
 
   <!-- The name as it stands there, a link to that very place. -->
   <xsl:template name="keyword" as="element(Q{}a)">
-    <a class="keyword" href="{$home}{@document}.html#{@anchor}">{.}</a>
+    <a class="keyword" href="{$home}{@document}.html#{@anchor}"><xsl:sequence select="sz:written-in(.)"/>{.}</a>
   </xsl:template>
 
   <!-- Key word in context; a space before the name would be lost where a column ends, and no line is a mere ellipsis. -->
   <xsl:template name="line" as="element(Q{}span)+">
-    <span class="left">{replace(@left, ' $', '&#160;')}</span>
-    <span class="right"><xsl:call-template name="keyword"/>{replace(@right, ' …$', '&#160;…')}</span>
+    <span class="left"><xsl:sequence select="sz:written-in(.)"/>{replace(@left, ' $', '&#160;')}</span>
+    <span class="right"><xsl:sequence select="sz:written-in(.)"/><xsl:call-template name="keyword"/>{replace(@right, ' …$', '&#160;…')}</span>
   </xsl:template>
 
   <!-- Where the editors name it: in their arguments and notes. -->
@@ -116,7 +116,7 @@
     <xsl:variable name="mentions" as="element(Q{}mention)*" select="Q{}mention[@editorial = 'true']"/>
     <xsl:if test="$mentions">
       <section class="concordance editors" id="in-the-editors-words">
-        <h2>In the editors’ words</h2>
+        <h2>{sz:say('mentions.editorial')}</h2>
         <div class="below">
           <xsl:for-each-group select="$mentions" group-by="@document">
             <section class="witness">
@@ -140,7 +140,7 @@
           <xsl:call-template name="line"/>
         </xsl:when>
         <xsl:otherwise>
-          <span class="summary">{(sz:heading(@section)[.], sz:label(@section))[1]}</span>
+          <span class="summary"><xsl:sequence select="sz:written-in(.)"/>{(sz:heading(@section)[.], sz:label(@section))[1]}</span>
           <span class="as"><xsl:call-template name="keyword"/></span>
         </xsl:otherwise>
       </xsl:choose>

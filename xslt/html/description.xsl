@@ -15,48 +15,64 @@
   </xsl:function>
 
   <!-- Which document this is, of what kind, and whether its text can be read. -->
-  <xsl:function name="sz:kicker" as="xs:string">
+  <xsl:function name="sz:kicker-of" as="node()+">
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:variable name="document" as="element(Q{}document)?" select="sz:document($tei/@xml:id)"/>
-    <xsl:sequence select="string-join((
-      if ($document) then sz:tag($document/@id) else 'by the editors', sz:genre($tei/teiHeader),
-      $document ! sz:state(@full = 'true')), ' · ')"/>
+    <xsl:sequence select="
+      if ($document) then sz:kicker($document, if ($document/@full = 'true') then 'document.full' else 'document.withheld')
+      else sz:parts((sz:say('by-the-editors'), sz:genre($tei/teiHeader)))"/>
   </xsl:function>
 
-  <xsl:function name="sz:state" as="xs:string">
-    <xsl:param name="full" as="xs:boolean"/>
-    <xsl:sequence select="if ($full) then 'full text, for reading where the source is; not for publication' else 'text withheld, every passage summarised'"/>
+  <!-- The same for a document; `state` is the string that says whether it can be read. -->
+  <xsl:function name="sz:kicker" as="node()+">
+    <xsl:param name="document" as="element(Q{}document)"/>
+    <xsl:param name="state" as="xs:string"/>
+    <xsl:sequence select="sz:parts((sz:tag($document/@id), sz:genre($document/teiHeader), sz:say($state)))"/>
+  </xsl:function>
+
+  <xsl:function name="sz:parts" as="node()+">
+    <xsl:param name="parts" as="item()+"/>
+    <xsl:for-each select="$parts">
+      <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
+      <xsl:choose>
+        <xsl:when test=". instance of node()"><xsl:sequence select="."/></xsl:when>
+        <xsl:otherwise>{.}</xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- What kind of text it is, in the words of the edition's taxonomy. -->
-  <xsl:function name="sz:genre" as="xs:string?">
+  <xsl:function name="sz:genre" as="element(Q{}span)?">
     <xsl:param name="header" as="element(teiHeader)"/>
     <xsl:variable name="targets" as="xs:string*" select="$header/profileDesc/textClass/catRef[@scheme = 'ed:genre']/@target ! substring-after(., ':')"/>
     <xsl:variable name="category" as="element(category)?" select="$context/Q{}context/Q{}header//category[@xml:id = $targets][1]"/>
-    <xsl:sequence select="$category/catDesc[1] ! normalize-space(.) ! (lower-case(substring(., 1, 1)) || substring(., 2))"/>
+    <xsl:for-each select="$category/catDesc[1]">
+      <xsl:variable name="words" as="xs:string" select="normalize-space()"/>
+      <span><xsl:sequence select="sz:written-in(.)"/>{lower-case(substring($words, 1, 1)) || substring($words, 2)}</span>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- Authors one after the other, the last with "and". -->
   <xsl:template match="author | editor" mode="listed" as="node()*">
-    <xsl:if test="position() gt 1">{if (position() eq last()) then ' and ' else ', '}</xsl:if>
+    <xsl:if test="position() gt 1">{if (position() eq last()) then sz:say('record.and') else ', '}</xsl:if>
     <xsl:apply-templates select="." mode="inline"/>
   </xsl:template>
 
   <!-- A bibliographic record as a sentence. -->
 
   <xsl:template match="analytic | monogr | series" mode="source" as="node()*">
-    <xsl:if test="self::monogr/preceding-sibling::analytic">In: </xsl:if>
+    <xsl:if test="self::monogr/preceding-sibling::analytic">{sz:say('record.in')}</xsl:if>
     <xsl:if test="author">
       <xsl:apply-templates select="author" mode="listed"/>
       <xsl:text>: </xsl:text>
     </xsl:if>
     <xsl:for-each select="title">
-      <xsl:if test="@type = 'alt'">Also as: </xsl:if>
+      <xsl:if test="@type = 'alt'">{sz:say('record.also')}</xsl:if>
       <xsl:apply-templates select="." mode="inline"/>
       <xsl:text>. </xsl:text>
     </xsl:for-each>
     <xsl:if test="editor">
-      <xsl:text>Edited by </xsl:text>
+      <xsl:text>{sz:say('record.edited-by')}</xsl:text>
       <xsl:apply-templates select="editor" mode="listed"/>
       <xsl:text>. </xsl:text>
     </xsl:if>

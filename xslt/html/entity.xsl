@@ -64,10 +64,11 @@
         <xsl:if test="@kind = 'work'">
           <xsl:attribute name="class" select="'title'"/>
         </xsl:if>
+        <xsl:sequence select="sz:written-in(.)"/>
         <xsl:text>{sz:called(.)}</xsl:text>
       </h1>
       <xsl:for-each select="Q{}record/*/note">
-        <p class="note"><xsl:apply-templates mode="inline"/></p>
+        <p class="note"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
       </xsl:for-each>
     </div>
   </xsl:template>

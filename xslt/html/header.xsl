@@ -8,24 +8,26 @@
 
   <xsl:template match="teiHeader" mode="header" as="element(Q{}header)">
     <header class="teiHeader">
-      <p class="kicker">{sz:kicker(..)}</p>
-      <h1>{sz:titles(., 'main')}</h1>
+      <p class="kicker"><xsl:sequence select="sz:kicker-of(..)"/></p>
+      <h1><xsl:sequence select="sz:written-in(.)"/>{sz:titles(., 'main')}</h1>
       <xsl:for-each select="fileDesc/titleStmt/title[@type = 'sub']">
-        <p class="subtitle"><xsl:apply-templates mode="inline"/></p>
+        <p class="subtitle"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
       </xsl:for-each>
       <p class="byline">
+        <xsl:sequence select="sz:written-in(.)"/>
         <xsl:apply-templates select="fileDesc/titleStmt/author" mode="listed"/>
         <xsl:for-each select="profileDesc/creation/date">
           <span class="creation">{normalize-space()}</span>
         </xsl:for-each>
       </p>
       <div class="abstract">
+        <xsl:sequence select="sz:written-in(.)"/>
         <xsl:for-each select="profileDesc/abstract/p">
           <p><xsl:apply-templates mode="inline"/></p>
         </xsl:for-each>
       </div>
       <xsl:call-template name="contents"/>
-      <section class="about" aria-label="About this document">
+      <section class="about" aria-label="{sz:say('about')}">
         <xsl:apply-templates select="fileDesc/sourceDesc, fileDesc/publicationStmt/availability" mode="header"/>
         <xsl:call-template name="citation"/>
         <xsl:call-template name="extent"/>
@@ -37,27 +39,27 @@
   <!-- The record stands open; what is told about it is folded, so that the text begins near its title. -->
   <xsl:template match="sourceDesc" mode="header" as="element()*">
     <xsl:for-each select="biblStruct">
-      <p class="biblStruct"><xsl:apply-templates select="analytic, monogr, series" mode="source"/></p>
+      <p class="biblStruct"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates select="analytic, monogr, series" mode="source"/></p>
     </xsl:for-each>
     <details>
-      <summary>About the source</summary>
+      <summary>{sz:say('about.source')}</summary>
       <xsl:for-each select="p, biblStruct/note">
-        <p><xsl:apply-templates mode="inline"/></p>
+        <p><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
       </xsl:for-each>
       <xsl:for-each select="bibl/idno[@type = 'sha256']">
-        <p class="digest">SHA-256 of the text: <code>{.}</code></p>
+        <p class="digest">{sz:say('about.digest')} <code>{.}</code></p>
       </xsl:for-each>
     </details>
   </xsl:template>
 
   <xsl:template match="availability" mode="header" as="element()*">
     <details>
-      <summary>Rights</summary>
+      <summary>{sz:say('about.rights')}</summary>
       <xsl:for-each select="p">
-        <p><xsl:apply-templates mode="inline"/></p>
+        <p><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
       </xsl:for-each>
       <xsl:for-each select="licence">
-        <p><a href="{@target}" rel="license">{normalize-space()}</a></p>
+        <p><a href="{@target}" rel="license"><xsl:sequence select="sz:written-in(.)"/>{normalize-space()}</a></p>
       </xsl:for-each>
     </details>
   </xsl:template>
@@ -66,26 +68,27 @@
   <xsl:template name="citation" as="element()+">
     <xsl:variable name="edition" as="element(fileDesc)?" select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc"/>
     <details>
-      <summary>How to cite</summary>
-      <p>{string-join((fileDesc/titleStmt/author ! normalize-space(), '“' || sz:titles(., 'main') || '”'), ', ')}. In: <cite>{
-        $edition-title}</cite>{$edition/editionStmt/edition ! (', ' || lower-case(substring(normalize-space(), 1, 1)) || substring(normalize-space(), 2))}. {
-        $edition/publicationStmt/date ! normalize-space()}. Document <b>{../@xml:id}</b>{
-        sz:document(../@xml:id)/Q{}summary[1]/@passage ! ('; a passage by its number, such as ' || .)}.</p>
+      <summary>{sz:say('about.citation')}</summary>
+      <p>{string-join((fileDesc/titleStmt/author ! normalize-space(), sz:say('citation.title', sz:titles(., 'main'))), ', ')}. {
+        sz:say('citation.in')} <cite><xsl:sequence select="sz:written-in(.)"/>{$edition-title}</cite>{
+        $edition/editionStmt/edition ! (', ' || lower-case(substring(normalize-space(), 1, 1)) || substring(normalize-space(), 2))}. {
+        $edition/publicationStmt/date ! normalize-space()}. {sz:say('citation.document')} <b>{../@xml:id}</b>{
+        sz:document(../@xml:id)/Q{}summary[1]/@passage ! ('; ' || sz:say('citation.passage', .))}.</p>
     </details>
   </xsl:template>
 
   <xsl:template name="extent" as="element(Q{}p)?">
     <xsl:for-each select="fileDesc/extent[measure]">
-      <p class="extent">{string-join(measure ! normalize-space(), ', ')}</p>
+      <p class="extent"><xsl:sequence select="sz:written-in(.)"/>{string-join(measure ! normalize-space(), ', ')}</p>
     </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="formats" as="element(Q{}p)">
     <p class="formats">
-      <a href="{../@xml:id}.txt">Plain text</a>
+      <a href="{../@xml:id}.txt">{sz:say('format.text')}</a>
       <xsl:for-each select="sz:document(../@xml:id)/@file">
         <xsl:text>, </xsl:text>
-        <a href="{.}">TEI ({tokenize(., '/')[last()]})</a>
+        <a href="{.}">{sz:say('format.tei', tokenize(., '/')[last()])}</a>
       </xsl:for-each>
     </p>
   </xsl:template>
@@ -93,7 +96,8 @@
   <!-- One section needs no contents. -->
   <xsl:template name="contents" as="element(Q{}nav)?">
     <xsl:if test="count(../text//div[head][@xml:id]) gt 1">
-      <nav class="contents" aria-label="Contents">
+      <nav class="contents" aria-label="{sz:say('contents')}">
+        <xsl:sequence select="../text ! sz:written-in(.)"/>
         <xsl:apply-templates select="../text" mode="contents"/>
       </nav>
     </xsl:if>

@@ -48,11 +48,12 @@
   <xsl:function name="sz:opening" as="element(Q{}header)">
     <xsl:param name="header" as="element(teiHeader)"/>
     <header class="opening">
-      <h1>{$edition-title}</h1>
+      <h1><xsl:sequence select="sz:written-in($header)"/>{$edition-title}</h1>
       <xsl:for-each select="$header/fileDesc/titleStmt/title[@type = 'sub']">
-        <p class="subtitle">{normalize-space()}</p>
+        <p class="subtitle"><xsl:sequence select="sz:written-in(.)"/>{normalize-space()}</p>
       </xsl:for-each>
       <div class="abstract">
+        <xsl:sequence select="sz:written-in($header)"/>
         <xsl:for-each select="$header/encodingDesc/projectDesc/p">
           <p><xsl:apply-templates mode="inline"/></p>
         </xsl:for-each>
@@ -68,8 +69,8 @@
   <xsl:template name="days" as="element(Q{}section)?">
     <xsl:if test="$dates">
       <section class="days" id="days">
-        <h2>Who tells what</h2>
-        <p class="note">Dates down, documents across. A mark is a passage that speaks of the date; it leads there.</p>
+        <h2>{sz:say('days')}</h2>
+        <p class="note">{sz:say('days.how')}</p>
         <xsl:call-template name="chronology"/>
       </section>
     </xsl:if>
@@ -77,7 +78,7 @@
 
   <xsl:template name="documents" as="element(Q{}section)">
     <section class="documents" id="documents">
-      <h2>The documents</h2>
+      <h2>{sz:say('documents')}</h2>
       <ol role="list">
         <xsl:apply-templates select="$context/Q{}context/Q{}document"/>
       </ol>
@@ -86,15 +87,17 @@
 
   <xsl:template match="Q{}document" as="element(Q{}li)">
     <li>
-      <p class="kicker">{string-join((sz:tag(@id), sz:genre(teiHeader), if (@full = 'true') then 'full text' else 'text withheld'), ' · ')}</p>
-      <h3><a href="{@id}.html">{sz:titles(teiHeader, 'main')}</a></h3>
+      <p class="kicker"><xsl:sequence select="sz:kicker(., if (@full = 'true') then 'state.full' else 'state.withheld')"/></p>
+      <h3><a href="{@id}.html"><xsl:sequence select="sz:written-in(teiHeader)"/>{sz:titles(teiHeader, 'main')}</a></h3>
       <p class="byline">
+        <xsl:sequence select="sz:written-in(teiHeader)"/>
         <xsl:apply-templates select="teiHeader/fileDesc/titleStmt/author" mode="listed"/>
         <xsl:for-each select="teiHeader/profileDesc/creation/date">
           <span class="creation">{normalize-space()}</span>
         </xsl:for-each>
       </p>
       <div class="abstract">
+        <xsl:sequence select="sz:written-in(teiHeader)"/>
         <xsl:for-each select="teiHeader/profileDesc/abstract/p">
           <p><xsl:apply-templates mode="inline"/></p>
         </xsl:for-each>
@@ -106,7 +109,7 @@
   <xsl:template name="declarations" as="element(Q{}section)?">
     <xsl:if test="sz:declarations()">
       <section class="declarations">
-        <h2>How the texts are edited</h2>
+        <h2>{sz:say('declarations')}</h2>
         <xsl:apply-templates select="sz:declarations()" mode="declaration"/>
       </section>
     </xsl:if>
@@ -121,11 +124,14 @@
 
   <xsl:template mode="declaration" as="element()+" match="
       correction | normalization | quotation | interpretation | segmentation | hyphenation | punctuation | stdVals">
-    <h3>{upper-case(substring(local-name(), 1, 1)) || substring(local-name(), 2)}</h3>
+    <h3>{sz:say('declaration.' || local-name())}</h3>
     <xsl:apply-templates select="p" mode="declaration"/>
   </xsl:template>
 
   <xsl:template match="p" mode="declaration" as="element(Q{}p)">
-    <p><xsl:apply-templates mode="inline"/></p>
+    <p>
+      <xsl:sequence select="sz:written-in(.)"/>
+      <xsl:apply-templates mode="inline"/>
+    </p>
   </xsl:template>
 </xsl:package>

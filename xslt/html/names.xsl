@@ -19,9 +19,9 @@
 
   <xsl:template match="/">
     <xsl:call-template name="page">
-      <xsl:with-param name="title" select="'Names'"/>
+      <xsl:with-param name="title" select="sz:say('names')"/>
       <xsl:with-param name="class" select="'names'"/>
-      <xsl:with-param name="description" select="'Persons, places, organisations, events and works, and how often each document names them'"/>
+      <xsl:with-param name="description" select="sz:say('names.summary')"/>
       <xsl:with-param name="main" as="element()+">
         <xsl:call-template name="opening"/>
         <xsl:for-each-group select="$context/Q{}context/Q{}entry" group-by="@kind">
@@ -33,10 +33,9 @@
 
   <xsl:template name="opening" as="element(Q{}header)">
     <header class="opening">
-      <h1>Names</h1>
-      <p class="note">Who and what the documents name, and how often each does. A name leads to a page with every mention
-        in its context, a number to the mentions in that document.</p>
-      <nav class="contents" aria-label="Kinds of names and initials">
+      <h1>{sz:say('names')}</h1>
+      <p class="note">{sz:say('names.how')}</p>
+      <nav class="contents" aria-label="{sz:say('names.contents')}">
         <ul role="list">
           <xsl:for-each-group select="$context/Q{}context/Q{}entry" group-by="@kind">
             <li>
@@ -100,7 +99,7 @@
     <xsl:variable name="mentions" as="element(Q{}mention)*" select="Q{}mention[@editorial = 'false']"/>
     <tr id="{@kind}-{@id}">
       <th scope="row">
-        <a href="{$page}"><xsl:sequence select="sz:heading-name(.)"/></a>
+        <a href="{$page}"><xsl:sequence select="sz:written-in(.), sz:heading-name(.)"/></a>
         <xsl:for-each select="sz:apart(Q{}record/*)">
           <span class="apart">{.}</span>
         </xsl:for-each>
@@ -136,6 +135,6 @@
       if ($record/self::person) then ($record[birth/@when][death/@when] ! string-join($years, '–'))
       else if ($record/self::event) then sz:dating($record)
       else if ($record/self::biblStruct) then string-join(distinct-values($authors), ', ')[.]
-      else $record/@type ! translate(., '-', ' ')"/>
+      else $record/@type ! sz:coded('type', .)"/>
   </xsl:function>
 </xsl:package>

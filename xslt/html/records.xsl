@@ -8,19 +8,21 @@
 
   <xsl:template name="facts" as="element(Q{}dl)">
     <dl class="facts">
-      <xsl:sequence select="sz:facts('Also', sz:other-names(Q{}record/*) ! sz:name(.))"/>
+      <xsl:sequence select="sz:facts(sz:say('fact.also'), sz:other-names(Q{}record/*) ! sz:name(.))"/>
       <xsl:apply-templates select="Q{}record/*" mode="facts"/>
       <xsl:call-template name="relations"/>
-      <xsl:sequence select="sz:facts('Identifiers', Q{}record//idno ! sz:identifier(.)), sz:facts('Looked up in', sz:sources(Q{}record/*))"/>
+      <xsl:sequence select="
+        sz:facts(sz:say('fact.identifiers'), Q{}record//idno ! sz:identifier(.)),
+        sz:facts(sz:say('fact.sources'), sz:sources(Q{}record/*))"/>
     </dl>
   </xsl:template>
 
   <!-- A label and the facts under it; nothing where there are none. -->
   <xsl:function name="sz:facts" as="element()*">
-    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="label" as="item()"/>
     <xsl:param name="facts" as="item()*"/>
     <xsl:if test="exists($facts)">
-      <dt>{$label}</dt>
+      <dt><xsl:sequence select="$label"/></dt>
       <xsl:for-each select="$facts">
         <dd><xsl:sequence select="."/></dd>
       </xsl:for-each>
@@ -39,67 +41,63 @@
   <xsl:function name="sz:name" as="node()*">
     <xsl:param name="name" as="element()"/>
     <xsl:variable name="about" as="xs:string*" select="
-      $name/@xml:lang[. ne 'en'] ! sz:language(.), $name/@type[not(. = ('preferred', 'variant'))], sz:dating($name)"/>
+      sz:language-of($name)[. ne $language] ! sz:language(.),
+      $name/@type[not(. = ('preferred', 'variant'))] ! sz:coded('type', .), sz:dating($name)"/>
     <span class="name">
       <xsl:for-each select="$name">
         <xsl:call-template name="address"/>
         <xsl:apply-templates mode="inline"/>
       </xsl:for-each>
       <xsl:if test="exists($about)">
-        <span class="kind" lang="en"> ({string-join($about, ', ')})</span>
+        <span class="kind" lang="{$language}"> ({string-join($about, ', ')})</span>
       </xsl:if>
     </span>
   </xsl:function>
 
   <!-- What a language is called; a code that is not known stands for itself. -->
-  <xsl:variable name="languages" as="map(xs:string, xs:string)" select="map {
-      'ar': 'Arabic', 'az': 'Azerbaijani', 'be': 'Belarusian', 'bg': 'Bulgarian', 'cs': 'Czech', 'de': 'German',
-      'el': 'Greek', 'en': 'English', 'es': 'Spanish', 'et': 'Estonian', 'fa': 'Persian', 'fi': 'Finnish', 'fr': 'French',
-      'he': 'Hebrew', 'hi': 'Hindi', 'hr': 'Croatian', 'hu': 'Hungarian', 'hy': 'Armenian', 'it': 'Italian',
-      'ja': 'Japanese', 'ka': 'Georgian', 'kk': 'Kazakh', 'lt': 'Lithuanian', 'lv': 'Latvian', 'my': 'Burmese',
-      'nl': 'Dutch', 'pl': 'Polish', 'ro': 'Romanian', 'ru': 'Russian', 'sh': 'Serbo-Croatian', 'sr': 'Serbian',
-      'sv': 'Swedish', 'uk': 'Ukrainian', 'vi': 'Vietnamese', 'zh': 'Chinese' }"/>
-
   <xsl:function name="sz:language" as="xs:string">
     <xsl:param name="tag" as="xs:string"/>
-    <xsl:sequence select="($languages(substring-before($tag || '-', '-')), $tag)[1]"/>
+    <xsl:sequence select="sz:coded('language', substring-before($tag || '-', '-'))"/>
   </xsl:function>
 
   <!-- The facts of each kind. -->
 
   <xsl:template match="person" mode="facts" as="element()*">
     <xsl:sequence select="
-      sz:facts('Born', birth ! sz:when-and-where(.)), sz:facts('Died', death ! sz:when-and-where(.)),
-      sz:facts('Nationality', nationality ! sz:linked(.)), sz:facts('Role', occupation ! sz:linked(.)),
-      sz:facts('Affiliation', affiliation ! sz:linked(.))"/>
+      sz:facts(sz:say('fact.born'), birth ! sz:when-and-where(.)),
+      sz:facts(sz:say('fact.died'), death ! sz:when-and-where(.)),
+      sz:facts(sz:say('fact.nationality'), nationality ! sz:linked(.)),
+      sz:facts(sz:say('fact.role'), occupation ! sz:linked(.)),
+      sz:facts(sz:say('fact.affiliation'), affiliation ! sz:linked(.))"/>
   </xsl:template>
 
   <xsl:template match="place" mode="facts" as="element()*">
     <xsl:variable name="pointer" as="xs:string" select="'place:' || @xml:id"/>
     <xsl:sequence select="
-      sz:facts('Kind', @type ! translate(., '-', ' ')), sz:facts('Country', country[not(@ref = $pointer)] ! sz:linked(.)),
-      sz:facts('Coordinates', location/geo ! sz:degrees(.))"/>
+      sz:facts(sz:say('fact.kind'), @type ! sz:coded('type', .)),
+      sz:facts(sz:say('fact.country'), country[not(@ref = $pointer)] ! sz:linked(.)),
+      sz:facts(sz:say('fact.coordinates'), location/geo ! sz:degrees(.))"/>
   </xsl:template>
 
   <xsl:template match="org" mode="facts" as="element()*">
-    <xsl:sequence select="sz:facts('Kind', @type ! translate(., '-', ' '))"/>
+    <xsl:sequence select="sz:facts(sz:say('fact.kind'), @type ! sz:coded('type', .))"/>
     <xsl:for-each select="event">
-      <xsl:sequence select="sz:facts((label, @type)[1] ! normalize-space(), sz:dating(.))"/>
+      <xsl:sequence select="sz:facts(if (label) then sz:said-of(label) else sz:coded('type', @type), sz:dating(.))"/>
     </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="event" mode="facts" as="element()*">
     <xsl:sequence select="
-      sz:facts('Kind', @type ! translate(., '-', ' ')), sz:facts('When', sz:dating(.)),
-      sz:facts('Where', tokenize(@where) ! sz:entry(.) ! sz:link(.))"/>
+      sz:facts(sz:say('fact.kind'), @type ! sz:coded('type', .)), sz:facts(sz:say('fact.when'), sz:dating(.)),
+      sz:facts(sz:say('fact.where'), tokenize(@where) ! sz:entry(.) ! sz:link(.))"/>
   </xsl:template>
 
   <xsl:template match="biblStruct" mode="facts" as="element()*">
     <xsl:variable name="sentence" as="node()*">
-      <span><xsl:apply-templates select="analytic, monogr, series" mode="source"/></span>
+      <span><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates select="analytic, monogr, series" mode="source"/></span>
     </xsl:variable>
     <xsl:sequence select="
-      sz:facts('Kind', @type ! translate(., '-', ' ')), sz:facts('Record', $sentence)"/>
+      sz:facts(sz:say('fact.kind'), @type ! sz:coded('type', .)), sz:facts(sz:say('fact.record'), $sentence)"/>
   </xsl:template>
 
   <!-- A birth or a death. -->
@@ -114,26 +112,32 @@
     <xsl:variable name="entry" as="element(Q{}entry)?" select="sz:entry($fact/@ref)"/>
     <xsl:choose>
       <xsl:when test="$entry">
-        <a href="{sz:address($fact/@ref)}">{normalize-space($fact)}</a>
+        <a href="{sz:address($fact/@ref)}"><xsl:sequence select="sz:written-in($fact)"/>{normalize-space($fact)}</a>
       </xsl:when>
       <xsl:otherwise>
-        <span>{normalize-space($fact)}</span>
+        <xsl:sequence select="sz:said-of($fact)"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
 
+  <!-- What editors wrote, in their language. -->
+  <xsl:function name="sz:said-of" as="element(Q{}span)">
+    <xsl:param name="written" as="element()"/>
+    <span><xsl:sequence select="sz:written-in($written)"/>{normalize-space($written)}</span>
+  </xsl:function>
+
   <xsl:function name="sz:link" as="element(Q{}a)">
     <xsl:param name="entry" as="element(Q{}entry)"/>
-    <a href="{sz:address($entry/@kind || ':' || $entry/@id)}">{sz:called($entry)}</a>
+    <a href="{sz:address($entry/@kind || ':' || $entry/@id)}"><xsl:sequence select="sz:written-in($entry)"/>{sz:called($entry)}</a>
   </xsl:function>
 
   <xsl:function name="sz:degrees" as="xs:string">
     <xsl:param name="geo" as="element(geo)"/>
     <xsl:variable name="degrees" as="xs:decimal+" select="tokenize($geo, '[,\s]+')[.] ! xs:decimal(.)"/>
     <xsl:sequence select="
-      format-number(abs($degrees[1]), '0.00') || '° ' || (if ($degrees[1] lt 0) then 'S' else 'N') || ', ' ||
-      format-number(abs($degrees[2]), '0.00') || '° ' || (if ($degrees[2] lt 0) then 'W' else 'E') ||
-      $geo/../@type ! (' (' || . || ')')"/>
+      sz:say(if ($degrees[1] lt 0) then 'compass.south' else 'compass.north', sz:decimal(abs($degrees[1]))) || ', ' ||
+      sz:say(if ($degrees[2] lt 0) then 'compass.west' else 'compass.east', sz:decimal(abs($degrees[2]))) ||
+      $geo/../@type ! (' (' || sz:coded('type', .) || ')')"/>
   </xsl:function>
 
   <!-- Identifiers are links to what they identify. -->

@@ -18,13 +18,13 @@
   <xsl:template name="relations" as="element()*">
     <xsl:variable name="pointer" as="xs:string" select="@kind || ':' || @id"/>
     <xsl:sequence select="
-      sz:related('Part of', key('wholes', $pointer, $context)/tokenize(@passive) ! sz:entry(.)),
-      sz:related('Parts', key('parts', $pointer, $context)/tokenize(@active) ! sz:entry(.)),
-      sz:related('Members named', key('members', $pointer, $context)),
-      sz:related('Works', key('written', $pointer, $context)),
-      sz:related('Published', key('published', $pointer, $context)),
-      sz:related('Events here', key('happened-at', $pointer, $context)),
-      sz:related('Places here', key('lies-in', $pointer, $context) except .)"/>
+      sz:related(sz:say('relation.whole'), key('wholes', $pointer, $context)/tokenize(@passive) ! sz:entry(.)),
+      sz:related(sz:say('relation.parts'), key('parts', $pointer, $context)/tokenize(@active) ! sz:entry(.)),
+      sz:related(sz:say('relation.members'), key('members', $pointer, $context)),
+      sz:related(sz:say('relation.works'), key('written', $pointer, $context)),
+      sz:related(sz:say('relation.published'), key('published', $pointer, $context)),
+      sz:related(sz:say('relation.events'), key('happened-at', $pointer, $context)),
+      sz:related(sz:say('relation.places'), key('lies-in', $pointer, $context) except .)"/>
   </xsl:template>
 
   <!-- More than this many stand folded, so that they do not push the text away. -->
@@ -39,7 +39,7 @@
         <xsl:choose>
           <xsl:when test="count($entries) gt $few">
             <details>
-              <summary>{count($entries)} in all</summary>
+              <summary>{sz:count('relation.all', count($entries))}</summary>
               <xsl:sequence select="sz:listed($entries)"/>
             </details>
           </xsl:when>
@@ -55,7 +55,7 @@
     <xsl:param name="entries" as="element(Q{}entry)+"/>
     <ul role="list">
       <xsl:for-each select="$entries">
-        <li><a href="{sz:address(@kind || ':' || @id)}">{sz:called(.)}</a></li>
+        <li><xsl:sequence select="sz:link(.)"/></li>
       </xsl:for-each>
     </ul>
   </xsl:function>

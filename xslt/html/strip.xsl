@@ -9,7 +9,7 @@
   <xsl:template name="strip" as="element(Q{}table)">
     <xsl:variable name="mentions" as="element(Q{}mention)*" select="Q{}mention"/>
     <table class="strip">
-      <caption>Where each text, from beginning to end, has the name</caption>
+      <caption>{sz:say('strip')}</caption>
       <xsl:for-each select="$context/Q{}context/Q{}document">
         <xsl:sequence select="sz:strip-row(., $mentions[@document = current()/@id])"/>
       </xsl:for-each>
@@ -53,6 +53,6 @@
   <xsl:function name="sz:told-in-quarters" as="xs:string">
     <xsl:param name="mentions" as="element(Q{}mention)*"/>
     <xsl:variable name="quarters" as="xs:integer+" select="for $quarter in 0 to 3 return count($mentions[xs:integer(@progress) idiv 250 eq $quarter])"/>
-    <xsl:sequence select="if ($mentions) then 'By quarters of the text: ' || string-join($quarters, ', ') else 'Not named'"/>
+    <xsl:sequence select="if ($mentions) then sz:say('strip.quarters', string-join($quarters, ', ')) else sz:say('strip.none')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -39,12 +39,11 @@
     <xsl:call-template name="page">
       <xsl:with-param name="title" select="sz:titles(teiHeader, 'main')"/>
       <xsl:with-param name="class" select="'theses'"/>
-      <xsl:with-param name="description" select="'What each document affirms, qualifies or denies, thesis by thesis'"/>
+      <xsl:with-param name="description" select="sz:say('theses.summary')"/>
       <xsl:with-param name="main" as="element()+">
         <header class="opening">
-          <h1>{sz:titles(teiHeader, 'main')}</h1>
-          <p class="note">What the documents hold about the same questions. Each line is the editors’ account of one passage and
-            leads to it: the passage affirms the thesis, qualifies it or denies it.</p>
+          <h1><xsl:sequence select="sz:written-in(.)"/>{sz:titles(teiHeader, 'main')}</h1>
+          <p class="note">{sz:say('theses.how')}</p>
           <xsl:sequence select="sz:overview($spans)"/>
         </header>
         <xsl:sequence select="$theses ! sz:thesis(., $spans)"/>
@@ -58,7 +57,7 @@
     <table class="overview">
       <caption>
         <xsl:for-each select="'affirms', 'qualifies', 'denies'">
-          <span class="stance">{sz:mark(.)} {.}</span>
+          <span class="stance">{sz:mark(.)} {sz:say('stance.' || .)}</span>
           <xsl:text> </xsl:text>
         </xsl:for-each>
       </caption>
@@ -66,7 +65,7 @@
       <tbody>
         <xsl:for-each select="$theses">
           <tr>
-            <th scope="row"><a href="#{@xml:id}">{sz:thesis-number(.)}. {sz:statement(.)}</a></th>
+            <th scope="row"><a href="#{@xml:id}"><xsl:sequence select="sz:written-in(.)"/>{sz:thesis-number(.)}. {sz:statement(.)}</a></th>
             <xsl:sequence select="$context/Q{}context/Q{}document ! sz:cell(current(), ., $spans)"/>
           </tr>
         </xsl:for-each>
@@ -77,7 +76,7 @@
   <xsl:template name="columns" as="element(Q{}thead)">
     <thead>
       <tr>
-        <th scope="col">Thesis</th>
+        <th scope="col">{sz:say('thesis')}</th>
         <xsl:for-each select="$context/Q{}context/Q{}document">
           <th scope="col"><a href="{@id}.html" title="{@title}">{sz:tag(@id)}</a></th>
         </xsl:for-each>
@@ -99,7 +98,7 @@
             <xsl:variable name="count" as="xs:integer" select="count($types[. eq $stance])"/>
             <xsl:if test="$count">
               <span aria-hidden="true">{string-join((1 to $count) ! sz:mark($stance))}</span>
-              <span class="unseen">{$stance}: {$count} </span>
+              <span class="unseen">{sz:say('stance.' || $stance)}: {$count} </span>
             </xsl:if>
           </xsl:for-each>
         </a>
@@ -112,7 +111,7 @@
     <xsl:param name="thesis" as="element(category)"/>
     <xsl:param name="spans" as="document-node()"/>
     <section class="thesis" id="{$thesis/@xml:id}">
-      <h2><span class="tag">{sz:thesis-number($thesis)}</span> {sz:statement($thesis)}</h2>
+      <h2><xsl:sequence select="sz:written-in($thesis)"/><span class="tag">{sz:thesis-number($thesis)}</span> {sz:statement($thesis)}</h2>
       <div class="beside">
         <xsl:for-each select="$context/Q{}context/Q{}document">
           <xsl:variable name="id" as="xs:string" select="sz:stance-id($thesis, @id)"/>
@@ -123,7 +122,7 @@
               <ul role="list"><xsl:apply-templates select="$stances"/></ul>
             </xsl:where-populated>
             <xsl:if test="empty($stances)">
-              <p class="silent">silent</p>
+              <p class="silent">{sz:say('silent')}</p>
             </xsl:if>
           </section>
         </xsl:for-each>
@@ -133,9 +132,9 @@
 
   <xsl:template match="span" as="element(Q{}li)">
     <li class="{@type}">
-      <span class="stance"><span aria-hidden="true">{sz:mark(@type)}</span>{' ' || @type}</span>
+      <span class="stance"><span aria-hidden="true">{sz:mark(@type)}</span> {sz:say('stance.' || @type)}</span>
       <xsl:text> </xsl:text>
-      <span class="said"><xsl:apply-templates mode="inline"/></span>
+      <span class="said"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></span>
       <xsl:for-each select="tokenize(@target)">
         <xsl:text> </xsl:text>
         <a class="number" href="{sz:address(.)}">{sz:label(substring-after(., '#'))}</a>
