@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHMARKS = ["edition", "relaxng", "messages", "schematron"]
+BENCHMARKS = ["edition", "pages", "relaxng", "messages", "schematron"]
 
 
 def main() -> None:
