@@ -8,7 +8,7 @@ from pathlib import Path
 from samizdat.commands.ledger import ledger
 from samizdat.markup.xml import XML_ID, parse, select
 from samizdat.stages.extract import extract
-from samizdat.stages.ledger import check_ledger, passages
+from samizdat.stages.ledger import check_ledger, passages, texts
 from samizdat.stages.read import read_edition, read_settings
 
 Change = Callable[[Path, str, str], None]
@@ -51,6 +51,14 @@ def test_a_redirect_keeps_the_old_address(edition: Path, change: Change) -> None
     assert (edition / "tei/ledger.txt").read_text() == "letter.1\nletter.p1 -> letter.p2\nletter.p2\n"
 
 
+def test_a_note_is_published_too(edition: Path, change: Change) -> None:
+    change(edition / LETTER, "</argument>", '</argument><note xml:id="letter.n1" type="editorial">Kept.</note>')
+    ledger(read_settings(edition), write=True)
+    assert "letter.n1" in (edition / "tei/ledger.txt").read_text()
+    change(edition / LETTER, 'xml:id="letter.n1"', 'xml:id="letter.n2"')
+    assert [code for code, _, _ in lost(edition)] == ["E005"]
+
+
 def test_a_redirect_that_leads_nowhere(edition: Path, change: Change) -> None:
     (edition / "tei/ledger.txt").write_text("letter.p9 -> letter.p8\nnote.p1 -> letter.p1\n")
     assert lost(edition) == [("E006", "tei/ledger.txt", 1), ("E006", "tei/ledger.txt", 2)]
@@ -60,4 +68,11 @@ def test_every_published_passage_of_this_edition_is_there(root: Path) -> None:
     edition = read_edition(read_settings(root))[0]
     assert len(edition.ledger.passages) > 300
     assert check_ledger(edition) == ()
-    assert set(passages(edition.documents)) <= set(edition.ledger.passages)
+    assert set(passages(texts(edition))) <= set(edition.ledger.passages)
+
+
+def test_every_note_and_quotation_of_this_edition_has_an_address(root: Path) -> None:
+    edition = read_edition(read_settings(root))[0]
+    for document in texts(edition):
+        found = select(parse(document.file.xml), "//tei:text//tei:quote | //tei:text//tei:note[@type='editorial']")
+        assert {element.get(XML_ID) for element in found} <= edition.ledger.passages.keys(), document.id

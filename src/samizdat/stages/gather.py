@@ -38,7 +38,7 @@ def gather(edition: Edition) -> Material:
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
     return Material(
         edition=edition,
-        own=tuple(extract(document) for document in edition.apparatus if has_text(document)),
+        own=tuple(extract(document, edition.ledger.redirects) for document in edition.apparatus if has_text(document)),
         extracts=extracts,
         analyses=tuple(document for document in edition.apparatus if has_spans(document)),
         index=index,

@@ -9,11 +9,17 @@ from samizdat.model.document import Document, Edition
 from samizdat.model.finding import Finding
 from samizdat.model.ledger import Ledger
 
-CITABLE = "//tei:text//*[self::tei:div or self::tei:p or self::tei:item or self::tei:quote or self::tei:table]"
+BLOCKS = "self::tei:div or self::tei:p or self::tei:item or self::tei:quote or self::tei:table"
+CITABLE = f"//tei:text//*[{BLOCKS} or self::tei:note[@type='editorial']]"
+
+
+def texts(edition: Edition) -> tuple[Document, ...]:
+    """Return what has a text with passages: the documents, then the editors' own texts."""
+    return (*edition.documents, *edition.apparatus)
 
 
 def passages(documents: Iterable[Document]) -> list[str]:
-    """List the xml:ids of the passages that documents have, in their order."""
+    """List the xml:ids of the passages and the editors' notes that documents have, in their order."""
     return [
         element.get(XML_ID, "")
         for document in documents
@@ -25,7 +31,7 @@ def passages(documents: Iterable[Document]) -> list[str]:
 def check_ledger(edition: Edition) -> tuple[Finding, ...]:
     """Find published passages that are gone (E005) and redirects that lead nowhere (E006)."""
     ledger = edition.ledger
-    present = set(passages(edition.documents))
+    present = set(passages(texts(edition)))
     return tuple(
         finding
         for id, line in ledger.passages.items()
@@ -51,7 +57,7 @@ def _document(id: str) -> str:
 
 def new_passages(edition: Edition) -> tuple[str, ...]:
     """List the passages that the edition has and its ledger does not."""
-    return tuple(id for id in passages(edition.documents) if id not in edition.ledger.passages)
+    return tuple(id for id in passages(texts(edition)) if id not in edition.ledger.passages)
 
 
 def updated(edition: Edition) -> Ledger:
