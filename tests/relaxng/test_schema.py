@@ -103,17 +103,6 @@ def test_the_customisations_of_tei_load(reference: Path) -> None:
         assert relaxng.load(path)
 
 
-@pytest.mark.reference
-def test_a_trusted_schema_finds_the_same(reference: Path) -> None:
-    path = reference / "tei/tei_all.rng"
-    checked, trusted = relaxng.load(path), relaxng.load(path, trusted=True)
-    assert trusted.files == checked.files == (path.resolve(),)
-    for document in sorted((reference / "corpora/eltec-eng").glob("*.xml")):
-        findings = trusted.validate(document)
-        assert findings
-        assert findings == checked.validate(document)
-
-
 def test_the_files_of_a_schema(tmp_path: Path) -> None:
     schema = load(tmp_path, '<include href="other.rng"/>' + START, other="<define name='c'><empty/></define>")
     assert [path.name for path in schema.files] == ["schema.rng", "other.rng"]

@@ -50,7 +50,10 @@ def test_case(case: etree._Element, tmp_path: Path) -> None:
         assert all(f.code.startswith("G9") and f.line > 0 for f in caught.value.findings)
     for right in case.iterfind("correct"):
         schema = relaxng.load(write(right[0], tmp_path / "schema.rng"))
+        restored = relaxng.restore(schema.dump())
         for document in case.xpath("valid | invalid"):
             path = write(document[0], tmp_path / "document.xml")
+            invalid = document.tag == "invalid"
             for source in (path, etree.parse(path)):
-                assert bool(schema.validate(source)) == (document.tag == "invalid"), document.sourceline
+                assert bool(schema.validate(source)) == invalid, document.sourceline
+            assert bool(restored.validate(path)) == invalid, document.sourceline

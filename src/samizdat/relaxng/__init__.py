@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +15,28 @@ from samizdat.model.finding import Finding
 from samizdat.relaxng.automaton import Automaton
 from samizdat.relaxng.documents import Make, read_file, read_tree
 from samizdat.relaxng.errors import SchemaError
-from samizdat.relaxng.grammar import Library
 from samizdat.relaxng.pattern import Compiled
-from samizdat.relaxng.schema import compile_schema
 from samizdat.relaxng.validate import Position, Validator
 
-__all__ = ["Schema", "SchemaError", "load"]
+__all__ = ["Schema", "SchemaError", "load", "restore"]
 
 
 class Schema:
-    """A schema ready to validate; it becomes faster with each document, and is not for several threads at once."""
+    """A schema ready to validate; it becomes faster with each document, and is not for several threads at once.
 
-    def __init__(self, compiled: Compiled, library: Library) -> None:
+    `files` are those that the schema has been read from, itself the first; none where it has been restored.
+    """
+
+    def __init__(self, compiled: Compiled, files: Sequence[Path] = ()) -> None:
+        self.files = tuple(files)
+        self._compiled = compiled
         self._automaton = Automaton(compiled)
-        self._library = library
 
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """Give the files that the schema has been read from, itself the first."""
-        return tuple(self._library.files)
+    def dump(self) -> str:
+        """Write the schema as a text that `restore` reads in a tenth of the time that `load` takes."""
+        from samizdat.relaxng.stored import dump  # noqa: PLC0415 (few want it)
+
+        return dump(self._compiled)
 
     def validate(self, source: Any, *, file: str | None = None) -> list[Finding]:
         """Validate a document: all findings, in its order; none where it is valid.
@@ -42,8 +46,8 @@ class Schema:
         """
         if isinstance(source, str | os.PathLike):
             name = os.fspath(source)
-            return read_file(Path(name), self._maker(file or name), prefixes=self._library.uses_prefixes)
-        return read_tree(source, self._maker(file or ""), prefixes=self._library.uses_prefixes)
+            return read_file(Path(name), self._maker(file or name), prefixes=self._compiled.needs_prefixes)
+        return read_tree(source, self._maker(file or ""), prefixes=self._compiled.needs_prefixes)
 
     def _maker(self, file: str) -> Make:
         def make(position: Position) -> Validator:
@@ -52,11 +56,20 @@ class Schema:
         return make
 
 
-def load(path: str | os.PathLike[str], *, trusted: bool = False) -> Schema:
-    """Load a schema in the XML syntax; raises SchemaError with all that is wrong with it.
+def load(path: str | os.PathLike[str]) -> Schema:
+    """Load a schema in the XML syntax; raises SchemaError with all that is wrong with it."""
+    from samizdat.relaxng.grammar import Library  # noqa: PLC0415 (a restored schema needs none of it)
+    from samizdat.relaxng.schema import compile_schema  # noqa: PLC0415
 
-    A schema that has been found right before may be `trusted`: it is not checked again, and loads in half the time.
-    Who keeps note of that has to look at all its `files`.
+    library = Library()
+    return Schema(compile_schema(Path(path), library), library.files)
+
+
+def restore(text: str) -> Schema:
+    """Make the schema again that has been written by `Schema.dump`; raises ValueError for any other text.
+
+    It is as right or wrong as the text: who keeps one has to look whether the schema's files are still the same.
     """
-    library = Library(trusted=trusted)
-    return Schema(compile_schema(Path(path), library), library)
+    from samizdat.relaxng.stored import restore as read  # noqa: PLC0415 (as above)
+
+    return Schema(read(text))

@@ -37,6 +37,7 @@ class Datatype:
     """
 
     name: str
+    library: str = XSD
     space: str = "collapse"
     lexical: str = ""
     check: Callable[[str], object] | None = None
@@ -139,7 +140,7 @@ def _with_params(base: Datatype, params: tuple[tuple[str, str], ...]) -> Datatyp
     return replace(base, facets=tuple(made))
 
 
-_BUILT_IN = {"string": Datatype("string", "preserve"), "token": Datatype("token")}
+_BUILT_IN = {"string": Datatype("string", "", "preserve"), "token": Datatype("token", "")}
 
 # Beyond ASCII, `_real_name` decides.
 _NCNAME = r"[^\0-@\[-^`{-\x7f][^\0-,/:-@\[-^`{-\x7f]*"
@@ -224,9 +225,9 @@ def _real_name(text: str) -> bool:
 def _other(name: str) -> Datatype | None:  # noqa: PLR0911 (a case for each type)
     match name:
         case "string":
-            return Datatype(name, "preserve", measured=len)
+            return Datatype(name, space="preserve", measured=len)
         case "normalizedString":
-            return Datatype(name, "replace", measured=len)
+            return Datatype(name, space="replace", measured=len)
         case "token":
             return Datatype(name, measured=len)
         case "boolean":

@@ -24,16 +24,10 @@ class Grammar:
 
 
 class Library:
-    """Finds and reads the files of a schema, and gathers what is wrong with them.
+    """Finds and reads the files of a schema, and gathers what is wrong with them."""
 
-    A trusted library is not looked over for faults: it has been found right before. `uses_prefixes` says that
-    values depend on the namespaces in scope.
-    """
-
-    def __init__(self, *, trusted: bool = False) -> None:
-        self.trusted = trusted
+    def __init__(self) -> None:
         self.files: list[Path] = []
-        self.uses_prefixes = False
         self.problems: list[Finding] = []
         # A file could not be used: what is then missing is no fault of its own.
         self.incomplete = False
@@ -48,13 +42,11 @@ class Library:
         """Read the last of `files`; None where it is no tree, or where its form is wrong."""
         before = len(self.problems)
         try:
-            reader = Reader(files, ns, self.problems, checking=not self.trusted)
-            node = reader.read()
+            node = Reader(files, ns, self.problems).read()
         except UnreadableError as error:
             self.problems.append(error.finding)
             return None
         self.files.append(files[-1])
-        self.uses_prefixes = self.uses_prefixes or reader.uses_prefixes
         return node if len(self.problems) == before else None
 
     def follow(self, node: Node) -> Node | None:

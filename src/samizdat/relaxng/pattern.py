@@ -6,7 +6,7 @@ when they are the same object, and whatever is computed for one is remembered fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from samizdat.relaxng.datatypes import Datatype, Prefixes
@@ -163,12 +163,11 @@ class Attribute(Pattern):
 class Element(Pattern):
     """An element; what it holds is worked out when first asked for, since elements hold one another."""
 
-    __slots__ = ("_content", "_expand", "line", "names")
+    __slots__ = ("_content", "_expand", "names")
 
-    def __init__(self, names: NameClass, expand: Callable[[], Pattern], line: int) -> None:
+    def __init__(self, names: NameClass, expand: Callable[[], Pattern]) -> None:
         super().__init__(False, ELEMENTS)
         self.names = names
-        self.line = line
         self._expand = expand
         self._content: Pattern | None = None
 
@@ -278,15 +277,26 @@ class Pool:
 
 
 class Compiled:
-    """A schema as patterns: its start and the pool that made them."""
+    """A schema as patterns: its start, the pool that made them, and every element that a document can use.
 
-    def __init__(self, start: Pattern, pool: Pool, explore: Callable[[], Iterable[Element]]) -> None:
+    `needs_prefixes`: it has values that depend on the namespaces in scope.
+    """
+
+    def __init__(
+        self,
+        start: Pattern,
+        pool: Pool,
+        elements: Sequence[Element],
+        classes: Callable[[], Mapping[str, frozenset[str]]],
+        needs_prefixes: bool,
+    ) -> None:
         self.start = start
         self.pool = pool
-        self.definitions: dict[str, Pattern] = {}
-        self._explore = explore
+        self.elements = elements
+        self.needs_prefixes = needs_prefixes
+        self._classes = classes
 
     @cached_property
-    def elements(self) -> tuple[Element, ...]:
-        """Give every element that a document can use, in the order of the schema."""
-        return tuple(self._explore())
+    def classes(self) -> Mapping[str, frozenset[str]]:
+        """Give the definitions that are classes of elements, as TEI's `model.pLike`; only messages want them."""
+        return self._classes()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samizdat.relaxng import explain
 from samizdat.relaxng.automaton import Automaton, State, Step
-from samizdat.relaxng.expect import element_classes, next_elements, required_before
+from samizdat.relaxng.expect import next_elements, required_before
 from samizdat.relaxng.explain import Fault
 from samizdat.relaxng.names import local_name, names_of
 from samizdat.relaxng.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
@@ -33,7 +33,7 @@ class Recovery:
     def __init__(self, automaton: Automaton) -> None:
         self.automaton = automaton
         self.elements = automaton.compiled.elements
-        self.classes = element_classes(automaton.compiled.definitions)
+        self.classes = automaton.compiled.classes
         self.names = {name for e in self.elements for name in names_of(e.names) or ()}
         self.by_local = {local_name(name): name for name in sorted(self.names, reverse=True)}
         self.memory: dict[tuple[State, str, str], Answer] = {}

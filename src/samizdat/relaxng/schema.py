@@ -9,18 +9,16 @@ from pathlib import Path
 from samizdat.model.finding import Finding
 from samizdat.relaxng.datatypes import DatatypeError, datatype
 from samizdat.relaxng.errors import SchemaError
+from samizdat.relaxng.expect import element_classes
 from samizdat.relaxng.grammar import START, Grammar, Library
 from samizdat.relaxng.names import XMLNS_NS, AnyName, Name, NameChoice, NameClass, NsName, join
 from samizdat.relaxng.nodes import Node
-from samizdat.relaxng.pattern import EMPTY, NOT_ALLOWED, TEXT_ONLY, Compiled, Element, Pattern, Pool
+from samizdat.relaxng.pattern import EMPTY, NOT_ALLOWED, PREFIXES, TEXT_ONLY, Compiled, Element, Pattern, Pool
 from samizdat.relaxng.restrictions import Checker
 
 
 def compile_schema(path: Path, library: Library) -> Compiled:
-    """Read the schema in a file and check it; raises SchemaError with all that is wrong with it.
-
-    Of a trusted library only that is read and compiled which documents use.
-    """
+    """Read the schema in a file and check it; raises SchemaError with all that is wrong with it."""
     if path.suffix == ".rnc":
         message = "This schema is in the compact syntax, which is not read here."
         hint = "Convert it to the XML syntax (.rng), for instance with trang."
@@ -75,13 +73,10 @@ class _Compiler:
 
     def run(self) -> Compiled:
         start = self.pattern(self.root, None)
-        compiled = Compiled(start, self.pool, lambda: Checker(self._restriction).run(start))
-        compiled.definitions = self.named
-        if not self.library.trusted:
-            if not self.library.problems:
-                _ = compiled.elements  # finding them checks them
-            self._check_unreached()
-        return compiled
+        elements = [] if self.library.problems else Checker(self._restriction).run(start)
+        self._check_unreached()
+        needs_prefixes = any(element.content.holds & PREFIXES for element in elements)
+        return Compiled(start, self.pool, elements, lambda: element_classes(self.named), needs_prefixes)
 
     def _restriction(self, element: Element | None, message: str) -> None:
         node = self.lines[element] if element is not None else self.root
@@ -119,7 +114,7 @@ class _Compiler:
 
     def _element(self, node: Node, grammar: Grammar | None) -> Pattern:
         names, rest = self._names(node, node.context.ns)
-        element = Element(names, lambda: self._sequence(rest, grammar), node.line)
+        element = Element(names, lambda: self._sequence(rest, grammar))
         self.lines[element] = node
         return element
 

@@ -33,11 +33,10 @@ class UnreadableError(Exception):
 class Reader:
     """Builds the nodes of one file, the last of `files`, to which the others led.
 
-    `ns` is the namespace in force where the file is referred to. What is wrong with the form is added to `problems`,
-    if `checking`.
+    `ns` is the namespace in force where the file is referred to. What is wrong with the form is added to `problems`.
     """
 
-    def __init__(self, files: tuple[Path, ...], ns: str, problems: list[Finding], *, checking: bool) -> None:
+    def __init__(self, files: tuple[Path, ...], ns: str, problems: list[Finding]) -> None:
         self.path = files[-1]
         self.context = Context(files, ns, "", self.path.as_uri(), {})
         self.problems = problems
@@ -54,8 +53,6 @@ class Reader:
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.checking = checking
-        self.uses_prefixes = False
         self.parser.CharacterDataHandler = self._data
         self.parser.StartNamespaceDeclHandler = self._prefix
         self.parser.EndNamespaceDeclHandler = self._prefix_end
@@ -116,7 +113,6 @@ class Reader:
         for key, value in node.attributes.items():
             if key in ("name", "type", "combine"):
                 node.attributes[key] = value.strip(_SPACE)
-                self.uses_prefixes = self.uses_prefixes or node.attributes[key] == "QName"
             elif key == "ns":
                 node.context = replace(node.context, ns=value)
             elif key == "datatypeLibrary":
@@ -147,8 +143,7 @@ class Reader:
         node = self.stack.pop()
         if node.name == "name":
             node.text = node.text.strip(_SPACE)
-        if self.checking:
-            self._check(node)
+        self._check(node)
 
     def _check(self, node: Node) -> None:
         name, attributes = node.name, node.attributes

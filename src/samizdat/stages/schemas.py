@@ -27,11 +27,16 @@ BASE = re.compile(rb"""xml:base\s*=\s*["']""")
 
 @dataclass(frozen=True, slots=True)
 class SchemaFile:
-    """A schema's path, the digest of its files, and whether these are `all` that it is made of, as far as is known."""
+    """A schema's path, the digest of its files, and whether these are `all` that it is made of, as far as is known.
+
+    `files` are these files, and `keep` is the folder where what has been made of them is kept for the next time.
+    """
 
     path: Path
     digest: str
     all: bool = True
+    files: tuple[Path, ...] = ()
+    keep: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Schemas:
         return bool(self.grammars or self.rules)
 
 
-def schema_file(path: Path) -> SchemaFile:
+def schema_file(path: Path, keep: Path | None = None) -> SchemaFile:
     """Take a schema with the digest of it and of every file that it includes."""
     path = path.absolute()
     whole = sha256()
@@ -59,7 +64,7 @@ def schema_file(path: Path) -> SchemaFile:
         names = [unquote(name.decode("utf-8", "replace")) for name in HREF.findall(data)]
         included = [file.parent / name.partition("#")[0] for name in names if not urlsplit(name).scheme]
         files += [each for each in dict.fromkeys(included) if each.suffix and each.is_file() and each not in files]
-    return SchemaFile(path, whole.hexdigest())
+    return SchemaFile(path, whole.hexdigest(), files=tuple(files), keep=keep)
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,0 +1,54 @@
+"""Load the grammars of RELAX NG, and keep what has been made of them for the next run.
+
+A grammar that has been found right is kept as a text, named after the digest of all its files: to restore it takes a
+tenth of the time. What cannot be read, or written, is as if there were none.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from samizdat import relaxng
+from samizdat.model.finding import Finding
+from samizdat.stages.cache import engine
+from samizdat.stages.schemas import SchemaFile
+
+KEPT = 20
+"""So many grammars are kept, those that were made last."""
+
+
+# The digest is part of the key, so that a changed schema is read again while --watch runs.
+@lru_cache(maxsize=8)
+def grammar(schema: SchemaFile) -> relaxng.Schema | tuple[Finding, ...]:
+    """Load a schema, or restore it; gives what is wrong with it where it is wrong."""
+    kept = _place(schema) if schema.keep else None
+    if kept:
+        with suppress(OSError, ValueError):
+            return relaxng.restore(kept.read_text(encoding="utf-8"))
+    try:
+        loaded = relaxng.load(schema.path)
+    except relaxng.SchemaError as error:
+        return tuple(error.findings)
+    if kept and set(loaded.files) <= {file.resolve() for file in schema.files}:
+        _keep(kept, loaded.dump())
+    return loaded
+
+
+def _place(schema: SchemaFile) -> Path:
+    name = sha256(f"{schema.digest} {engine()}".encode()).hexdigest()
+    return (schema.keep or Path()) / "schemas" / f"{name[:32]}.json"
+
+
+def _keep(place: Path, text: str) -> None:
+    """Write a grammar, at once or not at all: other processes may be reading."""
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        for old in sorted(place.parent.iterdir(), key=lambda file: -file.stat().st_mtime)[KEPT - 1 :]:
+            old.unlink()
+        aside = place.with_suffix(f".{os.getpid()}")
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(place)
