@@ -5,24 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from samizdat.markup.xml import make, serialize
+from samizdat.markup.xml import make, parse, serialize
 from samizdat.stages.gather import Material
 from samizdat.stages.index_json import index_json
 from samizdat.stages.render import Job, Page
 from samizdat.stages.wrap import wrap
 
+# The name of the files that hold the edition as a whole.
+EDITION = "edition"
+
 
 def books(material: Material, width: int) -> tuple[Job, ...]:
-    """List the transformations that make formats, in the first language of the interface.
+    """List the transformations that make formats of each text and of all together, in the interface's first language.
 
     `width` is that of plain text, in characters.
     """
     language = material.edition.settings.interface[0]
     lines = partial(plain, width=width)
-    return (
-        Job("xslt/text/names.xsl", material.context, "names.txt", language, lines),
-        *(Job("xslt/text/document.xsl", text.xml, f"{text.document}.txt", language, lines) for text in material.texts),
-    )
+    jobs = [Job("xslt/text/names.xsl", material.context, "names.txt", language, lines)]
+    for name, xml in _bound(material):
+        jobs.append(Job("xslt/markdown/document.xsl", xml, f"{name}.md", language))
+    for text in material.texts:
+        jobs.append(Job("xslt/text/document.xsl", text.xml, f"{text.document}.txt", language, lines))
+    return tuple(jobs)
+
+
+def _bound(material: Material) -> Iterator[tuple[str, str]]:
+    """Yield name and XML of each book, `<book>` of TEI: the edition with all texts and analyses, then text by text."""
+    texts = {text.document: text.xml for text in material.texts}
+    analyses = (analysis.file.xml for analysis in material.analyses)
+    yield EDITION, f"<book>{''.join(map(_root, (*texts.values(), *analyses)))}</book>"
+    yield from ((name, f"<book>{_root(xml)}</book>") for name, xml in texts.items())
+
+
+def _root(xml: str) -> str:
+    return serialize(parse(xml))
 
 
 def plain(blocks: str, width: int) -> bytes:
