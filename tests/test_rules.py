@@ -17,6 +17,8 @@ from samizdat import relaxng, schematron
 from samizdat.cli import main
 from samizdat.commands.explain import explain
 from samizdat.stages.check_files import Target, check_file
+from samizdat.stages.dates import check_dates
+from samizdat.stages.facts import read_facts
 from samizdat.stages.read import PATHS
 from samizdat.stages.rules import all_codes, read_rules
 from samizdat.stages.schemas import Schemas, named_schemas, schema_file
@@ -137,7 +139,23 @@ def test_examples_of_files(code: str, tmp_path: Path) -> None:
         assert found == ({code} if label == "Bad" else set())
 
 
-@pytest.mark.parametrize("code", family("E", "R", "T0"))
+@pytest.mark.parametrize("code", family("R01"))
+def test_examples_of_dates(code: str) -> None:
+    for label, expected in {"Bad": {code}, "Good": set()}.items():
+        facts = read_facts(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{block(code, label)}</TEI>', "file.xml")
+        assert {finding.code for finding in check_dates(facts)} == expected
+
+
+@pytest.mark.parametrize("code", ["R006", "R007"])
+def test_examples_of_records(code: str, edition: Path) -> None:
+    path = edition / "tei/authorities/persons.xml"
+    text = path.read_text(encoding="utf-8")
+    for label in ("Good", "Bad"):
+        path.write_text(text.replace("</listPerson>", block(code, label) + "</listPerson>"), encoding="utf-8")
+        assert (code in codes_in(edition)) == (label == "Bad")
+
+
+@pytest.mark.parametrize("code", [c for c in family("E", "R00", "T0") if c not in ("R006", "R007")])
 def test_examples_in_an_edition(code: str, edition: Path) -> None:
     if code == "E002":
         change(edition / "tei/documents/reply.xml", edition / "tei/documents/letter.xml", as_a_reply)
@@ -167,9 +185,9 @@ def change(path: Path, from_: Path, how: Callable[[str], str]) -> None:
 
 
 def codes_in(edition: Path) -> set[str]:
-    """Return the codes that checking and restoring an edition raise."""
+    """Return the codes that checking and restoring an edition raise, beside those of its schema and rules."""
     output = ""
-    for command in (["validate", "--no-cache"], ["restore"]):
+    for command in (["validate", "--no-cache", "--select", "X,E,R,T0"], ["restore"]):
         output += CliRunner().invoke(main, ["-C", str(edition), *command]).output
     return set(re.findall(r": (?:error|warning) ([A-Z]\d{3}):", output))
 

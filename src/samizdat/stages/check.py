@@ -8,27 +8,34 @@ from pathlib import Path
 from samizdat import relaxng, schematron
 from samizdat.markup.xml import parse
 from samizdat.model.document import Edition, XmlFile
-from samizdat.model.finding import Finding
+from samizdat.model.finding import Finding, in_order
+from samizdat.stages.dates import check_dates
+from samizdat.stages.echoes import gathered, without_echoes
 from samizdat.stages.ledger import check_ledger
-from samizdat.stages.references import check_references
+from samizdat.stages.records import check_records
+from samizdat.stages.references import check_references, read_all_facts
 from samizdat.stages.withhold import leaks
 
 
 def check_edition(edition: Edition) -> tuple[Finding, ...]:
     """Check an edition as it is committed: each file against the schema and the rules, then what hangs together."""
     settings = edition.settings
-    return (
+    findings = (
         *check_schema(edition.files, settings.schema),
         *check_rules(edition.files, settings.schematron),
         *check_across(edition),
     )
+    return tuple(without_echoes(in_order(findings)))
 
 
 def check_across(edition: Edition) -> tuple[Finding, ...]:
-    """Check references, published passages, and that nothing is readable that may not be."""
+    """Check references, records and dates, published passages, and that nothing is readable that may not be."""
     layer = edition.settings.text_layer
+    facts = read_all_facts(edition)
     return (
-        *check_references(edition),
+        *gathered(check_references(edition, facts)),
+        *check_records(edition, facts),
+        *(finding for of_file in facts.values() for finding in check_dates(of_file)),
         *check_ledger(edition),
         *(leak for document in edition.documents if document.digest for leak in leaks(document.file, layer)),
     )

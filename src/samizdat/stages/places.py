@@ -12,7 +12,7 @@ from samizdat.model.finding import Finding
 
 Lines = dict[tuple[str, int], str]
 
-ATTRIBUTE = re.compile(r"@([\w:.-]+)")
+ATTRIBUTE = re.compile(r"@((?:[\w.-]+:)?\w[\w.-]*)")
 QUOTED = re.compile(r"“([^”]+)”")
 ELEMENT = re.compile(r"`([\w:.-]+)`")
 SUBJECT = re.compile(r"^(?:(?:This|The|A|An) )?([a-z]\w+) ")

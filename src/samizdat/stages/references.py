@@ -1,172 +1,105 @@
-"""Check that everything that points arrives, at the right kind of thing, and that every record is pointed to."""
+"""Check that in an edition everything that points arrives, and that every record is pointed to, once."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
-from posixpath import normpath
+from collections.abc import Iterator, Mapping
 
-from samizdat.markup.xml import NAMESPACES, XML_ID, Element, line_of, local_name, parse
-from samizdat.model.document import Edition, XmlFile
+from samizdat.model.document import Edition
 from samizdat.model.finding import Finding
 from samizdat.model.mention import KINDS
+from samizdat.stages.facts import Facts, Pointer, Prefix, Target, read_facts
+from samizdat.stages.pointers import EXTERNAL, Address, address, arrival, found
 
-POINTERS = frozenset(
-    {"ref", "who", "corresp", "source", "target", "resp", "ana", "scheme", "where", "next", "prev", "sameAs"}
-    | {"active", "passive", "mutual", "copyOf", "change", "key"}
-)
-EXTERNAL = ("http:", "https:", "mailto:", "urn:", "doi:", "text:")
-RECORD_OF = {mention: record for record, mention in KINDS.values()}
+RECORDS = {record for record, _ in KINDS.values()}
 
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Something that has an xml:id: the file, the id, the element's name and line."""
-
-    file: str
-    id: str
-    element: str
-    line: int
+FactsOf = Mapping[str, Facts]
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """One pointer: where it stands, which attribute holds it, and what it says."""
-
-    file: str
-    line: int
-    element: str
-    attribute: str
-    value: str
-    event: bool
+def read_all_facts(edition: Edition) -> dict[str, Facts]:
+    """Read what the files of an edition say, by their names."""
+    return {file.name: read_facts(file.xml, file.name) for file in edition.files if file.name}
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """A prefix of pointers: what it matches, what takes its place, and the folder that this leads from."""
-
-    pattern: re.Pattern[str]
-    replacement: str
-    folder: str
-
-
-Prefixes = dict[str, Prefix]
-Targets = dict[tuple[str, str], Target]
-
-
-def check_references(edition: Edition) -> tuple[Finding, ...]:
+def check_references(edition: Edition, facts: FactsOf) -> Iterator[Finding]:
     """Check every pointer of an edition's files.
 
     Findings: R001 dangling, R002 wrong kind, R003 duplicate id, R004 unused record (a warning), R005 unknown prefix.
-    Pointers with a prefix are resolved by the `prefixDef`s of the edition's header (TEI P5, section 17.2.3).
+    Where a file of the edition cannot be read, nothing is said of what it may hold.
     """
-    roots = {file.name: parse(file.xml) for file in edition.files if file.name}
-    targets: Targets = {}
-    findings: list[Finding] = []
-    for target in (target for name, root in roots.items() for target in _targets(name, root)):
-        first = targets.setdefault((target.file, target.id), target)
-        if first is not target:
-            message = f"the xml:id “{target.id}” stands on line {first.line} already"
-            findings.append(Finding("R003", message, target.file, target.line, hint="Give each element its own id."))
-    prefixes = _prefixes(edition.header)
-    pointers = [pointer for name, root in roots.items() for pointer in _pointers(name, root)]
-    findings.extend(finding for pointer in pointers if (finding := _check(pointer, prefixes, targets)))
-    used = {_resolve(pointer, prefixes) for pointer in pointers if not _is_external(pointer)}
-    findings.extend(_unused(edition, targets, used))
-    return tuple(findings)
+    if not edition.header.name:
+        return
+    common = facts[edition.header.name].prefixes
+    used: set[Address] = set()
+    for of_file in facts.values():
+        prefixes = {**common, **of_file.prefixes}
+        for pointer in of_file.pointers:
+            place = address(pointer, prefixes)
+            if isinstance(place, str):
+                yield from _undeclared(pointer, place, prefixes)
+            else:
+                used.add(place)
+                yield from _arrival(pointer, place, edition, facts)
+    yield from _repeated(edition, facts)
+    if _is_complete(edition):
+        yield from _unused(edition, facts, used)
 
 
-def _targets(name: str, root: Element) -> Iterator[Target]:
-    yield Target(name, "", "", 1)
-    for element in root.iter("{*}*"):
-        if id := element.get(XML_ID):
-            yield Target(name, id, local_name(element), line_of(element))
-
-
-def _pointers(name: str, root: Element) -> Iterator[Pointer]:
-    for element in root.iter("{*}*"):
-        event = element.get("type") == "event"
-        for attribute in POINTERS.intersection(element.keys()):
-            for value in element.get(attribute, "").split():
-                yield Pointer(name, line_of(element), local_name(element), attribute, value, event)
-
-
-def _prefixes(header: XmlFile) -> Prefixes:
-    found = parse(header.xml).iterfind(".//tei:prefixDef", NAMESPACES)
-    return {
-        definition.get("ident", ""): Prefix(
-            re.compile(definition.get("matchPattern", "(.+)")),
-            definition.get("replacementPattern", "#$1").replace("$", "\\"),
-            header.name.rpartition("/")[0],
-        )
-        for definition in found
-    }
-
-
-def _check(pointer: Pointer, prefixes: Prefixes, targets: Targets) -> Finding | None:
-    if _is_external(pointer):
-        return None
-    prefix, colon, _ = pointer.value.partition(":")
-    if colon and prefix not in prefixes:
+def _undeclared(pointer: Pointer, prefix: str, prefixes: Mapping[str, Prefix]) -> Iterator[Finding]:
+    if prefix not in EXTERNAL:
         hint = f"Declare it with a prefixDef in the edition's header, or use {', '.join(sorted(prefixes))}."
-        return _finding("R005", pointer, f"the prefix of “{pointer.value}” is not declared", hint)
-    place = _resolve(pointer, prefixes)
-    target = targets.get(place)
-    return _kind(pointer, target) if target else _dangling(pointer, place, targets)
+        yield found("R005", pointer, f"the prefix of “{pointer.value}” is not declared", hint)
 
 
-def _is_external(pointer: Pointer) -> bool:
-    """Tell whether a pointer leads out of the edition: to the web, or to a source text."""
-    return pointer.value.startswith(EXTERNAL)
-
-
-def _dangling(pointer: Pointer, place: tuple[str, str], targets: Targets) -> Finding:
-    file, id = place
-    if (file, "") not in targets:
+def _arrival(pointer: Pointer, place: Address, edition: Edition, facts: FactsOf) -> Iterator[Finding]:
+    """Yield what is wrong with a pointer; of a file that is there but could not be read nothing is known."""
+    file, _ = place
+    if file in facts:
+        yield from arrival(pointer, place, facts[file])
+    elif not (edition.settings.root / file).exists():
         message = f"“{pointer.value}” points to nothing: the edition has no file {file}"
-        return _finding("R001", pointer, message, "Add the file, or correct the pointer.")
-    near = get_close_matches(id, [known for where, known in targets if where == file], n=1)
-    hint = f"Did you mean “{near[0]}”?" if near else f"Add a record with this xml:id to {file}."
-    return _finding("R001", pointer, f"“{pointer.value}” points to nothing: {file} has no “{id}”", hint)
+        yield found("R001", pointer, message, "Add the file, or correct the pointer.")
 
 
-def _resolve(pointer: Pointer, prefixes: Prefixes) -> tuple[str, str]:
-    """Return the file and the id ("" for the file itself) that a pointer leads to."""
-    name, colon, rest = pointer.value.partition(":")
-    uri, folder = pointer.value, pointer.file.rpartition("/")[0]
-    if colon and (prefix := prefixes.get(name)):
-        match = prefix.pattern.fullmatch(rest)
-        uri, folder = match.expand(prefix.replacement) if match else f"#{rest}", prefix.folder
-    path, _, id = uri.partition("#")
-    return (normpath(f"{folder}/{path}") if path else pointer.file), id
+def repeated(facts: Facts) -> Iterator[Finding]:
+    """Yield each xml:id that a file has twice (R003)."""
+    for target in facts.repeated:
+        yield _twice(target, f"on line {facts.targets[target.id].place.line}")
 
 
-def _kind(pointer: Pointer, target: Target) -> Finding | None:
-    expected = RECORD_OF.get(pointer.element)
-    if pointer.attribute != "ref" or expected is None or (pointer.element == "name" and not pointer.event):
-        return None
-    if target.element in (expected, "bibl" if expected == "biblStruct" else expected):
-        return None
-    message = f"{pointer.element} points to the {target.element} “{target.id}”; it should point to a {expected}"
-    return _finding("R002", pointer, message, "Change the element or its @ref.")
+def _repeated(edition: Edition, facts: FactsOf) -> Iterator[Finding]:
+    """Yield each xml:id that stands twice in a file, in two documents, or on two records of a kind.
+
+    A passage is cited and an entity is pointed to by the identifier alone, whatever the file.
+    """
+    documents = {document.file.name for document in (*edition.apparatus, *edition.documents)}
+    records = {file.name for file in edition.authorities}
+    first: dict[tuple[str, str], Target] = {}
+    for file, of_file in facts.items():
+        yield from repeated(of_file)
+        for target in of_file.targets.values():
+            kind = "passage" if file in documents else target.element
+            if file in documents or (file in records and kind in RECORDS):
+                other = first.setdefault((kind, target.id), target)
+                if other is not target:
+                    yield _twice(target, f"in {other.place.file} on line {other.place.line}")
 
 
-def _unused(edition: Edition, targets: dict[tuple[str, str], Target], used: set[tuple[str, str]]) -> Iterator[Finding]:
-    records = {record for record, _ in KINDS.values()}
-    names = {file.name for file in edition.authorities}
-    for place, target in targets.items():
-        if target.file in names and target.element in records and place not in used:
-            yield Finding(
-                "R004",
-                f"nothing points to the {target.element} “{target.id}”",
-                target.file,
-                target.line,
-                severity="warning",
-                hint="Tag its mentions, or remove the record.",
-            )
+def _twice(target: Target, where: str) -> Finding:
+    message = f"the xml:id “{target.id}” stands {where} already"
+    return Finding("R003", message, *target.place, hint="Give each element its own id.")
 
 
-def _finding(code: str, pointer: Pointer, message: str, hint: str) -> Finding:
-    return Finding(code, f"@{pointer.attribute}: {message}", pointer.file, pointer.line, hint=hint)
+def _is_complete(edition: Edition) -> bool:
+    """Tell whether every file of the edition could be read, so that what is not mentioned is mentioned nowhere."""
+    settings = edition.settings
+    folders = {settings.header.parent, settings.documents, settings.authorities}
+    return len(edition.files) == sum(1 for folder in folders for _ in folder.glob("*.xml"))
+
+
+def _unused(edition: Edition, facts: FactsOf, used: set[Address]) -> Iterator[Finding]:
+    for file in edition.authorities:
+        for target in facts[file.name].targets.values():
+            if target.element in RECORDS and (file.name, target.id) not in used:
+                message = f"nothing points to the {target.element} “{target.id}”"
+                hint = "Tag its mentions, or remove the record."
+                yield Finding("R004", message, *target.place, severity="warning", hint=hint)

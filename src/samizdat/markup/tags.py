@@ -1,0 +1,71 @@
+"""Read the tags of a file as a stream, each with its line and column: no tree is built, nothing is expanded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+from xml.parsers import expat
+
+TEI = "http://www.tei-c.org/ns/1.0"
+ID = "http://www.w3.org/XML/1998/namespace}id"
+BASE = "http://www.w3.org/XML/1998/namespace}base"
+PIECE = 1 << 16
+
+
+class Enough(Exception):  # noqa: N818 (no error: the reader has seen what it wanted)
+    """Ends the reading of a file."""
+
+
+class Reader(Protocol):
+    """What takes the tags of a file; a name in a namespace is written `namespace}name`."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take a start tag."""
+
+    def end(self, name: str) -> None:
+        """Take an end tag."""
+
+
+class Tags:
+    """The tags of one file, to be read once."""
+
+    def __init__(self, source: Path | str) -> None:
+        self._source = source
+        self._parser = expat.ParserCreate(namespace_separator="}")
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The line and the column, from 1, of the tag that is being read."""
+        return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+
+    def read(self, reader: Reader) -> bool:
+        """Read the file, or XML that is text already; False where it cannot be read to its end.
+
+        Why it cannot be read is for others to say; a declaration of an entity is reason enough.
+        """
+        parser = self._parser
+        parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
+        parser.EntityDeclHandler = _refuse
+        try:
+            for piece in _pieces(self._source):
+                parser.Parse(piece, False)
+            parser.Parse(b"", True)
+        except Enough:
+            return True
+        except (OSError, expat.ExpatError, LookupError):  # LookupError: an encoding that is not known
+            return False
+        return True
+
+
+def _pieces(source: Path | str) -> Iterator[bytes]:
+    if isinstance(source, str):
+        yield source.encode()
+        return
+    with source.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def _refuse(name: str, *_rest: object) -> None:
+    raise LookupError(name)

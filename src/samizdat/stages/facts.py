@@ -1,0 +1,200 @@
+"""Read from a TEI file what has to agree with other places: its identifiers, its pointers, its dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from samizdat.markup.tags import BASE, ID, TEI, Enough, Tags
+
+# The attributes that hold pointers on every element that has them (TEI P5 4.9, teidata.pointer).
+POINTERS = frozenset(
+    """
+    ref who toWhom corresp source target targetEnd resp ana wit require hand next prev sameAs copyOf select
+    exclude synch spanTo facs change decls rendition scheme where period calendar datingMethod datingPoint
+    nymRef edRef url active passive mutual domains inst lemmaRef scribeRef scriptRef unitRef fromUnit toUnit
+    mergedIn replyTo since feats fVal perf datcat valueDatcat targetDatcat
+    """.split()  # noqa: SIM905 (a list of sixty strings is no better read)
+)
+# Those that are pointers on these elements only.
+POINTERS_OF = {
+    **dict.fromkeys(("app", "arc", "rt", "span"), ("from", "to")),
+    **dict.fromkeys(("iNode", "leaf", "root"), ("value", "children", "follow", "parent")),
+    **dict.fromkeys(("occupation", "socecStatus"), ("code",)),
+    "node": ("value", "adj", "adjFrom", "adjTo"),
+    "handShift": ("new",),
+    "timeline": ("origin",),
+    "nym": ("parts",),
+}
+# Elements whose @from and @to are no dates.
+UNDATED = frozenset({"app", "arc", "rt", "span", "biblScope", "citedRange", "locus"})
+DATING = frozenset(f"{name}{form}" for name in ("when", "from", "to", "notBefore", "notAfter") for form in ("", "-iso"))
+# What the words of others stand in, or of editors, so that a date there is none that the text narrates.
+BESIDE_THE_TEXT = frozenset(
+    {"teiHeader", "note", "bibl", "biblStruct", "argument", "standOff", "listBibl", "front", "back"}
+)
+# What leads out of the edition whatever it says.
+WEB = ("http:", "https:", "mailto:")
+XINCLUDE = "http://www.w3.org/2001/XInclude}include"
+PERSON = f"{TEI}}}person"
+ROOTS = (f"{TEI}}}TEI", f"{TEI}}}teiCorpus")
+
+
+class Place(NamedTuple):
+    """Where an element stands: file, line and column of its start tag."""
+
+    file: str
+    line: int
+    column: int
+
+
+class Target(NamedTuple):
+    """Something that has an xml:id."""
+
+    id: str
+    element: str
+    place: Place
+
+
+class Pointer(NamedTuple):
+    """One pointer: its element with its @type, the attribute that holds it, and what it says."""
+
+    value: str
+    attribute: str
+    element: str
+    type: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """A prefix of pointers: what it matches, what takes its place, and the file that declares it."""
+
+    pattern: str
+    replacement: str
+    file: str
+
+
+class Dated(NamedTuple):
+    """An element with a date: its dating attributes, what it is the date of, and whose.
+
+    `role` is birth, death, creation, source (its publication), published (the file), narrated or "". `person` is
+    where the record of the person begins whose date it is.
+    """
+
+    element: str
+    values: dict[str, str]
+    role: str
+    person: Place | None
+    place: Place
+
+
+@dataclass(slots=True)
+class Facts:
+    """What one TEI file says; `whole` is False where it cannot be read, or is put together of several files.
+
+    Addresses that @xml:base moves are not followed: `moved`.
+    """
+
+    file: str
+    whole: bool = True
+    moved: bool = False
+    targets: dict[str, Target] = field(default_factory=dict)
+    repeated: list[Target] = field(default_factory=list)
+    pointers: list[Pointer] = field(default_factory=list)
+    prefixes: dict[str, Prefix] = field(default_factory=dict)
+    dates: list[Dated] = field(default_factory=list)
+
+
+def read_facts(source: Path | str, name: str) -> Facts:
+    """Read the facts of a file, or of XML that is text already; `name` is what findings call it.
+
+    One that cannot be read, or whose root is not TEI's, has none.
+    """
+    tags = Tags(source)
+    collector = _Collector(tags, Facts(name))
+    return collector.facts if tags.read(collector) else Facts(name, whole=False)
+
+
+class _Collector:
+    """Takes the tags of a file and keeps the facts."""
+
+    def __init__(self, tags: Tags, facts: Facts) -> None:
+        self.facts = facts
+        self._tags = tags
+        self._path: list[str] = []
+        self._persons: list[Place] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        # Called for each tag of each file, so it does no more than it must.
+        if not self._path and name not in ROOTS:
+            self.facts.whole = False
+            raise Enough
+        self._path.append(name)
+        if name == PERSON:
+            self._persons.append(self._place())
+        if attributes:
+            uri, _, element = name.rpartition("}")
+            if uri == TEI:
+                self._take(element, attributes)
+            else:
+                self.facts.whole &= name != XINCLUDE
+
+    def end(self, _name: str) -> None:
+        if self._path.pop() == PERSON:
+            self._persons.pop()
+
+    def _take(self, element: str, attributes: dict[str, str]) -> None:
+        """Keep what the attributes of a TEI element say."""
+        own = POINTERS_OF.get(element, ())
+        for attribute, value in attributes.items():
+            if attribute in POINTERS or attribute in own:
+                self._point(value, attribute, element, attributes.get("type", ""))
+            elif attribute == ID:
+                self._identify(Target(value.strip(), element, self._place()))
+            elif attribute == BASE:
+                self.facts.moved = True
+        if element == "prefixDef":
+            pattern, replacement = attributes.get("matchPattern", "(.+)"), attributes.get("replacementPattern", "#$1")
+            self.facts.prefixes[attributes.get("ident", "")] = Prefix(pattern, replacement, self.facts.file)
+        if not DATING.isdisjoint(attributes) and element not in UNDATED:
+            self._date(element, {name: value for name, value in attributes.items() if name in DATING})
+
+    def _place(self) -> Place:
+        return Place(self.facts.file, *self._tags.place)
+
+    def _point(self, values: str, attribute: str, element: str, type: str) -> None:
+        if local := [value for value in values.split() if not value.startswith(WEB)]:
+            place = self._place()
+            self.facts.pointers += [Pointer(value, attribute, element, type, place) for value in local]
+
+    def _identify(self, target: Target) -> None:
+        if self.facts.targets.setdefault(target.id, target) is not target:
+            self.facts.repeated.append(target)
+
+    def _date(self, element: str, values: dict[str, str]) -> None:
+        role, person = self._role(element), self._persons[-1] if self._persons else None
+        self.facts.dates.append(Dated(element, values, role, person, self._place()))
+
+    def _role(self, element: str) -> str:
+        """Tell what the element is the date of that is read now, from where it stands."""
+        around = [name.rpartition("}")[2] for name in self._path]
+        parents = around[-2:]
+        if self._persons and element in ("date", "birth", "death"):
+            return next((role for role in ("birth", "death") if role in parents), "")
+        if "creation" in parents:
+            return "creation"
+        if element != "date":
+            return ""
+        if "teiHeader" in around:
+            return _role_in_header(around)
+        return "narrated" if "text" in around and BESIDE_THE_TEXT.isdisjoint(around) else ""
+
+
+def _role_in_header(around: list[str]) -> str:
+    if "note" in around:
+        return ""
+    if "sourceDesc" in around:
+        return "source" if around[-2] in ("imprint", "bibl", "publicationStmt") else ""
+    return "published" if around[-2] == "publicationStmt" else ""

@@ -1,0 +1,133 @@
+"""Follow one pointer: to which file and identifier it leads, and whether what is there is what it should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from samizdat.model.finding import Finding
+from samizdat.relaxng.spelling import nearest
+from samizdat.stages.facts import Facts, Pointer, Prefix, Target
+
+# A URI scheme (RFC 3986, section 3.1), or a prefix, which has the same form.
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+# Schemes that lead elsewhere even where they are declared as a prefix; text: is the text layer's, and checked there.
+EXTERNAL = frozenset({"urn", "doi", "tel", "ftp", "data", "text"})
+# A fragment that is no identifier but an expression: xpath(…), char=1,4.
+EXPRESSION = re.compile(r"[(=]")
+GROUP = re.compile(r"\$(\d)")
+REPEATED_GROUP = re.compile(r"\)[*+{]")
+# What a record is a record of, by its element.
+KIND_OF = {
+    "person": "person",
+    "personGrp": "person",
+    "place": "place",
+    "org": "organisation",
+    "event": "event",
+    **dict.fromkeys(("bibl", "biblStruct", "biblFull", "msDesc"), "work"),
+    "witness": "witness",
+    "handNote": "hand",
+    "taxonomy": "taxonomy",
+}
+# Which kinds may be meant: by @ref of an element, by @ref of a name or rs of a type, by an attribute of any element.
+OF_ELEMENTS: dict[str, tuple[str, ...]] = {
+    "persName": ("person",),
+    "orgName": ("organisation",),
+    "title": ("work",),
+    **dict.fromkeys(("placeName", "settlement", "region", "country", "district", "bloc", "geogName"), ("place",)),
+}
+OF_TYPES: dict[str, tuple[str, ...]] = {
+    "person": ("person",),
+    "place": ("place",),
+    "org": ("organisation",),
+    "event": ("event",),
+}
+OF_ATTRIBUTES = {
+    **dict.fromkeys(("who", "toWhom"), ("person", "organisation")),
+    "where": ("place",),
+    "wit": ("witness", "work"),
+    "hand": ("hand", "person"),
+    "scheme": ("taxonomy",),
+}
+# To look for the nearest identifier among more than these would take too long.
+MANY = 20_000
+
+# A file by its name, and an xml:id in it, or "" for the file itself.
+Address = tuple[str, str]
+
+
+def address(pointer: Pointer, prefixes: Mapping[str, Prefix]) -> Address | str:
+    """Return where a pointer leads to, or its scheme where that is no prefix which could be followed.
+
+    Prefixes are expanded by their `prefixDef` (TEI P5, section 17.2.3); where the pattern does not match what follows
+    the prefix, that is taken as an identifier.
+    """
+    uri, base = pointer.value, pointer.place.file
+    if scheme := SCHEME.fullmatch(uri):
+        prefix = prefixes.get(scheme[1])
+        if prefix is None or scheme[1] in EXTERNAL:
+            return scheme[1]
+        uri, base = _expanded(scheme[2], prefix), prefix.file
+    path, _, id = map(unquote, uri.partition("#"))
+    return (normpath(join(dirname(base), path)) if path else base), id
+
+
+def _expanded(rest: str, prefix: Prefix) -> str:
+    pattern = _pattern(prefix.pattern)
+    match = pattern.fullmatch(rest) if pattern else None
+    if match is None:
+        return f"#{rest}"
+    groups = ("", *match.groups(default=""))
+    return GROUP.sub(lambda group: "".join(groups[int(group[1]) :][:1]), prefix.replacement)
+
+
+@lru_cache(maxsize=100)
+def _pattern(text: str) -> re.Pattern[str] | None:
+    """Read the pattern of a prefix, unless it is none, or one that could be tried for ever."""
+    try:
+        return None if REPEATED_GROUP.search(text) else re.compile(text)
+    except (re.error, RecursionError):
+        return None
+
+
+def arrival(pointer: Pointer, place: Address, facts: Facts) -> Iterator[Finding]:
+    """Yield what is wrong with a pointer that leads to a place in a file that is known (R001, R002)."""
+    file, id = place
+    if not id or EXPRESSION.search(id):
+        return
+    if target := facts.targets.get(id):
+        yield from _kind(pointer, target)
+        return
+    message = f"“{pointer.value}” points to nothing: {file} has no such identifier"
+    near = nearest_id(id, tuple(facts.targets) if len(facts.targets) <= MANY else ())
+    hint = f"Did you mean “{near}”?" if near else f"Add a record with this xml:id to {file}."
+    yield found("R001", pointer, message, hint)
+
+
+@lru_cache(maxsize=1000)
+def nearest_id(id: str, known: tuple[str, ...]) -> str | None:
+    """Return the identifier that was probably meant."""
+    return nearest(id, known)
+
+
+def _kind(pointer: Pointer, target: Target) -> Iterator[Finding]:
+    kind, wanted = KIND_OF.get(target.element), kinds(pointer)
+    if kind and wanted and kind not in wanted:
+        message = f"{pointer.element} points to the {target.element} “{target.id}”; expected a {' or a '.join(wanted)}"
+        yield found("R002", pointer, message, f"Change the element or its @{pointer.attribute}.")
+
+
+def kinds(pointer: Pointer) -> tuple[str, ...]:
+    """Return the kinds of records that a pointer may lead to; none where that is free."""
+    if pointer.attribute != "ref":
+        return OF_ATTRIBUTES.get(pointer.attribute, ())
+    return OF_TYPES.get(pointer.type, ()) if pointer.element in ("name", "rs") else OF_ELEMENTS.get(pointer.element, ())
+
+
+def found(code: str, pointer: Pointer, message: str, hint: str) -> Finding:
+    """Make a finding of a pointer."""
+    file, line, column = pointer.place
+    return Finding(code, f"@{pointer.attribute}: {message}", file, line, column, hint=hint)

@@ -1,0 +1,44 @@
+"""Check that every record of an edition has a name, and that no two records of a kind have the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from samizdat.model.document import Edition
+from samizdat.model.finding import Finding
+from samizdat.model.mention import Entity
+from samizdat.stages.extract import entities, sort_key
+from samizdat.stages.facts import Facts, Target
+
+
+def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Finding]:
+    """Find records without a name (R007), and two of one kind with the same main name (R006, a warning).
+
+    Names are the same where they differ in accents, case, punctuation and the order of their words only.
+    """
+    first: dict[tuple[str, str], Target] = {}
+    for file in edition.authorities:
+        for entity in entities(file):
+            target = facts[file.name].targets[entity.id]
+            if not any(name.text for name in entity.names):
+                yield _nameless(target)
+            elif (other := first.setdefault((entity.kind, folded(entity)), target)) is not target:
+                yield _twice(entity, target, other)
+
+
+def folded(entity: Entity) -> str:
+    """Return the main name of an entity without what is a matter of spelling."""
+    letters = "".join(c if c.isalnum() else " " for c in sort_key(entity.name))
+    return " ".join(sorted(letters.split()))
+
+
+def _nameless(target: Target) -> Finding:
+    message = f"the {target.element} “{target.id}” has no name"
+    return Finding("R007", message, *target.place, hint="Write the name by which an index is to list it.")
+
+
+def _twice(entity: Entity, target: Target, other: Target) -> Finding:
+    message = f"the {target.element} “{target.id}” has the name “{entity.name}”, as “{other.id}” has already"
+    place = f"{other.place.file}:{other.place.line}"
+    hint = f"See {place}. Make one record of the two, or add to the name what tells them apart."
+    return Finding("R006", message, *target.place, severity="warning", hint=hint)

@@ -1,0 +1,149 @@
+"""A TEI file that is no part of an edition: what it points to in itself and in files that are there, and its dates."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from samizdat.cli import main
+from samizdat.stages.alone import check_alone, check_between
+from samizdat.stages.facts import read_facts
+
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">\n{}\n</TEI>'
+GRAMMAR = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"
+    datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+  <start><ref name="any"/></start>
+  <define name="any"><element><anyName/><zeroOrMore><choice>
+    <attribute><anyName/></attribute><text/><ref name="any"/></choice></zeroOrMore></element></define>
+</grammar>"""
+
+
+def write(folder: Path, name: str, body: str) -> Path:
+    (folder / name).write_text(TEI.format(body), encoding="utf-8")
+    return folder / name
+
+
+def found(folder: Path, body: str) -> list[tuple[str, int, str]]:
+    path = write(folder, "a.xml", body)
+    return [(f.code, f.line, f.severity) for f in check_alone(path, "a.xml")]
+
+
+def test_a_pointer_to_nothing_in_the_file(tmp_path: Path) -> None:
+    assert found(tmp_path, '<p xml:id="p1"/><ref target="#p2"/>') == [("R001", 2, "warning")]
+    assert found(tmp_path, '<p xml:id="p1"/><ref target="#p1 a.xml#p1"/>') == []
+    assert found(tmp_path, '<p xml:id="p1"/><ref target="a.xml#p2"/>') == [("R001", 2, "warning")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<ref target="https://example.org/#p2 other.xml#p2 gnd:11 wd:Q42 #xpath(//p) #char=1,2"/>',
+        '<note n="#p2"/>',
+        '<xi:include href="b.xml"/><ref target="#p2"/>',
+        '<egXML xmlns="http://www.tei-c.org/ns/Examples"><ref target="#p2"/></egXML>',
+    ],
+)
+def test_what_leads_elsewhere_is_not_judged(tmp_path: Path, body: str) -> None:
+    assert found(tmp_path, body) == []
+
+
+def test_pointers_of_which_none_arrives_are_one_finding(tmp_path: Path) -> None:
+    body = '<placeName ref="#pmb50"/>\n<placeName ref="#pmb51"/>'
+    assert found(tmp_path, body) == [("R001", 2, "warning")]
+    (finding,) = check_alone(tmp_path / "a.xml", "a.xml")
+    assert "none of the 2 pointers" in finding.message and "“#pmb50”" in finding.message
+    assert len(found(tmp_path, body + '<place xml:id="x"/><placeName ref="#x"/>')) == 2
+
+
+@pytest.mark.parametrize(
+    ("pointer", "wrong"),
+    [
+        ('persName ref="#lund"', True),
+        ('rs type="person" ref="#lund"', True),
+        ('sp who="#lund"', True),
+        ('rdg wit="#lund"', True),
+        ('placeName ref="#lund"', False),
+        ('rs ref="#lund"', False),
+        ('persName corresp="#lund"', False),
+        ('persName ref="#note"', False),
+    ],
+)
+def test_the_kind_of_a_record(tmp_path: Path, pointer: str, wrong: bool) -> None:
+    body = f'<place xml:id="lund"/><note xml:id="note"/><{pointer}/>'
+    assert found(tmp_path, body) == ([("R002", 2, "warning")] if wrong else [])
+
+
+def test_prefixes_that_the_file_declares(tmp_path: Path) -> None:
+    prefix = '<prefixDef ident="p" matchPattern="(.+)" replacementPattern="#$1"/>'
+    assert found(tmp_path, f'{prefix}<p xml:id="p1"/><ref target="p:p1"/>') == []
+    assert found(tmp_path, f'{prefix}<p xml:id="p1"/><ref target="p:p2"/>') == [("R001", 2, "warning")]
+
+
+def test_identifiers_twice_and_dates(tmp_path: Path) -> None:
+    assert found(tmp_path, '<p xml:id="p1"/>\n<p xml:id="p1"/>') == [("R003", 3, "warning")]
+    assert found(tmp_path, '<date from="1950" to="1949"/>') == [("R011", 2, "warning")]
+
+
+@pytest.mark.parametrize("text", ["<letter><ref target='#x'/></letter>", "<TEI", ""])
+def test_what_is_no_document_is_not_judged(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    assert check_alone(tmp_path / "a.xml", "a.xml") == []
+
+
+def test_entities_are_not_expanded(tmp_path: Path) -> None:
+    text = '<!DOCTYPE TEI [<!ENTITY a "#p2">]>' + TEI.format('<ref target="&a;"/>')
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    assert read_facts(tmp_path / "a.xml", "a.xml").pointers == []
+    assert check_alone(tmp_path / "missing.xml", "missing.xml") == []
+
+
+def test_from_file_to_file(tmp_path: Path) -> None:
+    write(tmp_path, "places.xml", '<place xml:id="lund"/>')
+    (tmp_path / "broken.xml").write_text("<TEI", encoding="utf-8")
+    path = write(
+        tmp_path,
+        "a.xml",
+        '<persName ref="places.xml#lund"/><placeName ref="places.xml#lunt broken.xml#a none.xml#b places.xml#lund"/>',
+    )
+    findings = check_between([(path, "a.xml"), (tmp_path / "places.xml", "places.xml")])
+    assert [(f.code, f.severity, f.file, f.line) for f in findings] == [
+        ("R002", "warning", "a.xml", 2),
+        ("R001", "warning", "a.xml", 2),
+    ]
+    assert findings[1].hint == "Did you mean “lund”?"
+    moved = TEI.format('<ref target="places.xml#x"/>').replace("<TEI", '<TEI xml:base="https://example.org/"')
+    path.write_text(moved, encoding="utf-8")
+    assert check_between([(path, "a.xml")]) == []
+
+
+def validate(folder: Path, *options: str) -> list[tuple[str, str, str]]:
+    arguments = ["-C", str(folder), "validate", "--format", "json", *options]
+    return [(f["file"], f["code"], f["severity"]) for f in json.loads(CliRunner().invoke(main, arguments).output)]
+
+
+def test_validate_says_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "any.rng").write_text(GRAMMAR, encoding="utf-8")
+    write(tmp_path, "places.xml", '<place xml:id="lund"/><p corresp="#lunt"/>')
+    write(tmp_path, "a.xml", '<persName ref="places.xml#lund"/>')
+    expected = [("a.xml", "R002", "warning"), ("places.xml", "R001", "warning")]
+    for _ in range(2):
+        assert validate(tmp_path, "--schema", "any.rng", "a.xml", "places.xml") == expected
+    assert validate(tmp_path, "--schema", "any.rng", "--strict", "a.xml") == [("a.xml", "R002", "error")]
+    write(tmp_path, "places.xml", '<person xml:id="lund"/>')
+    assert validate(tmp_path, "--schema", "any.rng", "a.xml", "places.xml") == []
+
+
+@pytest.mark.reference
+def test_corpora_of_others(reference: Path) -> None:
+    """Plays and novels have no fault; the diary points to registers that are not here."""
+    files = [file for corpus in ("gerdracor", "eltec-eng") for file in (reference / "corpora" / corpus).glob("*.xml")]
+    assert len(files) == 25
+    assert [finding for file in files for finding in check_alone(file, file.name)] == []
+    diary = sorted((reference / "corpora/schnitzler-tagebuch").glob("*.xml"))[:100]
+    for file in diary:
+        findings = check_alone(file, file.name)
+        assert {finding.code for finding in findings} <= {"R001"} and len(findings) <= 3

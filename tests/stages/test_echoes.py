@@ -1,0 +1,34 @@
+"""Each thing is said once."""
+
+from __future__ import annotations
+
+from samizdat.model.finding import Finding
+from samizdat.stages.echoes import gathered, without_echoes
+
+
+def test_what_is_the_same_in_many_lines_is_one_finding() -> None:
+    found = [Finding("R001", "“#a” points to nothing", "a.xml", line, hint="Add it.") for line in range(30, 10, -1)]
+    (finding,) = gathered(found)
+    assert finding.line == 11
+    assert finding.hint == "Add it. The same in lines 12, 13, 14, 15, 16, 17, 18, 19 and 11 more."
+    assert gathered(found[:1]) == found[:1]
+    assert len(gathered([*found, Finding("R001", "“#a” points to nothing", "b.xml", 1)])) == 2
+
+
+def test_what_schema_or_rules_have_said_is_not_said_again() -> None:
+    twice = Finding("R003", "the xml:id “p1” stands on line 3 already", "a.xml", 7, 2)
+    assert without_echoes([Finding("G009", "The identifier “p1” is used twice", "a.xml", 7, 2), twice])[1:] == []
+    period = Finding("R011", "@to: the end “1950” lies before the beginning “1951”", "a.xml", 7)
+    rule = Finding("T132", "The end (1950) lies before the beginning (1951).", "a.xml", 7)
+    assert without_echoes([period, rule]) == [rule]
+
+
+def test_what_is_said_of_something_else_stays() -> None:
+    twice = Finding("R003", "the xml:id “p1” stands on line 3 already", "a.xml", 7)
+    for other in (
+        Finding("G009", "The identifier “p12” is used twice", "a.xml", 7),
+        Finding("G009", "The identifier “p1” is used twice", "b.xml", 7),
+        Finding("G009", "The identifier “p1” is used twice", "a.xml", 8),
+        Finding("R001", "“#p1” points to nothing", "a.xml", 7),
+    ):
+        assert twice in without_echoes([other, twice])

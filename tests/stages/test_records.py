@@ -1,0 +1,70 @@
+"""Records: each has a name, and no two of a kind have the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from samizdat.model.finding import Finding
+from samizdat.model.mention import Entity, Name
+from samizdat.stages.extract import sort_key
+from samizdat.stages.facts import read_facts
+from samizdat.stages.read import read_edition, read_settings
+from samizdat.stages.records import check_records, folded
+from samizdat.stages.references import read_all_facts
+
+Change = Callable[[Path, str, str], None]
+PERSONS = "tei/authorities/persons.xml"
+NAME = "<forename>Anna</forename>"
+
+
+def check(edition: Path) -> list[Finding]:
+    read, _ = read_edition(read_settings(edition))
+    return list(check_records(read, read_all_facts(read)))
+
+
+def add(edition: Path, change: Change, record: str) -> None:
+    change(edition / PERSONS, "</listPerson>", f"{record}\n</listPerson>")
+
+
+@pytest.mark.parametrize("name", ["Anna", "ANNA", "Änna", "“Anna”"])
+def test_two_records_under_one_name(edition: Path, change: Change, name: str) -> None:
+    add(edition, change, f'<person xml:id="other"><persName>{name}</persName></person>')
+    (finding,) = check(edition)
+    assert (finding.code, finding.severity, finding.file) == ("R006", "warning", PERSONS)
+    assert finding.message == f"the person “other” has the name “{name}”, as “anna” has already"
+    assert "tei/authorities/persons.xml:18" in finding.hint
+
+
+def test_the_order_of_the_words_tells_nobody_apart() -> None:
+    names = ["Nagy, Imre", "Imre Nagy", "Imre NAGY"]
+    entities = [Entity("n", "person", (Name(name, "hu"),), sort_key(name), "", (), "") for name in names]
+    assert {folded(entity) for entity in entities} == {"imre nagy"}
+
+
+def test_two_kinds_may_share_a_name(edition: Path, change: Change) -> None:
+    change(edition / "tei/authorities/places.xml", ">Lund<", ">Anna<")
+    assert check(edition) == []
+
+
+def test_another_main_name_is_another_person(edition: Path, change: Change) -> None:
+    names = '<persName type="preferred">Anna of Lund</persName><persName>Anna</persName>'
+    add(edition, change, f'<person xml:id="other">{names}</person>')
+    assert check(edition) == []
+
+
+@pytest.mark.parametrize("names", ["", '<persName type="preferred"><forename/></persName>'])
+def test_a_record_without_a_name(edition: Path, change: Change, names: str) -> None:
+    add(edition, change, f'<person xml:id="other">{names}</person>')
+    (finding,) = check(edition)
+    assert (finding.code, finding.severity) == ("R007", "error")
+    assert finding.message == "the person “other” has no name"
+
+
+def test_the_edition_of_the_project(root: Path) -> None:
+    read, _ = read_edition(read_settings(root))
+    facts = read_all_facts(read)
+    assert list(check_records(read, facts)) == []
+    assert read_facts(root / PERSONS, PERSONS) == facts[PERSONS]
