@@ -87,3 +87,25 @@ def test_sources_are_found_by_their_digest_and_not_by_their_name(edition: Path) 
     assert list(read_sources(settings, documents)) == ["letter"]
     (edition / "sources/any-name.txt").unlink()
     assert read_sources(settings, documents) == {}
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("", ""),
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org/letters/", "https://example.org/letters/"),
+    ],
+)
+def test_the_address_ends_with_a_slash(edition: Path, given: str, address: str) -> None:
+    (edition / "samizdat.toml").write_text(f'[edition]\naddress = "{given}"\n')
+    assert read_settings(edition).address == address
+
+
+@pytest.mark.parametrize(
+    "given", ['"example.org"', '"https:///letters"', '"https://example.org/?a"', '"ftp://a.b"', "7"]
+)
+def test_an_address_that_is_none(edition: Path, given: str) -> None:
+    (edition / "samizdat.toml").write_text(f"[edition]\naddress = {given}\n")
+    with pytest.raises(SamizdatError, match="address is"):
+        read_settings(edition)

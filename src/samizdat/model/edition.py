@@ -83,7 +83,8 @@ class Settings:
     """What `samizdat.toml` says, its paths made absolute; every setting has a default.
 
     `schematron` is None for an edition that has no rules beside its schema. `interface` are the languages of the
-    pages, at least one, the first of them that of the edition's own folder.
+    pages, at least one, the first of them that of the edition's own folder. `address` is where the edition is
+    published (an http or https URL that ends with a slash), "" where that is not known.
     """
 
     root: Path
@@ -99,3 +100,4 @@ class Settings:
     sources: tuple[Path, ...]
     text_layer: TextLayer
     interface: tuple[str, ...] = ("en",)
+    address: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
@@ -30,8 +31,9 @@ PATHS = {
     "p5": "../shared/tei/p5subset.xml",
 }
 RULES = "schema/edition.sch"
-EDITION = (*PATHS, "schematron", "sources", "interface")
+EDITION = (*PATHS, "schematron", "sources", "interface", "address")
 SOURCES = ["sources", "../shared/sources"]
+ADDRESS = re.compile(r"https?://[\w.:-]+(/[^\s?#\"<>]*)?")
 
 
 def find_root(start: Path) -> Path:
@@ -78,6 +80,7 @@ def _settings(root: Path, table: dict[str, Any], sources: Path | None) -> Settin
         sources=tuple(folders),
         text_layer=layers,
         interface=_interface(root, edition),
+        address=_address(root, edition),
     )
 
 
@@ -90,6 +93,19 @@ def _interface(root: Path, edition: dict[str, Any]) -> tuple[str, ...]:
             f'Give a list of languages, such as ["en", "hu"]; there are {", ".join(languages())}.',
         )
     return tuple(codes)
+
+
+def _address(root: Path, edition: dict[str, Any]) -> str:
+    """Return the address of the published edition with a slash at its end, "" where none is given."""
+    address = edition.get("address", "")
+    if address == "":
+        return ""
+    if not isinstance(address, str) or not ADDRESS.fullmatch(address):
+        raise SamizdatError(
+            f"{root / SETTINGS}: address is {address!r}",
+            "Give the web address of the edition's folder, such as https://example.org/letters/.",
+        )
+    return address.rstrip("/") + "/"
 
 
 def _rules(root: Path, edition: dict[str, Any]) -> Path | None:

@@ -1,0 +1,43 @@
+"""Find out which version of an edition is built: from its header, and from git where its folder is a work tree."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from samizdat.markup.xml import parse, select
+from samizdat.model.document import Edition
+from samizdat.model.version import Version
+from samizdat.stages.read import SETTINGS
+
+# The same commit makes the same bytes in every clone: git's own short hashes are as long as a clone needs them.
+HASH_LENGTH = 10
+# What a repository's own settings could make git run.
+HARMLESS = ("--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false")
+
+
+def version(edition: Edition) -> Version:
+    """Return the version of an edition; without git, or without a commit, only its number."""
+    numbers = select(parse(edition.header.xml), "//tei:editionStmt/tei:edition[@n]")
+    number = numbers[0].get("n", "") if numbers else ""
+    root = edition.settings.root
+    # A folder inside a work tree that git does not know has nothing to do with the commit.
+    if _git(root, "ls-files", "--error-unmatch", SETTINGS) is None:
+        return Version(number)
+    commit = _git(root, "log", "-1", "--format=%H %cs")
+    if not commit:
+        return Version(number)
+    hash_, _, date = commit.partition(" ")
+    # New files do not count: a build may have made them.
+    changed = bool(_git(root, "status", "--porcelain", "--untracked-files=no"))
+    return Version(number, hash_[:HASH_LENGTH], date, changed)
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """Return what git says in a folder, or None where it fails or is not there."""
+    command = ("git", "-C", str(folder), *HARMLESS, *arguments)
+    try:
+        result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return result.stdout.strip() if result.returncode == 0 else None
