@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from samizdat.markup.xml import make, parse, serialize
+from samizdat.model.document import Edition
+from samizdat.stages.archive import archive
 from samizdat.stages.gather import Material
+from samizdat.stages.index_csv import description, mentions_csv, names_csv
 from samizdat.stages.index_json import index_json
 from samizdat.stages.render import Job, Page
 from samizdat.stages.wrap import wrap
@@ -48,14 +51,24 @@ def plain(blocks: str, width: int) -> bytes:
 
 
 def data(material: Material) -> Iterator[Page]:
-    """Yield the formats that need no stylesheet: the index as JSON, the TEI, its schema and rules."""
-    edition = material.edition
-    yield Page("names.json", index_json(edition, material.index).encode())
-    for file in edition.files:
-        yield Page(file.name, file.xml.encode())
-    for path in dict.fromkeys((edition.settings.schema, edition.settings.schematron)):
-        if path is not None:
-            yield Page(f"schema/{path.name}", path.read_bytes())
+    """Yield the formats that need no stylesheet: the index as JSON and CSV, the TEI and its schema, and both packed."""
+    edition, index = material.edition, material.index
+    yield Page("names.json", index_json(edition, index).encode())
+    yield Page("names.csv", names_csv(index, edition.documents).encode())
+    yield Page("mentions.csv", mentions_csv(index).encode())
+    yield Page("csv-metadata.json", description(edition.documents).encode())
+    yield from (Page(file.name, file.xml.encode()) for file in edition.files)
+    schemas = _schemas(edition)
+    yield from (Page(path, content) for path, content in schemas.items())
+    yield Page(f"{EDITION}-tei.zip", archive(edition, schemas, f"{EDITION}-tei"))
+
+
+def _schemas(edition: Edition) -> dict[str, bytes]:
+    """Read the schema, the customization that it was made of where it stands beside it, and the rules."""
+    schema, rules = edition.settings.schema, edition.settings.schematron
+    odd = schema.with_suffix(".odd")
+    paths = dict.fromkeys(path for path in (odd if odd.exists() else None, schema, rules) if path)
+    return {f"schema/{path.name}": path.read_bytes() for path in paths}
 
 
 def listing(files: Iterable[Page]) -> str:

@@ -1,0 +1,101 @@
+"""The TEI archive: all that the edition is made of, as a bag that libraries and repositories take in (RFC 8493)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from samizdat.markup.xml import parse, select, text_of
+from samizdat.model.document import Edition
+from samizdat.stages.zipped import pack
+
+BAG = "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+# What each file of the schema is, by the end of its name.
+SCHEMAS = {
+    ".odd": "the TEI customization: which elements the edition uses, and why",
+    ".rng": "the schema made of it (RELAX NG)",
+    ".sch": "the rules that a grammar cannot say (Schematron)",
+}
+README = """{title}
+{underline}
+
+The TEI XML of this edition as it is published.
+
+{header}: the edition's header: who made it, how, and under which licence; it lists the documents in their order.
+{documents}
+{authorities}
+{schemas}
+
+A document points at the records of persons, places, organisations, events and works, and at the edition's header, by
+prefixes such as `person:`; the header says what each prefix stands for. A <gap reason="withheld"> stands for words that
+may not be published: it gives their number and their place in the source text, which the document names by its SHA-256.
+
+Licence: {licence}{full}
+
+The folder that `data` is in is a bag (RFC 8493): manifest-sha256.txt has the checksum of each file, and
+`sha256sum -c manifest-sha256.txt` there checks them all.
+"""
+
+
+FULL = """
+These documents are in full, for reading where the source texts are. Their text is not licensed: do not pass it on."""
+
+
+def archive(edition: Edition, schemas: Mapping[str, bytes], name: str) -> bytes:
+    """Pack the edition's TEI and its `schemas`, by their paths, into a bag in the folder `name`."""
+    payload = {
+        "README.txt": _readme(edition, schemas).encode(),
+        **{file.name: file.xml.encode() for file in edition.files},
+        **schemas,
+    }
+    return pack((f"{name}/{path}", content) for path, content in _bag(edition, payload))
+
+
+def _bag(edition: Edition, payload: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
+    data = [(f"data/{path}", content) for path, content in sorted(payload.items())]
+    tags = [BAG, ("bag-info.txt", _info(edition, payload)), ("manifest-sha256.txt", _manifest(data))]
+    return [*tags, ("tagmanifest-sha256.txt", _manifest(tags)), *data]
+
+
+def _manifest(files: Iterable[tuple[str, bytes]]) -> bytes:
+    return "".join(f"{sha256(content).hexdigest()}  {path}\n" for path, content in files).encode()
+
+
+def _info(edition: Edition, payload: Mapping[str, bytes]) -> bytes:
+    """Say what is in the bag; a day of bagging would make other bytes of the same edition, and may be left out."""
+    size = sum(map(len, payload.values()))
+    lines = {
+        "Source-Organization": said(edition, "publicationStmt/tei:publisher"),
+        "External-Description": f"{said(edition, 'titleStmt/tei:title')}: TEI XML with its schema",
+        "External-Identifier": edition.header.id,
+        "Payload-Oxum": f"{size}.{len(payload)}",
+    }
+    return "".join(f"{key}: {value}\n" for key, value in lines.items() if value).encode()
+
+
+def said(edition: Edition, path: str) -> str:
+    """Return what the edition's header says in the first element on a path below `fileDesc`; "" where it is silent."""
+    return next(map(text_of, select(parse(edition.header.xml), f"tei:teiHeader/tei:fileDesc/tei:{path}")), "")
+
+
+def _readme(edition: Edition, schemas: Iterable[str]) -> str:
+    title = said(edition, "titleStmt/tei:title")
+    files = [(document.file.name, document.title) for document in (*edition.apparatus, *edition.documents)]
+    return README.format(
+        title=title,
+        underline="=" * len(title),
+        header=edition.header.name,
+        documents=_listed(files),
+        authorities=_listed([(file.name, _title(file.xml)) for file in edition.authorities]),
+        schemas=_listed([(path, SCHEMAS.get(path[path.rfind(".") :], "")) for path in schemas]),
+        licence=said(edition, "publicationStmt/tei:availability/tei:licence") or "see the header",
+        full=FULL if any(document.full and document.digest for document in edition.documents) else "",
+    )
+
+
+def _title(xml: str) -> str:
+    return next(map(text_of, select(parse(xml), "tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title")), "")
+
+
+def _listed(files: Sequence[tuple[str, str]]) -> str:
+    return "\n".join(f"{path}: {what}" for path, what in files)

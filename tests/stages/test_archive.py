@@ -1,0 +1,62 @@
+"""The TEI archive, taken in by the reference implementation of BagIt."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import bagit
+import pytest
+
+from samizdat.model.document import Edition, XmlFile
+from samizdat.stages.archive import archive
+from samizdat.stages.read import read_edition, read_settings, read_sources
+from samizdat.stages.text_layer import restored_edition
+
+SCHEMAS = {"schema/edition.rng": b"<grammar/>"}
+
+
+@pytest.fixture
+def small(edition: Path) -> Edition:
+    return read_edition(read_settings(edition))[0]
+
+
+def unpacked(data: bytes, folder: Path) -> Path:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        packed.extractall(folder)
+    return folder / "letters-tei"
+
+
+def test_it_is_a_valid_bag_of_the_whole_edition(small: Edition, tmp_path: Path) -> None:
+    folder = unpacked(archive(small, SCHEMAS, "letters-tei"), tmp_path / "out")
+    bag = bagit.Bag(str(folder))
+    bag.validate()
+    assert bag.info["Source-Organization"] == "Nobody"
+    files = {path.relative_to(folder / "data").as_posix(): path for path in folder.glob("data/**/*.*")}
+    assert set(files) == {"README.txt", "schema/edition.rng", *(file.name for file in small.files)}
+    assert files["tei/documents/letter.xml"].read_text(encoding="utf-8") == small.documents[0].file.xml
+    readme = files["README.txt"].read_text(encoding="utf-8")
+    assert "tei/documents/letter.xml: A Letter\n" in readme
+    assert "Licence: Free\n" in readme
+    assert "in full" not in readme
+
+
+def test_a_changed_byte_is_found(small: Edition, tmp_path: Path) -> None:
+    folder = unpacked(archive(small, SCHEMAS, "letters-tei"), tmp_path / "out")
+    (folder / "data/schema/edition.rng").write_bytes(b"<grammaR/>")
+    with pytest.raises(bagit.BagValidationError):
+        bagit.Bag(str(folder)).validate()
+
+
+def test_the_same_edition_makes_the_same_bytes(small: Edition) -> None:
+    assert archive(small, SCHEMAS, "a") == archive(small, dict(SCHEMAS), "a")
+    other = replace(small, header=XmlFile("tei/edition.xml", "edition", small.header.xml.replace("Small", "Tall")))
+    assert archive(other, SCHEMAS, "a") != archive(small, SCHEMAS, "a")
+
+
+def test_a_full_archive_says_that_it_is_one(small: Edition, tmp_path: Path) -> None:
+    full, _ = restored_edition(small, read_sources(small.settings, small.documents))
+    folder = unpacked(archive(full, SCHEMAS, "letters-tei"), tmp_path / "out")
+    assert "do not pass it on" in (folder / "data/README.txt").read_text(encoding="utf-8")
