@@ -24,7 +24,7 @@ from samizdat.stages.rules import all_codes, read_rules
 from samizdat.stages.schemas import Schemas, named_schemas, schema_file
 
 ROOT = Path(__file__).parents[1]
-CODE = re.compile(r"""["'>=]((?:[XEGRS]|T)[0-9]{3})["'<]""")
+CODE = re.compile(r"""["'>=]((?:[DEGRSX]|T)[0-9]{3})["'<]""")
 WITHOUT_EXAMPLE = {"X001", "G022", "G910"}  # they are about the file, not about what is in it
 ADDRESS = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="'
 
