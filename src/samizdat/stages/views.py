@@ -1,0 +1,17 @@
+"""Tell which views of the whole edition there are: a page stands only where it has something to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from samizdat.model.mention import Extract, Index
+from samizdat.stages.geography import sites
+
+
+def views(extracts: Sequence[Extract], index: Index) -> tuple[str, ...]:
+    """List the views by the names of their pages, in the order in which a reader finds them."""
+    found = {
+        "map": bool(sites(index, [extract.document for extract in extracts])),
+        "search": True,
+    }
+    return tuple(name for name, shown in found.items() if shown)
