@@ -76,7 +76,7 @@
     <xsl:sequence select="
       sz:facts(sz:say('fact.kind'), @type ! sz:coded('type', .)),
       sz:facts(sz:say('fact.country'), country[not(@ref = $pointer)] ! sz:linked(.)),
-      sz:facts(sz:say('fact.coordinates'), location/geo ! sz:degrees(.))"/>
+      sz:facts(sz:say('fact.coordinates'), location/geo ! sz:on-the-map(.))"/>
   </xsl:template>
 
   <xsl:template match="org" mode="facts" as="element()*">
@@ -129,6 +129,19 @@
   <xsl:function name="sz:link" as="element(Q{}a)">
     <xsl:param name="entry" as="element(Q{}entry)"/>
     <a href="{sz:address($entry/@kind || ':' || $entry/@id)}"><xsl:sequence select="sz:written-in($entry)"/>{sz:called($entry)}</a>
+  </xsl:function>
+
+  <!-- Coordinates, and the place on the map, which shows the first ones of each place that a document names. -->
+  <xsl:function name="sz:on-the-map" as="element(Q{}span)">
+    <xsl:param name="geo" as="element(geo)"/>
+    <xsl:variable name="entry" as="element(Q{}entry)" select="$geo/ancestor::Q{}entry"/>
+    <span>
+      <xsl:text>{sz:degrees($geo)}</xsl:text>
+      <xsl:if test="$geo is ($entry//geo)[1] and $entry/Q{}mention/@editorial = 'false'">
+        <xsl:text>, </xsl:text>
+        <a href="{$home}map.html#place-{$entry/@id}">{sz:say('map.show')}</a>
+      </xsl:if>
+    </span>
   </xsl:function>
 
   <xsl:function name="sz:degrees" as="xs:string">
