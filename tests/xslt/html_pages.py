@@ -9,6 +9,7 @@ from lxml import etree
 from samizdat.markup.xml import parse as read
 from samizdat.model.document import Edition
 from samizdat.model.mention import Extract
+from samizdat.stages.formats import books, data
 from samizdat.stages.gather import gather
 from samizdat.stages.render import jobs, run, unrendered
 
@@ -29,9 +30,10 @@ class Site:
 def site(edition: Edition) -> Site:
     """Render every HTML page of an edition as a build does, those of the interface's first language."""
     material = gather(replace(edition, settings=replace(edition.settings, interface=edition.settings.interface[:1])))
-    work = jobs(material, 72)
-    pages = {job.path: run(material.context, job).data for job in work if job.path.endswith(".html")}
-    files = {job.path for job in work} | {page.path for page in unrendered(material)}
+    work = jobs(material)
+    pages = {job.path: run(material.context, job).data for job in work}
+    others = (*books(material, 72), *data(material), *unrendered())
+    files = {page.path for page in (*work, *others)}
     trees = {path: parse(data) for path, data in pages.items()}
     return Site(pages, trees, frozenset(files), material.extracts, read(material.context))
 

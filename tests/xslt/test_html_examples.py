@@ -166,7 +166,7 @@ def test_a_text_of_one_section_has_no_contents() -> None:
 
 def test_a_header_is_told_to_machines_and_cannot_break_out_of_its_script() -> None:
     page = headed()
-    data = json.loads(page.findtext(".//script") or "")
+    data = json.loads(page.findtext(".//script[@type='application/ld+json']") or "")
     assert data == {
         "@context": "https://schema.org",
         "@type": "CreativeWork",

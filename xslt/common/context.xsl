@@ -26,8 +26,8 @@
   <xsl:variable name="page" as="xs:string"
       select="if (starts-with($path, $language || '/')) then substring-after($path, '/') else $path"/>
 
-  <!-- The languages of the interface, the first one first. -->
-  <xsl:variable name="interfaces" as="xs:string*" select="tokenize($context/Q{}context/@languages)"/>
+  <!-- The languages of the interface, the first one first, each by its own name; @code is its tag. -->
+  <xsl:variable name="interfaces" as="element(Q{}language)*" select="$context/Q{}context/Q{}language"/>
 
   <xsl:key name="entry" match="Q{}entry" use="@kind || ':' || @id"/>
   <xsl:key name="document" match="Q{}document" use="@id"/>

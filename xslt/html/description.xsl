@@ -43,7 +43,7 @@
 
   <!-- What kind of text it is, in the words of the edition's taxonomy. -->
   <xsl:function name="sz:genre" as="element(Q{}span)?">
-    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:param name="header" as="element(teiHeader)?"/>
     <xsl:variable name="targets" as="xs:string*" select="$header/profileDesc/textClass/catRef[@scheme = 'ed:genre']/@target ! substring-after(., ':')"/>
     <xsl:variable name="category" as="element(category)?" select="$context/Q{}context/Q{}header//category[@xml:id = $targets][1]"/>
     <xsl:for-each select="$category/catDesc[1]">

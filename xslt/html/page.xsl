@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The frame of every page: head, skip link, way around, main part, imprint. -->
+<!-- The frame of every page: head, skip link, way around, main part, imprint. Works in any number of languages. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -21,13 +21,18 @@
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
-        <title>{$title}{if ($title eq $edition-title) then '' else ' – ' || $edition-title}</title>
+        <title>{string-join(distinct-values(($title, $edition-title)), ' – ')}</title>
         <xsl:if test="$description">
           <meta name="description" content="{$description}"/>
         </xsl:if>
+        <!-- Before the page is drawn, so that it does not flash in colours that the reader has not chosen. -->
+        <script src="{$root}js/colours.js"/>
         <link rel="stylesheet" href="{$root}edition.css"/>
         <!-- An empty icon keeps browsers from asking for one. -->
         <link rel="icon" href="data:,"/>
+        <xsl:for-each select="$interfaces[last() gt 1]">
+          <link rel="alternate" hreflang="{@code}" href="{sz:in-language(@code)}"/>
+        </xsl:for-each>
         <xsl:sequence select="$metadata"/>
         <xsl:for-each select="$scripts">
           <script src="{$root}js/{.}.js" defer="defer"/>
@@ -44,38 +49,83 @@
     </html>
   </xsl:template>
 
-  <!-- The links that every page begins with; the page itself is marked. -->
+  <!-- What every page begins with: the edition, the ways into it, the language and the colours. The ways are a popover,
+       which the style sheet lays open where there is room. -->
   <xsl:template name="way-around" as="element(Q{}header)">
     <header class="way">
-      <nav aria-label="{sz:say('edition')}">
-        <a class="home" href="{$home}index.html">
-          <xsl:sequence select="sz:current('index.html')"/>{$edition-title}</a>
-        <ul>
-          <xsl:for-each select="$context/Q{}context/Q{}document">
-            <li>
-              <a href="{$home}{@id}.html" title="{@title}">
-                <xsl:sequence select="sz:current(@id || '.html')"/>{sz:tag(@id)}</a>
-            </li>
-          </xsl:for-each>
-          <xsl:for-each select="$own">
-            <li>
-              <a href="{$home}{@xml:id}.html"><xsl:sequence select="sz:current(@xml:id || '.html')"/>{
-                normalize-space(teiHeader/fileDesc/titleStmt/title[1])}</a>
-            </li>
-          </xsl:for-each>
-          <li>
-            <a href="{$home}names.html"><xsl:sequence select="sz:current('names.html')"/>{sz:say('names')}</a>
-          </li>
-        </ul>
-      </nav>
+      <a class="home" href="{$home}index.html">
+        <xsl:sequence select="sz:written-in($context/*), sz:current('index.html')"/>
+        <xsl:text>{$edition-title}</xsl:text>
+      </a>
+      <button class="menu" type="button" popovertarget="ways">{sz:say('menu')}</button>
+      <div id="ways" popover="auto">
+        <button class="close" type="button" popovertarget="ways" popovertargetaction="hide">{sz:say('menu.close')}</button>
+        <nav aria-label="{sz:say('edition')}">
+          <ul class="texts" role="list">
+            <xsl:for-each select="$context/Q{}context/Q{}document">
+              <xsl:sequence select="sz:way(@id || '.html', sz:tag(@id), @title)"/>
+            </xsl:for-each>
+          </ul>
+          <ul class="views" role="list">
+            <xsl:for-each select="$own">
+              <xsl:sequence select="sz:way(@xml:id || '.html', teiHeader/fileDesc/titleStmt/title[1], ())"/>
+            </xsl:for-each>
+            <xsl:call-template name="views"/>
+          </ul>
+        </nav>
+        <xsl:call-template name="tools"/>
+      </div>
     </header>
   </xsl:template>
+
+  <!-- The pages that are views of the whole edition, one after the other as the reader finds them. -->
+  <xsl:template name="views" as="element(Q{}li)*">
+    <xsl:sequence select="sz:way('names.html', sz:say('names'), ())"/>
+    <xsl:sequence select="tokenize($context/Q{}context/@views) ! sz:way(. || '.html', sz:say(.), ())"/>
+  </xsl:template>
+
+  <!-- A link of the way around to a page of this language; its label is the interface's, or a title that editors wrote.
+       The page itself is marked. -->
+  <xsl:function name="sz:way" as="element(Q{}li)">
+    <xsl:param name="target" as="xs:string"/>
+    <xsl:param name="label" as="item()?"/>
+    <xsl:param name="title" as="xs:string?"/>
+    <li>
+      <a href="{$home}{$target}">
+        <xsl:for-each select="$title">
+          <xsl:attribute name="title" select="."/>
+        </xsl:for-each>
+        <xsl:sequence select="sz:current($target), $label[. instance of node()] ! sz:written-in(.)"/>
+        <xsl:text>{normalize-space($label)}</xsl:text>
+      </a>
+    </li>
+  </xsl:function>
 
   <xsl:function name="sz:current" as="attribute()?">
     <xsl:param name="target" as="xs:string"/>
     <xsl:if test="$target eq $page">
       <xsl:attribute name="aria-current" select="'page'"/>
     </xsl:if>
+  </xsl:function>
+
+  <!-- The same page in the other languages, and light and dark, which a script shows. -->
+  <xsl:template name="tools" as="element(Q{}div)">
+    <div class="tools">
+      <xsl:for-each select="$interfaces[@code ne $language]">
+        <a class="language" href="{sz:in-language(@code)}" lang="{@code}" hreflang="{@code}">{.}</a>
+      </xsl:for-each>
+      <select class="colours" aria-label="{sz:say('colours')}" autocomplete="off" hidden="hidden">
+        <xsl:for-each select="'system', 'light', 'dark'">
+          <option value="{.}">{sz:say('colours.' || .)}</option>
+        </xsl:for-each>
+      </select>
+    </div>
+  </xsl:template>
+
+  <!-- This page in a language of the interface. -->
+  <xsl:function name="sz:in-language" as="xs:string">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="$root || (if ($code eq $interfaces[1]/@code) then '' else $code || '/') || $page"/>
   </xsl:function>
 
   <!-- The short name of a document that columns and links carry: its id, with a space for the hyphen. -->
@@ -87,11 +137,11 @@
   <xsl:template name="imprint" as="element(Q{}footer)">
     <xsl:variable name="file" as="element(fileDesc)?" select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc"/>
     <footer class="imprint">
-      <p>{$edition-title}. {normalize-space($file/editionStmt/edition)}{
+      <p><xsl:sequence select="sz:written-in($context/*)"/>{$edition-title}. {normalize-space($file/editionStmt/edition)}{
         $file/editionStmt/edition/@n ! (' (' || . || ')')}. {
         $file/publicationStmt/publisher ! normalize-space()}, {$file/publicationStmt/date ! normalize-space()}.</p>
       <xsl:for-each select="$file/publicationStmt/availability/licence">
-        <p><a href="{@target}" rel="license">{normalize-space()}</a></p>
+        <p><a href="{@target}" rel="license"><xsl:sequence select="sz:written-in(.)"/>{normalize-space()}</a></p>
       </xsl:for-each>
     </footer>
   </xsl:template>

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import DatedMention, Entry, Extract, Index, Mention
+from samizdat.stages.strings import language_name
 
 
 def context(edition: Edition, extracts: Sequence[Extract], index: Index) -> str:
@@ -18,9 +19,11 @@ def context(edition: Edition, extracts: Sequence[Extract], index: Index) -> str:
 
     It holds `header` (the edition's TEI), `apparatus` for each of the editors' own files (its TEI), a `document` for
     each document (its TEI header, sections, summaries and dates), an `entry` for each entity of the index (its record
-    and mentions), and the TEI relations between entities; @languages are those of the interface.
+    and mentions), the TEI relations between entities,
+    and a `language` for each of the interface (its name in itself).
     """
-    root = make("context", {"languages": " ".join(edition.settings.interface)})
+    root = make("context", {})
+    root.extend(make("language", {"code": code}, language_name(code)) for code in edition.settings.interface)
     root.append(_wrap("header", edition.header.xml))
     root.extend(_wrap("apparatus", document.file.xml) for document in edition.apparatus)
     root.extend(_document(document, extract) for document, extract in zip(edition.documents, extracts, strict=True))

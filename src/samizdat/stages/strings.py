@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from samizdat.errors import SamizdatError
+from samizdat.markup.xml import parse
 from samizdat.resources import resource
 
 FOLDER = "xslt/common/strings"
@@ -23,3 +25,19 @@ def strings(language: str) -> str:
             f"no interface in {language!r}", f"Choose from {', '.join(languages())}, or add {FOLDER}/{language}.xml."
         )
     return (resource(FOLDER) / f"{language}.xml").read_text(encoding="utf-8")
+
+
+def language_name(language: str) -> str:
+    """Return what a language of the interface calls itself; raises SamizdatError where the interface does not speak it."""
+    return str(parse(strings(language)).findtext("string[@key='language']"))
+
+
+def say(language: str, key: str, *values: str) -> str:
+    """Return a sentence of the interface with its values filled in: `{1}` is the first.
+
+    Raises SamizdatError where there is no such sentence.
+    """
+    sentence = parse(strings(language)).findtext(f"string[@key='{key}']")
+    if sentence is None:
+        raise SamizdatError(f"no string {key!r} in {language!r}", f"Add it to {FOLDER}/{language}.xml.")
+    return re.sub(r"\{(\d)\}", lambda match: values[int(match[1]) - 1], str(sentence))

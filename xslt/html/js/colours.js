@@ -1,0 +1,26 @@
+// Light and dark: as the system has it, unless the reader chooses. The choice is an attribute of the root element, which
+// the style sheet asks for, and is remembered. This file is loaded before the page is drawn.
+"use strict";
+{
+  const KEY = "colours";
+  const root = document.documentElement;
+
+  // A browser may keep no memory for a page, above all for one that is a file.
+  const remembered = () => { try { return localStorage.getItem(KEY); } catch { return null; } };
+  const remember = (choice) => { try { localStorage.setItem(KEY, choice); } catch { /* for this page only */ } };
+
+  const choose = (choice) => {
+    if (choice === "light" || choice === "dark") root.dataset.colours = choice;
+    else delete root.dataset.colours;
+  };
+
+  const offer = () => {
+    const select = document.querySelector(".colours");
+    select.value = root.dataset.colours ?? "system";
+    select.addEventListener("change", () => { choose(select.value); remember(select.value); });
+    select.hidden = false;
+  };
+
+  choose(remembered());
+  document.addEventListener("DOMContentLoaded", offer);
+}
