@@ -45,6 +45,7 @@
       <xsl:with-param name="title" select="sz:called(.)"/>
       <xsl:with-param name="class" select="'entity ' || @kind"/>
       <xsl:with-param name="description" select="normalize-space(Q{}record/*/note[1])"/>
+      <xsl:with-param name="scripts" select="'words', 'find'"/>
       <xsl:with-param name="main" as="element()+">
         <header class="opening">
           <xsl:call-template name="who"/>

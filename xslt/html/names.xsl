@@ -22,6 +22,7 @@
       <xsl:with-param name="title" select="sz:say('names')"/>
       <xsl:with-param name="class" select="'names'"/>
       <xsl:with-param name="description" select="sz:say('names.summary')"/>
+      <xsl:with-param name="scripts" select="'words', 'filter'"/>
       <xsl:with-param name="main" as="element()+">
         <xsl:call-template name="opening"/>
         <xsl:for-each-group select="$context/Q{}context/Q{}entry" group-by="@kind">
@@ -45,7 +46,18 @@
           </xsl:for-each-group>
         </ul>
       </nav>
+      <xsl:call-template name="filter"/>
     </header>
+  </xsl:template>
+
+  <!-- A field that narrows the index to the names that fit; a script shows it and fills in numbers for `{1}`. -->
+  <xsl:template name="filter" as="element(Q{}form)">
+    <form class="filter" hidden="hidden" data-one="{sz:say('filter.one', '{1}')}"
+        data-many="{sz:say('filter.many', '{1}')}" data-none="{sz:say('filter.none')}">
+      <label for="filter">{sz:say('filter')}</label>
+      <input type="search" id="filter" spellcheck="false" autocomplete="off"/>
+      <span role="status"/>
+    </form>
   </xsl:template>
 
   <xsl:template name="initials" as="element(Q{}span)">
@@ -98,6 +110,9 @@
     <xsl:variable name="page" as="xs:string" select="sz:address(@kind || ':' || @id)"/>
     <xsl:variable name="mentions" as="element(Q{}mention)*" select="Q{}mention[@editorial = 'false']"/>
     <tr id="{@kind}-{@id}">
+      <xsl:for-each select="sz:other-forms(.)">
+        <xsl:attribute name="data-also" select="."/>
+      </xsl:for-each>
       <th scope="row">
         <a href="{$page}"><xsl:sequence select="sz:written-in(.), sz:heading-name(.)"/></a>
         <xsl:for-each select="sz:apart(Q{}record/*)">
@@ -114,6 +129,14 @@
       </xsl:for-each>
     </tr>
   </xsl:template>
+
+  <!-- The names besides the one that heads an entry: the filter finds it by them too. -->
+  <xsl:function name="sz:other-forms" as="xs:string?">
+    <xsl:param name="entry" as="element(Q{}entry)"/>
+    <xsl:variable name="names" as="xs:string*"
+        select="$entry/Q{}record/*/(persName | placeName | orgName | label | eventName) ! normalize-space()"/>
+    <xsl:sequence select="string-join(distinct-values($names)[. ne $entry/@name], ', ')[.]"/>
+  </xsl:function>
 
   <!-- The name that heads an entry. -->
   <xsl:function name="sz:heading-name" as="node()">

@@ -40,6 +40,7 @@
       <xsl:with-param name="title" select="sz:titles(teiHeader, 'main')"/>
       <xsl:with-param name="class" select="'theses'"/>
       <xsl:with-param name="description" select="sz:say('theses.summary')"/>
+      <xsl:with-param name="scripts" select="'words', 'find'"/>
       <xsl:with-param name="main" as="element()+">
         <header class="opening">
           <h1><xsl:sequence select="sz:written-in(.)"/>{sz:titles(teiHeader, 'main')}</h1>

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
+from samizdat.stages.announce import announcements
 from samizdat.stages.check import check_edition
 from samizdat.stages.formats import books, data, listing
 from samizdat.stages.gather import Material, gather
 from samizdat.stages.publish import check_folder, publish
 from samizdat.stages.read import read_edition, read_sources
 from samizdat.stages.render import Page, jobs, render, unrendered
+from samizdat.stages.search_index import search_files
 from samizdat.stages.text_layer import restored_edition
 
 # Called with the number of pages that are ready and the number that there will be.
@@ -66,8 +68,10 @@ def _files(material: Material, width: int, processes: int, progress: Progress) -
     context, texts, pages = material.context, books(material, width), jobs(material)
     total = len(texts) + len(pages)
     formats = [*_counted(render(texts, context, processes), 0, total, progress), *data(material)]
+    formats += announcements(material, [page.path for page in pages])
     yield from formats
     yield from _counted(render(pages, context, processes, listing(formats)), len(texts), total, progress)
+    yield from search_files(material)
     yield from unrendered()
 
 

@@ -13,10 +13,11 @@ from samizdat.markup.xml import make, serialize
 from samizdat.model.mention import Entity
 from samizdat.resources import resource
 from samizdat.stages.gather import Material
+from samizdat.stages.geography import geography
 from samizdat.stages.strings import strings
 
 # The style sheet is one file for readers and several for us: joined in this order.
-STYLES = ("edition",)
+STYLES = ("edition", "search", "map")
 # Below this many characters a second process costs more than it saves.
 WORTH_A_PROCESS = 2_000_000
 # What pages are told of other files where there are none to tell of.
@@ -67,6 +68,9 @@ def jobs(material: Material) -> tuple[Job, ...]:
 def _pages(material: Material) -> Iterator[Job]:
     yield Job("xslt/html/landing.xsl", material.context, "index.html")
     yield Job("xslt/html/names.xsl", material.context, "names.html")
+    yield Job("xslt/html/search.xsl", material.context, "search.html")
+    if drawn := geography(material.index, [extract.document for extract in material.extracts]):
+        yield Job("xslt/html/map.xsl", drawn, "map.html")
     for analysis in material.analyses:
         yield Job("xslt/html/theses.xsl", analysis.file.xml, f"{analysis.id}.html")
     for entry in material.index:

@@ -1,0 +1,131 @@
+"""The index has every word in its place, in files that fit together and are the same each time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samizdat.stages.gather import Material, gather
+from samizdat.stages.read import read_edition, read_settings
+from samizdat.stages.search_index import JUMP, fold, search_files, words_of
+from samizdat.stages.search_records import records
+
+
+def values(material: Material) -> dict[str, Any]:
+    """Read the files of an index as a page does."""
+    found: dict[str, Any] = {}
+    for page in search_files(material):
+        name = page.path.removeprefix("search/").removesuffix(".js")
+        call = page.data.decode()
+        assert call.startswith(f'samizdat.take("{name}",') and call.endswith(")\n")
+        found[name] = json.loads(call.removeprefix(f'samizdat.take("{name}",').removesuffix(")\n"))
+    return found
+
+
+def numbers(steps: str) -> Iterator[int]:
+    last = 0
+    for step in steps.split(","):
+        last += int(step, 36)
+        yield last
+
+
+def occurrences(places: str) -> Iterator[tuple[int, list[int]]]:
+    record = 0
+    for part in places.split(";"):
+        step, _, inside = part.partition(":")
+        record += int(step, 36)
+        yield record, list(numbers(inside))
+
+
+@pytest.fixture(scope="module")
+def material(root: Path) -> Material:
+    return gather(read_edition(read_settings(root))[0])
+
+
+@pytest.fixture(scope="module")
+def index(material: Material) -> dict[str, Any]:
+    return values(material)
+
+
+def test_every_word_of_every_record_is_in_the_index(material: Material, index: dict[str, Any]) -> None:
+    listed = [
+        (record, place, word)
+        for name, shard in index.items()
+        if name.startswith("words-")
+        for word, where in shard.items()
+        for record, places in occurrences(where)
+        for place in places
+    ]
+    expected = [
+        (number, place, word) for number, record in enumerate(records(material)) for place, word in words_of(record)
+    ]
+    assert len(expected) > 20_000
+    assert sorted(listed) == sorted(expected)
+
+
+def test_a_word_is_in_the_file_that_the_index_says(index: dict[str, Any]) -> None:
+    starts = index["index"]["words"]
+    assert starts == sorted(starts, key=lambda word: word.encode("utf-16-be"))
+    for number, start in enumerate(starts):
+        words = list(index[f"words-{number}"])
+        assert words[0] == start
+        assert words == sorted(words, key=lambda word: word.encode("utf-16-be"))
+
+
+def test_texts_are_those_of_the_records(material: Material, index: dict[str, Any]) -> None:
+    starts = index["index"]["texts"]
+    shown = [entry for number in range(len(starts)) for entry in index[f"texts-{number}"]]
+    found = records(material)
+    assert [entry[1] for entry in shown] == [record.address for record in found]
+    assert [shown[start] for start in starts] == [index[f"texts-{number}"][0] for number in range(len(starts))]
+    assert index["index"]["records"] == len(found)
+
+
+def test_facets_are_those_of_the_records(material: Material, index: dict[str, Any]) -> None:
+    facets, found = index["index"]["facets"], records(material)
+    for facet, value, wanted in (
+        ("kind", "note", [number for number, record in enumerate(found) if record.kind == "note"]),
+        ("person", "person:nagy", [number for number, record in enumerate(found) if "person:nagy" in record.names]),
+        ("year", "1956", [number for number, record in enumerate(found) if "1956" in record.years]),
+    ):
+        assert wanted
+        assert list(numbers(facets[facet][value])) == wanted
+
+
+def test_the_same_edition_has_the_same_index(material: Material) -> None:
+    assert list(search_files(material)) == list(search_files(material))
+
+
+def test_no_phrase_reaches_across_what_is_left_out(edition: Path) -> None:
+    passage = records(gather(read_edition(read_settings(edition))[0]))[1]
+    places = {word: place for place, word in words_of(passage)}
+    assert passage.text == "Anna … Lund"
+    assert places["lund"] - places["anna"] > JUMP
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Gerő", "gero"),
+        ("GERO", "gero"),
+            ("ΟΔΟΣ", "οδοσ"),
+            ("\N{MATHEMATICAL BOLD CAPITAL A}", "a"),
+        ("Хрущёв", "хрущев"),
+        ("Gomułka", "gomulka"),
+        ("Straße", "strasse"),
+    ],
+)
+def test_diacritics_are_folded(word: str, folded: str) -> None:
+    assert fold(word) == folded
+
+
+@given(st.text())
+def test_what_is_folded_stays_as_it_is(word: str) -> None:
+    once = fold(word)
+    assert fold(once) == once
