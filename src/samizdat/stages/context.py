@@ -6,30 +6,53 @@ own, so that the TEI inside it stays apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import DatedMention, Entry, Extract, Index, Mention
+from samizdat.model.version import Version
+from samizdat.stages.citation import Citable, to_fill_in
+from samizdat.stages.citation_formats import FORMATS
 from samizdat.stages.strings import language_name
+from samizdat.stages.views import views
 
 
-def context(edition: Edition, extracts: Sequence[Extract], index: Index) -> str:
+def context(
+    edition: Edition, extracts: Sequence[Extract], index: Index, version: Version, citables: Sequence[Citable]
+) -> str:
     """Build the context.
 
     It holds `header` (the edition's TEI), `apparatus` for each of the editors' own files (its TEI), a `document` for
     each document (its TEI header, sections, summaries and dates), an `entry` for each entity of the index (its record
-    and mentions), the TEI relations between entities,
-    and a `language` for each of the interface (its name in itself).
+    and mentions), the TEI relations between entities, and a `language` for each of the interface (its name in itself).
+    @views names the pages that show the whole edition in some way; @address is that of the published edition where it
+    is known; @commit, @committed and @changed are there where the edition's folder stands at a commit. A `citation` for
+    each text, kind of passage and format is for the page to fill in.
     """
-    root = make("context", {})
+    root = make("context", {"views": " ".join(views(extracts, index)), **_whole(edition, version)})
     root.extend(make("language", {"code": code}, language_name(code)) for code in edition.settings.interface)
     root.append(_wrap("header", edition.header.xml))
     root.extend(_wrap("apparatus", document.file.xml) for document in edition.apparatus)
     root.extend(_document(document, extract) for document, extract in zip(edition.documents, extracts, strict=True))
     root.extend(map(_entry, index))
+    root.extend(citation for citable in citables for citation in _citations(citable))
     root.extend(relation for file in edition.authorities for relation in select(parse(file.xml), "//tei:relation"))
     return serialize(root)
+
+
+def _whole(edition: Edition, version: Version) -> dict[str, str]:
+    """Return what is to be said of the edition as a whole, without what is not known."""
+    about = {"address": edition.settings.address, "commit": version.commit, "committed": version.date}
+    if version.changed:
+        about["changed"] = "true"
+    return {name: value for name, value in about.items() if value}
+
+
+def _citations(citable: Citable) -> Iterator[Element]:
+    for kind, citation in to_fill_in(citable):
+        for name, write in FORMATS.items():
+            yield make("citation", {"document": citation.id, "kind": kind, "format": name}, write(citation))
 
 
 def _wrap(name: str, xml: str) -> Element:

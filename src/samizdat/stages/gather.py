@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Extract, Index
+from samizdat.model.version import Version
+from samizdat.stages.citation import Citable, citables
 from samizdat.stages.context import context
 from samizdat.stages.extract import entities, extract, has_spans, has_text
 from samizdat.stages.merge import merge
+from samizdat.stages.version import version
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Material:
     extracts: tuple[Extract, ...]
     analyses: tuple[Document, ...]
     index: Index
+    version: Version
+    citables: tuple[Citable, ...]
     context: str
 
     @property
@@ -36,11 +41,14 @@ def gather(edition: Edition) -> Material:
     """Gather the material of an edition, whose documents are as full as they can be."""
     extracts = tuple(extract(document, edition.ledger.redirects) for document in edition.documents)
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
+    known, cited = version(edition), citables(edition, index)
     return Material(
         edition=edition,
         own=tuple(extract(document, edition.ledger.redirects) for document in edition.apparatus if has_text(document)),
         extracts=extracts,
         analyses=tuple(document for document in edition.apparatus if has_spans(document)),
         index=index,
-        context=context(edition, extracts, index),
+        version=known,
+        citables=cited,
+        context=context(edition, extracts, index, known, cited),
     )

@@ -1,0 +1,67 @@
+"""How a text of the edition, or a passage of it, is cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who wrote or edited something: a person with a family name, or a name that stands as it is (`given` is "")."""
+
+    family: str
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The edition that a text is cited from.
+
+    `edition` is its statement (“First edition”), `version` its number, `published` an ISO date, `address` the URL of
+    its folder with a slash at the end; each is "" where it is not known.
+    """
+
+    title: str
+    editors: tuple[Agent, ...] = ()
+    edition: str = ""
+    version: str = ""
+    publisher: str = ""
+    published: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A text of the edition or a passage of it.
+
+    `id` is the text's xml:id and `passage` what follows it in that of the passage (`p12`), "" for the whole text.
+    `written` are the ISO dates between which the text was written: none, one or two. `language` is a BCP 47 tag.
+    """
+
+    id: str
+    title: str
+    authors: tuple[Agent, ...]
+    written: tuple[str, ...]
+    language: str
+    container: Container
+    passage: str = ""
+
+    @property
+    def key(self) -> str:
+        """The xml:id of what is cited."""
+        return f"{self.id}.{self.passage}" if self.passage else self.id
+
+    @property
+    def label(self) -> str:
+        """What stands where a page would: `p12`, or `§5` where the passage is a section, which has a mere number."""
+        return f"§{self.passage}" if self.passage.isdigit() else self.passage
+
+    @property
+    def url(self) -> str:
+        """The address of what is cited, "" where that of the edition is not known."""
+        address = self.container.address
+        return address and f"{address}{self.id}.html" + (f"#{self.key}" if self.passage else "")
+
+    def at(self, passage: str) -> Citation:
+        """Return the citation of a passage of this text."""
+        return replace(self, passage=passage)

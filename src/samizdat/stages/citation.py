@@ -1,0 +1,114 @@
+"""Say how each text of the edition is cited, and each passage of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from samizdat.markup.xml import XML_ID, Element, local_name, parse, select, text_of
+from samizdat.model.citation import Agent, Citation, Container
+from samizdat.model.document import Document, Edition
+from samizdat.model.mention import Index
+from samizdat.stages.extract import has_text
+from samizdat.stages.ledger import CITABLE
+from samizdat.stages.strings import say
+
+HEADER = "tei:teiHeader/tei:fileDesc"
+PROFILE = "tei:teiHeader/tei:profileDesc"
+EDITORS = f"{HEADER}/tei:titleStmt/tei:respStmt/tei:name"
+# What a page fills in when a reader cites a passage of it; no format takes these for anything but words.
+PASSAGE, ADDRESS = "@passage@", "@address@"
+
+
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """A text and the two ways to cite from it: its own words, or a note of the editors on them.
+
+    `passages` are what follows the text's xml:id in those of its passages, each with whether it is such a note.
+    """
+
+    text: Citation
+    note: Citation
+    passages: tuple[tuple[str, bool], ...]
+
+    def __iter__(self) -> Iterator[Citation]:
+        """Yield the citation of the text, then that of each of its passages."""
+        yield self.text
+        for passage, editorial in self.passages:
+            yield (self.note if editorial else self.text).at(passage)
+
+
+def citables(edition: Edition, index: Index) -> tuple[Citable, ...]:
+    """Return every text of the edition that has a page: the editors' own, then the documents."""
+    within = container(edition)
+    people = {f"{entry.entity.kind}:{entry.entity.id}": parse(entry.entity.record) for entry in index}
+    own = (document for document in edition.apparatus if has_text(document))
+    return tuple(_citable(document, within, people, edition) for document in (*own, *edition.documents))
+
+
+def container(edition: Edition) -> Container:
+    """Return what every text is cited from: the edition as its header describes it."""
+    root = parse(edition.header.xml)
+    statements = select(root, f"{HEADER}/tei:editionStmt/tei:edition")
+    return Container(
+        title=_first(root, f"{HEADER}/tei:titleStmt/tei:title"),
+        editors=tuple(Agent(text_of(name)) for name in select(root, EDITORS)),
+        edition=text_of(statements[0]) if statements else "",
+        version=statements[0].get("n", "") if statements else "",
+        publisher=_first(root, f"{HEADER}/tei:publicationStmt/tei:publisher"),
+        published=next(iter(_dates(root, f"{HEADER}/tei:publicationStmt/tei:date")), ""),
+        address=edition.settings.address,
+    )
+
+
+def _citable(document: Document, within: Container, people: Mapping[str, Element], edition: Edition) -> Citable:
+    root = parse(document.file.xml)
+    authors = select(root, f"{HEADER}/tei:titleStmt/tei:author")
+    # The editors' own text has no source, and no author but them.
+    writers = authors or (select(root, EDITORS) if document in edition.apparatus else [])
+    text = Citation(
+        id=document.id,
+        title=document.title,
+        authors=tuple(_agent(name, people) for name in writers),
+        written=_dates(root, f"{PROFILE}/tei:creation/tei:date"),
+        language=next((e.get("ident", "") for e in select(root, f"{PROFILE}/tei:langUsage/tei:language")), ""),
+        container=within,
+    )
+    title = say(edition.settings.interface[0], "citation.note", document.title)
+    note = replace(text, title=title, authors=within.editors, written=())
+    return Citable(text, note, tuple(_passages(root, document.id)))
+
+
+def _passages(root: Element, document: str) -> Iterator[tuple[str, bool]]:
+    for element in select(root, CITABLE):
+        if id := element.get(XML_ID):
+            yield id.removeprefix(f"{document}."), local_name(element) == "note"
+
+
+def _agent(name: Element, people: Mapping[str, Element]) -> Agent:
+    """Return who is named, by family name and given name where the record tells them apart."""
+    pointers = [element.get("ref", "") for element in select(name, ".//*[@ref]")]
+    person = next((people[pointer] for pointer in pointers if pointer in people), name)
+    for parts in select(person, ".//tei:persName[tei:surname and tei:forename]"):
+        return Agent(_first(parts, "tei:surname"), _first(parts, "tei:forename"))
+    return Agent(text_of(name))
+
+
+def _first(element: Element, path: str) -> str:
+    return next((text_of(found) for found in select(element, path)), "")
+
+
+def _dates(root: Element, path: str) -> tuple[str, ...]:
+    """Return the ISO dates that a date lies between: one where it says a single one, none where it says none."""
+    for date in select(root, path):
+        earliest = date.get("when") or date.get("from") or date.get("notBefore") or ""
+        latest = date.get("when") or date.get("to") or date.get("notAfter") or ""
+        return tuple(dict.fromkeys(bound for bound in (earliest, latest) if bound))
+    return ()
+
+
+def to_fill_in(citable: Citable) -> Iterator[tuple[str, Citation]]:
+    """Yield `text` and `note`, each with the citation of a passage that is still to be named."""
+    within = replace(citable.text.container, address=ADDRESS)
+    for kind, citation in (("text", citable.text), ("note", citable.note)):
+        yield kind, replace(citation, container=within).at(PASSAGE)
