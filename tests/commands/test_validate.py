@@ -140,6 +140,17 @@ def test_the_schema_that_a_file_names(letters: Path, prolog: str, codes: list[st
     assert result.exit_code == 1
 
 
+def test_a_schema_in_the_compact_syntax(letters: Path) -> None:
+    (letters / "note.rnc").write_text("element note { text }")
+    (letters / "note.xml").write_text('<?xml-model href="note.rnc"?>\n<note><b/></note>')
+    result = run("-C", letters, "validate", "--format", "json", "note.xml")
+    assert [f["code"] for f in json.loads(result.output)] == ["G001"]
+    (letters / "note.rnc").write_text("element note { text")
+    result = run("-C", letters, "validate", "--format", "json", "--schema", "note.rnc", "note.xml")
+    assert result.exit_code == 2
+    assert [(f["code"], f["line"]) for f in json.loads(result.output)] == [("G910", 1)]
+
+
 def test_choosing_codes(letters: Path) -> None:
     def codes(*options: str) -> list[str]:
         return [code for _, code, *_ in found(letters, "post", *options)]
@@ -289,6 +300,29 @@ def test_watch_reads_a_changed_schema_again(letters: Path, monkeypatch: pytest.M
     monkeypatch.setattr("time.sleep", sleep)
     result = check(letters, "--watch", "post/good.xml")
     assert "G900" in result.output and result.output.endswith("1 file checked: no findings\n")
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_watch_follows_what_a_schema_includes(letters: Path, monkeypatch: pytest.MonkeyPatch, named: bool) -> None:
+    grammar = '<grammar xmlns="http://relaxng.org/ns/structure/1.0">{}</grammar>'
+    line = '<define name="line"><element name="{}"><text/></element></define>'
+    start = '<include href="line.rng"/><start><ref name="line"/></start>'
+    (letters / "all.rng").write_text(grammar.format(start))
+    (letters / "line.rng").write_text(grammar.format(line.format("line")))
+    (letters / "a.xml").write_text('<?xml-model href="all.rng"?>\n<line/>')
+    steps = iter([lambda: (letters / "line.rng").write_text(grammar.format(line.format("verse"))), lambda: None])
+
+    def sleep(_seconds: float) -> None:
+        step = next(steps, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    monkeypatch.setattr("time.sleep", sleep)
+    schema = () if named else ("--schema", "all.rng")
+    result = run("-C", letters, "validate", *schema, "--watch", "a.xml")
+    assert result.output.startswith("1 file checked: no findings\na.xml:2:1: error G001")
+    assert result.output.count("1 file checked") == 2
 
 
 def test_files_of_the_edition_and_others_in_one_report(edition: Path, letters: Path, change: Change) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,7 +116,7 @@ def keep_watching(asked: Asked, form: str, quiet: bool) -> None:
     """Check now and whenever a file that is read changes; Ctrl-C ends it, and nothing is wrong with that."""
     if "-" in asked.paths:
         raise SamizdatError("standard input cannot be watched", "Name files or folders.")
-    seen: object = None
+    seen = Seen()
     try:
         while True:
             seen = look(asked, form, quiet, seen)
@@ -124,19 +125,30 @@ def keep_watching(asked: Asked, form: str, quiet: bool) -> None:
         sys.exit(0)
 
 
-def look(asked: Asked, form: str, quiet: bool, seen: object) -> object:
-    """Check where the files are not as they were seen; returns how they are now, or why they cannot be checked."""
+@dataclass(frozen=True)
+class Seen:
+    """How the files were at the last look, of which files the schemas were made, or why nothing could be checked."""
+
+    files: dict[Path, tuple[int, int]] | None = None
+    schemas: tuple[Path, ...] = ()
+    error: str = ""
+
+
+def look(asked: Asked, form: str, quiet: bool, seen: Seen) -> Seen:
+    """Check where the files are not as they were seen; returns how they are now."""
     from samizdat.commands.validate import stamps
 
     try:
-        now = stamps(asked)
-        if now != seen:
-            check(asked, form, quiet)
+        now = stamps(asked, seen.schemas)
+        if now == seen.files:
+            return seen
+        schemas = check(asked, form, quiet).schemas
     except SamizdatError as error:
-        if str(error) != seen:
+        if str(error) != seen.error:
             click.echo(f"samizdat: {error}", err=True)
-        return str(error)
-    return now
+        return Seen(error=str(error))
+    # What changed while it was checked counts as a change still; a schema that is new is taken as it is now.
+    return Seen({**stamps(asked, schemas), **now}, schemas)
 
 
 @command

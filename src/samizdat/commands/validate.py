@@ -6,10 +6,10 @@ must cost hardly more than to read both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,9 @@ from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.report import Report
 from samizdat.stages.cache import Cache, cache_folder
-from samizdat.stages.check_files import Progress, Target, check_files
+from samizdat.stages.check_files import Progress, Target, check_files, point_out
 from samizdat.stages.choose import baseline, chosen, codes, read_baseline, strict, unknown
+from samizdat.stages.echoes import without_echoes
 from samizdat.stages.places import source_lines, with_columns
 from samizdat.stages.rules import read_rules
 from samizdat.stages.schemas import SchemaFile, Schemas, named_schemas, no_schema, schema_file
@@ -66,23 +67,52 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     select, ignore = codes(asked.select), codes(asked.ignore)
     settings = settings_of(asked)
     root = settings.root if settings else asked.folder
-    take = lru_cache(schema_file)  # one run sees a schema as it is when it begins
-    with _stdin_as_file(asked) as stdin, Cache(_cache_folder(asked, settings)) as cache:
+    folder = _cache_folder(asked, settings)
+    take = lru_cache(partial(schema_file, keep=folder))  # one run sees a schema as it is when it begins
+    with _stdin_as_file(asked) as stdin, Cache(folder) as cache:
         wanted = _files(asked, settings.root if settings else None, stdin)
         targets, findings, broken = _of_edition(settings, wanted, take)
         own = {*broken, *(target.name for target in targets)}
         for name in (name for name in wanted if name not in own):
             target, problems = _other(asked, settings, name, wanted[name], take)
-            targets.append(target)
+            targets.append(replace(target, alone=True))
             findings += problems
         findings += [each for found in check_files(targets, cache, asked.processes, progress) for each in found]
-        findings = chosen(in_order(findings), select, ignore)
+        findings += _between(targets)
+        findings = _explained(without_echoes(chosen(in_order(findings), select, ignore)), targets)
         lines = source_lines(findings, {target.name: target.path for target in targets}, root)
     findings = list(with_columns(strict(findings) if asked.strict else findings, lines))
     new = findings if known is None else unknown(findings, known)
     files = tuple(wanted) or (*(target.name for target in targets), *broken)
     rules = read_rules(finding.code for finding in new)
-    return Report(files, tuple(new), lines, rules, known=len(findings) - len(new))
+    return Report(files, tuple(new), lines, rules, known=len(findings) - len(new), schemas=_schema_files(targets))
+
+
+def _between(targets: Sequence[Target]) -> list[Finding]:
+    """Follow the pointers from file to file of those that are in no edition."""
+    if not (pointing := point_out(targets)):
+        return []
+    from samizdat.stages.alone import check_between  # noqa: PLC0415 (see above)
+
+    return check_between((target.path, target.name) for target in pointing)
+
+
+def _explained(findings: list[Finding], targets: Sequence[Target]) -> list[Finding]:
+    """Add what the schemas say of the names that findings of theirs expect."""
+    if not any(finding.code.startswith("G00") for finding in findings):
+        return findings
+    from samizdat.stages.glosses import with_glosses  # noqa: PLC0415 (see above)
+
+    return with_glosses(findings, {target.name: _files_of(target.schemas.grammars) for target in targets})
+
+
+def _schema_files(targets: Sequence[Target]) -> tuple[Path, ...]:
+    schemas = {target.schemas for target in targets}
+    return tuple(sorted({file for each in schemas for file in _files_of((*each.grammars, *each.rules))}))
+
+
+def _files_of(schemas: Iterable[SchemaFile]) -> tuple[Path, ...]:
+    return tuple(file for schema in schemas for file in schema.files or (schema.path,))
 
 
 def settings_of(asked: Asked) -> Settings | None:
@@ -186,14 +216,17 @@ def write_baseline(asked: Asked, path: Path) -> int:
     return len(report.findings)
 
 
-def stamps(asked: Asked) -> dict[Path, tuple[int, int]]:
-    """Return when each file that a validation reads was last changed, and its size: --watch waits for a difference."""
+def stamps(asked: Asked, schemas: Iterable[Path] = ()) -> dict[Path, tuple[int, int]]:
+    """Return when each file that a validation reads was last changed, and its size: --watch waits for a difference.
+
+    `schemas` are the files of which the schemas were made the last time.
+    """
     settings = settings_of(asked)
-    paths = set(_files(asked, None).values())
+    paths = {*_files(asked, None).values(), *schemas}
     paths |= {asked.folder / path for path in (asked.schema, asked.schematron, asked.baseline) if path}
     if settings:
         from samizdat.commands.validate_edition import files_read  # noqa: PLC0415 (see above)
 
         paths |= files_read(settings)
-    states = {path: path.stat() for path in paths if path.exists()}
+    states = {path.absolute(): path.stat() for path in paths if path.exists()}
     return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from samizdat.model.finding import Finding
 
@@ -25,7 +26,8 @@ class Report:
 
     `files` are the names of the files checked, in order; `findings` are in the order of files and lines. `lines`
     maps file and line to the source line there, for the findings that have a line; `rules` holds the pages of the
-    codes found. `known` counts the findings that a baseline took out.
+    codes found. `known` counts the findings that a baseline took out. `schemas` are the files of all schemas that were
+    used, with those that they include.
     """
 
     files: tuple[str, ...]
@@ -33,6 +35,7 @@ class Report:
     lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
     known: int = 0
+    schemas: tuple[Path, ...] = ()
 
     @property
     def schema_is_wrong(self) -> bool:

@@ -50,7 +50,7 @@ class Cache:
                 self._database.commit()
             self._database.close()
 
-    def key(self, path: Path, schemas: Schemas) -> str:
+    def key(self, path: Path, schemas: Schemas, *, alone: bool = False) -> str:
         """Return what the findings of a file hang on as a digest; "" where that is not known."""
         if self._database is None or not all(schema.all for schema in (*schemas.grammars, *schemas.rules)):
             return ""
@@ -60,7 +60,7 @@ class Cache:
                 content = file_digest(file, "sha256").hexdigest()
         except OSError:
             return ""
-        return sha256(json.dumps([content, digests, engine()]).encode()).hexdigest()
+        return sha256(json.dumps([content, digests, alone, engine()]).encode()).hexdigest()
 
     def get(self, key: str, name: str) -> tuple[Finding, ...] | None:
         """Return the findings remembered, as findings of the file `name`; None where there are none."""

@@ -5,6 +5,7 @@ Engines are imported where they are called: a file that the cache knows needs no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 WORTH_A_PROCESS = 8_000_000
 UNREADABLE = frozenset({"G020", "G021", "G022"})
 OF_A_SCHEMA = frozenset({"S002"})  # its hint names the file of the rules
+# What a file has that points into another, by its address or by a prefix.
+POINTS_OUT = re.compile(rb"""[^\s"'#]#|prefixDef""")
 
 # Called with the number of files that are done and the number that there are.
 Progress = Callable[[int, int], None]
@@ -31,11 +34,12 @@ Findings = tuple[Finding, ...]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file to check: where it is, what findings call it, and its schemas."""
+    """A file to check: where it is, what findings call it, its schemas, and whether it is no part of an edition."""
 
     path: Path
     name: str
     schemas: Schemas
+    alone: bool = False
 
 
 def check_files(targets: Sequence[Target], cache: Cache, processes: int, progress: Progress) -> Iterator[Findings]:
@@ -43,7 +47,7 @@ def check_files(targets: Sequence[Target], cache: Cache, processes: int, progres
 
     A file that the cache knows is not checked again. Findings in a schema itself come with each of its files.
     """
-    keys = [cache.key(target.path, target.schemas) for target in targets]
+    keys = [cache.key(target.path, target.schemas, alone=target.alone) for target in targets]
     known = [cache.get(key, target.name) for key, target in zip(keys, targets, strict=True)]
     fresh = _run([target for target, findings in zip(targets, known, strict=True) if findings is None], processes)
     for count, (key, target, old) in enumerate(zip(keys, targets, known, strict=True), start=1):
@@ -52,6 +56,18 @@ def check_files(targets: Sequence[Target], cache: Cache, processes: int, progres
             cache.put(key, findings)
         progress(count, len(targets))
         yield findings
+
+
+def point_out(targets: Sequence[Target]) -> list[Target]:
+    """Keep the files of no edition that may point into others, as far as can be told without reading their tags."""
+    return [target for target in targets if target.alone and POINTS_OUT.search(_bytes(target.path))]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _run(targets: Sequence[Target], processes: int) -> Iterator[Findings]:
@@ -68,7 +84,7 @@ def _run(targets: Sequence[Target], processes: int) -> Iterator[Findings]:
 
 
 def check_file(target: Target) -> Findings:
-    """Check one file: grammar first, then rules; without schemas only whether it can be read.
+    """Check one file: grammar, rules, and what it says by itself; without schemas whether it can be read.
 
     A file that cannot be read to its end is one finding.
     """
@@ -79,6 +95,8 @@ def check_file(target: Target) -> Findings:
     unreadable = [_explained(finding, target) for finding in findings if finding.code in UNREADABLE][:1]
     if not unreadable and (target.schemas.rules or not target.schemas.grammars):
         findings += _broken(target)
+    if target.alone and not unreadable:
+        findings += _alone(target)
     return tuple(_named(finding, target) for finding in unreadable or findings)
 
 
@@ -100,22 +118,24 @@ def _broken(target: Target) -> Findings:
     return tuple(f for rules in loaded for f in (rules if isinstance(rules, tuple) else rules.validate(xml)))
 
 
+def _alone(target: Target) -> list[Finding]:
+    from samizdat.stages.alone import check_alone  # noqa: PLC0415 (see above)
+
+    return check_alone(target.path, target.name)
+
+
 def _named(finding: Finding, target: Target) -> Finding:
     own = finding.file in ("", str(target.path))
     return replace(finding, file=target.name) if own else finding
 
 
-# The digest is part of the key, so that a changed schema is read again while --watch runs.
-@lru_cache(maxsize=8)
 def _grammar(schema: SchemaFile) -> Schema | Findings:
-    from samizdat import relaxng  # noqa: PLC0415 (see above)
+    from samizdat.stages.grammars import grammar  # noqa: PLC0415 (see above)
 
-    try:
-        return relaxng.load(schema.path)
-    except relaxng.SchemaError as error:
-        return tuple(error.findings)
+    return grammar(schema)
 
 
+# The digest is part of the key, so that a changed schema is read again while --watch runs.
 @lru_cache(maxsize=8)
 def _rules(schema: SchemaFile) -> Rules | Findings:
     from samizdat import schematron  # noqa: PLC0415 (see above)

@@ -1,0 +1,147 @@
+"""Say what the names mean that a finding expects, in the words of the schema.
+
+A compiled ODD carries the glosses and descriptions of its elements, attributes and values as annotations
+(`a:documentation`, RELAX NG DTD Compatibility 1.0, section 2). They are looked up where there is something to explain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from samizdat.markup.xml import Element, check, local_name, parse, read_text, text_of
+from samizdat.model.finding import Finding
+
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
+NAMED = (f"{RNG}element", f"{RNG}attribute")
+# What a finding of these codes expects can be explained.
+CODES = frozenset({"G001", "G002", "G003", "G004", "G005", "G006"})
+ELEMENT = re.compile(r"`([\w:.-]+)`")
+ATTRIBUTE = re.compile(r"`@([\w:.-]+)`")
+VALUE = re.compile(r"“([^”]+)”")
+# So many are explained; who is offered more has to look them up.
+MOST = 3
+LONGEST = 100
+# What compilers put behind a description: the section of the Guidelines, the list of values.
+APPENDED = re.compile(r"\s*(?:\[[\d.]+[^\]]*\]|\b(?:Suggested|Sample) values include:.*)\s*$", re.DOTALL)
+
+# The names of an element, of its attribute, of a value of that; the first is "" where any element is meant.
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Glosses:
+    """The annotations of a schema: by (element,), (element or "", attribute), (element or "", attribute, value)."""
+
+    texts: dict[Key, str] = field(default_factory=dict)
+
+    def of(self, key: Key) -> str:
+        """Return what a name means, at this element or else anywhere; "" where the schema does not say."""
+        text = self.texts.get(key) or (self.texts.get(("", *key[1:])) if len(key) > 1 else None)
+        return gloss(text, key[-1]) if text else ""
+
+
+def with_glosses(findings: Sequence[Finding], schemas: Mapping[str, Sequence[Path]]) -> list[Finding]:
+    """Add to the hints of findings what the names mean that they expect.
+
+    `schemas` maps the name of a file to the files of its RELAX NG schemas; each is read once, and only where needed.
+    """
+    known: dict[tuple[Path, ...], Glosses] = {}
+    explained = []
+    for finding in findings:
+        files = tuple(schemas.get(finding.file, ()))
+        if finding.code in CODES and files:
+            if files not in known:
+                known[files] = read_glosses(files)
+            explained.append(explain(finding, known[files]))
+        else:
+            explained.append(finding)
+    return explained
+
+
+def explain(finding: Finding, glosses: Glosses) -> Finding:
+    """Add to the hint of a finding what the names mean that it expects, where these are few."""
+    keys = list(dict.fromkeys(_expected(finding)))
+    told = [f"{_shown(key)}: {text}" for key in keys if (text := glosses.of(key))]
+    if not told or len(keys) > MOST:
+        return finding
+    end = "" if told[-1].endswith("…") else "."
+    return replace(finding, hint=f"{finding.hint} {'; '.join(told)}{end}".lstrip())
+
+
+def _expected(finding: Finding) -> Iterator[Key]:
+    """Yield the names that a message expects, or those of a hint where it offers one; what was found comes first."""
+    found, parted, wanted = finding.message.partition("; ")
+    if " must come before " in found:
+        wanted = found.partition(" must come before ")[0]
+    elif " lacks " in found:
+        found, _, wanted = found.partition(" lacks ")
+    elif not parted:
+        return
+    element = "".join(ELEMENT.findall(found)[-1:])
+    for name in ELEMENT.findall(wanted):
+        yield (name,)
+    for name in ATTRIBUTE.findall(wanted):
+        yield element, name
+    for attribute in ATTRIBUTE.findall(found)[:1]:
+        for value in VALUE.findall(finding.hint) or VALUE.findall(wanted):
+            yield element, attribute, value
+
+
+def _shown(key: Key) -> str:
+    return f"“{key[2]}”" if len(key) > 2 else f"`@{key[1]}`" if len(key) > 1 else f"`{key[0]}`"
+
+
+def read_glosses(files: Iterable[Path]) -> Glosses:
+    """Read the annotations of a schema's files; a file that is no XML has none.
+
+    Where two definitions of an attribute say different things, and neither is the element's own, neither is told.
+    """
+    found: dict[Key, set[str]] = defaultdict(set)
+    for file in files:
+        xml, problems = read_text(file, str(file))
+        if file.suffix != ".rnc" and not problems and not check(xml, str(file)):
+            for key, text in _annotations(parse(xml)):
+                found[key].add(text)
+    return Glosses({key: texts.pop() for key, texts in found.items() if len(texts) == 1})
+
+
+def _annotations(root: Element) -> Iterator[tuple[Key, str]]:
+    for documentation in root.iter(DOCUMENTATION):
+        value, parent = documentation.getprevious(), documentation.getparent()
+        if value is not None and value.tag == f"{RNG}value" and value.text:
+            owner, last = _names(value), " ".join(value.text.split())
+            if len(owner) == 2:
+                yield from _anywhere((*owner, last), documentation)
+        elif parent is not None and parent.tag in NAMED and (key := _names(documentation)):
+            yield from _anywhere(key, documentation)
+
+
+def _anywhere(key: Key, documentation: Element) -> Iterator[tuple[Key, str]]:
+    text = documentation.text or ""
+    yield key, text
+    if len(key) > 1 and key[0]:
+        yield ("", *key[1:]), text
+
+
+def _names(node: Element) -> Key:
+    """Name the attribute, with its element, or else the element that a node of a schema stands in."""
+    attribute = ""
+    for ancestor in node.iterancestors(*NAMED):
+        name = ancestor.get("name") or text_of(ancestor[0]) if len(ancestor) else ancestor.get("name", "")
+        if local_name(ancestor) == "element":
+            return (name, attribute) if attribute else (name,)
+        attribute = name
+    return ("", attribute) if attribute else ()
+
+
+def gloss(text: str, name: str) -> str:
+    """Shorten a description: without the name itself, sections and lists that a compiler has added; a line at most."""
+    text = (
+        APPENDED.sub("", APPENDED.sub("", " ".join(text.split()))).removeprefix(f"({name})").strip().removesuffix(".")
+    )
+    return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0].rstrip(".,;:") + "…"
