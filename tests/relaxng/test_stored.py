@@ -14,7 +14,8 @@ SCHEMA = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" xmlns:p="urn:p"
  <define name="model.block"><choice><ref name="a"/><ref name="b"/></choice></define>
  <define name="a"><element name="a"><interleave>
    <oneOrMore><attribute><anyName><except><nsName ns="urn:q"><except><name ns="urn:q">z</name></except></nsName>
-   </except></anyName></attribute></oneOrMore><zeroOrMore><ref name="b"/></zeroOrMore><text/></interleave></element></define>
+   </except></anyName></attribute></oneOrMore>
+   <zeroOrMore><ref name="b"/></zeroOrMore><text/></interleave></element></define>
  <define name="b"><element><choice><name>b</name><name>c</name></choice>
    <attribute name="q"><value type="QName">p:one</value></attribute>
    <attribute name="n"><data type="int"><param name="minInclusive">3</param><except><value type="int">5</value>

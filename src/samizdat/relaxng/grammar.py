@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from samizdat.model.finding import Finding
 from samizdat.relaxng.nodes import Node
-from samizdat.relaxng.source import Reader, UnreadableError
+from samizdat.relaxng.source import UnreadableError, read_schema
 
 START = ""
 """The name under which the start of a grammar is kept; no definition can have it."""
@@ -42,7 +42,7 @@ class Library:
         """Read the last of `files`; None where it is no tree, or where its form is wrong."""
         before = len(self.problems)
         try:
-            node = Reader(files, ns, self.problems).read()
+            node = read_schema(files, ns, self.problems)
         except UnreadableError as error:
             self.problems.append(error.finding)
             return None

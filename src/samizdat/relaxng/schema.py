@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from samizdat.model.finding import Finding
 from samizdat.relaxng.datatypes import DatatypeError, datatype
 from samizdat.relaxng.errors import SchemaError
 from samizdat.relaxng.expect import element_classes
@@ -19,10 +18,6 @@ from samizdat.relaxng.restrictions import Checker
 
 def compile_schema(path: Path, library: Library) -> Compiled:
     """Read the schema in a file and check it; raises SchemaError with all that is wrong with it."""
-    if path.suffix == ".rnc":
-        message = "This schema is in the compact syntax, which is not read here."
-        hint = "Convert it to the XML syntax (.rng), for instance with trang."
-        raise SchemaError([Finding("G910", message, str(path), hint=hint)])
     whole = path.resolve()
     root = library.read((whole,))
     compiled = None

@@ -30,11 +30,29 @@ class UnreadableError(Exception):
         self.finding = finding
 
 
-class Reader:
-    """Builds the nodes of one file, the last of `files`, to which the others led.
+def read_schema(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> Node:
+    """Read the last of `files`, in the syntax that its name tells (.rnc: the compact one); raises UnreadableError.
 
     `ns` is the namespace in force where the file is referred to. What is wrong with the form is added to `problems`.
     """
+    path = str(files[-1])
+    try:
+        if files[-1].suffix != ".rnc":
+            return Reader(files, ns, problems).read()
+        from samizdat.relaxng.rnc import read_compact  # noqa: PLC0415 (few schemas are in this syntax)
+        from samizdat.relaxng.rnc_tokens import CompactError  # noqa: PLC0415
+
+        try:
+            return read_compact(files, ns)
+        except CompactError as error:
+            raise UnreadableError(Finding("G910", str(error), path, *error.place)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableError(Finding("G900", f"The schema cannot be read: {reason}.", path)) from error
+
+
+class Reader:
+    """Builds the nodes of one file in the XML syntax; the arguments are those of `read_schema`."""
 
     def __init__(self, files: tuple[Path, ...], ns: str, problems: list[Finding]) -> None:
         self.path = files[-1]
@@ -58,12 +76,9 @@ class Reader:
         self.parser.EndNamespaceDeclHandler = self._prefix_end
 
     def read(self) -> Node:
-        """Read the file; raises UnreadableError where there is no tree at all."""
+        """Read the file; raises OSError, and UnreadableError where there is no tree at all."""
         try:
             self.parser.Parse(self.path.read_bytes(), True)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise UnreadableError(Finding("G900", f"The schema cannot be read: {reason}.", str(self.path))) from error
         except expat.ExpatError as error:
             message = f"The schema is not well-formed XML: {expat.ErrorString(error.code)}."
             place = error.lineno, error.offset + 1

@@ -16,13 +16,15 @@ from samizdat.markup.tokens import ATTRIBUTE, position, unescape
 from samizdat.model.finding import Finding
 
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+COMPACT = "application/relax-ng-compact-syntax"
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 PROLOG = 1 << 16
 BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)*", re.DOTALL)
 XML_MODEL = re.compile(r"<!--.*?-->|<\?xml-model\s(.*?)\?>", re.DOTALL)
-HREF = re.compile(rb"""\bhref\s*=\s*["']([^"']+)["']""")
-# Where it moves the addresses, the files of a schema are not found by their names alone.
-BASE = re.compile(rb"""xml:base\s*=\s*["']""")
+# In the XML syntax and in the compact syntax.
+HREF = re.compile(rb"""\b(?:href\s*=|include|external)\s*["']+([^"']+)["']""")
+# Where it moves the addresses, or puts them together, the files of a schema are not found by their names alone.
+BASE = re.compile(rb"""xml:base\s*=\s*["']|["']\s*~|\\x+\{""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,10 @@ def _models(path: Path) -> Iterator[tuple[dict[str, str], int, int]]:
 
 def _kind(model: dict[str, str]) -> str:
     """Return the language of a schema: by its namespace, or by the name of its file where there is none."""
-    by_name = {".rng": RELAX_NG, ".sch": SCHEMATRON}
+    by_name = {".rng": RELAX_NG, ".rnc": RELAX_NG, ".sch": SCHEMATRON}
     suffix = Path(urlsplit(model.get("href", "")).path).suffix
-    return model.get("schematypens") or by_name.get(suffix, model.get("type", suffix))
+    by_type = {COMPACT: RELAX_NG}
+    return model.get("schematypens") or by_name.get(suffix) or by_type.get(model.get("type", ""), suffix)
 
 
 def _local(href: str, folder: Path) -> Path | None:
@@ -132,8 +135,8 @@ def _problem(model: dict[str, str], kind: str, target: Path | None) -> tuple[str
     href = model.get("href", "")
     if target is None:
         return f"the schema {href} is on the web and is not fetched", "Download it, and name it with --schema."
-    if kind not in (RELAX_NG, SCHEMATRON) or target.suffix == ".rnc":
-        hint = "RELAX NG in the XML syntax (.rng) and Schematron are read: name one with --schema."
+    if kind not in (RELAX_NG, SCHEMATRON):
+        hint = "RELAX NG (.rng, .rnc) and Schematron are read: name one with --schema."
         return f"the schema “{href}” is in a language that is not read ({kind or 'no schematypens'})", hint
     if not target.is_file():
         return f"the schema “{href}” that the file names is not there", "Correct href, or name it with --schema."
