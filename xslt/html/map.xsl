@@ -26,7 +26,7 @@
       <xsl:with-param name="title" select="sz:say('map')"/>
       <xsl:with-param name="class" select="'map'"/>
       <xsl:with-param name="description" select="sz:say('map.description')"/>
-      <xsl:with-param name="scripts" select="'map'"/>
+      <xsl:with-param name="scripts" select="'map', 'frames'"/>
       <xsl:with-param name="main" as="element()+">
         <header class="opening">
           <h1>{sz:say('map')}</h1>

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from math import degrees, hypot, sqrt
 from statistics import median
@@ -43,8 +44,12 @@ def geography(index: Index, documents: Sequence[str]) -> str | None:
     room. @radius is that of one mention.
     """
     found = sites(index, documents)
-    if not found:
-        return None
+    return _map(found) if found else None
+
+
+# A preview asks again after every edit, and hardly any changes what is on the map.
+@lru_cache(maxsize=1)
+def _map(found: tuple[Site, ...]) -> str:
     unit = min(UNIT, GREATEST / sqrt(max(site.mentions for site in found)))
     root = make("map", {"radius": f"{unit:.3f}"})
     root.extend(_panel_xml(panel) for panel in panels(found, unit))

@@ -15,9 +15,10 @@ from samizdat.resources import resource
 from samizdat.stages.gather import Material
 from samizdat.stages.geography import geography
 from samizdat.stages.strings import strings
+from samizdat.stages.timeline import timeline
 
 # The style sheet is one file for readers and several for us: joined in this order.
-STYLES = ("edition", "search", "map")
+STYLES = ("edition", "search", "map", "timeline")
 # Below this many characters a second process costs more than it saves.
 WORTH_A_PROCESS = 2_000_000
 # What pages are told of other files where there are none to tell of.
@@ -71,6 +72,8 @@ def _pages(material: Material) -> Iterator[Job]:
     yield Job("xslt/html/search.xsl", material.context, "search.html")
     if drawn := geography(material.index, [extract.document for extract in material.extracts]):
         yield Job("xslt/html/map.xsl", drawn, "map.html")
+    if drawn := timeline(material.extracts, material.index):
+        yield Job("xslt/html/timeline.xsl", drawn, "timeline.html")
     for analysis in material.analyses:
         yield Job("xslt/html/theses.xsl", analysis.file.xml, f"{analysis.id}.html")
     for entry in material.index:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from samizdat.model.mention import Extract, Index
 from samizdat.stages.geography import sites
+from samizdat.stages.timeline import happenings, tellings
 
 
 def views(extracts: Sequence[Extract], index: Index) -> tuple[str, ...]:
     """List the views by the names of their pages, in the order in which a reader finds them."""
     found = {
+        "timeline": bool(tellings(extracts) or happenings(index)),
         "map": bool(sites(index, [extract.document for extract in extracts])),
         "search": True,
     }

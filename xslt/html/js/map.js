@@ -29,11 +29,6 @@
     }
   }
 
-  // On a narrow screen the map is wider than its frame, and its edges show little.
-  for (const frame of document.querySelectorAll(".sheet .frame")) {
-    if (!location.hash) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
-  }
-
   chosen.addEventListener("change", resize);
   // A browser that comes back to the page may remember the boxes.
   resize();
