@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from samizdat.cli import main
+from samizdat.commands import validate_edition
 from samizdat.commands.validate import Asked, validate
 from samizdat.stages import check_files
 
@@ -332,6 +333,31 @@ def test_files_of_the_edition_and_others_in_one_report(edition: Path, letters: P
     assert f"{letters}/post/bad.xml:1:1: error G001" in result.output
     assert "R004" not in result.output
     assert "2 files checked" in result.output
+
+
+def test_what_goes_across_files_is_remembered_until_one_changes(
+    edition: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[int] = []
+    original = validate_edition.check_across
+    monkeypatch.setattr(validate_edition, "check_across", lambda *given: runs.append(1) or original(*given))
+
+    def codes() -> list[tuple[str, str]]:
+        return [(finding.file, finding.code) for finding in validate(Asked(edition)).findings]
+
+    change(edition / "tei/documents/letter.xml", 'ref="place:lund"', "")
+    expected = [("tei/authorities/places.xml", "R004")]
+    assert [codes(), codes(), len(runs)] == [expected, expected, 1]
+    (edition / "tei/ledger.txt").write_text("letter.p9\n")
+    assert (("tei/ledger.txt", "E005") in codes(), len(runs)) == (True, 2)
+    (edition / "sources/any-name.txt").write_text("another text")
+    codes()
+    assert len(runs) == 3
+    (edition / "tei/map.png").write_bytes(b"")
+    change(edition / "tei/documents/letter.xml", "<head>", '<head facs="../map.png">')
+    assert ("R001" in dict(map(reversed, codes())), len(runs)) == (False, 4)
+    (edition / "tei/map.png").unlink()
+    assert ("R001" in dict(map(reversed, codes())), len(runs)) == (True, 5)
 
 
 def test_another_schema_for_the_edition(edition: Path, letters: Path) -> None:

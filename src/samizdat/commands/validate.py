@@ -71,7 +71,7 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     take = lru_cache(partial(schema_file, keep=folder))  # one run sees a schema as it is when it begins
     with _stdin_as_file(asked) as stdin, Cache(folder) as cache:
         wanted = _files(asked, settings.root if settings else None, stdin)
-        targets, findings, broken = _of_edition(settings, wanted, take)
+        targets, findings, broken = _of_edition(settings, wanted, take, cache)
         own = {*broken, *(target.name for target in targets)}
         for name in (name for name in wanted if name not in own):
             target, problems = _other(asked, settings, name, wanted[name], take)
@@ -166,14 +166,14 @@ def _files(asked: Asked, edition: Path | None, stdin: Path | None = None) -> dic
 
 
 def _of_edition(
-    settings: Settings | None, wanted: dict[str, Path], take: Take
+    settings: Settings | None, wanted: dict[str, Path], take: Take, cache: Cache
 ) -> tuple[list[Target], list[Finding], list[str]]:
     """Take of an edition the files that are wanted, or all: those to check, what is wrong already, the unreadable."""
     if settings is None:
         return [], [], []
     from samizdat.commands.validate_edition import edition_files  # noqa: PLC0415 (see above)
 
-    targets, findings, broken = edition_files(settings, _schemas(settings, take))
+    targets, findings, broken = edition_files(settings, _schemas(settings, take), cache)
     if not wanted:
         return targets, findings, broken
     return (

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from samizdat.errors import SamizdatError
+from samizdat.model.document import Edition
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding
-from samizdat.stages.check import check_across
+from samizdat.model.source_text import SourceText
+from samizdat.stages.cache import Cache
+from samizdat.stages.check import check_across, is_there
 from samizdat.stages.check_files import Target
 from samizdat.stages.read import SETTINGS, find_root, read_edition, read_settings, read_sources
 from samizdat.stages.schemas import Schemas
@@ -25,14 +29,35 @@ def settings_for(folder: Path, sources: Path | None, *, required: bool) -> Setti
     return read_settings(root, sources)
 
 
-def edition_files(settings: Settings, schemas: Schemas) -> tuple[list[Target], list[Finding], list[str]]:
+def edition_files(settings: Settings, schemas: Schemas, cache: Cache) -> tuple[list[Target], list[Finding], list[str]]:
     """Read an edition: the files to check by the schemas, what is wrong across files, the names of the unreadable."""
     edition, findings = read_edition(settings)
     targets = [Target(settings.root / file.name, file.name, schemas) for file in edition.files if file.name]
     broken = dict.fromkeys(finding.file for finding in findings if finding.code.startswith("X"))
-    findings += check_across(edition)
-    findings += restored_edition(edition, read_sources(settings, edition.documents))[1]
-    return targets, list(findings), list(broken)
+    return targets, [*findings, *_together(edition, cache)], list(broken)
+
+
+def _together(edition: Edition, cache: Cache) -> tuple[Finding, ...]:
+    """Find what is wrong across files and with the text layer; remembered until any file of the edition changes."""
+    sources = read_sources(edition.settings, edition.documents)
+    key = cache.key_of(_state(edition, sources))
+    if (known := cache.get(key)) is not None:
+        return known
+    outside: dict[str, bool] = {}
+    exists = is_there(edition)
+    findings = check_across(edition, lambda name: outside.setdefault(name, exists(name)))
+    findings += restored_edition(edition, sources)[1]
+    # Whether a file is there that is none of the edition's can change without any of the edition's.
+    if not outside:
+        cache.put(key, findings)
+    return findings
+
+
+def _state(edition: Edition, sources: Mapping[str, SourceText]) -> list[object]:
+    """List all that the findings across files hang on; a source text is what its document says that it is."""
+    settings = edition.settings
+    files = [(file.name, file.xml) for file in edition.files]
+    return [files, sorted(sources), repr(edition.ledger), repr(settings.text_layer), len(xml_files(settings))]
 
 
 def xml_files(settings: Settings) -> set[Path]:

@@ -60,24 +60,28 @@ class Cache:
                 content = file_digest(file, "sha256").hexdigest()
         except OSError:
             return ""
-        return sha256(json.dumps([content, digests, alone, engine()]).encode()).hexdigest()
+        return self.key_of([content, digests, alone])
 
-    def get(self, key: str, name: str) -> tuple[Finding, ...] | None:
-        """Return the findings remembered, as findings of the file `name`; None where there are none."""
+    def key_of(self, state: object) -> str:
+        """Return a digest of all that findings hang on, as JSON can hold it; "" where nothing is remembered."""
+        return sha256(json.dumps([state, engine()]).encode()).hexdigest() if self._database is not None else ""
+
+    def get(self, key: str, name: str | None = None) -> tuple[Finding, ...] | None:
+        """Return the findings remembered, where asked as findings of the file `name`; None where there are none."""
         if not key or self._database is None:
             return None
         with suppress(sqlite3.Error, ValueError, TypeError):
             row = self._database.execute("SELECT findings FROM results WHERE key = ?", (key,)).fetchone()
             if row is not None:
-                findings = tuple(Finding(**{**found, "file": name}) for found in json.loads(row[0]))
+                findings = tuple(Finding(**found) for found in json.loads(row[0]))
                 self.hits += 1
-                return findings
+                return findings if name is None else tuple(replace(finding, file=name) for finding in findings)
         return None
 
     def put(self, key: str, findings: tuple[Finding, ...]) -> None:
-        """Remember the findings of a file."""
+        """Remember the findings of a file, or of all files of an edition together."""
         if key and self._database is not None and len(findings) <= FINDINGS:
-            text = json.dumps([asdict(replace(finding, file="")) for finding in findings], ensure_ascii=False)
+            text = json.dumps([asdict(finding) for finding in findings], ensure_ascii=False)
             with suppress(sqlite3.Error):
                 self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, text))
 

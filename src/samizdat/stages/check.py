@@ -13,7 +13,7 @@ from samizdat.stages.dates import check_dates
 from samizdat.stages.echoes import gathered, without_echoes
 from samizdat.stages.ledger import check_ledger
 from samizdat.stages.records import check_records
-from samizdat.stages.references import check_references, read_all_facts
+from samizdat.stages.references import Exists, check_references, read_all_facts
 from samizdat.stages.withhold import leaks
 
 
@@ -28,17 +28,25 @@ def check_edition(edition: Edition) -> tuple[Finding, ...]:
     return tuple(without_echoes(in_order(findings)))
 
 
-def check_across(edition: Edition) -> tuple[Finding, ...]:
-    """Check references, records and dates, published passages, and that nothing is readable that may not be."""
+def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Finding, ...]:
+    """Check references, records and dates, published passages, and that nothing is readable that may not be.
+
+    `exists` tells whether a file is there that is pointed to and is none of the edition's; by default it looks.
+    """
     layer = edition.settings.text_layer
     facts = read_all_facts(edition)
     return (
-        *gathered(check_references(edition, facts)),
+        *gathered(check_references(edition, facts, exists or is_there(edition))),
         *check_records(edition, facts),
         *(finding for of_file in facts.values() for finding in check_dates(of_file)),
         *check_ledger(edition),
         *(leak for document in edition.documents if document.digest for leak in leaks(document.file, layer)),
     )
+
+
+def is_there(edition: Edition) -> Exists:
+    """Return what tells whether a file is there, by its name as findings show it."""
+    return lambda name: (edition.settings.root / name).exists()
 
 
 def check_schema(files: Iterable[XmlFile], schema: Path) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from samizdat.model.document import Edition
 from samizdat.model.finding import Finding
@@ -13,6 +13,7 @@ from samizdat.stages.pointers import EXTERNAL, Address, address, arrival, found
 RECORDS = {record for record, _ in KINDS.values()}
 
 FactsOf = Mapping[str, Facts]
+Exists = Callable[[str], bool]
 
 
 def read_all_facts(edition: Edition) -> dict[str, Facts]:
@@ -20,8 +21,8 @@ def read_all_facts(edition: Edition) -> dict[str, Facts]:
     return {file.name: read_facts(file.xml, file.name) for file in edition.files if file.name}
 
 
-def check_references(edition: Edition, facts: FactsOf) -> Iterator[Finding]:
-    """Check every pointer of an edition's files.
+def check_references(edition: Edition, facts: FactsOf, exists: Exists) -> Iterator[Finding]:
+    """Check every pointer of an edition's files; of others `exists` tells, by their names, whether they are there.
 
     Findings: R001 dangling, R002 wrong kind, R003 duplicate id, R004 unused record (a warning), R005 unknown prefix.
     Where a file of the edition cannot be read, nothing is said of what it may hold.
@@ -38,7 +39,7 @@ def check_references(edition: Edition, facts: FactsOf) -> Iterator[Finding]:
                 yield from _undeclared(pointer, place, prefixes)
             else:
                 used.add(place)
-                yield from _arrival(pointer, place, edition, facts)
+                yield from _arrival(pointer, place, facts, exists)
     yield from _repeated(edition, facts)
     if _is_complete(edition):
         yield from _unused(edition, facts, used)
@@ -50,12 +51,12 @@ def _undeclared(pointer: Pointer, prefix: str, prefixes: Mapping[str, Prefix]) -
         yield found("R005", pointer, f"the prefix of “{pointer.value}” is not declared", hint)
 
 
-def _arrival(pointer: Pointer, place: Address, edition: Edition, facts: FactsOf) -> Iterator[Finding]:
+def _arrival(pointer: Pointer, place: Address, facts: FactsOf, exists: Exists) -> Iterator[Finding]:
     """Yield what is wrong with a pointer; of a file that is there but could not be read nothing is known."""
     file, _ = place
     if file in facts:
         yield from arrival(pointer, place, facts[file])
-    elif not (edition.settings.root / file).exists():
+    elif not exists(file):
         message = f"“{pointer.value}” points to nothing: the edition has no file {file}"
         yield found("R001", pointer, message, "Add the file, or correct the pointer.")
 
