@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import jingtool
 import pytest
 
+from samizdat import relaxng
+from samizdat.relaxng.blocks import blocks
 from samizdat.relaxng.datatypes import XSD, DatatypeError, datatype
 from samizdat.relaxng.xsdregex import PatternError, translate
 
@@ -112,3 +117,25 @@ def test_facets_that_do_not_suit(name: str, facet: str, limit: str) -> None:
 def test_expressions_that_are_none(expression: str) -> None:
     with pytest.raises(PatternError):
         translate(expression)
+
+
+@pytest.mark.reference
+def test_the_blocks_are_those_that_jing_knows(reference: Path, tmp_path: Path) -> None:
+    """Every block's first and last character, and their neighbours, one a line."""
+    schema, document = tmp_path / "schema.rng", tmp_path / "document.xml"
+    one = '<element name="{0}"><data type="string"><param name="pattern">\\p{{Is{0}}}</param></data></element>'
+    elements = "".join(f"<zeroOrMore>{one.format(name)}</zeroOrMore>" for name in blocks())
+    attributes = f'xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="{XSD}"'
+    schema.write_text(f'<element name="r" {attributes}>{elements}</element>')
+    lines = ["<r>"]
+    for name, ranges in blocks().items():
+        near = {point + by for pair in ranges for point in pair for by in (-1, 0, 1)}
+        lines += [f"<{name}>&#{point};</{name}>" for point in sorted(near) if _is_character(point)]
+    document.write_text("\n".join([*lines, "</r>"]))
+    jings = set(jingtool.errors(schema, [document])[document])
+    assert {f.line for f in relaxng.load(schema).validate(document)} == jings
+    assert 150 < len(jings) < 250
+
+
+def _is_character(point: int) -> bool:
+    return 32 < point <= 0x10FFFF and not 0xD800 <= point <= 0xDFFF and point & 0xFFFE != 0xFFFE

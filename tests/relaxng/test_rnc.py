@@ -65,7 +65,8 @@ PAIRS = {
         f"""<grammar {RNG}><start combine="choice"><ref name="x"/></start>
         <start combine="choice"><ref name="start"/></start>
         <define name="x"><element name="x"><interleave><ref name="y"/>
-        <grammar><start><ref name="z"/></start><define name="z"><element name="z"><parentRef name="y"/></element></define>
+        <grammar><start><ref name="z"/></start>
+        <define name="z"><element name="z"><parentRef name="y"/></element></define>
         </grammar></interleave></element></define><div><define name="y" combine="interleave"><optional>
         <element name="y"><notAllowed/></element></optional></define><define name="y" combine="interleave"><optional>
         <attribute name="element"/></optional></define></div>
