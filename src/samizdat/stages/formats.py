@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from uuid import NAMESPACE_URL, uuid5
 
 from samizdat.markup.xml import make, parse, serialize
 from samizdat.model.document import Edition
-from samizdat.stages.archive import archive
+from samizdat.stages.archive import archive, said
+from samizdat.stages.epub import epub
 from samizdat.stages.gather import Material
 from samizdat.stages.index_csv import description, mentions_csv, names_csv
 from samizdat.stages.index_json import index_json
@@ -27,22 +29,25 @@ def books(material: Material, width: int) -> tuple[Job, ...]:
     lines = partial(plain, width=width)
     jobs = [Job("xslt/text/names.xsl", material.context, "names.txt", language, lines)]
     for name, xml in _bound(material):
-        jobs.append(Job("xslt/markdown/document.xsl", xml, f"{name}.md", language))
+        jobs += [
+            Job("xslt/markdown/document.xsl", xml, f"{name}.md", language),
+            Job("xslt/epub/book.xsl", xml, f"{name}.epub", language, epub),
+        ]
     for text in material.texts:
         jobs.append(Job("xslt/text/document.xsl", text.xml, f"{text.document}.txt", language, lines))
     return tuple(jobs)
 
 
 def _bound(material: Material) -> Iterator[tuple[str, str]]:
-    """Yield name and XML of each book, `<book>` of TEI: the edition with all texts and analyses, then text by text."""
+    """Yield name and XML of each book: the edition with all its texts and analyses, then text by text."""
     texts = {text.document: text.xml for text in material.texts}
-    analyses = (analysis.file.xml for analysis in material.analyses)
-    yield EDITION, f"<book>{''.join(map(_root, (*texts.values(), *analyses)))}</book>"
-    yield from ((name, f"<book>{_root(xml)}</book>") for name, xml in texts.items())
-
-
-def _root(xml: str) -> str:
-    return serialize(parse(xml))
+    whole = (*texts.values(), *(analysis.file.xml for analysis in material.analyses))
+    title = said(material.edition, "titleStmt/tei:title")
+    for name, parts in {EDITION: whole, **{name: (xml,) for name, xml in texts.items()}}.items():
+        # The same book keeps its identifier in every version.
+        book = make("book", {"identifier": uuid5(NAMESPACE_URL, f"{title}/{name}").urn})
+        book.extend(map(parse, parts))
+        yield name, serialize(book)
 
 
 def plain(blocks: str, width: int) -> bytes:

@@ -1,0 +1,26 @@
+"""EPUB 3.3: the stylesheet says which files a book has, this module packs them (OCF, sections 4.2 and 4.3)."""
+
+from __future__ import annotations
+
+from samizdat.markup.xml import parse, serialize
+from samizdat.resources import resource
+from samizdat.stages.zipped import pack
+
+MIMETYPE = "mimetype", b"application/epub+zip"
+CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+  <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
+
+
+def epub(files: str) -> bytes:
+    """Pack `<files>`, each `<file path="…">` around the root of an XML document, into a publication."""
+    parts = [(file.get("path", ""), _document(serialize(file[0]))) for file in parse(files)]
+    style = ("EPUB/book.css", resource("xslt/epub/book.css").read_bytes())
+    # The type of the file must be readable without unpacking it: first, and as it is.
+    return pack([MIMETYPE, ("META-INF/container.xml", CONTAINER), *parts, style], stored=MIMETYPE[0])
+
+
+def _document(xml: str) -> bytes:
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{xml}\n'.encode()

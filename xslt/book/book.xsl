@@ -1,0 +1,117 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What every book has, in print and in EPUB: its data, its parts, where a pointer leads inside it.
+
+     A book is <book name="…" identifier="…"> around the TEI of its texts and analyses. What differs is given by the stylesheet that
+     includes this one: sz:inside (the address of an id in a part of the book), and the templates for notes and withheld text. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:include href="../common/context.xsl"/>
+  <xsl:include href="../common/calendar.xsl"/>
+  <xsl:include href="../html/description.xsl"/>
+  <xsl:include href="../html/analysis.xsl"/>
+  <xsl:include href="blocks.xsl"/>
+  <xsl:include href="inline.xsl"/>
+  <xsl:include href="back.xsl"/>
+
+  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="contents" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:variable name="book" as="element(Q{}book)" select="/Q{}book"/>
+  <xsl:variable name="texts" as="element(TEI)*" select="$book/TEI[text]"/>
+  <xsl:variable name="analyses" as="element(TEI)*" select="$book/TEI[not(text)]"/>
+
+  <!-- A book of one text has its title, a book of several that of the edition. -->
+  <xsl:variable name="book-title" as="xs:string"
+      select="if (count($book/TEI) eq 1) then sz:titles($book/TEI/teiHeader, 'main') else $edition-title"/>
+  <xsl:variable name="book-authors" as="xs:string*"
+      select="if (count($book/TEI) eq 1) then $book/TEI/teiHeader/fileDesc/titleStmt/author ! normalize-space() else ()"/>
+  <xsl:variable name="edition" as="element(fileDesc)?" select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc"/>
+  <xsl:variable name="publisher" as="xs:string?" select="$edition/publicationStmt/publisher[1] ! normalize-space()"/>
+  <xsl:variable name="languages" as="xs:string*"
+      select="distinct-values(($texts ! sz:language-of(.), $texts//langUsage/language/@ident))"/>
+
+  <!-- The day of the last recorded change, of the edition or of anything in the book. -->
+  <xsl:variable name="changed" as="xs:string" select="
+    let $days := ($book | $context/Q{}context/Q{}header)//revisionDesc//change/@when[. castable as xs:date] return
+      (max($days ! xs:date(.)) ! string(.), $edition/publicationStmt/date/@when ! (substring(. || '-01-01', 1, 10)), '1970-01-01')[1]"/>
+
+  <!-- Whether the book has an index: it is of the texts alone. -->
+  <xsl:variable name="entries" as="element(Q{}entry)*"
+      select="$context/Q{}context/Q{}entry[Q{}mention/@document = $texts/@xml:id]"/>
+
+  <xsl:function name="sz:tag" as="xs:string">
+    <xsl:param name="document" as="xs:string"/>
+    <xsl:sequence select="translate($document, '-', ' ')"/>
+  </xsl:function>
+
+  <!-- Where a pointer of an editors' text leads from here: to a part of this book, to the web, or nowhere. -->
+  <xsl:function name="sz:way" as="xs:string?">
+    <xsl:param name="pointer" as="xs:string?"/>
+    <xsl:variable name="file" as="xs:string" select="replace(substring-before($pointer || '#', '#'), '^(.*/)?([^/]+)\.xml$', '$2')"/>
+    <xsl:sequence select="
+      if (matches($pointer, '^https?:')) then $pointer
+      else if ($file = $texts/@xml:id) then sz:inside($file, (substring-after($pointer, '#')[.], $file)[1])
+      else ()"/>
+  </xsl:function>
+
+  <!-- What opens a text: what it is, its title, who wrote it and when, what the editors say of it, where it comes from. -->
+  <xsl:template name="opening" as="element(Q{}header)">
+    <header class="opening">
+      <p class="kicker"><xsl:sequence select="sz:kicker-of(.)"/></p>
+      <h1 class="title"><xsl:sequence select="sz:written-in(.)"/>{sz:titles(teiHeader, 'main')}</h1>
+      <xsl:for-each select="teiHeader/fileDesc/titleStmt/title[@type = 'sub']">
+        <p class="subtitle"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
+      </xsl:for-each>
+      <xsl:where-populated>
+        <p class="byline">
+          <xsl:apply-templates select="teiHeader/fileDesc/titleStmt/author" mode="listed"/>
+          <xsl:for-each select="teiHeader/profileDesc/creation/date">
+            <span class="creation">{normalize-space()}</span>
+          </xsl:for-each>
+        </p>
+      </xsl:where-populated>
+      <xsl:for-each select="teiHeader/profileDesc/abstract/p">
+        <p class="abstract"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
+      </xsl:for-each>
+      <xsl:for-each select="teiHeader/fileDesc/sourceDesc/biblStruct">
+        <p class="source"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates select="analytic, monogr, series" mode="source"/></p>
+      </xsl:for-each>
+      <xsl:for-each select="teiHeader/fileDesc/publicationStmt/availability/p">
+        <p class="source"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
+      </xsl:for-each>
+    </header>
+  </xsl:template>
+
+  <!-- What a reader must know of the book as a thing: edition, publisher, licence. -->
+  <xsl:template name="imprint" as="element(Q{}p)+">
+    <p>{$edition-title}. {$edition/editionStmt/edition ! normalize-space()}{$edition/editionStmt/edition/@n ! (' (' || . || ')')}.</p>
+    <p>{string-join(($publisher, $edition/publicationStmt/date ! normalize-space()), ', ')}.</p>
+    <xsl:for-each select="$edition/publicationStmt/availability/licence">
+      <p><a href="{@target}">{normalize-space()}</a></p>
+    </xsl:for-each>
+    <p>{sz:say(if ($texts[sz:document(@xml:id)/@full = 'false']) then 'book.public' else 'book.full')}</p>
+  </xsl:template>
+
+  <!-- The sections of a text that have a heading, as deep as they go, around what a medium makes of each. -->
+  <xsl:template match="text | front | body | back | div" mode="contents" as="element(Q{}ol)?">
+    <xsl:variable name="sections" as="element(div)*" select="(self::text/*/div | ./div)[head][@xml:id]"/>
+    <xsl:if test="$sections">
+      <ol>
+        <xsl:for-each select="$sections">
+          <li>
+            <a href="{sz:inside(ancestor::TEI/@xml:id, @xml:id)}">{(sz:heading(@xml:id)[.], normalize-space(head[1]))[1]}</a>
+            <xsl:apply-templates select="." mode="contents"/>
+          </li>
+        </xsl:for-each>
+      </ol>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

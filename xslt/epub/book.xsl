@@ -1,0 +1,151 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A book as EPUB 3.3: the files of the publication, <files> of <file path="…">, which src/samizdat/stages/epub.py packs. -->
+<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
+    name="urn:samizdat:xslt:epub/book"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:epub="http://www.idpf.org/2007/ops"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:include href="../book/book.xsl"/>
+  <xsl:include href="package.xsl"/>
+
+  <xsl:mode name="xhtml" on-no-match="shallow-copy"/>
+  <xsl:output method="xml" indent="no"/>
+
+  <xsl:template match="/" as="element(Q{}files)">
+    <files>
+      <file path="EPUB/package.opf"><xsl:call-template name="package"/></file>
+      <xsl:sequence select="sz:file('contents', sz:say('contents'), sz:contents())"/>
+      <xsl:sequence select="sz:file('title', $book-title, sz:title-page())"/>
+      <xsl:for-each select="$texts">
+        <xsl:sequence select="sz:file(@xml:id, sz:titles(teiHeader, 'main'), sz:text(.))"/>
+      </xsl:for-each>
+      <xsl:for-each select="$analyses">
+        <xsl:variable name="analysis" as="element(Q{}section)">
+          <xsl:call-template name="analysis"/>
+        </xsl:variable>
+        <xsl:sequence select="sz:file(@xml:id, sz:titles(teiHeader, 'main'), $analysis)"/>
+      </xsl:for-each>
+      <xsl:if test="$entries">
+        <xsl:variable name="names" as="element(Q{}section)">
+          <xsl:call-template name="names"/>
+        </xsl:variable>
+        <xsl:sequence select="sz:file('names', sz:say('book.names'), $names)"/>
+      </xsl:if>
+    </files>
+  </xsl:template>
+
+  <!-- A part of the book as a file of XHTML. -->
+  <xsl:function name="sz:file" as="element(Q{}file)">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="body" as="element()+"/>
+    <xsl:variable name="html" as="element(Q{}html)">
+      <html lang="{$language}">
+        <head>
+          <title>{$title}</title>
+          <link rel="stylesheet" type="text/css" href="book.css"/>
+        </head>
+        <body><xsl:sequence select="$body"/></body>
+      </html>
+    </xsl:variable>
+    <file path="EPUB/{$name}.xhtml"><xsl:apply-templates select="$html" mode="xhtml"/></file>
+  </xsl:function>
+
+  <!-- HTML as made everywhere here, in the namespace that EPUB wants; XML reads the language from an attribute of its own. -->
+  <xsl:template match="*" mode="xhtml" as="element()">
+    <xsl:element name="{local-name()}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="@*"/>
+      <xsl:for-each select="@lang">
+        <xsl:attribute name="xml:lang" select="."/>
+      </xsl:for-each>
+      <xsl:apply-templates mode="xhtml"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:function name="sz:title-page" as="element(Q{}section)">
+    <section class="titlepage" epub:type="titlepage">
+      <h1>{$book-title}</h1>
+      <xsl:for-each select="$book-authors">
+        <p class="author">{.}</p>
+      </xsl:for-each>
+      <xsl:call-template name="imprint"/>
+    </section>
+  </xsl:function>
+
+  <xsl:function name="sz:contents" as="element(Q{}nav)">
+    <nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">
+      <h1 id="toc-title">{sz:say('contents')}</h1>
+      <ol>
+        <li><a href="title.xhtml">{$book-title}</a></li>
+        <xsl:for-each select="$texts">
+          <li>
+            <a href="{@xml:id}.xhtml"><xsl:sequence select="sz:written-in(.)"/>{sz:titles(teiHeader, 'main')}</a>
+            <xsl:apply-templates select="text" mode="contents"/>
+          </li>
+        </xsl:for-each>
+        <xsl:for-each select="$analyses">
+          <li><a href="{@xml:id}.xhtml"><xsl:sequence select="sz:written-in(.)"/>{sz:titles(teiHeader, 'main')}</a></li>
+        </xsl:for-each>
+        <xsl:if test="$entries">
+          <li><a href="names.xhtml">{sz:say('book.names')}</a></li>
+        </xsl:if>
+      </ol>
+    </nav>
+  </xsl:function>
+
+  <!-- A text, its notes after it: readers show them where their marks are touched. -->
+  <xsl:function name="sz:text" as="element(Q{}section)">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <section class="text" epub:type="chapter" role="doc-chapter" id="{$tei/@xml:id}" aria-label="{sz:titles($tei/teiHeader, 'main')}">
+      <xsl:for-each select="$tei">
+        <xsl:call-template name="opening"/>
+      </xsl:for-each>
+      <div class="body" lang="{sz:language-of($tei)}">
+        <xsl:apply-templates select="$tei/text/*" mode="blocks"/>
+      </div>
+      <xsl:variable name="notes" as="element(note)*" select="key('notes', $tei/@xml:id, root($tei))"/>
+      <xsl:if test="$notes">
+        <section class="notes" epub:type="footnotes" lang="{sz:language-of($notes[1])}">
+          <h2 class="head"><xsl:sequence select="sz:said-in($notes[1])"/>{sz:say('book.notes')}</h2>
+          <xsl:for-each select="$notes">
+            <aside epub:type="footnote" role="doc-footnote" id="{sz:note-id(.)}">
+              <p><a class="mark" role="doc-backlink" href="#to-{sz:note-id(.)}">{sz:note-number(.)}</a>{' '}<xsl:apply-templates mode="inline"/></p>
+            </aside>
+          </xsl:for-each>
+        </section>
+      </xsl:if>
+    </section>
+  </xsl:function>
+
+  <xsl:template match="note[@type = 'editorial']" mode="inline" as="element(Q{}a)">
+    <a class="mark" epub:type="noteref" role="doc-noteref" id="to-{sz:note-id(.)}" href="#{sz:note-id(.)}">{sz:note-number(.)}</a>
+  </xsl:template>
+
+  <!-- Withheld text: one short bar, however long it is, with a word for those who do not see it. -->
+  <xsl:template match="gap[@reason = 'withheld']" mode="inline" as="element(Q{}span)?">
+    <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[not(self::text()) or normalize-space()][1]"/>
+    <xsl:if test="not($before/self::gap[@reason = 'withheld'])">
+      <span class="withheld">[…]</span>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="mentions" as="node()*">
+    <xsl:for-each-group select="Q{}mention[@document = $texts/@xml:id]" group-adjacent="@document">
+      <xsl:text> </xsl:text>
+      <span class="mentions">{if (count($texts) gt 1) then sz:tag(current-grouping-key()) || ' ' else ''}<xsl:for-each
+          select="distinct-values(current-group()/@passage)">
+        <a href="{sz:inside(current-grouping-key(), .)}">{sz:label(.)}</a>
+        <xsl:text> </xsl:text>
+      </xsl:for-each></span>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:function name="sz:inside" as="xs:string">
+    <xsl:param name="part" as="xs:string"/>
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="$part || '.xhtml' || (if ($id eq $part) then '' else '#' || $id)"/>
+  </xsl:function>
+</xsl:package>
