@@ -21,10 +21,10 @@ SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 PROLOG = 1 << 16
 BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)*", re.DOTALL)
 XML_MODEL = re.compile(r"<!--.*?-->|<\?xml-model\s(.*?)\?>", re.DOTALL)
-# In the XML syntax and in the compact syntax.
-HREF = re.compile(rb"""\b(?:href\s*=|include|external)\s*["']+([^"']+)["']""")
-# Where it moves the addresses, or puts them together, the files of a schema are not found by their names alone.
-BASE = re.compile(rb"""xml:base\s*=\s*["']|["']\s*~|\\x+\{""")
+# What leads to other files, and what moves the addresses or puts them together, so that they cannot be told: in the
+# XML syntax, and in the compact one. Each starts with fixed letters, which are found a hundred times faster.
+HREF = re.compile(rb"""href\s*=\s*["']([^"']+)["']"""), re.compile(rb"""xml:base\s*=\s*["']""")
+COMPACT_HREF = re.compile(rb"""\b(?:include|external)\s*["']+([^"']+)["']"""), re.compile(rb"""~|\\x+\{""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,11 @@ def schema_file(path: Path, keep: Path | None = None) -> SchemaFile:
     files = [path]
     for file in files:
         data = _bytes(file)
+        href, moved = COMPACT_HREF if file.suffix == ".rnc" else HREF
         whole.update(data + b"\0")
-        if not data or BASE.search(data):
+        if not data or moved.search(data):
             return SchemaFile(path, whole.hexdigest(), all=False)
-        names = [unquote(name.decode("utf-8", "replace")) for name in HREF.findall(data)]
+        names = [unquote(name.decode("utf-8", "replace")) for name in href.findall(data)]
         included = [file.parent / name.partition("#")[0] for name in names if not urlsplit(name).scheme]
         files += [each for each in dict.fromkeys(included) if each.suffix and each.is_file() and each not in files]
     return SchemaFile(path, whole.hexdigest(), files=tuple(files), keep=keep)
