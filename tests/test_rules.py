@@ -19,9 +19,12 @@ from samizdat.commands.explain import explain
 from samizdat.stages.check_files import Target, check_file
 from samizdat.stages.dates import check_dates
 from samizdat.stages.facts import read_facts
-from samizdat.stages.read import PATHS
+from samizdat.stages.gather import gather
+from samizdat.stages.read import PATHS, read_edition, read_settings
+from samizdat.stages.render import jobs, run
 from samizdat.stages.rules import all_codes, read_rules
 from samizdat.stages.schemas import Schemas, named_schemas, schema_file
+from samizdat.stages.unhandled import check_handled, unhandled
 
 ROOT = Path(__file__).parents[1]
 CODE = re.compile(r"""["'>=]((?:[DEGRSX]|T)[0-9]{3})["'<]""")
@@ -155,7 +158,19 @@ def test_examples_of_records(code: str, edition: Path) -> None:
         assert (code in codes_in(edition)) == (label == "Bad")
 
 
-@pytest.mark.parametrize("code", [c for c in family("E", "R00", "T0") if c not in ("R006", "R007")])
+def test_an_example_of_a_page(edition: Path) -> None:
+    documents = edition / "tei/documents"
+    for label, expected in {"Bad": ["formula"], "Good": []}.items():
+        body = f'<text><body>{block("E010", label)}</body></text>'
+        (documents / "letter.xml").write_text(f'{ADDRESS}letter"><teiHeader/>{body}</TEI>', encoding="utf-8")
+        material = gather(read_edition(read_settings(edition))[0])
+        [page] = [run(material.context, job).data for job in jobs(material) if job.path == "letter.html"]
+        assert sorted(unhandled(page)) == expected
+        found = list(check_handled(material.edition.documents, unhandled(page)))
+        assert [finding.code for finding in found] == ["E010"] * len(expected)
+
+
+@pytest.mark.parametrize("code", [c for c in family("E", "R00", "T0") if c not in ("E010", "R006", "R007")])
 def test_examples_in_an_edition(code: str, edition: Path) -> None:
     if code == "E002":
         change(edition / "tei/documents/reply.xml", edition / "tei/documents/letter.xml", as_a_reply)

@@ -20,6 +20,7 @@ from lxml import etree
 from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, local_name, select
 from samizdat.stages.read import read_edition, read_settings, read_sources
 from samizdat.stages.text_layer import restored
+from samizdat.stages.unhandled import unhandled
 
 DOCUMENTS = ["swp-1957", "grant-1997", "croft-2003", "lrp-2006", "khrushchev-2006"]
 VIEWS = ["public", pytest.param("full", marks=pytest.mark.sources)]
@@ -79,6 +80,10 @@ def test_every_link_inside_the_edition_resolves(view: Site) -> None:
             assert not fragment or fragment in ids[target], (path, href)
             followed += 1
     assert followed > 10_000
+
+
+def test_each_element_of_the_edition_has_a_template(view: Site) -> None:
+    assert {path: unhandled(data) for path, data in view.pages.items() if unhandled(data)} == {}
 
 
 def test_no_page_asks_for_anything_outside(view: Site, root: Path) -> None:

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from samizdat.errors import SamizdatError
 from samizdat.model.document import Edition, XmlFile
 from samizdat.resources import resource
 from samizdat.stages.read import describe, read_edition, read_settings
 from samizdat.stages.render import Job, run
+from samizdat.stages.unhandled import unhandled
 
 Show = Callable[[str], etree._Element]
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a"><teiHeader/>
@@ -212,10 +212,19 @@ def test_a_bar_of_any_length_is_as_long_as_its_gap(gaps: list[tuple[int, int]]) 
     assert not [word for bar in bars for word in bar.split(" ") if len(word) > 12]
 
 
-@pytest.mark.parametrize("body", ["<p><formula>x</formula></p>", "<figure/>", "<p><list><item>x</item></list></p>"])
-def test_an_unknown_element_stops_the_page(body: str) -> None:
-    with pytest.raises(SamizdatError):
-        run(EMPTY, Job("xslt/html/document.xsl", TEI.format(body), "a.html"))
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>a <formula>x</formula></p>", {"formula": "x"}),
+        ("<figure><p>Salt.</p></figure>", {"figure": "Salt.", "p": "Salt."}),
+        ("<p><list><item>x</item></list></p>", {"list": "x", "item": "x"}),
+    ],
+)
+def test_an_unknown_element_is_visible_with_its_words(body: str, expected: dict[str, str]) -> None:
+    data = run(EMPTY, Job("xslt/html/document.xsl", TEI.format(body), "a.html")).data
+    shown = {span.get("data-element"): "".join(span.itertext()) for span in by_class(parse(data), "unhandled")}
+    assert shown == expected
+    assert unhandled(data) == set(expected)
 
 
 def test_the_editors_own_text_has_a_page_that_every_page_links_to(edition: Path) -> None:

@@ -6,6 +6,8 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <xsl:include href="unhandled.xsl"/>
+
   <!-- A passage: what has a number, a summary in its margin, words and notes. -->
   <xsl:template match="p | quote[not(p)]" mode="blocks" as="element()">
     <div>
@@ -25,7 +27,7 @@
     <xsl:if test="@xml:id | note[@type = 'summary']">
       <div class="margin">
         <xsl:for-each select="@xml:id">
-          <a class="number" href="#{.}" title="{sz:say('cite-passage', .)}"><xsl:sequence select="sz:said-in(..)"/>{sz:short(.)}</a>
+          <a class="number" href="#{.}">{sz:short(.)}</a>
         </xsl:for-each>
         <xsl:apply-templates select="(self::quote | self::p[. is ../p[1]]/parent::quote)/@corresp" mode="speaker"/>
         <xsl:for-each select="note[@type = 'summary']">
@@ -81,6 +83,7 @@
   <xsl:template match="quote[p]" mode="blocks" as="element(Q{}blockquote)">
     <blockquote>
       <xsl:call-template name="tei"/>
+      <xsl:call-template name="anchor"/>
       <xsl:apply-templates select="*" mode="blocks"/>
     </blockquote>
   </xsl:template>
@@ -99,23 +102,41 @@
         <xsl:attribute name="title" select="sz:called(sz:entry(.))"/>
       </xsl:for-each>
       <xsl:apply-templates mode="inline"/>
+      <xsl:call-template name="anchor"/>
     </q>
   </xsl:template>
 
-  <!-- Notes: a mark in the text, the note beside it. -->
+  <!-- The address of what has no number in the margin, shown where a reader points at it. It is no text: the style sheet
+       writes what it is called. -->
+  <xsl:template name="anchor" as="element(Q{}a)?">
+    <xsl:if test="@xml:id and not(sz:inside-link(.))">
+      <a class="anchor" href="#{@xml:id}" aria-label="{sz:short(@xml:id)}"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Notes: a mark in the text, the note beside it; each leads to the other. The style sheet asks which number it is. -->
 
   <xsl:template match="note[@type = 'summary']" mode="inline"/>
 
   <xsl:template match="note[@type = 'editorial']" mode="inline" as="element(Q{}a)">
-    <a class="mark" href="#{sz:note-id(.)}" style="anchor-name: --mark-{sz:note-number(.)}" aria-label="{
-      sz:say('note', sz:note-number(.))}"><xsl:sequence select="sz:said-in(.)"/>{sz:note-number(.)}</a>
+    <xsl:variable name="number" as="xs:integer" select="sz:note-number(.)"/>
+    <a class="mark" id="{sz:mark-id(.)}" href="#{sz:note-id(.)}" role="doc-noteref" style="anchor-name:--m{$number}"
+        aria-label="{sz:say('note', $number)}"><xsl:sequence select="sz:said-in(.)"/>{$number}</a>
   </xsl:template>
 
   <xsl:template match="note[@type = 'editorial']" mode="notes" as="element(Q{}aside)">
     <xsl:variable name="number" as="xs:integer" select="sz:note-number(.)"/>
-    <aside class="note editorial" id="{sz:note-id(.)}" role="note"
-        style="anchor-name: --note-{$number}; --mark: --mark-{$number}; --above: --note-{$number - 1}">
-      <p><span class="mark">{$number}</span>{' '}<xsl:apply-templates mode="inline"/></p>
+    <aside class="note editorial" id="{sz:note-id(.)}" role="doc-footnote"
+        style="anchor-name:--n{$number};--mark:--m{$number};--above:--n{$number - 1}">
+      <p>
+        <a class="mark" href="#{sz:mark-id(.)}" role="doc-backlink" aria-label="{sz:say('note.back', $number)}">
+          <xsl:sequence select="sz:said-in(.)"/>
+          <xsl:text>{$number}</xsl:text>
+        </a>
+        <xsl:text> </xsl:text>
+        <xsl:apply-templates mode="inline"/>
+        <xsl:call-template name="anchor"/>
+      </p>
     </aside>
   </xsl:template>
 
@@ -136,6 +157,12 @@
   <xsl:function name="sz:note-id" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="($note/@xml:id, root($note)/TEI/@xml:id || '.n' || sz:note-number($note))[1]"/>
+  </xsl:function>
+
+  <!-- Where a note's mark stands; its number shows on the page only, so no reader cites this. -->
+  <xsl:function name="sz:mark-id" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="'mark-' || sz:note-number($note)"/>
   </xsl:function>
 
   <!-- Corrections and losses. -->
@@ -216,14 +243,15 @@
     <code class="{local-name()}">{if (self::att) then '@' else ''}<xsl:apply-templates mode="inline"/></code>
   </xsl:template>
 
+  <!-- White space is as good as a space, and one is lighter than many. -->
   <xsl:template match="text()" mode="inline" as="text()">
-    <xsl:sequence select="."/>
+    <xsl:value-of select="replace(., '\s+', ' ')"/>
   </xsl:template>
 
   <!-- The mark of a note stands close to the word before it, where a space follows the note. -->
   <xsl:template mode="inline" as="text()" match="
       text()[following-sibling::node()[1]/self::note[@type = 'editorial'][not(matches(following-sibling::node()[1], '^\S'))]]">
-    <xsl:value-of select="replace(., '\s+$', '')"/>
+    <xsl:value-of select="replace(replace(., '\s+$', ''), '\s+', ' ')"/>
   </xsl:template>
 
   <xsl:template match="comment() | processing-instruction()" mode="inline blocks"/>

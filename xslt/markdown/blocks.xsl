@@ -59,6 +59,12 @@
       else ''"/>
   </xsl:function>
 
+  <xsl:template match="*" mode="blocks" as="xs:string*">
+    <xsl:param name="lead" as="xs:string" tunnel="yes"/>
+    <xsl:sequence select="$lead || sz:line(.)"/>
+    <xsl:apply-templates mode="notes"/>
+  </xsl:template>
+
   <xsl:template match="label" mode="blocks"/>
 
   <!-- A table has a row of headings in Markdown; where the source has none it is empty. -->

@@ -41,14 +41,12 @@
 
   <xsl:template match="comment() | processing-instruction() | anchor" mode="inline blocks"/>
 
-  <xsl:template mode="inline" as="xs:string*" match="
-      persName | roleName | forename | surname | nameLink | genName | addName | country | placeName | orgName | name | rs
-      | title | date | num | bibl | author | editor | biblScope | publisher | pubPlace | quote | q | said | soCalled
-      | stage | ref | choice | sic | orig | abbr | head | p | item | label | list | seg | hi | measure | desc | idno">
+  <!-- An element is its words, unless a template says otherwise. -->
+  <xsl:template match="*" mode="inline" as="xs:string*">
     <xsl:apply-templates mode="inline"/>
   </xsl:template>
 
-  <xsl:template match="emph | foreign | term | mentioned | title[@level = ('m', 'j')]" mode="inline" as="xs:string" priority="1">
+  <xsl:template match="emph | foreign | term | mentioned | title[@level = ('m', 'j')]" mode="inline" as="xs:string">
     <xsl:variable name="words" as="xs:string*">
       <xsl:apply-templates mode="inline"/>
     </xsl:variable>
@@ -58,7 +56,7 @@
     <xsl:sequence select="if ($nested) then string-join($words) else sz:italic(string-join($words))"/>
   </xsl:template>
 
-  <xsl:template match="ref[starts-with(@target, 'http')]" mode="inline" as="xs:string" priority="1">
+  <xsl:template match="ref[starts-with(@target, 'http')]" mode="inline" as="xs:string">
     <xsl:sequence select="'[' || sz:line(.) || '](&lt;' || replace(@target, '[&lt;>\\\s]', '') || '>)'"/>
   </xsl:template>
 

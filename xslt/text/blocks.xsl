@@ -62,6 +62,10 @@
     <block indent="6">[cites {string-join((sz:entry(@corresp)/@name, biblScope ! normalize-space(.)), ', ')}]</block>
   </xsl:template>
 
+  <xsl:template match="*" mode="blocks" as="element()+">
+    <xsl:sequence select="sz:block(., map {})"/>
+  </xsl:template>
+
   <!-- A label is the mark of the item after it. -->
   <xsl:template match="label" mode="blocks"/>
   <xsl:template match="gap" mode="blocks"/>

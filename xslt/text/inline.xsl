@@ -21,10 +21,8 @@
 
   <xsl:template match="comment() | processing-instruction()" mode="inline"/>
 
-  <xsl:template mode="inline" as="xs:string*" match="
-      persName | roleName | forename | surname | placeName | orgName | name | title | date | num | term | bibl | author
-      | editor | biblScope | publisher | pubPlace | quote | q | said | soCalled | mentioned | emph | foreign | stage
-      | ref | choice | sic | orig | abbr | head | p | item | label | list | seg | hi | measure | table | row">
+  <!-- Plain text has no more of an element than its words, unless a template says otherwise. -->
+  <xsl:template match="*" mode="inline" as="xs:string*">
     <xsl:apply-templates mode="inline"/>
   </xsl:template>
 

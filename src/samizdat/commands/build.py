@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from samizdat.stages.formats import books, data, listing
 from samizdat.stages.gather import Material, gather
 from samizdat.stages.publish import check_folder, publish
 from samizdat.stages.read import read_edition, read_sources
-from samizdat.stages.render import Page, jobs, render, unrendered
+from samizdat.stages.render import Job, Page, jobs, render, unrendered
 from samizdat.stages.search_index import search_files
 from samizdat.stages.text_layer import restored_edition
+from samizdat.stages.unhandled import check_handled, unhandled
 
 # Called with the number of pages that are ready and the number that there will be.
 Progress = Callable[[int, int], None]
@@ -52,6 +53,7 @@ def build(settings: Settings, out: Path, *, public: bool, width: int, processes:
     edition, findings = read_edition(settings)
     sources = {} if public else read_sources(settings, edition.documents)
     findings += check_edition(edition)
+    on_disk = (*edition.apparatus, *edition.documents)
     edition, wrong = restored_edition(edition, sources)
     findings = in_order([*findings, *wrong])
     documents = tuple(document.id for document in edition.documents)
@@ -59,18 +61,39 @@ def build(settings: Settings, out: Path, *, public: bool, width: int, processes:
     if any(finding.severity == "error" for finding in findings):
         return Built(documents, full, 0, findings)
     material = gather(edition)
+    unknown: set[str] = set()
     files = _files(material, width, processes, progress)
-    return Built(documents, full, publish(out, ((file.path, file.data) for file in files)), findings)
+    count = publish(out, ((file.path, file.data) for file in _noting(files, unknown)))
+    return Built(documents, full, count, in_order([*findings, *check_handled(on_disk, unknown)]))
+
+
+def _noting(files: Iterator[Page], unknown: set[str]) -> Iterator[Page]:
+    """Pass files on and note which elements no template knew."""
+    for file in files:
+        if file.path.endswith(".html"):
+            unknown |= unhandled(file.data)
+        yield file
 
 
 def _files(material: Material, width: int, processes: int, progress: Progress) -> Iterator[Page]:
     """Yield every file: the formats first, for the pages tell how large they are."""
     context, texts, pages = material.context, books(material, width), jobs(material)
     total = len(texts) + len(pages)
-    formats = [*_counted(render(texts, context, processes), 0, total, progress), *data(material)]
-    formats += announcements(material, [page.path for page in pages])
-    yield from formats
-    yield from _counted(render(pages, context, processes, listing(formats)), len(texts), total, progress)
+    made = list(formats(material, _counted(render(texts, context, processes), 0, total, progress), pages))
+    yield from made
+    yield from _counted(render(pages, context, processes, listing(made)), len(texts), total, progress)
+    yield from beside(material)
+
+
+def formats(material: Material, texts: Iterator[Page], pages: Sequence[Job]) -> Iterator[Page]:
+    """Yield the formats: the books, which stylesheets make, and what needs none; `pages` are all pages of the edition."""
+    yield from texts
+    yield from data(material)
+    yield from announcements(material, [page.path for page in pages])
+
+
+def beside(material: Material) -> Iterator[Page]:
+    """Yield what is neither page nor format: the index of the search, the styles, the scripts."""
     yield from search_files(material)
     yield from unrendered()
 

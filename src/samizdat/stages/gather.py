@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from samizdat.model.document import Document, Edition
@@ -12,6 +13,9 @@ from samizdat.stages.context import context
 from samizdat.stages.extract import entities, extract, has_spans, has_text
 from samizdat.stages.merge import merge
 from samizdat.stages.version import version
+
+# Makes the extract of a document, given the passages that took the place of others.
+Extracting = Callable[[Document, Mapping[str, str]], Extract]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,11 @@ class Material:
         return (*self.own, *self.extracts)
 
 
-def gather(edition: Edition) -> Material:
-    """Gather the material of an edition, whose documents are as full as they can be."""
+def gather(edition: Edition, extract: Extracting = extract) -> Material:
+    """Gather the material of an edition, whose documents are as full as they can be.
+
+    `extract` is for who remembers extracts of documents that have not changed.
+    """
     extracts = tuple(extract(document, edition.ledger.redirects) for document in edition.documents)
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
     known, cited = version(edition), citables(edition, index)

@@ -18,7 +18,7 @@ from samizdat.stages.strings import strings
 from samizdat.stages.timeline import timeline
 
 # The style sheet is one file for readers and several for us: joined in this order.
-STYLES = ("edition", "search", "map", "timeline")
+STYLES = ("edition", "unhandled", "search", "map", "timeline")
 # Below this many characters a second process costs more than it saves.
 WORTH_A_PROCESS = 2_000_000
 # What pages are told of other files where there are none to tell of.

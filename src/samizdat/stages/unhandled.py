@@ -1,0 +1,35 @@
+"""Find the elements that the pages show without knowing them: each is a finding, where it first stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from samizdat.markup.xml import parse, select
+from samizdat.model.document import Document
+from samizdat.model.finding import Finding
+
+# As xslt/html/unhandled.xsl marks them.
+MARK = re.compile(rb'class="unhandled" data-element="([^"]+)"')
+
+
+def unhandled(page: bytes) -> frozenset[str]:
+    """Return the names of the elements on an HTML page that no template knows."""
+    return frozenset(name.decode() for name in MARK.findall(page))
+
+
+def check_handled(documents: Iterable[Document], found: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding (E010) for each document and element that it shows unknown; `documents` as they are on disk."""
+    names = sorted(set(found))
+    for document in documents if names else ():
+        tree = parse(document.file.xml)
+        for name in names:
+            for element in select(tree, f"(//tei:text//tei:{name})[1]"):
+                yield Finding(
+                    "E010",
+                    f"no template knows `{name}`: its words stand in a frame",
+                    document.file.name,
+                    element.sourceline or 0,
+                    severity="warning",
+                    hint="Write it with an element that the edition's schema has, or give it a template in xslt/html.",
+                )
