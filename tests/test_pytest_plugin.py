@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -52,6 +53,33 @@ def test_a_lost_passage_fails_the_header(pytester: pytest.Pytester, edition: Pat
     (edition / "tei/ledger.txt").write_text("letter.p9\n")
     output = run(pytester, edition, "tei", "-k", "references")
     assert "FAILED tei/edition.xml::references" in output and "E005" in output
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_warnings_are_warnings_of_pytest(
+    pytester: pytest.Pytester, edition: Path, change: Change, workers: str
+) -> None:
+    change(edition / "tei/documents/letter.xml", 'ref="place:lund"', "")
+    output = run(pytester, edition, "tei", "-k", "references", "-n", workers)
+    assert re.search(r"^4 passed.* 1 warning", output, re.MULTILINE)
+    assert "tei/authorities/places.xml::references" in output
+    assert "tei/authorities/places.xml:18: SamizdatWarning: R004: nothing points to the place “lund”" in output
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_strict_lets_warnings_fail(pytester: pytest.Pytester, edition: Path, change: Change, workers: str) -> None:
+    change(edition / "tei/documents/letter.xml", 'ref="place:lund"', "")
+    output = run(pytester, edition, "tei", "--samizdat-strict", "-k", "references", "-n", workers)
+    assert "1 failed, 3 passed" in output and "warning R004: nothing points" in output
+
+
+def test_several_findings_of_a_check_are_in_one_failure(
+    pytester: pytest.Pytester, edition: Path, change: Change
+) -> None:
+    change(edition / "tei/documents/letter.xml", 'ref="place:lund"', 'ref="place:lunt"')
+    change(edition / "tei/documents/letter.xml", 'ref="person:anna"', 'ref="person:ana"')
+    output = run(pytester, edition, "tei", "-k", "references and letter.xml")
+    assert "1 failed" in output and output.count("error R001") == 2
 
 
 def test_with_xdist(pytester: pytest.Pytester, edition: Path) -> None:

@@ -1,12 +1,14 @@
 """A pytest plugin: below an edition's folder, XML files are tests.
 
 `pytest tei/` collects each XML file of the edition with a test for each check: it is well-formed and valid by the
-`schema`, it keeps the `rules`, its `references` resolve, its `text` layer is right. Outside of an edition nothing is
-collected. What is costly is imported when the first file is.
+`schema`, it keeps the `rules`, its `references` resolve, its `text` layer is right. Errors fail; warnings are pytest's
+warnings, and fail with --samizdat-strict. Outside of an edition nothing is collected. What is costly is imported when
+the first file is.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -23,8 +25,18 @@ SETTINGS = "samizdat.toml"
 CHECKS = {"schema": ("X", "G"), "rules": (), "references": ("R", "E"), "text": ("T0",)}
 
 
+class SamizdatWarning(UserWarning):
+    """A finding that is a warning."""
+
+
 class BrokenError(Exception):
     """Findings of one check of one file; the text is what pytest shows."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that makes errors of warnings."""
+    group = parser.getgroup("samizdat", "samizdat: checks of TEI editions")
+    group.addoption("--samizdat-strict", action="store_true", help="fail where samizdat finds a warning")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -65,7 +77,7 @@ def _findings(root: Path) -> tuple[Finding, ...]:
     from samizdat.errors import SamizdatError
 
     try:
-        return tuple(finding for finding in validate(Asked(root)).findings if finding.severity == "error")
+        return validate(Asked(root)).findings
     except SamizdatError as error:
         raise BrokenError(f"{error}\n    {error.hint}") from error
 
@@ -91,15 +103,21 @@ class EditionFile(pytest.File):
 
 
 class Check(pytest.Item):
-    """One check of one file; it fails where the check finds an error."""
+    """One check of one file; it fails where the check finds an error, and warns where it finds a warning."""
 
     def runtest(self) -> None:
         """Validate, and raise BrokenError with the findings of this check in this file."""
         root = _root(self.path.parent)
         assert root is not None  # the file was collected because it is in an edition
         mine = [finding for finding in _findings(root) if check_of(finding) == self.name]
-        if found := [finding for finding in mine if _belongs(finding, self.path, root)]:
-            raise BrokenError(_shown(found, root))
+        found = [finding for finding in mine if _belongs(finding, self.path, root)]
+        failing = ("error", "warning") if self.config.getoption("samizdat_strict") else ("error",)
+        if broken := [finding for finding in found if finding.severity in failing]:
+            raise BrokenError(_shown(broken, root))
+        for finding in found:
+            if finding.severity == "warning":
+                text = f"{finding.code}: {finding.message.removesuffix('.')}. {finding.hint}"
+                warnings.warn_explicit(text, SamizdatWarning, str(root / finding.file), finding.line)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str:
         """Show the findings as `samizdat validate` does; what is no finding keeps its traceback."""
