@@ -97,6 +97,8 @@ def _open(folder: Path) -> sqlite3.Connection | None:
         for _ in range(2):
             try:
                 database = sqlite3.connect(path, timeout=1)
+                # To wait for the disk takes longer than to check a file, and a cache may be lost.
+                database.execute("PRAGMA synchronous = OFF")
                 database.execute(TABLE)
             except sqlite3.OperationalError:
                 return None
