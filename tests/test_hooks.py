@@ -30,14 +30,40 @@ def test_each_hook_calls_a_command_that_exists() -> None:
         assert set(options) <= known
 
 
-def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
-    """Run the last step of the action as GitHub would, with its inputs as variables."""
-    script = textwrap.dedent(ACTION.partition("      run: |\n")[2])
-    names = {"PATHS": "", "SCHEMA": "", "SCHEMATRON": "", "OPTIONS": ""}
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+def steps() -> list[str]:
+    """List what the steps of the action run: a script in one line, or in those indented below."""
+    found = re.findall(r"^( +)run: (?:\|\n((?:\1  .*\n?|\n)+)|(.+)$)", ACTION, re.MULTILINE)
+    return [textwrap.dedent(block) or line for _, block, line in found]
+
+
+def act(folder: Path, step: int = -1, programs: Path | None = None, **inputs: str) -> subprocess.CompletedProcess[str]:
+    """Run a step of the action, by default the last, as GitHub would, with its inputs as variables."""
+    script = steps()[step]
+    names = {"PATHS": "", "SCHEMA": "", "SCHEMATRON": "", "OPTIONS": "", "VERSION": ""}
+    path = f"{programs or Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, **names, **inputs}
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("version", "installed"), [("", "/the/action here"), ("samizdat==1.0; touch x", "samizdat==1.0; touch x")]
+)
+def test_the_action_installs_itself_or_what_is_asked_for(tmp_path: Path, version: str, installed: str) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/python").write_text('#!/bin/sh\nfor argument; do echo "$argument"; done\n')
+    (tmp_path / "bin/python").chmod(0o755)
+    assert len(steps()) == 2
+    result = act(tmp_path, 0, tmp_path / "bin", VERSION=version, GITHUB_ACTION_PATH="/the/action here")
+    assert result.stdout.splitlines() == ["-m", "pip", "install", "--quiet", installed]
+    assert [path.name for path in tmp_path.iterdir()] == ["bin"]
+
+
+def test_each_variable_of_a_step_is_an_input() -> None:
+    inputs = set(re.findall(r"^  ([a-z-]+):$", ACTION.partition("\nruns:")[0], re.MULTILINE)) - {"branding", "inputs"}
+    used = set(re.findall(r"\$\{\{ inputs\.([a-z-]+) \}\}", ACTION))
+    assert used == inputs
+    assert not any("${{" in script for script in steps())
 
 
 def test_the_action_annotates(tmp_path: Path) -> None:

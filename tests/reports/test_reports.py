@@ -20,7 +20,7 @@ LINE = "<p>Ein „Gruß“ an <persname>Anna</persname></p>"
 FINDINGS = (
     Finding("G001", "No <element> & `persname`; 100%\nsure", "a b.xml", 3, 18, hint="Write `persName`."),
     Finding("R004", "nothing points here", "a b.xml", 7, severity="warning"),
-    Finding("D020", "a remark", "c.xml", severity="info"),
+    Finding("D023", "a remark", "c.xml", severity="info"),
 )
 REPORT = Report(
     ("a b.xml", "c.xml", "d.xml"),
@@ -48,7 +48,7 @@ def test_human() -> None:
         "    Write `persName`.\n"
         "a b.xml:7: warning R004: nothing points here\n"
         "\n"
-        "c.xml: info D020: a remark\n"
+        "c.xml: info D023: a remark\n"
         "\n"
         "3 files checked: 1 error, 1 warning, 1 info\n"
     )
@@ -81,8 +81,52 @@ def test_json() -> None:
     assert as_json.render(Report((), ())) == "[]\n"
 
 
+# The properties that SARIF 2.1.0 has of those objects that are used; it allows no others (section 3.6). Those with an
+# asterisk it requires.
+SARIF = {
+    "log": "$schema version* runs*",
+    "run": "tool* columnKind results",
+    "tool": "driver*",
+    "driver": "name* semanticVersion rules",
+    "rule": "id* shortDescription help",
+    "result": "ruleId ruleIndex level message* partialFingerprints locations",
+    "message": "text* markdown",
+    "location": "physicalLocation",
+    "physicalLocation": "artifactLocation* region",
+    "artifactLocation": "uri*",
+    "region": "startLine* startColumn snippet",
+}
+
+
+def assert_properties(kind: str, *objects: dict[str, Any]) -> None:
+    known = SARIF[kind].split()
+    for found in objects:
+        assert {name.rstrip("*") for name in known if name.endswith("*")} <= set(found), kind
+        assert set(found) <= {name.rstrip("*") for name in known}, kind
+
+
+def assert_objects(log: dict[str, Any]) -> None:
+    """Hold each object of a log to the properties that it may have and must have."""
+    (run,) = log["runs"]
+    driver, results = run["tool"]["driver"], run["results"]
+    places = [location["physicalLocation"] for result in results for location in result["locations"]]
+    assert_properties("log", log)
+    assert_properties("run", run)
+    assert_properties("tool", run["tool"])
+    assert_properties("driver", driver)
+    assert_properties("rule", *driver["rules"])
+    assert_properties("result", *results)
+    assert_properties("message", *(result["message"] for result in results))
+    assert_properties("message", *(rule[part] for rule in driver["rules"] for part in ("shortDescription", "help")))
+    assert_properties("location", *(location for result in results for location in result["locations"]))
+    assert_properties("physicalLocation", *places)
+    assert_properties("artifactLocation", *(place["artifactLocation"] for place in places))
+    assert_properties("region", *(place["region"] for place in places))
+
+
 def assert_sarif(log: dict[str, Any]) -> None:
     """Hold a log to what SARIF 2.1.0 requires of the properties used (sections 3.13 to 3.52)."""
+    assert_objects(log)
     assert log["version"] == "2.1.0" and log["$schema"].endswith("sarif-schema-2.1.0.json")
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -110,7 +154,7 @@ def test_sarif() -> None:
         "region": {"startLine": 3, "startColumn": 18, "snippet": {"text": LINE}},
     }
     assert [first["level"], second["level"], third["level"]] == ["error", "warning", "note"]
-    assert "region" not in third["locations"][0]["physicalLocation"]
+    assert third["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
 
 
 def test_junit() -> None:
@@ -123,9 +167,23 @@ def test_junit() -> None:
     assert failure.get("type") == "G001"
     assert failure.get("message", "").startswith("1 error: No <element>")
     assert "a b.xml:3:18: error G001: No <element> & `persname`" in failure.text and "R004" in failure.text
-    assert cases["c.xml"].findtext("system-out", "").startswith("c.xml: info D020")
+    assert cases["c.xml"].findtext("system-out", "").startswith("c.xml: info D023")
     assert len(cases["d.xml"]) == 0
     assert root[0].attrib == {"name": "samizdat", "tests": "3", "failures": "1", "errors": "0"}
+
+
+def test_junit_has_what_gitlab_and_jenkins_read() -> None:
+    """Both read cases by class and name, failures with type, message and text; GitLab links the file."""
+    root = ElementTree.fromstring(junit.render(REPORT))
+    suite = root[0]
+    assert [int(suite.get(count, "")) for count in ("tests", "failures", "errors")] == [3, 1, 0]
+    for case in suite:
+        assert case.tag == "testcase" and {"classname", "name", "file"} == set(case.attrib)
+        assert case.get("file") == case.get("name")
+        assert {child.tag for child in case} <= {"failure", "system-out"}
+    assert len(list(suite.iter("failure"))) == 1
+    unwritable = Report(("a",), (Finding("G008", "the text \x00\x0b]]>\ufffe", "a", 1),))
+    assert "the text ��]]>�" in (ElementTree.fromstring(junit.render(unwritable)).findtext(".//failure") or "")
 
 
 def test_github_escapes_what_would_break_a_command() -> None:
@@ -135,7 +193,7 @@ def test_github_escapes_what_would_break_a_command() -> None:
     )
     assert github.render(REPORT).splitlines()[1:] == [
         "::warning file=a b.xml,line=7,title=samizdat R004::nothing points here",
-        "::notice file=c.xml,title=samizdat D020::a remark",
+        "::notice file=c.xml,title=samizdat D023::a remark",
     ]
 
 

@@ -54,14 +54,13 @@ def _result(finding: Finding, index: int, report: Report) -> dict[str, Any]:
 
 
 def _place(finding: Finding, report: Report) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.file)}}
-    if finding.line:
-        place["region"] = {"startLine": finding.line}
-        if finding.column:
-            place["region"]["startColumn"] = finding.column
-        if (source := report.lines.get((finding.file, finding.line))) is not None:
-            place["region"]["snippet"] = {"text": source}
-    return place
+    # What is about a whole file stands at its first line: readers of SARIF do not show what stands nowhere.
+    region: dict[str, Any] = {"startLine": finding.line or 1}
+    if finding.line and finding.column:
+        region["startColumn"] = finding.column
+    if (source := report.lines.get((finding.file, finding.line))) is not None:
+        region["snippet"] = {"text": source}
+    return {"artifactLocation": {"uri": _uri(finding.file)}, "region": region}
 
 
 def _uri(file: str) -> str:
