@@ -10,11 +10,12 @@ from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.stages.announce import announcements
 from samizdat.stages.check import check_edition
+from samizdat.stages.dress import dress
 from samizdat.stages.formats import books, data, listing
 from samizdat.stages.gather import Material, gather
 from samizdat.stages.publish import check_folder, publish
 from samizdat.stages.read import read_edition, read_sources
-from samizdat.stages.render import Job, Page, jobs, render, unrendered
+from samizdat.stages.render import Job, Page, jobs, render
 from samizdat.stages.search_index import search_files
 from samizdat.stages.text_layer import restored_edition
 from samizdat.stages.unhandled import check_handled, unhandled
@@ -95,7 +96,7 @@ def formats(material: Material, texts: Iterator[Page], pages: Sequence[Job]) -> 
 def beside(material: Material) -> Iterator[Page]:
     """Yield what is neither page nor format: the index of the search, the styles, the scripts."""
     yield from search_files(material)
-    yield from unrendered()
+    yield from dress(material)
 
 
 def _counted(pages: Iterator[Page], before: int, total: int, progress: Progress) -> Iterator[Page]:

@@ -100,8 +100,9 @@ def render(work: Sequence[Job], context: str, processes: int, files: str = NO_FI
         yield from pool.map(make_page, work, chunksize=max(1, len(work) // (8 * processes)))
 
 
-def unrendered() -> Iterator[Page]:
-    """Yield the files that are the same for every edition: styles and scripts."""
-    yield Page("edition.css", b"\n".join(resource(f"xslt/html/css/{name}.css").read_bytes() for name in STYLES))
+def unrendered(faces: str = "") -> Iterator[Page]:
+    """Yield styles and scripts, which are the same for every edition; `faces` is the style sheet of its typefaces."""
+    styles = (resource(f"xslt/html/css/{name}.css").read_bytes() for name in STYLES)
+    yield Page("edition.css", b"\n".join((faces.encode(), *styles)))
     for path in sorted(resource("xslt/html/js").glob("*.js")):
         yield Page(f"js/{path.name}", path.read_bytes())

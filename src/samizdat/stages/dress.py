@@ -1,0 +1,17 @@
+"""What the pages wear: typefaces, styles and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samizdat.stages.cache import cache_folder
+from samizdat.stages.fonts import typefaces
+from samizdat.stages.gather import Material
+from samizdat.stages.render import Page, unrendered
+
+
+def dress(material: Material) -> Iterator[Page]:
+    """Yield the files that pages look and work with; the typefaces are cut once for every edition of this user."""
+    faces = typefaces(material, cache_folder(None) / "fonts")
+    yield from faces.files
+    yield from unrendered(faces.style)
