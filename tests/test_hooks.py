@@ -30,6 +30,13 @@ def test_each_hook_calls_a_command_that_exists() -> None:
         assert set(options) <= known
 
 
+def test_the_hook_takes_documents_and_no_schemas() -> None:
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    files = re.findall(r"^  files: (.+)$", hooks, re.MULTILINE)
+    names = ["letters/a.xml", "a.tei", "a.rng", "a.sch", "a.xsl", "axml"]
+    assert [name for name in names if re.search(files[0], name)] == names[:2]
+
+
 def steps() -> list[str]:
     """List what the steps of the action run: a script in one line, or in those indented below."""
     found = re.findall(r"^( +)run: (?:\|\n((?:\1  .*\n?|\n)+)|(.+)$)", ACTION, re.MULTILINE)
