@@ -28,6 +28,12 @@ def to_compact(schema: Path, compact: Path) -> None:
     subprocess.run(["java", "-jar", jar, str(schema), str(compact)], timeout=300, check=True)
 
 
+def refuses(schema: Path, document: Path) -> bool:
+    """Say whether jing finds fault with the schema itself."""
+    run = subprocess.run(command(schema, [document]), capture_output=True, text=True, timeout=300, check=False)
+    return f"{schema}:" in run.stdout
+
+
 def errors(schema: Path, files: Sequence[Path]) -> dict[Path, dict[int, list[str]]]:
     """Give jing's messages by file and line; it stops at the first file that is not well-formed."""
     run = subprocess.run(command(schema, files), capture_output=True, text=True, timeout=300, check=False)

@@ -6,7 +6,7 @@ when they are the same object, and whatever is computed for one is remembered fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from samizdat.relaxng.datatypes import Datatype, Prefixes
@@ -192,6 +192,9 @@ class Pool:
 
     def __len__(self) -> int:
         return len(self._made)
+
+    def __iter__(self) -> Iterator[Pattern]:
+        return iter(self._made.values())
 
     def forget(self) -> None:
         """Drop the memory of what was made; equal patterns made before and after are then different objects."""

@@ -14,6 +14,7 @@ from samizdat.relaxng.names import XMLNS_NS, AnyName, Name, NameChoice, NameClas
 from samizdat.relaxng.nodes import Node
 from samizdat.relaxng.pattern import EMPTY, NOT_ALLOWED, PREFIXES, TEXT_ONLY, Compiled, Element, Pattern, Pool
 from samizdat.relaxng.restrictions import Checker
+from samizdat.relaxng.soundness import check_ids
 
 
 def compile_schema(path: Path, library: Library) -> Compiled:
@@ -69,6 +70,7 @@ class _Compiler:
     def run(self) -> Compiled:
         start = self.pattern(self.root, None)
         elements = [] if self.library.problems else Checker(self._restriction).run(start)
+        check_ids(elements, list(self.pool), self._id_fault)
         self._check_unreached()
         needs_prefixes = any(element.content.holds & PREFIXES for element in elements)
         return Compiled(start, self.pool, elements, lambda: element_classes(self.named), needs_prefixes)
@@ -76,6 +78,9 @@ class _Compiler:
     def _restriction(self, element: Element | None, message: str) -> None:
         node = self.lines[element] if element is not None else self.root
         self.library.problem("G908", node, message)
+
+    def _id_fault(self, element: Element, message: str) -> None:
+        self.library.problem("G911", self.lines[element], f"ID types (DTD Compatibility, 5): {message}.")
 
     def _check_unreached(self) -> None:
         """Check definitions that nothing refers to: 4.19 drops them, but only after 4.16 and 4.18 have looked."""
