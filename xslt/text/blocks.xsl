@@ -14,13 +14,14 @@
   <xsl:template match="head[not(@type) or @type = 'main']" mode="blocks" as="element()+">
     <xsl:sequence select="sz:block(., map {
         'underline': if (parent::body) then '=' else '-',
-        'mark': if (parent::div/@xml:id) then sz:short(parent::div/@xml:id) || '.' else '[title]',
+        'mark': if (parent::div/@xml:id) then sz:short(parent::div/@xml:id) || '.' else '[' || sz:say('text.title') || ']',
         'indent': if (parent::div) then '4' else '8' })"/>
   </xsl:template>
 
   <xsl:template match="head[@type and not(@type = 'main')]" mode="blocks" as="element()+">
+    <xsl:variable name="mark" as="xs:string" select="'[' || sz:say('text.heading', @type) || ']'"/>
     <xsl:sequence select="sz:block(., map {
-        'mark': '[' || @type || ' heading]', 'indent': string(string-length(@type) + 11) })"/>
+        'mark': $mark, 'indent': string(string-length($mark) + 1) })"/>
   </xsl:template>
 
   <!-- The editors' account of a section stands in brackets. -->
@@ -59,7 +60,7 @@
   </xsl:template>
 
   <xsl:template match="bibl[$withheld]" mode="blocks" as="element()">
-    <block indent="6">[cites {string-join((sz:entry(@corresp)/@name, biblScope ! normalize-space(.)), ', ')}]</block>
+    <block indent="6">[{sz:say('text.cites', string-join((sz:entry(@corresp)/@name, biblScope ! normalize-space(.)), ', '))}]</block>
   </xsl:template>
 
   <xsl:template match="*" mode="blocks" as="element()+">

@@ -30,8 +30,8 @@
       <xsl:for-each select="$header/fileDesc/titleStmt/author">
         <block>{normalize-space(.)}</block>
       </xsl:for-each>
-      <block>{$edition-title}, document {@xml:id}.{
-        if ($withheld) then ' The text itself is withheld; what follows are the editors’ summaries.' else ''}</block>
+      <block>{string-join((
+        sz:say('book.document', ($edition-title, @xml:id)), if ($withheld) then sz:say('text.withheld') else ()), ' ')}</block>
       <xsl:for-each select="$header/profileDesc/abstract/p">
         <block indent="4">{normalize-space(.)}</block>
       </xsl:for-each>

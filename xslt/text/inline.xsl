@@ -33,7 +33,7 @@
 
   <!-- The text has what the source has; the correction stands behind it in brackets. -->
   <xsl:template match="corr" mode="inline" as="xs:string*">
-    <xsl:sequence select="' [recte: ' || normalize-space(.) || ']'"/>
+    <xsl:sequence select="' [' || sz:say('text.correction', normalize-space(.)) || ']'"/>
   </xsl:template>
   <xsl:template match="reg | expan" mode="inline"/>
 
@@ -52,7 +52,7 @@
     <xsl:sequence select="'[…]'"/>
   </xsl:template>
   <xsl:template match="gap[@reason = 'lost']" mode="inline" as="xs:string">
-    <xsl:sequence select="' [' || normalize-space((desc, 'lost')[1]) || ']'"/>
+    <xsl:sequence select="' [' || normalize-space((desc, sz:say('text.lost'))[1]) || ']'"/>
   </xsl:template>
   <xsl:template match="gap[@reason = 'furniture']" mode="inline"/>
 

@@ -14,8 +14,8 @@
   <xsl:template match="/Q{}context" as="element(Q{}blocks)">
     <xsl:variable name="entries" as="element(Q{}entry)*" select="Q{}entry"/>
     <blocks>
-      <block underline="=">Index of names</block>
-      <block>{$edition-title}. Each name is followed by the passages that mention it; “ed.” marks the editors’ own words.</block>
+      <block underline="=">{sz:say('text.names')}</block>
+      <block>{sz:say('text.names.how', ($edition-title, sz:say('text.editors')))}</block>
       <xsl:for-each select="$kind-order">
         <xsl:variable name="kind" as="xs:string" select="."/>
         <block underline="-">{$kinds($kind)}</block>
@@ -36,7 +36,7 @@
   <xsl:function name="sz:passages" as="xs:string">
     <xsl:param name="mentions" as="element(Q{}mention)+"/>
     <xsl:variable name="passages" as="xs:string+">
-      <xsl:for-each-group select="$mentions" group-by="sz:short(@passage) || (if (@editorial = 'true') then ' (ed.)' else '')">
+      <xsl:for-each-group select="$mentions" group-by="sz:short(@passage) || (if (@editorial = 'true') then ' (' || sz:say('text.editors') || ')' else '')">
         <xsl:sequence select="current-grouping-key() || (if (count(current-group()) gt 1) then ' ×' || count(current-group()) else '')"/>
       </xsl:for-each-group>
     </xsl:variable>
