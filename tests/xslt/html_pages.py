@@ -9,9 +9,10 @@ from lxml import etree
 from samizdat.markup.xml import parse as read
 from samizdat.model.document import Edition
 from samizdat.model.mention import Extract
+from samizdat.stages.announce import announcements
 from samizdat.stages.formats import books, data
 from samizdat.stages.gather import gather
-from samizdat.stages.render import jobs, run, unrendered
+from samizdat.stages.render import cards, jobs, run, unrendered
 
 SPACE = " \t\r\n"
 
@@ -32,7 +33,7 @@ def site(edition: Edition) -> Site:
     material = gather(replace(edition, settings=replace(edition.settings, interface=edition.settings.interface[:1])))
     work = jobs(material)
     pages = {job.path: run(material.context, job).data for job in work}
-    others = (*books(material, 72), *data(material), *unrendered())
+    others = (*books(material, 72), *data(material), *announcements(material, ()), *cards(material), *unrendered())
     files = {page.path for page in (*work, *others)}
     trees = {path: parse(data) for path, data in pages.items()}
     return Site(pages, trees, frozenset(files), material.extracts, read(material.context))

@@ -94,7 +94,7 @@ EXAMPLES = {
     ),
     "a passage has its number and its summary": (
         '<p xml:id="letter.p9"><note type="summary" resp="ed:editors">Asks for salt.</note>Salt!</p>',
-        '<div class="margin"><a class="number" href="#letter.p9" title="Cite this passage as letter.p9">p9</a>'
+        '<div class="margin"><a class="number" href="#letter.p9">p9</a>'
         '<p class="note summary">Asks for salt.</p></div><p class="words">Salt!</p>',
     ),
     "an item stands with its label": (
@@ -109,8 +109,9 @@ EXAMPLES = {
         '<cit><quote xml:id="letter.q1" corresp="person:anna"><p xml:id="letter.p9">Yes.</p></quote>'
         "<bibl>(A letter)</bibl></cit>",
         '<figure class="cit"><blockquote class="quote" id="letter.q1">'
+        '<a class="anchor" href="#letter.q1" aria-label="q1"></a>'
         '<div class="p row" id="letter.p9"><div class="margin">'
-        '<a class="number" href="#letter.p9" title="Cite this passage as letter.p9">p9</a>'
+        '<a class="number" href="#letter.p9">p9</a>'
         '<p class="speaker"><a href="names/person-anna.html">Anna</a></p></div>'
         '<p class="words">Yes.</p></div></blockquote>'
         '<figcaption class="row"><p class="words"><span class="bibl">(A letter)</span></p></figcaption></figure>',
@@ -131,7 +132,10 @@ def test_a_note_stands_beside_its_passage_and_is_marked_in_it(show: Show) -> Non
     shown = show('<p>Salt. <note type="editorial" resp="ed:editors">From the sea.</note> And bread.</p>')
     mark, note = shown.xpath(".//p[@class='words']/a")[0], shown.xpath(".//aside")[0]
     assert mark.get("href") == f"#{note.get('id')}" == "#letter.n1"
-    assert html(note).endswith('<p><span class="mark">1</span> From the sea.</p></aside>')
+    back = note.xpath("p/a")[0]
+    assert back.get("href") == f"#{mark.get('id')}"
+    assert [link.get("role") for link in (mark, back)] == ["doc-noteref", "doc-backlink"]
+    assert html(note).endswith("1</a> From the sea.</p></aside>")
     assert "Salt.<a" in html(mark.getparent())
 
 

@@ -11,6 +11,7 @@
   <xsl:include href="../common/calendar.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="header.xsl"/>
+  <xsl:include href="citation.xsl"/>
   <xsl:include href="metadata.xsl"/>
   <xsl:include href="description.xsl"/>
   <xsl:include href="textstructure.xsl"/>
@@ -46,13 +47,15 @@
       <xsl:with-param name="metadata" as="element()*">
         <xsl:apply-templates select="teiHeader" mode="metadata"/>
       </xsl:with-param>
-      <xsl:with-param name="scripts" select="'words', 'find'"/>
+      <xsl:with-param name="scripts" select="'words', 'find', 'cards', 'cite', 'contents'"/>
       <xsl:with-param name="main" as="element()+">
         <xsl:apply-templates select="teiHeader" mode="header"/>
         <xsl:call-template name="switches"/>
         <article class="text" id="{@xml:id}" lang="{sz:language-of(.)}">
           <xsl:apply-templates select="text/*" mode="blocks"/>
         </article>
+        <xsl:call-template name="citing"/>
+        <xsl:call-template name="card"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>

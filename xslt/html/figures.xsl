@@ -9,7 +9,7 @@
   <xsl:template match="table" mode="blocks" as="element(Q{}div)">
     <div class="row">
       <xsl:for-each select="@xml:id">
-        <div class="margin"><a class="number" href="#{.}" title="{sz:say('cite-table', .)}"><xsl:sequence select="sz:said-in(..)"/>{sz:short(.)}</a></div>
+        <div class="margin"><a class="number" href="#{.}">{sz:short(.)}</a></div>
       </xsl:for-each>
       <table>
         <xsl:call-template name="tei"/>

@@ -64,19 +64,6 @@
     </details>
   </xsl:template>
 
-  <!-- A passage is cited by adding its number: the address of each is behind the number in the margin. -->
-  <xsl:template name="citation" as="element()+">
-    <xsl:variable name="edition" as="element(fileDesc)?" select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc"/>
-    <details>
-      <summary>{sz:say('about.citation')}</summary>
-      <p>{string-join((fileDesc/titleStmt/author ! normalize-space(), sz:say('citation.title', sz:titles(., 'main'))), ', ')}. {
-        sz:say('citation.in')} <cite><xsl:sequence select="sz:written-in(.)"/>{$edition-title}</cite>{
-        $edition/editionStmt/edition ! (', ' || lower-case(substring(normalize-space(), 1, 1)) || substring(normalize-space(), 2))}. {
-        $edition/publicationStmt/date ! normalize-space()}. {sz:say('citation.document')} <b>{../@xml:id}</b>{
-        sz:document(../@xml:id)/Q{}summary[1]/@passage ! ('; ' || sz:say('citation.passage', .))}.</p>
-    </details>
-  </xsl:template>
-
   <xsl:template name="extent" as="element(Q{}p)?">
     <xsl:for-each select="fileDesc/extent[measure]">
       <p class="extent"><xsl:sequence select="sz:written-in(.)"/>{string-join(measure ! normalize-space(), ', ')}</p>

@@ -15,7 +15,7 @@ from samizdat.stages.formats import books, data, listing
 from samizdat.stages.gather import Material, gather
 from samizdat.stages.publish import check_folder, publish
 from samizdat.stages.read import read_edition, read_sources
-from samizdat.stages.render import Job, Page, jobs, render
+from samizdat.stages.render import Job, Page, cards, jobs, render
 from samizdat.stages.search_index import search_files
 from samizdat.stages.text_layer import restored_edition
 from samizdat.stages.unhandled import check_handled, unhandled
@@ -87,16 +87,17 @@ def _files(material: Material, width: int, processes: int, progress: Progress) -
 
 
 def formats(material: Material, texts: Iterator[Page], pages: Sequence[Job]) -> Iterator[Page]:
-    """Yield the formats: the books, which stylesheets make, and what needs none; `pages` are all pages of the edition."""
+    """Yield the formats: the texts that stylesheets make, and what needs none; `pages` are all pages of the edition."""
     yield from texts
     yield from data(material)
     yield from announcements(material, [page.path for page in pages])
 
 
 def beside(material: Material) -> Iterator[Page]:
-    """Yield what is neither page nor format: the index of the search, the styles, the scripts."""
-    yield from search_files(material)
+    """Yield what is neither page nor format: typefaces, styles and scripts, cards, the index of the search."""
     yield from dress(material)
+    yield from render(cards(material), material.context, 1)
+    yield from search_files(material)
 
 
 def _counted(pages: Iterator[Page], before: int, total: int, progress: Progress) -> Iterator[Page]:

@@ -14,11 +14,12 @@ from samizdat.model.mention import Entity
 from samizdat.resources import resource
 from samizdat.stages.gather import Material
 from samizdat.stages.geography import geography
+from samizdat.stages.statistics import statistics
 from samizdat.stages.strings import strings
 from samizdat.stages.timeline import timeline
 
 # The style sheet is one file for readers and several for us: joined in this order.
-STYLES = ("edition", "unhandled", "search", "map", "timeline")
+STYLES = ("edition", "cards", "cite", "unhandled", "search", "map", "timeline", "about")
 # Below this many characters a second process costs more than it saves.
 WORTH_A_PROCESS = 2_000_000
 # What pages are told of other files where there are none to tell of.
@@ -74,6 +75,7 @@ def _pages(material: Material) -> Iterator[Job]:
         yield Job("xslt/html/map.xsl", drawn, "map.html")
     if drawn := timeline(material.extracts, material.index):
         yield Job("xslt/html/timeline.xsl", drawn, "timeline.html")
+    yield Job("xslt/html/about.xsl", statistics(material.extracts, material.index), "about.html")
     for analysis in material.analyses:
         yield Job("xslt/html/theses.xsl", analysis.file.xml, f"{analysis.id}.html")
     for entry in material.index:
@@ -86,6 +88,13 @@ def _pages(material: Material) -> Iterator[Job]:
 def pointer(entity: Entity) -> str:
     """Name an entity to a stylesheet, which finds all about it in the context."""
     return serialize(make("entry", {"kind": entity.kind, "id": entity.id}))
+
+
+def cards(material: Material) -> tuple[Job, ...]:
+    """List the transformations that make the cards of all names, a script for each language of the interface."""
+    first, *others = material.edition.settings.interface
+    paths = {first: "names/cards.js", **{code: f"{code}/names/cards.js" for code in others}}
+    return tuple(Job("xslt/html/cards.xsl", material.context, path, code) for code, path in paths.items())
 
 
 def render(work: Sequence[Job], context: str, processes: int, files: str = NO_FILES) -> Iterator[Page]:
