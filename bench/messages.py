@@ -21,6 +21,7 @@ from samizdat.model.finding import Finding
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT.parent / "shared/tei/tei_all.rng"
 PAGE = ROOT / "docs/validate.md"
+PROSE = re.compile(r"<a:documentation\b[^>]*(?:/>|(?<!/)>.*?</a:documentation>)", re.DOTALL)
 LIMIT = 120
 BEGIN, END = "<!-- python -m bench messages -->", "<!-- end -->"
 
@@ -36,7 +37,7 @@ LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
     <body>
       <div xml:id="d1">
         <head>A Letter</head>
-        <p xml:id="p1">Dear <persName ref="#anna">Anna</persName>, come on <date when="1950-06-04">4 June</date>.</p>
+        <p xml:id="p1">Dear <persName key="anna1">Anna</persName>, come on <date when="1950-06-04">4 June</date>.</p>
         <p xml:id="p2">Bring <hi rend="italic">bread</hi>.</p>
       </div>
     </body>
@@ -44,7 +45,7 @@ LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
 </TEI>
 """
 MISTAKES = {
-    "an element’s name in small letters": ('<persName ref="#anna">Anna</persName>', "<persname>Anna</persname>"),
+    "an element’s name in small letters": ('<persName key="anna1">Anna</persName>', "<persname>Anna</persname>"),
     "a date as it is spoken": ('when="1950-06-04"', 'when="4.6.1950"'),
     "an attribute of HTML": ('<hi rend="italic">', '<hi class="italic">'),
     "parts of the header in the wrong order": (
@@ -95,7 +96,10 @@ def write(folder: Path) -> list[Path]:
 
 
 def ours(files: list[Path]) -> list[list[str]]:
-    report = validate(Asked(ROOT, tuple(map(str, files)), schema=SCHEMA, cached=False))
+    """Ask samizdat, without the descriptions of the TEI, which it would put into the hints: they are not ours."""
+    schema = files[0].with_name("without-prose.rng")
+    schema.write_text(PROSE.sub("", SCHEMA.read_text(encoding="utf-8")), encoding="utf-8")
+    report = validate(Asked(ROOT, tuple(map(str, files)), schema=schema, cached=False))
     return [[shown(finding) for finding in report.findings if finding.file == str(file)] for file in files]
 
 
