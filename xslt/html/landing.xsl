@@ -11,6 +11,7 @@
   <xsl:include href="../common/calendar.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="description.xsl"/>
+  <xsl:include href="linked-data.xsl"/>
   <xsl:include href="chronology.xsl"/>
   <xsl:include href="core.xsl"/>
   <xsl:include href="bars.xsl"/>
@@ -22,7 +23,6 @@
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="further" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="declaration" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
@@ -36,6 +36,9 @@
       <xsl:with-param name="title" select="$edition-title"/>
       <xsl:with-param name="class" select="'landing'"/>
       <xsl:with-param name="description" select="normalize-space($header/encodingDesc/projectDesc/p[1])"/>
+      <xsl:with-param name="metadata" as="element()">
+        <xsl:call-template name="edition-described"/>
+      </xsl:with-param>
       <xsl:with-param name="main" as="element()+">
         <xsl:sequence select="sz:opening($header)"/>
         <xsl:call-template name="days"/>
@@ -105,33 +108,16 @@
     </li>
   </xsl:template>
 
-  <!-- How the texts are edited, as the edition's header declares it. -->
+  <!-- How the texts are edited stood here once, and its address still leads to where it is now. -->
   <xsl:template name="declarations" as="element(Q{}section)?">
     <xsl:if test="sz:declarations()">
       <section class="declarations">
-        <h2>{sz:say('declarations')}</h2>
-        <xsl:apply-templates select="sz:declarations()" mode="declaration"/>
+        <xsl:for-each select="sz:declarations()[@xml:id][1]">
+          <xsl:attribute name="id" select="@xml:id"/>
+        </xsl:for-each>
+        <h2>{sz:say('about.principles')}</h2>
+        <p><a href="{$home}about.html#principles">{sz:say('about.principles.there')}</a></p>
       </section>
     </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="editorialDecl" mode="declaration" as="element(Q{}div)">
-    <div class="editorialDecl">
-      <xsl:call-template name="address"/>
-      <xsl:apply-templates select="*" mode="declaration"/>
-    </div>
-  </xsl:template>
-
-  <xsl:template mode="declaration" as="element()+" match="
-      correction | normalization | quotation | interpretation | segmentation | hyphenation | punctuation | stdVals">
-    <h3>{sz:say('declaration.' || local-name())}</h3>
-    <xsl:apply-templates select="p" mode="declaration"/>
-  </xsl:template>
-
-  <xsl:template match="p" mode="declaration" as="element(Q{}p)">
-    <p>
-      <xsl:sequence select="sz:written-in(.)"/>
-      <xsl:apply-templates mode="inline"/>
-    </p>
   </xsl:template>
 </xsl:package>

@@ -30,7 +30,7 @@
     <xsl:sequence select="
       if (sz:entry($pointer)) then $home || 'names/' || $prefix || '-' || $name || '.html'
       else if ($prefix = ('http', 'https')) then $pointer
-      else if ($prefix eq 'ed' and $name = sz:declarations()/@xml:id) then $home || 'index.html#' || $name
+      else if ($prefix eq 'ed' and $name = sz:declarations()/@xml:id) then $home || 'about.html#' || $name
       else sz:page-address($pointer)"/>
   </xsl:function>
 
@@ -49,7 +49,7 @@
     <xsl:sequence select="$own[@xml:id = $id]"/>
   </xsl:function>
 
-  <!-- What the landing page shows of the edition's own declarations, and so can be linked. -->
+  <!-- What the page about the edition shows of its declarations, and so can be linked. -->
   <xsl:function name="sz:declarations" as="element()*">
     <xsl:sequence select="$context/Q{}context/Q{}header/TEI/teiHeader/encodingDesc/editorialDecl"/>
   </xsl:function>

@@ -23,13 +23,13 @@
 
   <xsl:template match="/">
     <xsl:call-template name="page">
-      <xsl:with-param name="title" select="sz:say('map')"/>
+      <xsl:with-param name="title" select="sz:say('view.map')"/>
       <xsl:with-param name="class" select="'map'"/>
       <xsl:with-param name="description" select="sz:say('map.description')"/>
       <xsl:with-param name="scripts" select="'map', 'frames'"/>
       <xsl:with-param name="main" as="element()+">
         <header class="opening">
-          <h1>{sz:say('map')}</h1>
+          <h1>{sz:say('view.map')}</h1>
           <p class="note">{sz:say('map.how')}</p>
         </header>
         <xsl:call-template name="chosen-documents"/>

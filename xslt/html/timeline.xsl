@@ -21,13 +21,13 @@
 
   <xsl:template match="/">
     <xsl:call-template name="page">
-      <xsl:with-param name="title" select="sz:say('timeline')"/>
+      <xsl:with-param name="title" select="sz:say('view.timeline')"/>
       <xsl:with-param name="class" select="'timeline'"/>
       <xsl:with-param name="description" select="sz:say('timeline.description')"/>
       <xsl:with-param name="scripts" select="'frames'"/>
       <xsl:with-param name="main" as="element()+">
         <header class="opening">
-          <h1>{sz:say('timeline')}</h1>
+          <h1>{sz:say('view.timeline')}</h1>
           <p class="note">{sz:say('timeline.how')}
             <xsl:if test="$context/Q{}context/Q{}document/Q{}date">
               <a href="{$home}index.html#days">{sz:say('timeline.chronology')}</a>

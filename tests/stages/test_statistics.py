@@ -1,0 +1,85 @@
+"""What is counted: the words of the source and not the editors', the same in a withheld text as in a full one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samizdat.markup.xml import parse
+from samizdat.model.document import XmlFile
+from samizdat.model.mention import Entity, Entry, Index, Mention, Name
+from samizdat.stages.extract import extract
+from samizdat.stages.gather import gather
+from samizdat.stages.read import describe, read_edition, read_settings, read_sources
+from samizdat.stages.statistics import gaps, measures, statistics, tally
+from samizdat.stages.text_layer import restored_edition
+
+DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><text><body>
+<div xml:id="d.1"><argument><p>Not counted, <persName ref="person:ada">Ada</persName>.</p></argument>
+<p xml:id="d.p1"><note type="summary">Nor this.</note>Ten <persName ref="person:ada" cert="low">A.</persName> <quote>
+quoted</quote>.<note type="editorial">Nor <date when="1951">1951</date>.</note></p>
+<p xml:id="d.p2"><gap reason="withheld" unit="chars" quantity="20"/> <date when="1950">1950</date></p></div>
+</body></text></TEI>"""
+
+
+def record(kind: str, id: str, inside: str = "", told: str = "", attributes: str = "") -> Entry:
+    xml = f'<{kind} xmlns="http://www.tei-c.org/ns/1.0" {attributes}>{inside}</{kind}>'
+    mentions = tuple(Mention(id, kind, id, document, "", "", "", False, 0, "", "") for document in told.split())
+    return Entry(Entity(id, kind, (Name(id, ""),), id, "", (), xml), mentions)
+
+
+INDEX: Index = (
+    record("person", "ada", '<birth when="1815"/><death when="1852"/><idno>1</idno>', "d d e"),
+    record("person", "bob", '<birth when="1900"/><note>Unsourced.</note>', "e"),
+    record("place", "bonn", "<location><geo>50.7 7.1</geo></location>", "d"),
+    record("place", "nowhere", '<note source="https://example.org/">Sourced.</note>'),
+    record("event", "feast", attributes='when="1950"'),
+)
+
+
+def test_the_editors_words_do_not_count() -> None:
+    found = measures(extract(describe(XmlFile("d.xml", "d", DOCUMENT))))
+    assert (found.withheld, found.quoted) == (20, len(" quoted"))
+    assert found.characters == len("Ten A. " + " quoted" + ".") + 20 + len(" 1950")
+    assert (found.mentions["person"], found.elements["date"]) == (1, 1)
+    assert (found.notes, found.uncertain, found.passages, found.summaries) == (1, 1, 2, 1)
+
+
+def test_who_is_named_most_and_in_one_document_only() -> None:
+    assert tally("person", INDEX).most == (("ada", 3), ("bob", 1))
+    assert (tally("person", INDEX).entities, tally("person", INDEX).alone) == (2, 1)
+    # What no document names is in none, not in one.
+    assert (tally("place", INDEX).entities, tally("place", INDEX).alone) == (2, 1)
+
+
+def test_what_is_missing_of_how_many() -> None:
+    measured = [measures(extract(describe(XmlFile("d.xml", "d", DOCUMENT))))]
+    assert {gap.name: (gap.lacking, gap.of) for gap in gaps(measured, INDEX)} == {
+        "summary": (1, 2),
+        "certainty": (1, 2),
+        "life": (1, 2),
+        "coordinates": (1, 2),
+        "date": (0, 1),
+        "identifier": (4, 5),
+        "source": (1, 2),
+    }
+
+
+def test_the_xml_has_every_kind_for_every_document() -> None:
+    root = parse(statistics([extract(describe(XmlFile("d.xml", "d", DOCUMENT)))], INDEX))
+    kinds = ["person", "place", "org", "event", "work", "date", "quotation"]
+    assert [count.get("of") for count in root.iterfind("document/count")] == kinds
+    assert [kind.get("entities") for kind in root.iterfind("kind")] == ["2", "2", "0", "1", "0"]
+
+
+@pytest.mark.sources
+def test_a_withheld_document_counts_as_its_full_one_does(root: Path, sources: Path) -> None:
+    edition, _ = read_edition(read_settings(root, sources))
+    full, _ = restored_edition(edition, read_sources(edition.settings, edition.documents))
+    for withheld, restored in zip(gather(edition).extracts, gather(full).extracts, strict=True):
+        before, after = measures(withheld), measures(restored)
+        assert before.withheld > 0 and after.withheld == 0
+        assert before.mentions == after.mentions and before.quoted == after.quoted
+        # A list's items may or may not have white space between them.
+        assert abs(before.characters - after.characters) <= 0.04 * before.characters

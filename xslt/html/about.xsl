@@ -1,0 +1,192 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- About the edition: how it is edited, what it has and lacks in numbers, how to cite and reuse it, whose it is.
+     The words are those of the edition's header, the numbers those of src/samizdat/stages/statistics.py. -->
+<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
+    name="urn:samizdat:xslt:html/about"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:include href="../common/context.xsl"/>
+  <xsl:include href="../common/calendar.xsl"/>
+  <xsl:include href="page.xsl"/>
+  <xsl:include href="description.xsl"/>
+  <xsl:include href="statistics.xsl"/>
+  <xsl:include href="core.xsl"/>
+  <xsl:include href="bars.xsl"/>
+  <xsl:include href="namesdates.xsl"/>
+  <xsl:include href="analysis.xsl"/>
+  <xsl:include href="linking.xsl"/>
+
+  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="texts" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="tagged" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="entities" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="gaps" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="declaration" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+
+  <xsl:variable name="header" as="element(teiHeader)" select="$context/Q{}context/Q{}header/TEI/teiHeader"/>
+
+  <xsl:template match="/">
+    <xsl:call-template name="page">
+      <xsl:with-param name="title" select="sz:say('view.about')"/>
+      <xsl:with-param name="class" select="'about-edition'"/>
+      <xsl:with-param name="description" select="sz:say('about.description')"/>
+      <xsl:with-param name="main" as="element()+">
+        <xsl:call-template name="opening"/>
+        <xsl:call-template name="principles"/>
+        <xsl:call-template name="numbers"/>
+        <xsl:call-template name="gaps"/>
+        <xsl:call-template name="citing-the-edition"/>
+        <xsl:call-template name="reuse"/>
+        <xsl:call-template name="whose"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- What can be read here, and the editors' own texts, which say more. -->
+  <xsl:template name="opening" as="element(Q{}header)">
+    <header class="opening">
+      <h1>{sz:say('view.about')}</h1>
+      <xsl:sequence select="sz:paragraphs($header/encodingDesc/projectDesc)"/>
+      <nav class="contents" aria-label="{sz:say('contents')}">
+        <ul role="list">
+          <xsl:for-each select="'principles'[sz:declarations()], 'numbers', 'gaps', 'citing', 'reuse', 'imprint'">
+            <li><a href="#{.}">{sz:say('about.' || .)}</a></li>
+          </xsl:for-each>
+          <xsl:for-each select="$own[text]">
+            <li><a href="{$home}{@xml:id}.html"><xsl:sequence select="sz:written-in(.)"/>{sz:titles(teiHeader, 'main')}</a></li>
+          </xsl:for-each>
+        </ul>
+      </nav>
+    </header>
+  </xsl:template>
+
+  <!-- How the texts were chosen and how they are edited, as the edition's header declares it. -->
+  <xsl:template name="principles" as="element(Q{}section)?">
+    <xsl:if test="sz:declarations()">
+      <section class="declarations" id="principles">
+        <h2>{sz:say('about.principles')}</h2>
+        <xsl:apply-templates select="$header/encodingDesc/samplingDecl, sz:declarations()" mode="declaration"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="editorialDecl" mode="declaration" as="element(Q{}div)">
+    <div class="editorialDecl">
+      <xsl:call-template name="address"/>
+      <xsl:apply-templates select="*" mode="declaration"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template mode="declaration" as="element()+" match="
+      samplingDecl | correction | normalization | quotation | interpretation | segmentation | hyphenation | punctuation | stdVals">
+    <h3>{sz:say('declaration.' || local-name())}</h3>
+    <xsl:sequence select="sz:paragraphs(.)"/>
+  </xsl:template>
+
+  <xsl:function name="sz:paragraphs" as="element(Q{}p)*">
+    <xsl:param name="of" as="element()*"/>
+    <xsl:for-each select="$of/p">
+      <p>
+        <xsl:sequence select="sz:written-in(.)"/>
+        <xsl:apply-templates mode="inline"/>
+      </p>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:template name="numbers" as="element(Q{}section)">
+    <section id="numbers">
+      <h2>{sz:say('about.numbers')}</h2>
+      <p class="note">{sz:say('stat.how')}</p>
+      <h3>{sz:say('stat.texts')}</h3>
+      <div class="frame" tabindex="0" role="group" aria-label="{sz:say('stat.texts')}">
+        <xsl:apply-templates select="Q{}statistics" mode="texts"/>
+      </div>
+      <h3>{sz:say('stat.tagged')}</h3>
+      <div class="frame" tabindex="0" role="group" aria-label="{sz:say('stat.tagged')}">
+        <xsl:apply-templates select="Q{}statistics" mode="tagged"/>
+      </div>
+      <h3>{sz:say('stat.entities')}</h3>
+      <div class="frame" tabindex="0" role="group" aria-label="{sz:say('stat.entities')}">
+        <xsl:apply-templates select="Q{}statistics" mode="entities"/>
+      </div>
+      <xsl:call-template name="decades"/>
+      <xsl:if test="tokenize($context/Q{}context/@views) = 'timeline'">
+        <p class="note"><a href="{$home}timeline.html">{sz:say('stat.timeline')}</a></p>
+      </xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="gaps" as="element(Q{}section)">
+    <section id="gaps">
+      <h2>{sz:say('about.gaps')}</h2>
+      <div class="frame" tabindex="0" role="group" aria-label="{sz:say('stat.gaps')}">
+        <xsl:apply-templates select="Q{}statistics" mode="gaps"/>
+      </div>
+    </section>
+  </xsl:template>
+
+  <!-- The edition as a whole; its documents and passages say on their pages how each is cited. -->
+  <xsl:template name="citing-the-edition" as="element(Q{}section)">
+    <xsl:variable name="file" as="element(fileDesc)" select="$header/fileDesc"/>
+    <section id="citing">
+      <h2>{sz:say('about.citing')}</h2>
+      <p class="reference">
+        <xsl:text>{string-join($file/titleStmt/respStmt/name ! normalize-space(), ', ')}, </xsl:text>
+        <cite><xsl:sequence select="sz:written-in($header)"/>{$edition-title}</cite>
+        <xsl:text>{$file/editionStmt/edition/@n ! (', ' || sz:say('citation.version', .))}. </xsl:text>
+        <xsl:text>{string-join($file/publicationStmt/(publisher, date) ! normalize-space(), ', ')}.</xsl:text>
+        <xsl:text>{$context/Q{}context/@address ! (' ' || .)}</xsl:text>
+      </p>
+      <p>{sz:say('about.citing.passage')}</p>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="reuse" as="element(Q{}section)">
+    <section id="reuse">
+      <h2>{sz:say('about.reuse')}</h2>
+      <p>{sz:say('about.reuse.how')}</p>
+      <ul class="reuse">
+        <xsl:for-each select="'edition-tei.zip', 'edition.epub', 'names.json', 'names.csv', 'mentions.csv', 'names.txt'">
+          <li><a href="{$root}{.}">{.}</a> {sz:say('about.file.' || .)}</li>
+        </xsl:for-each>
+      </ul>
+      <xsl:for-each select="$header/fileDesc/publicationStmt/availability">
+        <xsl:for-each select="licence">
+          <p><a href="{@target}" rel="license"><xsl:sequence select="sz:written-in(.)"/>{normalize-space()}</a></p>
+        </xsl:for-each>
+        <xsl:sequence select="sz:paragraphs(.)"/>
+      </xsl:for-each>
+    </section>
+  </xsl:template>
+
+  <!-- Who made it, when, from what, and with what. -->
+  <xsl:template name="whose" as="element(Q{}section)">
+    <xsl:variable name="file" as="element(fileDesc)" select="$header/fileDesc"/>
+    <xsl:variable name="whole" as="element()" select="$context/Q{}context"/>
+    <section id="imprint">
+      <h2>{sz:say('about.imprint')}</h2>
+      <xsl:for-each select="$file/titleStmt/respStmt">
+        <p><xsl:sequence select="sz:written-in(.)"/>{normalize-space(resp)} {normalize-space(name)}.</p>
+      </xsl:for-each>
+      <p>
+        <xsl:sequence select="sz:written-in($file)"/>
+        <xsl:text>{string-join(($file/editionStmt/edition, $file/publicationStmt/(publisher, date)) ! normalize-space(), ', ')}.</xsl:text>
+      </p>
+      <xsl:if test="$whole/@commit">
+        <p>{sz:say(if ($whole/@changed) then 'about.changed' else 'about.commit', ($whole/@commit, sz:date-in-words($whole/@committed)))}</p>
+      </xsl:if>
+      <p>{sz:say('about.made')}</p>
+    </section>
+  </xsl:template>
+</xsl:package>
