@@ -68,7 +68,8 @@ CASES = [
     ('<graphic url="rain.png"/>', '<graphic uri="rain.png"/>', "G005",
      "The element `graphic` has no attribute `@uri`; expected `@url`.", "Write `url`.", 17),
     ('when="1823-04-05"', 'when="5.4.1823"', "G006",
-     "“5.4.1823” is no value of `@when` on `date`; expected a date such as 1823-04-05 or",
+     "“5.4.1823” is no value of `@when` on `date`; expected a date such as 1823-04-05, 1823-04 or 1823 "
+     "or a time such as 14:30:00.",
      "Write “1823-04-05”.", 14),
     ('when="1823-04-05"', 'when="5. April 1823"', "G006", "“5. April 1823” is no value of `@when`",
      "Write “1823-04-05”.", 14),
@@ -77,6 +78,20 @@ CASES = [
     ('break="no"', 'full="nein"', "G005", "The element `lb` has no attribute `@full`", "", 16),
     ("<list>", '<list type="a b">', "G006", "“a b” is no value of `@type` on `list`; expected a word without spaces.",
      "Write “a_b”.", 15),
+    ("<list>", '<list rend=" ">', "G006", "`@rend` on `list` is empty; expected a word without spaces", "", 15),
+    ("<persName>Anna</persName>", '<measure quantity="1,5"/>', "G006",
+     "“1,5” is no value of `@quantity` on `measure`; expected a number such as 1.5 or a fraction such as 1/2.",
+     "Write “1.5”.", 14),
+    ("<persName>", '<persName cert="2">', "G006",
+     "“2” is no value of `@cert` on `persName`; expected “high”, “medium”, “low”, “unknown” or a number "
+     "from 0 up to 1.",
+     "", 14),
+    ("<persName>Anna</persName>", "<i>Anna</i>", "G001", "The schema has no element `i`; expected `hi`.",
+     "Write `hi`.", 14),
+    ("<persName>Anna</persName>", '<hi class="sc">Anna</hi>', "G005",
+     "The element `hi` has no attribute `@class`; expected `@rend`.", "Write `rend`.", 14),
+    ("<persName>Anna</persName>", '<ref href="#one">Anna</ref>', "G005",
+     "The element `ref` has no attribute `@href`; expected `@target`.", "Write `target`.", 14),
     ("<item>bread</item>", "bread", "G008", "Text (“bread”) is not allowed in `list`; expected", "", 15),
     ('xml:id="two"', 'xml:id="one"', "G009", "The identifier “one” is used twice; expected one that is new.",
      "It stands first in line 12.", 14),
@@ -123,3 +138,18 @@ def test_several_mistakes_in_the_order_of_the_document(schema: relaxng.Schema, t
 def test_what_is_in_an_unknown_element_is_still_checked(findings) -> None:
     found = findings("<p xml:id", "<unheardOf><head><div/></head></unheardOf><p xml:id")
     assert [f.code for f in found] == ["G001", "G002"]
+
+
+def test_macros_are_no_classes(tmp_path: Path) -> None:
+    """What TEI calls a macro is a content; nobody looks for an element by its name."""
+    names = "".join(f'<element name="{name}"><empty/></element>' for name in "abcdefghij")
+    for define, expected in {"model.letters": "`model.letters`", "macro.letters": "`a`, `b`"}.items():
+        schema = tmp_path / "schema.rng"
+        schema.write_text(
+            '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><element name="r"><zeroOrMore>'
+            f'<ref name="{define}"/></zeroOrMore></element></start>'
+            f'<define name="{define}"><choice>{names}</choice></define></grammar>'
+        )
+        (tmp_path / "r.xml").write_text("<r><zebra/></r>")
+        (finding,) = relaxng.load(schema).validate(tmp_path / "r.xml")
+        assert f"expected {expected}" in finding.message

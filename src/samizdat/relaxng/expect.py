@@ -32,10 +32,13 @@ def takes_any_element(patterns: Iterable[Pattern]) -> bool:
 
 
 def element_classes(definitions: Mapping[str, Pattern]) -> dict[str, frozenset[str]]:
-    """Give the definitions that are classes of elements, as TEI's `model.pLike`: a choice of several, no more."""
+    """Give the definitions that are classes of elements, as TEI's `model.pLike`: a choice of several, no more.
+
+    TEI's macros are contents, and nobody knows them by their names.
+    """
     classes = {}
     for name, pattern in definitions.items():
-        if isinstance(pattern, Choice):
+        if isinstance(pattern, Choice) and not name.startswith("macro."):
             listed = [names_of(m.names) if isinstance(m, Element) else None for m in pattern.members]
             if all(listed):
                 classes[name] = frozenset(n for names in listed for n in names or ())

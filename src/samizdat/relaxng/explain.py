@@ -24,56 +24,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from samizdat.relaxng.expect import attribute_names, by_class, next_elements, takes_any_element, values
+from samizdat.relaxng.expect import attribute_names, by_class, next_elements, takes_any_element
+from samizdat.relaxng.habits import ATTRIBUTES
 from samizdat.relaxng.names import local_name, split
-from samizdat.relaxng.pattern import Data, Pattern
+from samizdat.relaxng.pattern import Pattern
 from samizdat.relaxng.spelling import nearest
+from samizdat.relaxng.wording import describe
 
 SHOWN = 8
 """So many names are listed; the others are counted."""
-
-_TYPES = {
-    "ID": "an identifier (a letter or _, then letters, digits, - _ .)",
-    "IDREF": "an identifier",
-    "NCName": "a name without colon (a letter or _, then letters, digits, - _ .)",
-    "Name": "a name (a letter or _, then letters, digits, - _ . :)",
-    "NMTOKEN": "a word of letters, digits, - _ . :",
-    "anyURI": "an address (URI)",
-    "boolean": "true or false",
-    "date": "a date such as 1823-04-05",
-    "dateTime": "a date and time such as 1823-04-05T14:30:00",
-    "decimal": "a number such as 1.5",
-    "double": "a number",
-    "duration": "a duration such as P1Y2M",
-    "float": "a number",
-    "gDay": "a day such as ---05",
-    "gMonth": "a month such as --04",
-    "gMonthDay": "a month and day such as --04-05",
-    "gYear": "a year such as 1823",
-    "gYearMonth": "a year and month such as 1823-04",
-    "integer": "a whole number",
-    "language": "a language tag such as de or de-AT",
-    "nonNegativeInteger": "a whole number from 0",
-    "positiveInteger": "a whole number from 1",
-    "string": "text",
-    "time": "a time such as 14:30:00",
-    "token": "text",
-}
-_FACETS = {
-    "minInclusive": "from {}",
-    "maxInclusive": "up to {}",
-    "minExclusive": "more than {}",
-    "maxExclusive": "less than {}",
-    "length": "of {} characters",
-    "minLength": "of at least {} characters",
-    "maxLength": "of at most {} characters",
-    "pattern": "of the form {}",
-    "totalDigits": "of at most {} digits",
-    "fractionDigits": "with at most {} decimals",
-}
-# Two patterns that TEI uses everywhere deserve words.
-_WORDS = {r"[^\p{C}\p{Z}]+": "a word without spaces", r"\S+": "an address without spaces"}
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -146,12 +105,15 @@ def unknown_attribute(name: str, element: str, patterns: Sequence[Pattern], *, t
 def meant_attribute(name: str, patterns: Iterable[Pattern]) -> str | None:
     """Give the attribute that was probably meant."""
     by_local = {local_name(n): n for n in attribute_names(patterns)}
-    return by_local.get(nearest(local_name(name), by_local) or "")
+    local = local_name(name)
+    habit = next((meant for meant in ATTRIBUTES.get(local, ()) if meant in by_local), None)
+    return by_local.get(habit or nearest(local, by_local) or "")
 
 
 def wrong_value(text: str, attribute: str, element: str, patterns: Sequence[Pattern], meant: str | None) -> Fault:
     """Say that an attribute cannot have this value."""
-    message = f"“{_cut(text)}” is no value of `@{_attribute(attribute)}` on `{local_name(element)}`"
+    where = f"`@{_attribute(attribute)}` on `{local_name(element)}`"
+    message = f"“{_cut(text)}” is no value of {where}" if text.strip() else f"{where} is empty"
     return Fault("G006", f"{message}; expected {describe(patterns)}.", _write(meant))
 
 
@@ -180,30 +142,6 @@ def dangling(text: str, attribute: str, known: Iterable[str]) -> Fault:
     return Fault("G010", message, _write(meant))
 
 
-def describe(patterns: Sequence[Pattern]) -> str:
-    """Say what a value may be."""
-    listed: dict[str, None] = {}
-    types: dict[Data, None] = {}
-    lists = False
-    for pattern in patterns:
-        found, data, is_list = values(pattern)
-        listed.update(dict.fromkeys(found))
-        types.update(dict.fromkeys(data))
-        lists = lists or is_list
-    parts = [_quoted(list(listed))] if listed else []
-    parts += dict.fromkeys(_type(data) for data in types)
-    return (" or ".join(parts) or "nothing") + (", several parted by spaces" if lists else "")
-
-
-def _type(data: Data) -> str:
-    facets = data.type.facets
-    for f in facets:
-        if f.name == "pattern" and f.text in _WORDS:
-            return _WORDS[f.text]
-    shown = _TYPES.get(data.type.name, f"a value of the type {data.type.name}")
-    return " ".join([shown, *(_FACETS[f.name].format(f.text) for f in facets)])
-
-
 def expected(patterns: Sequence[Pattern], classes: Mapping[str, frozenset[str]]) -> str:
     """Say which elements may stand in a place: a long list by the classes that the schema itself names."""
     names = next_elements(patterns)
@@ -226,12 +164,6 @@ def _listed(names: Sequence[str], word: str, mark: str = "") -> str:
     if more > 0:
         return f"{', '.join(shown)} and {more} more"
     return f"{', '.join(shown[:-1])} {word} {shown[-1]}" if len(shown) > 1 else shown[0]
-
-
-def _quoted(texts: Sequence[str]) -> str:
-    more = len(texts) - 2 * SHOWN
-    shown = ", ".join(f"“{t}”" for t in texts[: 2 * SHOWN])
-    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _attribute(name: str) -> str:

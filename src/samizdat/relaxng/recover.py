@@ -9,6 +9,7 @@ from samizdat.relaxng import explain
 from samizdat.relaxng.automaton import Automaton, State, Step
 from samizdat.relaxng.expect import next_elements, required_before
 from samizdat.relaxng.explain import Fault
+from samizdat.relaxng.habits import ELEMENTS
 from samizdat.relaxng.names import local_name, names_of
 from samizdat.relaxng.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
 from samizdat.relaxng.spelling import nearest
@@ -74,7 +75,7 @@ class Recovery:
         if other is not None:
             return Answer(self._as(state, other), explain.wrong_namespace(name, other), other)
         wanted = self.expected(state.patterns)
-        meant = here.get(nearest(local, here) or "")
+        meant = here.get(ELEMENTS.get(local, "")) or here.get(nearest(local, here) or "")
         if meant is not None:
             return Answer(self._as(state, meant), explain.unknown_element(name, parent, wanted, meant), meant)
         meant = self.by_local.get(nearest(local, self.by_local) or "")

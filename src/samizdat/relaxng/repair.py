@@ -30,6 +30,8 @@ _WORDS = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d]+)\.?,?\s+(?:(\d{1,2}),\s*)?(\
 def candidates(text: str) -> Iterator[str]:
     """Yield what `text` may have been meant to be, the likeliest first."""
     text = text.strip()
+    if not text:
+        return
     yield text
     yield from _dates(text)
     lowered = text.lower()

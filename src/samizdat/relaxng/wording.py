@@ -1,0 +1,115 @@
+"""What a value may be, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from samizdat.relaxng.expect import values
+from samizdat.relaxng.pattern import Data, Pattern
+
+LISTED = 16
+"""So many values of a closed list are named, half as many where others are allowed too."""
+LONGEST = 40
+"""A longer regular expression is cut."""
+
+_TYPES = {
+    "ID": "an identifier (a letter or _, then letters, digits, - _ .)",
+    "IDREF": "an identifier",
+    "NCName": "a name without colon (a letter or _, then letters, digits, - _ .)",
+    "Name": "a name (a letter or _, then letters, digits, - _ . :)",
+    "NMTOKEN": "a word of letters, digits, - _ . :",
+    "anyURI": "an address (URI)",
+    "boolean": "true or false",
+    "decimal": "a number such as 1.5",
+    "double": "a number such as 1.5",
+    "duration": "a duration such as P1Y2M",
+    "float": "a number such as 1.5",
+    "integer": "a whole number",
+    "language": "a language tag such as de or de-AT",
+    "nonNegativeInteger": "a whole number from 0",
+    "positiveInteger": "a whole number from 1",
+    "string": "text",
+    "token": "text",
+}
+# The forms of a date with an example each; of several the first three stand for all.
+_DATES = {
+    "date": "1823-04-05",
+    "gYearMonth": "1823-04",
+    "gYear": "1823",
+    "gMonthDay": "--04-05",
+    "gMonth": "--04",
+    "gDay": "---05",
+    "dateTime": "1823-04-05T14:30:00",
+}
+_TIME = "a time such as 14:30:00"
+_FACETS = {
+    "minInclusive": "from {}",
+    "maxInclusive": "up to {}",
+    "minExclusive": "more than {}",
+    "maxExclusive": "less than {}",
+    "length": "of {} characters",
+    "minLength": "of at least {} characters",
+    "maxLength": "of at most {} characters",
+    "pattern": "of the form {}",
+    "totalDigits": "of at most {} digits",
+    "fractionDigits": "with at most {} decimals",
+}
+# Patterns that TEI uses everywhere deserve words.
+_WORDS = {
+    r"[^\p{C}\p{Z}]+": "a word without spaces",
+    r"\S+": "an address without spaces",
+    r"(\-?[\d]+/\-?[\d]+)": "a fraction such as 1/2",
+    r"[0-9.,DHMPRSTWYZ/:+\-]+": "a date as ISO 8601 writes it",
+}
+
+
+def describe(patterns: Sequence[Pattern]) -> str:
+    """Say what a value may be: the values listed, then the types."""
+    listed: dict[str, None] = {}
+    types: dict[Data, None] = {}
+    lists = False
+    for pattern in patterns:
+        found, data, is_list = values(pattern)
+        listed.update(dict.fromkeys(found))
+        types.update(dict.fromkeys(data))
+        lists = lists or is_list
+    parts = [_quoted(list(listed), LISTED // 2 if types else LISTED)] if listed else []
+    parts += dict.fromkeys(
+        [*_dates(types), *(_type(data) for data in types if data.type.name not in (*_DATES, "time"))]
+    )
+    return (" or ".join(parts) or "nothing") + (", several parted by spaces" if lists else "")
+
+
+def _dates(types: Iterable[Data]) -> list[str]:
+    """Say which dates and times are allowed: TEI allows eight forms in most places."""
+    plain = {data.type.name for data in types if not data.type.facets}
+    examples = [example for name, example in _DATES.items() if name in plain][:3]
+    shown = (
+        [f"a date such as {', '.join(examples[:-1])}{' or ' if examples[:-1] else ''}{examples[-1]}"]
+        if examples
+        else []
+    )
+    narrowed = [_type(data) for data in types if data.type.name in _DATES and data.type.facets]
+    return [*shown, *([_TIME] if "time" in plain else []), *narrowed]
+
+
+def _type(data: Data) -> str:
+    facets = data.type.facets
+    for f in facets:
+        if f.name == "pattern" and f.text in _WORDS:
+            return _WORDS[f.text]
+    name = data.type.name
+    shown = _TYPES.get(name) or (f"a date such as {_DATES[name]}" if name in _DATES else f"a value of the type {name}")
+    if facets:  # they say more than an example
+        shown = shown.partition(" such as ")[0]
+    return " ".join([shown, *(_FACETS[f.name].format(_short(f.text)) for f in facets)])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _quoted(texts: Sequence[str], most: int) -> str:
+    more = len(texts) - most
+    shown = ", ".join(f"“{text}”" for text in texts[:most])
+    return f"{shown} and {more} more" if more > 0 else shown
