@@ -12,10 +12,10 @@
     <xsl:variable name="day" as="xs:string" select="substring-before($iso || 'T', 'T')"/>
     <xsl:choose>
       <xsl:when test="$day castable as xs:date">
-        <xsl:sequence select="sz:date('date.day', 'month', xs:date($day))"/>
+        <xsl:sequence select="sz:date('date.day', xs:date($day))"/>
       </xsl:when>
       <xsl:when test="$day castable as xs:gYearMonth">
-        <xsl:sequence select="sz:date('date.month', 'month', xs:date($day || '-01'))"/>
+        <xsl:sequence select="sz:date('date.month', xs:date($day || '-01'))"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:sequence select="$day"/>
@@ -28,20 +28,27 @@
     <xsl:param name="iso" as="xs:string"/>
     <xsl:choose>
       <xsl:when test="$iso castable as xs:date">
-        <xsl:sequence select="sz:date('date.day-of-year', 'month', xs:date($iso))"/>
+        <xsl:sequence select="sz:date('date.day-of-year', xs:date($iso))"/>
       </xsl:when>
       <xsl:when test="$iso castable as xs:gYearMonth">
-        <xsl:sequence select="sz:date('date.month-of-year', 'month', xs:date($iso || '-01'))"/>
+        <xsl:sequence select="sz:date('date.month-of-year', xs:date($iso || '-01'))"/>
       </xsl:when>
     </xsl:choose>
   </xsl:function>
 
-  <!-- A date as the string `form` puts its day, month and year; `months` is `month` or `short-month`. -->
+  <!-- A date as the string `form` puts its day, month and year. -->
   <xsl:function name="sz:date" as="xs:string">
     <xsl:param name="form" as="xs:string"/>
-    <xsl:param name="months" as="xs:string"/>
     <xsl:param name="date" as="xs:date"/>
-    <xsl:variable name="month" as="xs:string" select="sz:say($months || '.' || month-from-date($date))"/>
+    <xsl:variable name="month" as="xs:string" select="sz:say('month.' || month-from-date($date))"/>
+    <xsl:sequence select="sz:say($form, (day-from-date($date), $month, year-from-date($date)))"/>
+  </xsl:function>
+
+  <!-- The same with a short name for the month. -->
+  <xsl:function name="sz:short-date" as="xs:string">
+    <xsl:param name="form" as="xs:string"/>
+    <xsl:param name="date" as="xs:date"/>
+    <xsl:variable name="month" as="xs:string" select="sz:say('short-month.' || month-from-date($date))"/>
     <xsl:sequence select="sz:say($form, (day-from-date($date), $month, year-from-date($date)))"/>
   </xsl:function>
 

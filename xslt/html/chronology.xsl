@@ -171,7 +171,7 @@
     <xsl:choose>
       <xsl:when test="$row castable as xs:date">
         <time datetime="{$row}"><span class="weekday">{sz:short-weekday(xs:date($row))} </span>{
-          sz:date('date.day-of-year', 'short-month', xs:date($row))}</time>
+          sz:short-date('date.day-of-year', xs:date($row))}</time>
       </xsl:when>
       <xsl:otherwise>
         <time datetime="{$row}">{sz:date-in-words($row)}</time>
@@ -205,7 +205,7 @@
     <xsl:variable name="form" as="xs:string" select="
       if ($row castable as xs:date) then 'date.day-of-year' else if (sz:year($date)) then 'date.month-of-year' else 'date.year'"/>
     <xsl:variable name="ends" as="xs:string+" select="
-      (sz:first($date)[not(starts-with(., $row))], sz:last($date)) ! sz:date($form, 'short-month', xs:date(.))"/>
+      (sz:first($date)[not(starts-with(., $row))], sz:last($date)) ! sz:short-date($form, xs:date(.))"/>
     <xsl:sequence select="
       if (starts-with(sz:last($date), $row)) then ()
       else if (count($ends) eq 1) then '–' || $ends
