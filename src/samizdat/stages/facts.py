@@ -8,24 +8,38 @@ from typing import NamedTuple
 
 from samizdat.markup.tags import BASE, ID, TEI, Enough, Tags
 
-# The attributes that hold pointers on every element that has them (TEI P5 4.9, teidata.pointer).
+# The attributes that hold pointers on every element that has them, as good as (TEI P5 4.9, teidata.pointer).
 POINTERS = frozenset(
     """
-    ref who toWhom corresp source target targetEnd resp ana wit require hand next prev sameAs copyOf select
-    exclude synch spanTo facs change decls rendition scheme where period calendar datingMethod datingPoint
-    nymRef edRef url active passive mutual domains inst lemmaRef scribeRef scriptRef unitRef fromUnit toUnit
-    mergedIn replyTo since feats fVal perf datcat valueDatcat targetDatcat
+    ref who toWhom corresp source target targetEnd resp ana wit require hand next prev sameAs copyOf select exclude
+    synch spanTo facs change decls rendition where period calendar datingMethod datingPoint nymRef edRef url start end
+    active passive mutual domains inst lemmaRef scribeRef scriptRef unitRef fromUnit toUnit mergedIn location replyTo
+    since feats fVal perf datcat valueDatcat targetDatcat
     """.split()  # noqa: SIM905 (a list of sixty strings is no better read)
 )
 # Those that are pointers on these elements only.
 POINTERS_OF = {
     **dict.fromkeys(("app", "arc", "rt", "span"), ("from", "to")),
     **dict.fromkeys(("iNode", "leaf", "root"), ("value", "children", "follow", "parent")),
-    **dict.fromkeys(("occupation", "socecStatus"), ("code",)),
-    "node": ("value", "adj", "adjFrom", "adjTo"),
+    **dict.fromkeys(("eTree", "triangle", "eLeaf"), ("value",)),
+    **dict.fromkeys(("occupation", "socecStatus"), ("code", "scheme")),
+    **dict.fromkeys(("catRef", "classCode", "keywords", "locus", "locusGrp"), ("scheme",)),
+    **dict.fromkeys(("msContents", "msItem", "msItemStruct"), ("class",)),
+    "certainty": ("given",),
+    "citeData": ("property",),
+    "equiv": ("uri", "filter"),
     "handShift": ("new",),
-    "timeline": ("origin",),
+    "node": ("value", "adj", "adjFrom", "adjTo"),
     "nym": ("parts",),
+    "timeline": ("origin",),
+}
+# Those that are none on these.
+NO_POINTERS = {
+    "anyElement": ("require",),
+    "interaction": ("active", "passive"),
+    "move": ("where",),
+    "schemaSpec": ("start",),
+    "variantEncoding": ("location",),
 }
 # Elements whose @from and @to are no dates.
 UNDATED = frozenset({"app", "arc", "rt", "span", "biblScope", "citedRange", "locus"})
@@ -149,7 +163,7 @@ class _Collector:
         """Keep what the attributes of a TEI element say."""
         own = POINTERS_OF.get(element, ())
         for attribute, value in attributes.items():
-            if attribute in POINTERS or attribute in own:
+            if (attribute in POINTERS and attribute not in NO_POINTERS.get(element, ())) or attribute in own:
                 self._point(value, attribute, element, attributes.get("type", ""))
             elif attribute == ID:
                 self._identify(Target(value.strip(), element, self._place()))
