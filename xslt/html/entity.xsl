@@ -11,6 +11,7 @@
   <xsl:include href="../common/calendar.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="description.xsl"/>
+  <xsl:include href="linked-data.xsl"/>
   <xsl:include href="records.xsl"/>
   <xsl:include href="relations.xsl"/>
   <xsl:include href="strip.xsl"/>
@@ -45,6 +46,9 @@
       <xsl:with-param name="title" select="sz:called(.)"/>
       <xsl:with-param name="class" select="'entity ' || @kind"/>
       <xsl:with-param name="description" select="normalize-space(Q{}record/*/note[1])"/>
+      <xsl:with-param name="metadata" as="element()">
+        <xsl:call-template name="entity-described"/>
+      </xsl:with-param>
       <xsl:with-param name="scripts" select="'words', 'find'"/>
       <xsl:with-param name="main" as="element()+">
         <header class="opening">

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What a document's page tells machines: Highwire and Dublin Core tags for reference managers, JSON-LD in the words of
-     schema.org. No address of the edition is known when it is built, so none is given. -->
+     schema.org. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -18,13 +18,12 @@
       sz:meta('DC.date', sz:written(.)), sz:meta('DC.language', sz:languages(.)), sz:meta('DC.identifier', ../@xml:id),
       sz:meta('DC.publisher', sz:publisher()), sz:meta('DCTERMS.isPartOf', $edition-title), sz:meta('DC.type', 'Text')"/>
     <xsl:for-each select="sz:document(../@xml:id)/@file">
-      <link rel="alternate" type="application/tei+xml" href="{.}"/>
+      <link rel="alternate" type="application/tei+xml" href="{$root}{.}"/>
     </xsl:for-each>
-    <link rel="alternate" type="text/plain" href="{../@xml:id}.txt"/>
-    <script type="application/ld+json">
-      <xsl:variable name="description" as="element(json:map)" select="sz:linked-data(.)"/>
-      <xsl:sequence select="xml-to-json($description)"/>
-    </script>
+    <link rel="alternate" type="text/plain" href="{$root}{../@xml:id}.txt"/>
+    <xsl:call-template name="linked-data">
+      <xsl:with-param name="description" select="sz:linked-data(.)"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:function name="sz:meta" as="element(Q{}meta)*">
@@ -46,48 +45,19 @@
     <xsl:sequence select="$header/profileDesc/langUsage/language/@ident ! string()"/>
   </xsl:function>
 
-  <xsl:function name="sz:publisher" as="xs:string?">
-    <xsl:sequence select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc/publicationStmt/publisher[1] ! normalize-space()"/>
-  </xsl:function>
-
-  <!-- Built as XML, for a map of XPath keeps no order. -->
   <xsl:function name="sz:linked-data" as="element(json:map)">
     <xsl:param name="header" as="element(teiHeader)"/>
     <json:map>
-      <json:string key="@context">https://schema.org</json:string>
-      <json:string key="@type">CreativeWork</json:string>
-      <json:string key="identifier">{$header/../@xml:id}</json:string>
-      <json:string key="name">{sz:titles($header, 'main')}</json:string>
-      <json:array key="author">
-        <xsl:for-each select="$header/fileDesc/titleStmt/author">
-          <json:map>
-            <json:string key="@type">{if (.//orgName) then 'Organization' else 'Person'}</json:string>
-            <json:string key="name">{normalize-space()}</json:string>
-          </json:map>
-        </xsl:for-each>
-      </json:array>
+      <xsl:sequence select="
+        sz:described('CreativeWork'), sz:member('identifier', $header/../@xml:id), sz:member('name', sz:titles($header, 'main'))"/>
+      <xsl:where-populated>
+        <json:array key="author">
+          <xsl:sequence select="$header/fileDesc/titleStmt/author ! sz:thing((), if (.//orgName) then 'Organization' else 'Person', normalize-space(), ())"/>
+        </json:array>
+      </xsl:where-populated>
       <xsl:sequence select="
         sz:member('dateCreated', sz:written($header)), sz:member('inLanguage', sz:languages($header)[1]),
-        sz:member('abstract', $header/profileDesc/abstract/p => string-join(' ') => normalize-space())"/>
-      <json:map key="isPartOf">
-        <json:string key="@type">Collection</json:string>
-        <json:string key="name">{$edition-title}</json:string>
-        <xsl:sequence select="sz:member('version', $context/Q{}context/Q{}header//editionStmt/edition/@n)"/>
-        <xsl:for-each select="sz:publisher()">
-          <json:map key="publisher">
-            <json:string key="@type">Organization</json:string>
-            <json:string key="name">{.}</json:string>
-          </json:map>
-        </xsl:for-each>
-      </json:map>
+        sz:member('abstract', $header/profileDesc/abstract/p => string-join(' ') => normalize-space()), sz:collection()"/>
     </json:map>
-  </xsl:function>
-
-  <xsl:function name="sz:member" as="element(json:string)?">
-    <xsl:param name="key" as="xs:string"/>
-    <xsl:param name="value" as="xs:string?"/>
-    <xsl:if test="$value">
-      <json:string key="{$key}">{$value}</json:string>
-    </xsl:if>
   </xsl:function>
 </xsl:stylesheet>

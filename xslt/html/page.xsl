@@ -6,6 +6,8 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <xsl:include href="machines.xsl"/>
+
   <!-- A page of the edition around its main part. `class` names the kind of page for the style sheet. -->
   <xsl:template name="page" as="element(Q{}html)">
     <xsl:param name="title" as="xs:string"/>
@@ -31,8 +33,12 @@
         <!-- An empty icon keeps browsers from asking for one. -->
         <link rel="icon" href="data:,"/>
         <xsl:for-each select="$interfaces[last() gt 1]">
-          <link rel="alternate" hreflang="{@code}" href="{sz:in-language(@code)}"/>
+          <link rel="alternate" hreflang="{@code}" href="{sz:alternate(@code)}"/>
         </xsl:for-each>
+        <xsl:call-template name="for-machines">
+          <xsl:with-param name="title" select="$title"/>
+          <xsl:with-param name="description" select="$description"/>
+        </xsl:call-template>
         <xsl:sequence select="$metadata"/>
         <xsl:for-each select="$scripts">
           <script src="{$root}js/{.}.js" defer="defer"/>
@@ -128,6 +134,12 @@
     <xsl:sequence select="$root || (if ($code eq $interfaces[1]/@code) then '' else $code || '/') || $page"/>
   </xsl:function>
 
+  <!-- The same for machines, who want a whole address where there is one. -->
+  <xsl:function name="sz:alternate" as="xs:string">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="($address, $root)[1] || substring(sz:in-language($code), 1 + string-length($root))"/>
+  </xsl:function>
+
   <!-- The short name of a document that columns and links carry: its id, with a space for the hyphen. -->
   <xsl:function name="sz:tag" as="xs:string">
     <xsl:param name="document" as="xs:string"/>
@@ -138,8 +150,9 @@
     <xsl:variable name="file" as="element(fileDesc)?" select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc"/>
     <footer class="imprint">
       <p><xsl:sequence select="sz:written-in($context/*)"/>{$edition-title}. {normalize-space($file/editionStmt/edition)}{
-        $file/editionStmt/edition/@n ! (' (' || . || ')')}. {
+        if (normalize-space($file/editionStmt/edition)) then '. ' else ''}{
         $file/publicationStmt/publisher ! normalize-space()}, {$file/publicationStmt/date ! normalize-space()}.</p>
+      <xsl:call-template name="version"/>
       <xsl:for-each select="$file/publicationStmt/availability/licence">
         <p><a href="{@target}" rel="license"><xsl:sequence select="sz:written-in(.)"/>{normalize-space()}</a></p>
       </xsl:for-each>

@@ -154,9 +154,6 @@
   </xsl:function>
 
   <!-- Identifiers are links to what they identify. -->
-  <xsl:variable name="authorities" as="map(xs:string, xs:string)" select="map {
-      'wikidata': 'https://www.wikidata.org/wiki/', 'viaf': 'https://viaf.org/viaf/',
-      'gnd': 'https://d-nb.info/gnd/', 'geonames': 'https://www.geonames.org/' }"/>
   <xsl:variable name="authority-names" as="map(xs:string, xs:string)" select="map {
       'wikidata': 'Wikidata', 'viaf': 'VIAF', 'gnd': 'GND', 'geonames': 'GeoNames' }"/>
 
