@@ -132,18 +132,9 @@
   </xsl:template>
 
   <xsl:template match="Q{}mention" mode="editorial" as="element(Q{}li)">
-    <xsl:variable name="full" as="xs:boolean" select="sz:document(@document)/@full = 'true'"/>
-    <li class="{if ($full) then 'kwic' else 'told'}">
+    <li class="kwic">
       <xsl:call-template name="number"/>
-      <xsl:choose>
-        <xsl:when test="$full">
-          <xsl:call-template name="line"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <span class="summary"><xsl:sequence select="sz:written-in(.)"/>{(sz:heading(@section)[.], sz:label(@section))[1]}</span>
-          <span class="as"><xsl:call-template name="keyword"/></span>
-        </xsl:otherwise>
-      </xsl:choose>
+      <xsl:call-template name="line"/>
     </li>
   </xsl:template>
 </xsl:stylesheet>

@@ -128,7 +128,8 @@ def _mentions(root: Element, document: Document, places: Iterable[_Place]) -> It
 def _mention(place: _Place, document: Document, reading: Reading) -> Mention:
     element = place.element
     near = read(line(element)) if place.editorial else reading
-    left, right = in_context(near, element) if document.full else ("", "")
+    # The editors' own words are never withheld.
+    left, right = in_context(near, element) if document.full or place.editorial else ("", "")
     return Mention(
         entity=element.get("ref", "").partition(":")[2],
         kind=place.kind,

@@ -66,8 +66,8 @@ MENTIONS = (
     Column("passage", "the xml:id of the passage"),
     Column("link", "the mention on the document's page"),
     Column("editorial", "whether the editors' words mention it, not the document's", "boolean"),
-    Column("left", "the words before it, where the document is full"),
-    Column("right", "the words after it, where the document is full"),
+    Column("left", "the words before it, where they are the editors' or the document is full"),
+    Column("right", "the words after it, where they are the editors' or the document is full"),
 )
 
 

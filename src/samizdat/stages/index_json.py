@@ -12,7 +12,7 @@ from samizdat.model.mention import Entry, Index, Mention
 def index_json(edition: Edition, index: Index) -> str:
     """Write the index: documents, and for each entity its names, note, identifiers and mentions with their links.
 
-    A mention in a full document has the words on its left and right too.
+    A mention in a full document or in the editors' words has the words on its left and right too.
     """
     value = {
         "documents": [{"id": document.id, "title": document.title} for document in edition.documents],
