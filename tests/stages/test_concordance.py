@@ -51,7 +51,10 @@ def test_a_withheld_document_has_no_context_but_the_editors_words() -> None:
     gap = '<gap reason="withheld" unit="chars" quantity="5" source="text:d#char=0,5"/>'
     withheld = DOCUMENT.replace("Then “", gap)
     assert [(m.left, m.right) for m in mentions(withheld) if not m.editorial] == [("", "")] * 4
-    assert [(m.left, m.right) for m in mentions(withheld) if m.editorial] == [("Here ", " travels."), ("Not ", " then.")]
+    assert [(m.left, m.right) for m in mentions(withheld) if m.editorial] == [
+        ("Here ", " travels."),
+        ("Not ", " then."),
+    ]
     assert [m.text for m in mentions(withheld)] == [m.text for m in mentions(DOCUMENT)]
     assert [m.progress for m in mentions(withheld)] == pytest.approx([m.progress for m in mentions(DOCUMENT)], abs=30)
 
