@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 from xml.parsers import expat
@@ -20,11 +20,15 @@ class Enough(Exception):  # noqa: N818 (no error: the reader has seen what it wa
 class Reader(Protocol):
     """What takes the tags of a file; a name in a namespace is written `namespace}name`."""
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take a start tag."""
+    @property
+    def end(self) -> Callable[[str], None]:
+        """What takes an end tag."""
 
-    def end(self, name: str) -> None:
-        """Take an end tag."""
+    def first(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start tag of the root element."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take any other start tag."""
 
 
 class Tags:
@@ -45,7 +49,12 @@ class Tags:
         Why it cannot be read is for others to say; a declaration of an entity is reason enough.
         """
         parser = self._parser
-        parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
+
+        def first(name: str, attributes: dict[str, str]) -> None:
+            reader.first(name, attributes)
+            parser.StartElementHandler = reader.start
+
+        parser.StartElementHandler, parser.EndElementHandler = first, reader.end
         parser.EntityDeclHandler = _refuse
         try:
             for piece in _pieces(self._source):

@@ -15,8 +15,7 @@ from samizdat.model.finding import Finding
 from samizdat.stages.dates import check_dates
 from samizdat.stages.echoes import gathered
 from samizdat.stages.facts import Facts, Pointer, read_facts
-from samizdat.stages.pointers import EXPRESSION, Address, address, arrival, found
-from samizdat.stages.references import repeated
+from samizdat.stages.pointers import EXPRESSION, Address, address, arrival, found, repeated
 
 
 def check_alone(path: Path, name: str) -> list[Finding]:

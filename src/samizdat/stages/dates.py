@@ -7,7 +7,6 @@ contradict each other where no day of the one can stand as the other demands.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -57,11 +56,17 @@ def days(value: str) -> tuple[Day, Day] | None:
     if match is None:
         return None
     year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
-    # The Gregorian calendar, carried on before its time (ISO 8601), repeats itself after 400 years.
-    length = monthrange(year % 400 + 400, month)[1] if 1 <= month <= 12 else 0
+    length = _length(year, month) if 1 <= month <= 12 else 0
     if not 1 <= day <= length:
         return None
     return (year, month, day), (year, int(match[2] or 12), int(match[3] or (length if match[2] else 31)))
+
+
+def _length(year: int, month: int) -> int:
+    """Count the days of a month of the Gregorian calendar, which is carried on before its time (ISO 8601)."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def first(dated: Dated) -> Day | None:

@@ -132,32 +132,36 @@ def read_facts(source: Path | str, name: str) -> Facts:
 
 
 class _Collector:
-    """Takes the tags of a file and keeps the facts."""
+    """Takes the tags of a file and keeps the facts.
+
+    It is called for each tag of each file, so it does no more than it must. Of the open elements it knows which, but
+    not in which order: where two have one name the outer one is taken for closed, which is all the same here.
+    """
 
     def __init__(self, tags: Tags, facts: Facts) -> None:
         self.facts = facts
         self._tags = tags
-        self._path: list[str] = []
-        self._persons: list[Place] = []
+        self._open: list[str] = []
+        self._person: Place | None = None
+        self.end = self._open.remove
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        # Called for each tag of each file, so it does no more than it must.
-        if not self._path and name not in ROOTS:
-            self.facts.whole = False
-            raise Enough
-        self._path.append(name)
+        self._open.append(name)
         if name == PERSON:
-            self._persons.append(self._place())
+            self._person = self._place()
         if attributes:
             uri, _, element = name.rpartition("}")
             if uri == TEI:
                 self._take(element, attributes)
-            else:
-                self.facts.whole &= name != XINCLUDE
+            elif name == XINCLUDE:
+                self.facts.whole = False
 
-    def end(self, _name: str) -> None:
-        if self._path.pop() == PERSON:
-            self._persons.pop()
+    def first(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the root element; there is nothing to say of one that is not TEI's."""
+        if name not in ROOTS:
+            self.facts.whole = False
+            raise Enough
+        self.start(name, attributes)
 
     def _take(self, element: str, attributes: dict[str, str]) -> None:
         """Keep what the attributes of a TEI element say."""
@@ -188,27 +192,27 @@ class _Collector:
             self.facts.repeated.append(target)
 
     def _date(self, element: str, values: dict[str, str]) -> None:
-        role, person = self._role(element), self._persons[-1] if self._persons else None
-        self.facts.dates.append(Dated(element, values, role, person, self._place()))
-
-    def _role(self, element: str) -> str:
-        """Tell what the element is the date of that is read now, from where it stands."""
-        around = [name.rpartition("}")[2] for name in self._path]
-        parents = around[-2:]
-        if self._persons and element in ("date", "birth", "death"):
-            return next((role for role in ("birth", "death") if role in parents), "")
-        if "creation" in parents:
-            return "creation"
-        if element != "date":
-            return ""
-        if "teiHeader" in around:
-            return _role_in_header(around)
-        return "narrated" if "text" in around and BESIDE_THE_TEXT.isdisjoint(around) else ""
+        around = {name.rpartition("}")[2] for name in self._open}
+        person = self._person if "person" in around else None
+        self.facts.dates.append(Dated(element, values, _role(element, around), person, self._place()))
 
 
-def _role_in_header(around: list[str]) -> str:
+def _role(element: str, around: set[str]) -> str:
+    """Tell what an element is the date of, from the elements that are open."""
+    if "person" in around and element in ("date", "birth", "death"):
+        return next((role for role in ("birth", "death") if role in around), "")
+    if "creation" in around and "note" not in around:
+        return "creation"
+    if element != "date":
+        return ""
+    if "teiHeader" in around:
+        return _role_in_header(around)
+    return "narrated" if "text" in around and BESIDE_THE_TEXT.isdisjoint(around) else ""
+
+
+def _role_in_header(around: set[str]) -> str:
     if "note" in around:
         return ""
     if "sourceDesc" in around:
-        return "source" if around[-2] in ("imprint", "bibl", "publicationStmt") else ""
-    return "published" if around[-2] == "publicationStmt" else ""
+        return "" if around.isdisjoint(("imprint", "bibl", "publicationStmt")) else "source"
+    return "published" if "publicationStmt" in around else ""

@@ -1,4 +1,4 @@
-"""Follow one pointer: to which file and identifier it leads, and whether what is there is what it should be."""
+"""Follow pointers one by one: to which file and identifier each leads, and whether what is there is what should be."""
 
 from __future__ import annotations
 
@@ -66,6 +66,8 @@ def address(pointer: Pointer, prefixes: Mapping[str, Prefix]) -> Address | str:
     the prefix, that is taken as an identifier.
     """
     uri, base = pointer.value, pointer.place.file
+    if uri.startswith("#") and "%" not in uri:  # most are, and need no more
+        return base, uri[1:]
     if scheme := SCHEME.fullmatch(uri):
         prefix = prefixes.get(scheme[1])
         if prefix is None or scheme[1] in EXTERNAL:
@@ -114,8 +116,8 @@ def nearest_id(id: str, known: tuple[str, ...]) -> str | None:
 
 
 def _kind(pointer: Pointer, target: Target) -> Iterator[Finding]:
-    kind, wanted = KIND_OF.get(target.element), kinds(pointer)
-    if kind and wanted and kind not in wanted:
+    kind = KIND_OF.get(target.element)
+    if kind and (wanted := kinds(pointer)) and kind not in wanted:
         message = f"{pointer.element} points to the {target.element} “{target.id}”; expected a {' or a '.join(wanted)}"
         yield found("R002", pointer, message, f"Change the element or its @{pointer.attribute}.")
 
@@ -131,3 +133,15 @@ def found(code: str, pointer: Pointer, message: str, hint: str) -> Finding:
     """Make a finding of a pointer."""
     file, line, column = pointer.place
     return Finding(code, f"@{pointer.attribute}: {message}", file, line, column, hint=hint)
+
+
+def repeated(facts: Facts) -> Iterator[Finding]:
+    """Yield each xml:id that a file has twice (R003)."""
+    for target in facts.repeated:
+        yield twice(target, f"on line {facts.targets[target.id].place.line}")
+
+
+def twice(target: Target, where: str) -> Finding:
+    """Say that an xml:id stands somewhere else already."""
+    message = f"the xml:id “{target.id}” stands {where} already"
+    return Finding("R003", message, *target.place, hint="Give each element its own id.")

@@ -8,7 +8,7 @@ from samizdat.model.document import Edition
 from samizdat.model.finding import Finding
 from samizdat.model.mention import KINDS
 from samizdat.stages.facts import Facts, Pointer, Prefix, Target, read_facts
-from samizdat.stages.pointers import EXTERNAL, Address, address, arrival, found
+from samizdat.stages.pointers import EXTERNAL, Address, address, arrival, found, repeated, twice
 
 RECORDS = {record for record, _ in KINDS.values()}
 
@@ -61,12 +61,6 @@ def _arrival(pointer: Pointer, place: Address, facts: FactsOf, exists: Exists) -
         yield found("R001", pointer, message, "Add the file, or correct the pointer.")
 
 
-def repeated(facts: Facts) -> Iterator[Finding]:
-    """Yield each xml:id that a file has twice (R003)."""
-    for target in facts.repeated:
-        yield _twice(target, f"on line {facts.targets[target.id].place.line}")
-
-
 def _repeated(edition: Edition, facts: FactsOf) -> Iterator[Finding]:
     """Yield each xml:id that stands twice in a file, in two documents, or on two records of a kind.
 
@@ -82,12 +76,7 @@ def _repeated(edition: Edition, facts: FactsOf) -> Iterator[Finding]:
             if file in documents or (file in records and kind in RECORDS):
                 other = first.setdefault((kind, target.id), target)
                 if other is not target:
-                    yield _twice(target, f"in {other.place.file} on line {other.place.line}")
-
-
-def _twice(target: Target, where: str) -> Finding:
-    message = f"the xml:id “{target.id}” stands {where} already"
-    return Finding("R003", message, *target.place, hint="Give each element its own id.")
+                    yield twice(target, f"in {other.place.file} on line {other.place.line}")
 
 
 def _is_complete(edition: Edition) -> bool:
