@@ -48,7 +48,7 @@ def gather(edition: Edition, extract: Extracting = extract) -> Material:
     """
     extracts = tuple(extract(document, edition.ledger.redirects) for document in edition.documents)
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
-    known, cited = version(edition), citables(edition, index)
+    known, cited = version(edition.settings.root), citables(edition, index)
     return Material(
         edition=edition,
         own=tuple(extract(document, edition.ledger.redirects) for document in edition.apparatus if has_text(document)),

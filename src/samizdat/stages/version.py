@@ -1,12 +1,10 @@
-"""Find out which version of an edition is built: from its header, and from git where its folder is a work tree."""
+"""Find out which version of an edition is built, from git where the edition's folder is a work tree."""
 
 from __future__ import annotations
 
 import subprocess
 from pathlib import Path
 
-from samizdat.markup.xml import parse, select
-from samizdat.model.document import Edition
 from samizdat.model.version import Version
 from samizdat.stages.read import SETTINGS
 
@@ -16,21 +14,18 @@ HASH_LENGTH = 10
 HARMLESS = ("--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false")
 
 
-def version(edition: Edition) -> Version:
-    """Return the version of an edition; without git, or without a commit, only its number."""
-    numbers = select(parse(edition.header.xml), "//tei:editionStmt/tei:edition[@n]")
-    number = numbers[0].get("n", "") if numbers else ""
-    root = edition.settings.root
+def version(root: Path) -> Version:
+    """Return the version that an edition's folder holds; without git, or without a commit, nothing is known of it."""
     # A folder inside a work tree that git does not know has nothing to do with the commit.
     if _git(root, "ls-files", "--error-unmatch", SETTINGS) is None:
-        return Version(number)
+        return Version()
     commit = _git(root, "log", "-1", "--format=%H %cs")
     if not commit:
-        return Version(number)
+        return Version()
     hash_, _, date = commit.partition(" ")
     # New files do not count: a build may have made them.
     changed = bool(_git(root, "status", "--porcelain", "--untracked-files=no"))
-    return Version(number, hash_[:HASH_LENGTH], date, changed)
+    return Version(hash_[:HASH_LENGTH], date, changed)
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
