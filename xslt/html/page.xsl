@@ -120,7 +120,7 @@
       <xsl:for-each select="$interfaces[@code ne $language]">
         <a class="language" href="{sz:in-language(@code)}" lang="{@code}" hreflang="{@code}">{.}</a>
       </xsl:for-each>
-      <select class="colours" aria-label="{sz:say('colours')}" autocomplete="off" hidden="hidden">
+      <select class="colours" aria-label="{sz:say('colours')}" autocomplete="off">
         <xsl:for-each select="'system', 'light', 'dark'">
           <option value="{.}">{sz:say('colours.' || .)}</option>
         </xsl:for-each>

@@ -28,8 +28,8 @@ LATIN = frozenset(
     (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), 0x2030, 0x2039, 0x203A, 0x20AC, 0x2212)
 )
 CYRILLIC = frozenset((*range(0x400, 0x460), 0x490, 0x491, 0x2116))
-# The optical size of running text, for what is not worth every size, in points.
-TEXT_SIZE = 14.0
+# The optical size of running text, for what is not worth every size: browsers take it in CSS pixels.
+TEXT_SIZE = 18.0
 
 Axes = Mapping[str, float | tuple[float, float]]
 
@@ -40,7 +40,8 @@ class Face:
 
     `axes` limits a variable font: a value or a range for each. `like` names families of systems that have the same
     widths as one another: they stand in until the face is there, and are stretched so that nothing moves. `stretch` is
-    the width of prose in the face by its width in those, `ascent` and `descent` are the face's, in ems.
+    the width of prose in the face by its width in those, in running text and in titles; `ascent` and `descent` are the
+    face's, in ems.
     """
 
     name: str
@@ -50,7 +51,7 @@ class Face:
     file: str
     axes: tuple[tuple[str, float | tuple[float, float]], ...]
     like: tuple[str, ...]
-    stretch: float
+    stretch: tuple[float, float]
     ascent: float
     descent: float
 
@@ -62,11 +63,24 @@ TIMES = ("Times New Roman", "Liberation Serif", "Tinos")
 COURIER = ("Courier New", "Liberation Mono", "Cousine")
 ROMAN, ITALIC = "SourceSerif4[opsz,wght].ttf", "SourceSerif4-Italic[opsz,wght].ttf"
 FACES = (
-    Face("serif", "Edition Serif", "normal", SERIF, ROMAN, SIZES, TIMES, 1.189, 1.036, 0.335),
-    Face("serif-italic", "Edition Serif", "italic", SERIF, ITALIC, SIZES, TIMES, 1.092, 1.036, 0.335),
-    Face("typed", "Edition Typed", "normal", TYPED, "IBMPlexMono-Regular.ttf", (), COURIER, 1.0, 1.025, 0.275),
-    Face("typed-italic", "Edition Typed", "italic", TYPED, "IBMPlexMono-Italic.ttf", (), COURIER, 1.0, 1.025, 0.275),
+    Face("serif", "Edition Serif", "normal", SERIF, ROMAN, SIZES, TIMES, (1.136, 1.01), 1.036, 0.335),
+    Face("serif-italic", "Edition Serif", "italic", SERIF, ITALIC, SIZES, TIMES, (1.053, 0.961), 1.036, 0.335),
+    Face("typed", "Edition Typed", "normal", TYPED, "IBMPlexMono-Regular.ttf", (), COURIER, (1.0, 1.0), 1.025, 0.275),
+    Face(
+        "typed-italic",
+        "Edition Typed",
+        "italic",
+        TYPED,
+        "IBMPlexMono-Italic.ttf",
+        (),
+        COURIER,
+        (1.0, 1.0),
+        1.025,
+        0.275,
+    ),
 )
+# What stands in for a family in running text, and in titles.
+STAND_INS = ("Stand-in", "Title Stand-in")
 NEEDED = ("brotli", "fontTools", SERIF, TYPED)
 
 
@@ -88,7 +102,7 @@ def typefaces(material: Material, folder: Path) -> Typefaces:
     written = {ord(character) for character in characters(material)}
     cut = [(face, part) for face in FACES for part in _parts(face, written, folder)]
     licences = (Page(f"fonts/{name}.txt", (_folder(name) / "LICENSE").read_bytes()) for name in (SERIF, TYPED))
-    rules = [_rule(face, part) for face, part in cut] + [_stand_in(face) for face in FACES]
+    rules = [_rule(face, part) for face, part in cut] + [_stand_in(face, size) for face in FACES for size in (0, 1)]
     return Typefaces((*(part.page for _, part in cut), *licences), "\n".join(rules) + "\n")
 
 
@@ -168,10 +182,11 @@ def unicode_range(codes: Iterable[int]) -> str:
     return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in ranges)
 
 
-def _stand_in(face: Face) -> str:
+def _stand_in(face: Face, size: int) -> str:
     local = ", ".join(f'local("{name}{" Italic" * (face.style == "italic")}")' for name in face.like)
+    stretch = face.stretch[size]
     return (
-        f'@font-face {{ font-family: "{face.family} Stand-in"; font-style: {face.style}; src: {local}; '
-        f"size-adjust: {face.stretch:.1%}; ascent-override: {face.ascent / face.stretch:.1%}; "
-        f"descent-override: {face.descent / face.stretch:.1%}; line-gap-override: 0% }}"
+        f'@font-face {{ font-family: "{face.family} {STAND_INS[size]}"; font-style: {face.style}; src: {local}; '
+        f"size-adjust: {stretch:.1%}; ascent-override: {face.ascent / stretch:.1%}; "
+        f"descent-override: {face.descent / stretch:.1%}; line-gap-override: 0% }}"
     )

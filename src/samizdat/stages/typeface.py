@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
 # Changes whenever what `cut` does changes.
-RECIPE = 1
+RECIPE = 2
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "smcp", "c2sc", "onum", "pnum")
 # Copyright, licence and where the licence is: what of a font's names stays (OpenType, table `name`).
 KEPT_NAMES = (0, 13, 14)
@@ -32,7 +32,7 @@ def cut(
 ) -> bytes:
     """Cut a font to some code points as WOFF2 under another name; the same input makes the same bytes."""
     font = TTFont(path, recalcTimestamp=False)
-    _reduce(font, Options(layout_features=list(FEATURES), hinting=False, drop_tables=["meta"]), codes)
+    _reduce(font, Options(layout_features=list(FEATURES), hinting=False, drop_tables=["meta"], name_IDs=["*"]), codes)
     if axes:
         font = instantiateVariableFont(font, dict(axes))
     _rename(font, family, style)

@@ -18,9 +18,10 @@
     const select = document.querySelector(".colours");
     select.value = root.dataset.colours ?? "system";
     select.addEventListener("change", () => { choose(select.value); remember(select.value); });
-    select.hidden = false;
   };
 
+  // The style sheet shows the choice where there is a script that hears it.
+  root.dataset.scripted = "";
   choose(remembered());
   document.addEventListener("DOMContentLoaded", offer);
 }

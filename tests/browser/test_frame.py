@@ -1,0 +1,100 @@
+"""The frame of every page: languages, light and dark, the menu, the typefaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib.util import find_spec
+from itertools import product
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from samizdat.stages.fonts import NEEDED
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Page]
+ROOT = Path(__file__).parents[2]
+BACKGROUND = "getComputedStyle(document.documentElement).backgroundColor"
+SHIFT = """new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
+    .observe({ type: 'layout-shift', buffered: true });
+  document.fonts.ready.then(() => setTimeout(() => done(sum), 300));
+})"""
+
+
+@pytest.mark.parametrize("name", ["index.html", "names/person-nagy.html"])
+def test_a_page_leads_to_itself_in_the_other_language_and_back(opened: Open, site: Path, name: str) -> None:
+    page = opened((site / name).as_uri())
+    page.get_by_role("link", name="magyar").click()
+    assert page.url == (site / "hu" / name).as_uri()
+    assert page.locator("html").get_attribute("lang") == "hu"
+    assert page.locator("h1").get_attribute("lang") == "en"
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url((site / name).as_uri(), wait_until="load")
+    alternates = {link.get_attribute("hreflang") for link in page.locator("link[rel=alternate][hreflang]").all()}
+    assert alternates == {"en", "hu"}
+
+
+def test_light_and_dark_are_chosen_and_remembered(opened: Open, site: Path) -> None:
+    page = opened((site / "index.html").as_uri(), scheme="light")
+    light = page.evaluate(BACKGROUND)
+    page.get_by_label("Colours").select_option("dark")
+    dark = page.evaluate(BACKGROUND)
+    assert dark != light
+    page.goto((site / "hu/names.html").as_uri())
+    assert page.evaluate(BACKGROUND) == dark
+    assert page.get_by_label("Színek").input_value() == "dark"
+    page.get_by_label("Színek").select_option("system")
+    assert page.evaluate(BACKGROUND) == light
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(BACKGROUND) == dark
+
+
+def test_without_a_script_the_system_decides(opened: Open, site: Path) -> None:
+    pages = [opened((site / "index.html").as_uri(), scheme=scheme, script=False) for scheme in ("light", "dark")]
+    assert not pages[0].get_by_label("Colours").is_visible()
+    assert pages[0].get_by_role("link", name="Names").is_visible()
+    assert len({page.locator("body").screenshot() for page in pages}) == 2
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_on_a_phone_the_ways_are_a_menu(opened: Open, site: Path, script: bool) -> None:
+    page = opened((site / "index.html").as_uri(), width=390, script=script)
+    names = page.get_by_role("navigation", name="Edition").get_by_role("link", name="Names")
+    assert not names.is_visible()
+    page.get_by_role("button", name="Menu").click()
+    assert names.is_visible()
+    page.keyboard.press("Escape")
+    assert not names.is_visible()
+    page.get_by_role("button", name="Menu").press("Enter")
+    names.click()
+    assert page.url == (site / "names.html").as_uri()
+
+
+@pytest.mark.skipif(any(find_spec(name) is None for name in NEEDED), reason="the extra fonts is not installed")
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", ["index.html", "swp-1957.html", "hu/names/person-khrushchev.html"])
+def test_the_typefaces_come_and_move_nothing(opened: Open, site: Path, name: str, width: int) -> None:
+    page = opened((site / name).as_uri(), width=width)
+    assert page.evaluate(SHIFT) < 0.02
+    loaded = page.evaluate("[...document.fonts].filter(font => font.status == 'loaded').map(font => font.family)")
+    assert {"Edition Serif", "Edition Typed"} <= {family.strip('"') for family in loaded}
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of `#rrggbb` (WCAG 2.2)."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_every_ink_stands_out_from_every_paper(mode: int) -> None:
+    css = (ROOT / "xslt/html/css/edition.css").read_text(encoding="utf-8")
+    inks = {name: pair for name, *pair in re.findall(r"--(\w+): light-dark\((#\w{6}), (#\w{6})\)", css)}
+    for ink, paper in product(("ink", "soft", "red"), ("paper", "found")):
+        high, low = sorted((luminance(inks[ink][mode]), luminance(inks[paper][mode])), reverse=True)
+        assert (high + 0.05) / (low + 0.05) >= 7, (ink, paper)
