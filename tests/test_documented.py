@@ -19,6 +19,8 @@ LINES = [line.partition("#")[0].strip() for block in BLOCKS for line in block.sp
 COMMANDS = [line for line in LINES if line.startswith("samizdat ")]
 NEED_SOURCES = ("restore", "withhold work", "--coverage")
 NEED_REFERENCE = ("samizdat schema ",)
+# What goes on until it is interrupted has a test of its own.
+ENDLESS = ("samizdat serve",)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,9 @@ def needs(line: str, words: tuple[str, ...]) -> bool:
     return any(word in line for word in words)
 
 
-@pytest.mark.parametrize("line", [line for line in COMMANDS if not needs(line, NEED_SOURCES + NEED_REFERENCE)])
+@pytest.mark.parametrize(
+    "line", [line for line in COMMANDS if not needs(line, NEED_SOURCES + NEED_REFERENCE + ENDLESS)]
+)
 def test_commands(repository: Path, line: str) -> None:
     run(repository, line)
 

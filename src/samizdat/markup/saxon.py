@@ -78,6 +78,15 @@ class Stylesheet:
         return " ".join(str(messages.item_at(place)) for place in range(messages.size)) if messages else ""
 
 
+def attach_thread() -> None:
+    """Make Saxon known to this thread; without it the process dies of a stylesheet that another thread has compiled.
+
+    The thread that imports the library needs no call; any other has to make it before it uses, or frees, anything.
+    """
+    # It looks like an attribute, and acts when it is read.
+    _ = PySaxonProcessor(license=False).attach_current_thread
+
+
 @cache
 def stylesheet(path: Path) -> Stylesheet:
     """Return this process's compiled stylesheet."""

@@ -1,0 +1,218 @@
+"""The preview: a build's files, made anew after each edit, for this machine alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from samizdat.cli import main
+from samizdat.commands.preview import Preview, seen
+from samizdat.commands.serve import Server, Worker, watch, with_script
+from samizdat.resources import resource
+
+Change = Callable[[Path, str, str], None]
+PATIENCE = 60
+
+
+@pytest.fixture(autouse=True)
+def no_typefaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do without typefaces, which take long to cut and are tested elsewhere."""
+    monkeypatch.setattr("samizdat.stages.fonts.NEEDED", ("no_such_package",))
+
+
+class Served:
+    """A running preview and what it has told."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+
+    def get(self, path: str, host: str = "") -> HTTPResponse:
+        connection = HTTPConnection("127.0.0.1", self.server.server_port, timeout=PATIENCE)
+        connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{self.server.server_port}"})
+        return connection.getresponse()
+
+    def text(self, path: str) -> str:
+        return self.get(path).read().decode()
+
+    def wait(self, so: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not so():
+            assert time.monotonic() < end, self.server.worker.state
+            time.sleep(0.02)
+
+    @property
+    def codes(self) -> list[str]:
+        return [finding.code for finding in self.server.worker.state[1]]
+
+
+@pytest.fixture
+def served(edition: Path) -> Iterator[Served]:
+    worker = Worker(Preview(edition))
+    with Server(0, worker) as server:
+        worker.start()
+        for work in (server.serve_forever, lambda: watch(worker, lambda _state: None)):
+            threading.Thread(target=work, daemon=True).start()
+        running = Served(server)
+        running.wait(lambda: worker.state[0] > 0)
+        yield running
+        worker.stop()
+        server.shutdown()
+
+
+def build(edition: Path, out: Path) -> dict[str, bytes]:
+    result = CliRunner().invoke(main, ["-C", str(edition), "build", "--out", str(out), "--quiet"])
+    assert result.exit_code == 0, result.output
+    return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def test_every_file_is_that_of_a_build(edition: Path, tmp_path: Path) -> None:
+    built = build(edition, tmp_path / "out")
+    preview = Preview(edition)
+    preview.refresh()
+    for _ in preview.settle():
+        pass
+    assert preview.findings == ()
+    assert len(built) > 20
+    for path, data in built.items():
+        page = preview.page(path)
+        assert path == ".samizdat" or (page is not None and page.data == data), path
+
+
+def test_a_page_is_that_of_a_build_but_for_the_script(served: Served) -> None:
+    page = served.server.worker.page("letter.html")
+    assert page[1] is not None and b"preview.js" not in page[1]
+    answer = served.get("/letter.html")
+    assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
+    assert answer.getheader("Cache-Control") == "no-store"
+    assert answer.read() == with_script(page[1], page[0])
+    assert served.text("/") == served.text("/index.html")
+    assert "EventSource" in served.text("/-/preview.js")
+
+
+def test_an_edit_shows_and_what_is_wrong_is_told_and_taken_away(served: Served, edition: Path, change: Change) -> None:
+    path, worker = edition / "tei/documents/letter.xml", served.server.worker
+    before = worker.state[0]
+    change(path, "Says when the boat goes", "Tells when the boat goes")
+    served.wait(lambda: worker.state[0] > before)
+    assert "Tells when the boat goes" in served.text("/letter.html")
+
+    change(path, '<p xml:id="letter.p1">', '<p xml:id="letter.p1" colour="red">')
+    served.wait(lambda: served.codes == ["G005"])
+    assert worker.state[1][0].file == "tei/documents/letter.xml" and worker.state[1][0].line > 0
+
+    change(path, ' colour="red"', "")
+    served.wait(lambda: served.codes == [])
+
+
+def test_a_broken_file_leaves_the_page_as_it_was(served: Served, edition: Path, change: Change) -> None:
+    path, worker = edition / "tei/documents/letter.xml", served.server.worker
+    before = served.text("/letter.html")
+    change(path, "</argument>", "</argumen>")
+    served.wait(lambda: "X003" in served.codes)
+    assert served.text("/letter.html") == before
+    version = worker.state[0]
+    change(path, "</argumen>", "</argument>")
+    served.wait(lambda: worker.state[0] > version and not served.codes)
+
+
+def test_broken_settings_are_told(served: Served, edition: Path, change: Change) -> None:
+    change(edition / "samizdat.toml", "[edition]", "[edition")
+    served.wait(lambda: bool(served.server.worker.state[1]))
+    assert "samizdat.toml" in served.server.worker.state[1][0].message
+    assert served.get("/letter.html").status == 200
+
+
+def test_an_edition_that_was_never_good_shows_why(edition: Path, change: Change) -> None:
+    change(edition / "tei/documents/letter.xml", "</argument>", "")
+    preview = Preview(edition)
+    preview.refresh()
+    assert preview.page("index.html") is None
+    assert [finding.code for finding in preview.findings] == ["X003"]
+
+
+def test_a_page_that_cannot_be_made_says_so(served: Served, edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("a template is <missing>")
+
+    monkeypatch.setattr(Preview, "page", fail)
+    answer = served.get("/letter.html")
+    assert answer.status == 500
+    assert "ValueError: a template is &lt;missing&gt;" in answer.read().decode()
+
+
+def test_only_files_of_the_edition_and_only_this_machine(served: Served, edition: Path) -> None:
+    for path in (
+        "/../samizdat.toml",
+        "/%2e%2e/samizdat.toml",
+        "/samizdat.toml",
+        "/sources/any-name.txt",
+        "/none.html",
+        "//etc/passwd",
+    ):
+        assert served.get(path).status == 404, path
+    assert served.get("/letter.html", host="edition.example").status == 421
+    assert served.get("/letter.html", host="localhost:1").status == 200
+    assert served.server.server_address[0] == "127.0.0.1"
+
+
+def test_the_events_begin_with_the_state(served: Served) -> None:
+    line = served.get("/-/events").readline().decode()
+    assert json.loads(line.removeprefix("data: ")) == {"version": served.server.worker.state[0], "findings": []}
+
+
+def test_a_full_document_that_is_worked_on_is_shown(edition: Path, letter: tuple[str, bytes]) -> None:
+    work = edition / "work/documents/letter.xml"
+    work.parent.mkdir(parents=True)
+    work.write_text(letter[0].replace("Bring bread", "Bring butter"), encoding="utf-8")
+    own = (edition / "tei/documents/letter.xml").stat().st_mtime_ns
+
+    def page(public: bool = False) -> str:
+        preview = Preview(edition, public=public)
+        preview.refresh()
+        found = preview.page("letter.html")
+        assert found is not None
+        return found.data.decode()
+
+    os.utime(work, ns=(own + 1, own + 1))
+    assert "Bring butter" in page()
+    assert "Bring" not in page(public=True)
+    os.utime(work, ns=(own - 1, own - 1))
+    assert "Bring bread" in page()
+
+
+def test_styles_scripts_and_sources_are_watched(edition: Path) -> None:
+    found = seen(Preview(edition))
+    assert not isinstance(found, str)
+    for path in ("html/css/edition.css", "html/js/search.js", "html/document.xsl", "common/strings/en.xml"):
+        assert resource("xslt") / path in found
+    assert {edition / "sources/any-name.txt", edition / "samizdat.toml", edition / "tei/edition.xml"} <= set(found)
+
+
+def test_a_port_in_use_is_said(edition: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = CliRunner().invoke(main, ["-C", str(edition), "serve", "--port", str(port)])
+    assert result.exit_code == 2
+    assert f"port {port} is in use" in result.output and "--port" in result.output
+
+
+def test_an_interrupt_ends_it_without_a_word(edition: Path) -> None:
+    command = [sys.executable, "-m", "samizdat", "-C", str(edition), "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline().startswith("Preview at http://127.0.0.1:")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+        assert process.stderr.read() == ""
