@@ -58,6 +58,13 @@ def test_pointers_of_which_none_arrives_are_one_finding(tmp_path: Path) -> None:
     assert len(found(tmp_path, body + '<place xml:id="x"/><placeName ref="#x"/>')) == 2
 
 
+def test_the_lines_in_which_a_pointer_stands_again(tmp_path: Path) -> None:
+    found(tmp_path, '<p xml:id="a" who="#a"/>' + '\n<sp who="#b"/>' * 12)
+    (finding,) = check_alone(tmp_path / "a.xml", "a.xml")
+    assert finding.line == 3
+    assert finding.hint.endswith(" The same in lines 4, 5, 6, 7, 8, 9, 10, 11 and 3 more.")
+
+
 @pytest.mark.parametrize(
     ("pointer", "wrong"),
     [
@@ -96,7 +103,7 @@ def test_what_is_no_document_is_not_judged(tmp_path: Path, text: str) -> None:
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
     text = '<!DOCTYPE TEI [<!ENTITY a "#p2">]>' + TEI.format('<ref target="&a;"/>')
     (tmp_path / "a.xml").write_text(text, encoding="utf-8")
-    assert read_facts(tmp_path / "a.xml", "a.xml").pointers == []
+    assert read_facts(tmp_path / "a.xml", "a.xml").pointers == {}
     assert check_alone(tmp_path / "missing.xml", "missing.xml") == []
 
 

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from samizdat.model.finding import Finding
-from samizdat.stages.echoes import gathered, without_echoes
-
-
-def test_what_is_the_same_in_many_lines_is_one_finding() -> None:
-    found = [Finding("R001", "“#a” points to nothing", "a.xml", line, hint="Add it.") for line in range(30, 10, -1)]
-    (finding,) = gathered(found)
-    assert finding.line == 11
-    assert finding.hint == "Add it. The same in lines 12, 13, 14, 15, 16, 17, 18, 19 and 11 more."
-    assert gathered(found[:1]) == found[:1]
-    assert len(gathered([*found, Finding("R001", "“#a” points to nothing", "b.xml", 1)])) == 2
+from samizdat.stages.echoes import without_echoes
 
 
 def test_what_schema_or_rules_have_said_is_not_said_again() -> None:

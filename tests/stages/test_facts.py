@@ -64,16 +64,25 @@ def _is_pointer(element: str, attribute: str) -> bool:
     ],
 )
 def test_what_is_read_as_a_pointer(xml: str, values: list[str]) -> None:
-    assert [pointer.value for pointer in read_facts(DOCUMENT.format(xml), "a.xml").pointers] == values
+    assert [pointer.value for pointer in read_facts(DOCUMENT.format(xml), "a.xml").pointers.values()] == values
 
 
 def test_places_are_those_of_the_start_tags() -> None:
     facts = read_facts(DOCUMENT.format('\n <p\n  xml:id="a"\n  corresp="#b">\n<hi xml:id="ä"/></p>'), "a.xml")
-    assert [(target.id, target.place.line, target.place.column) for target in facts.targets.values()] == [
+    assert [(target.id, target.line, target.column) for target in facts.targets.values()] == [
         ("a", 2, 2),
         ("ä", 5, 1),
     ]
-    assert facts.pointers[0].place == ("a.xml", 2, 2)
+    assert [pointer.place for pointer in facts.pointers.values()] == [("a.xml", 2, 2)]
+
+
+def test_a_pointer_that_stands_in_many_places_is_one() -> None:
+    facts = read_facts(DOCUMENT.format('<sp who="#a"/>\n<sp who="#a #b"/>\n<sp who="#a"/><p corresp="#a"/>'), "a.xml")
+    assert [(p.attribute, p.value, p.line, list(p.lines)) for p in facts.pointers.values()] == [
+        ("who", "#a", 1, [2, 3]),
+        ("who", "#b", 2, []),
+        ("corresp", "#a", 3, []),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from samizdat.model.finding import Finding
 from samizdat.stages.dates import check_dates
-from samizdat.stages.echoes import gathered
 from samizdat.stages.facts import Facts, Pointer, read_facts
 from samizdat.stages.pointers import EXPRESSION, Address, address, arrival, found, repeated
 
@@ -26,7 +25,7 @@ def check_alone(path: Path, name: str) -> list[Finding]:
     """
     facts = read_facts(path, name)
     findings = [*repeated(facts), *check_dates(facts), *(_inside(facts) if facts.whole else ())]
-    return [replace(finding, severity="warning") for finding in gathered(findings)]
+    return [replace(finding, severity="warning") for finding in findings]
 
 
 def _inside(facts: Facts) -> Iterator[Finding]:
@@ -35,13 +34,14 @@ def _inside(facts: Facts) -> Iterator[Finding]:
     Where of several none arrives they are meant for a list elsewhere, and that is one finding.
     """
     pointers: dict[str, list[tuple[Pointer, Address]]] = defaultdict(list)
-    for pointer in facts.pointers:
+    for pointer in facts.pointers.values():
         place = address(pointer, facts.prefixes)
         if not isinstance(place, str) and place[0] == facts.file and place[1] and not EXPRESSION.search(place[1]):
             pointers[pointer.attribute].append((pointer, place))
     for group in pointers.values():
-        if len(group) > 1 and all(id not in facts.targets for _, (_, id) in group):
-            yield _elsewhere(group[0][0], len(group))
+        count = sum(1 + len(pointer.lines) for pointer, _ in group)
+        if count > 1 and all(id not in facts.targets for _, (_, id) in group):
+            yield _elsewhere(group[0][0], count)
         else:
             for pointer, place in group:
                 yield from arrival(pointer, place, facts)
@@ -49,7 +49,8 @@ def _inside(facts: Facts) -> Iterator[Finding]:
 
 def _elsewhere(pointer: Pointer, count: int) -> Finding:
     message = f"none of the {count:,} pointers to places in this file arrives; the first is “{pointer.value}”"
-    return found("R001", pointer, message, "Where the list of these identifiers is another file, name it before the #.")
+    hint = "Where the list of these identifiers is another file, name it before the #."
+    return found("R001", pointer._replace(lines=()), message, hint)
 
 
 def check_between(files: Iterable[tuple[Path, str]]) -> list[Finding]:
@@ -58,17 +59,16 @@ def check_between(files: Iterable[tuple[Path, str]]) -> list[Finding]:
     `files` are paths with the names that findings call them by.
     """
     known = lru_cache(maxsize=100)(lambda file: read_facts(Path(file), file))
-    findings = [
+    return [
         replace(finding, file=name, severity="warning")
         for path, name in files
         for finding in _outside(known(str(path.absolute())), known)
     ]
-    return gathered(findings)
 
 
 def _outside(facts: Facts, known: Callable[[str], Facts]) -> Iterator[Finding]:
     """Check the pointers that lead to other files that are there and can be read; names of files are paths here."""
-    for pointer in facts.pointers if not facts.moved else ():
+    for pointer in facts.pointers.values() if not facts.moved else ():
         place = address(pointer, facts.prefixes)
         if not isinstance(place, str) and place[1] and place[0] != facts.file and Path(place[0]).is_file():
             other = known(place[0])

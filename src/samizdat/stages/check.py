@@ -10,7 +10,7 @@ from samizdat.markup.xml import parse
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import Finding, in_order
 from samizdat.stages.dates import check_dates
-from samizdat.stages.echoes import gathered, without_echoes
+from samizdat.stages.echoes import without_echoes
 from samizdat.stages.ledger import check_ledger
 from samizdat.stages.records import check_records
 from samizdat.stages.references import Exists, check_references, read_all_facts
@@ -36,7 +36,7 @@ def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Findin
     layer = edition.settings.text_layer
     facts = read_all_facts(edition)
     return (
-        *gathered(check_references(edition, facts, exists or is_there(edition))),
+        *check_references(edition, facts, exists or is_there(edition)),
         *check_records(edition, facts),
         *(finding for of_file in facts.values() for finding in check_dates(of_file)),
         *check_ledger(edition),

@@ -63,22 +63,41 @@ class Place(NamedTuple):
     column: int
 
 
+# These two are flat, and a pointer that stands in many places is one: a file may have millions.
 class Target(NamedTuple):
-    """Something that has an xml:id."""
+    """Something that has an xml:id, and where it stands."""
 
     id: str
     element: str
-    place: Place
+    file: str
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.file, self.line, self.column)
 
 
 class Pointer(NamedTuple):
-    """One pointer: its element with its @type, the attribute that holds it, and what it says."""
+    """One pointer: what it says, the attribute that holds it, on which element with which @type, and where.
+
+    `lines` are those in which it stands once more.
+    """
 
     value: str
     attribute: str
     element: str
     type: str
-    place: Place
+    file: str
+    line: int
+    column: int
+    lines: list[int] | tuple[()] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where it stands first."""
+        return Place(self.file, self.line, self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +135,7 @@ class Facts:
     moved: bool = False
     targets: dict[str, Target] = field(default_factory=dict)
     repeated: list[Target] = field(default_factory=list)
-    pointers: list[Pointer] = field(default_factory=list)
+    pointers: dict[tuple[str, str, str, str], Pointer] = field(default_factory=dict)
     prefixes: dict[str, Prefix] = field(default_factory=dict)
     dates: list[Dated] = field(default_factory=list)
 
@@ -170,7 +189,7 @@ class _Collector:
             if (attribute in POINTERS and attribute not in NO_POINTERS.get(element, ())) or attribute in own:
                 self._point(value, attribute, element, attributes.get("type", ""))
             elif attribute == ID:
-                self._identify(Target(value.strip(), element, self._place()))
+                self._identify(Target(value.strip(), element, *self._place()))
             elif attribute == BASE:
                 self.facts.moved = True
         if element == "prefixDef":
@@ -183,9 +202,16 @@ class _Collector:
         return Place(self.facts.file, *self._tags.place)
 
     def _point(self, values: str, attribute: str, element: str, type: str) -> None:
-        if local := [value for value in values.split() if not value.startswith(WEB)]:
-            place = self._place()
-            self.facts.pointers += [Pointer(value, attribute, element, type, place) for value in local]
+        pointers = self.facts.pointers
+        for value in values.split():
+            if not value.startswith(WEB):
+                key = (value, attribute, element, type)
+                if (known := pointers.get(key)) is None:
+                    pointers[key] = Pointer(*key, *self._place())
+                elif known.lines:
+                    known.lines.append(self._tags.place[0])
+                else:
+                    pointers[key] = known._replace(lines=[self._tags.place[0]])
 
     def _identify(self, target: Target) -> None:
         if self.facts.targets.setdefault(target.id, target) is not target:

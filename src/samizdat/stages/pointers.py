@@ -54,6 +54,8 @@ OF_ATTRIBUTES = {
 }
 # To look for the nearest identifier among more than these would take too long.
 MANY = 20_000
+# So many lines are named in a hint.
+SHOWN = 8
 
 # A file by its name, and an xml:id in it, or "" for the file itself.
 Address = tuple[str, str]
@@ -65,7 +67,7 @@ def address(pointer: Pointer, prefixes: Mapping[str, Prefix]) -> Address | str:
     Prefixes are expanded by their `prefixDef` (TEI P5, section 17.2.3); where the pattern does not match what follows
     the prefix, that is taken as an identifier.
     """
-    uri, base = pointer.value, pointer.place.file
+    uri, base = pointer.value, pointer.file
     if uri.startswith("#") and "%" not in uri:  # most are, and need no more
         return base, uri[1:]
     if scheme := SCHEME.fullmatch(uri):
@@ -130,15 +132,17 @@ def kinds(pointer: Pointer) -> tuple[str, ...]:
 
 
 def found(code: str, pointer: Pointer, message: str, hint: str) -> Finding:
-    """Make a finding of a pointer."""
-    file, line, column = pointer.place
-    return Finding(code, f"@{pointer.attribute}: {message}", file, line, column, hint=hint)
+    """Make a finding of a pointer; where it stands in several lines, its hint names the others."""
+    if lines := sorted({*pointer.lines} - {pointer.line}):
+        more = f" and {len(lines) - SHOWN:,} more" if len(lines) > SHOWN else ""
+        hint += f" The same in line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:SHOWN]))}{more}."
+    return Finding(code, f"@{pointer.attribute}: {message}", *pointer.place, hint=hint)
 
 
 def repeated(facts: Facts) -> Iterator[Finding]:
     """Yield each xml:id that a file has twice (R003)."""
     for target in facts.repeated:
-        yield twice(target, f"on line {facts.targets[target.id].place.line}")
+        yield twice(target, f"on line {facts.targets[target.id].line}")
 
 
 def twice(target: Target, where: str) -> Finding:

@@ -39,6 +39,5 @@ def _nameless(target: Target) -> Finding:
 
 def _twice(entity: Entity, target: Target, other: Target) -> Finding:
     message = f"the {target.element} “{target.id}” has the name “{entity.name}”, as “{other.id}” has already"
-    place = f"{other.place.file}:{other.place.line}"
-    hint = f"See {place}. Make one record of the two, or add to the name what tells them apart."
+    hint = f"See {other.file}:{other.line}. Make one record of the two, or add to the name what tells them apart."
     return Finding("R006", message, *target.place, severity="warning", hint=hint)

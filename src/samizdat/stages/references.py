@@ -33,7 +33,7 @@ def check_references(edition: Edition, facts: FactsOf, exists: Exists) -> Iterat
     used: set[Address] = set()
     for of_file in facts.values():
         prefixes = {**common, **of_file.prefixes}
-        for pointer in of_file.pointers:
+        for pointer in of_file.pointers.values():
             place = address(pointer, prefixes)
             if isinstance(place, str):
                 yield from _undeclared(pointer, place, prefixes)
@@ -76,7 +76,7 @@ def _repeated(edition: Edition, facts: FactsOf) -> Iterator[Finding]:
             if file in documents or (file in records and kind in RECORDS):
                 other = first.setdefault((kind, target.id), target)
                 if other is not target:
-                    yield twice(target, f"in {other.place.file} on line {other.place.line}")
+                    yield twice(target, f"in {other.file} on line {other.line}")
 
 
 def _is_complete(edition: Edition) -> bool:
