@@ -25,6 +25,12 @@ def user_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "user-cache/samizdat"
 
 
+@pytest.fixture(autouse=True)
+def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set no PDF, as where WeasyPrint is not installed: it takes seconds, and has tests of its own."""
+    monkeypatch.setattr("samizdat.stages.pdf.available", lambda: False)
+
+
 @pytest.fixture
 def letters(tmp_path: Path) -> Path:
     """Make a folder without an edition: a schema, a good, a bad and a malformed letter."""

@@ -41,8 +41,8 @@
     <xsl:element name="{if (self::item) then 'li' else 'div'}" namespace="">
       <xsl:call-template name="address"/>
       <xsl:attribute name="class" select="'passage', self::quote/'quote'" separator=" "/>
-      <xsl:call-template name="margin"/>
       <p class="words">
+        <xsl:call-template name="margin"/>
         <xsl:for-each select="self::item/preceding-sibling::*[1]/self::label">
           <span class="label"><xsl:apply-templates mode="inline"/></span>
           <xsl:text> </xsl:text>
@@ -52,23 +52,22 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template name="margin" as="element(Q{}div)?">
+  <!-- Inside its paragraph, for it goes where the first line goes. -->
+  <xsl:template name="margin" as="element(Q{}span)?">
     <xsl:if test="@xml:id | note[@type = 'summary']">
-      <div class="margin">
-        <p class="note">
-          <xsl:for-each select="@xml:id">
-            <span class="number">{sz:short(.)}</span>
-          </xsl:for-each>
-          <xsl:for-each select="(self::quote | self::p[. is ../p[1]]/parent::quote)/@corresp ! sz:entry(.)">
-            <xsl:text> </xsl:text>
-            <span class="speaker">{sz:called(.)}</span>
-          </xsl:for-each>
-          <xsl:for-each select="note[@type = 'summary']">
-            <xsl:text> </xsl:text>
-            <span class="summary"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></span>
-          </xsl:for-each>
-        </p>
-      </div>
+      <span class="margin">
+        <xsl:for-each select="@xml:id">
+          <span class="number">{sz:short(.)}</span>
+        </xsl:for-each>
+        <xsl:for-each select="(self::quote | self::p[. is ../p[1]]/parent::quote)/@corresp ! sz:entry(.)">
+          <xsl:text> </xsl:text>
+          <span class="speaker">{sz:called(.)}</span>
+        </xsl:for-each>
+        <xsl:for-each select="note[@type = 'summary']">
+          <xsl:text> </xsl:text>
+          <span class="summary"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></span>
+        </xsl:for-each>
+      </span>
     </xsl:if>
   </xsl:template>
 
@@ -101,6 +100,14 @@
     </p>
   </xsl:template>
 
+  <!-- An element that no template knows is its words. -->
+  <xsl:template match="*" mode="blocks" as="element(Q{}div)">
+    <div class="passage">
+      <xsl:call-template name="address"/>
+      <p class="words"><xsl:apply-templates select="." mode="inline"/></p>
+    </div>
+  </xsl:template>
+
   <!-- A note on a citation stands with it; any other between blocks has a line of its own. -->
   <xsl:template match="cit[bibl]/note" mode="blocks"/>
   <xsl:template match="note[not(parent::cit[bibl])] | gap[@reason = ('withheld', 'lost')]" mode="blocks" as="element(Q{}p)">
@@ -115,7 +122,9 @@
   <xsl:template match="table" mode="blocks" as="element(Q{}div)">
     <div class="passage">
       <xsl:call-template name="address"/>
-      <xsl:call-template name="margin"/>
+      <xsl:where-populated>
+        <p><xsl:call-template name="margin"/></p>
+      </xsl:where-populated>
       <table>
         <xsl:for-each select="head">
           <caption><xsl:apply-templates mode="inline"/></caption>

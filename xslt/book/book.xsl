@@ -2,7 +2,7 @@
 <!-- What every book has, in print and in EPUB: its data, its parts, where a pointer leads inside it.
 
      A book is <book name="…" identifier="…"> around the TEI of its texts and analyses. What differs is given by the stylesheet that
-     includes this one: sz:inside (the address of an id in a part of the book), and the templates for notes and withheld text. -->
+     includes this one: sz:inside (the address of an id in a part of the book), sz:page-of (what contents say of the page of an id), and the templates for notes and withheld text. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -103,11 +103,13 @@
   <!-- The sections of a text that have a heading, as deep as they go, around what a medium makes of each. -->
   <xsl:template match="text | front | body | back | div" mode="contents" as="element(Q{}ol)?">
     <xsl:variable name="sections" as="element(div)*" select="(self::text/*/div | ./div)[head][@xml:id]"/>
-    <xsl:if test="$sections">
+    <!-- One section needs no contents. -->
+    <xsl:if test="$sections and count(ancestor-or-self::text//div[head][@xml:id]) gt 1">
       <ol>
         <xsl:for-each select="$sections">
           <li>
             <a href="{sz:inside(ancestor::TEI/@xml:id, @xml:id)}">{(sz:heading(@xml:id)[.], normalize-space(head[1]))[1]}</a>
+            <xsl:sequence select="sz:page-of(@xml:id)"/>
             <xsl:apply-templates select="." mode="contents"/>
           </li>
         </xsl:for-each>

@@ -6,6 +6,11 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <!-- An element is its words, unless a template says otherwise. -->
+  <xsl:template match="*" mode="inline" as="node()*">
+    <xsl:apply-templates mode="inline"/>
+  </xsl:template>
+
   <!-- A name keeps its id, for the index points at it. -->
   <xsl:template mode="inline" as="node()*" match="
       persName | placeName | orgName | name | rs | author | editor | date | roleName | forename | surname | nameLink | genName

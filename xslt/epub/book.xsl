@@ -143,6 +143,11 @@
     </xsl:for-each-group>
   </xsl:template>
 
+  <!-- A screen has no pages. -->
+  <xsl:function name="sz:page-of" as="empty-sequence()">
+    <xsl:param name="id" as="xs:string"/>
+  </xsl:function>
+
   <xsl:function name="sz:inside" as="xs:string">
     <xsl:param name="part" as="xs:string"/>
     <xsl:param name="id" as="xs:string"/>

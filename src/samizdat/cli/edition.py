@@ -19,6 +19,8 @@ from samizdat.errors import SamizdatError
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
 
+PDF_HINT = "To have it: pip install 'samizdat[pdf]'."
+
 
 @command
 @click.option("--out", type=FOLDER, default="build", show_default=True, help="Where the edition is put.")
@@ -30,9 +32,14 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores", help="Processes at most."
 )
+@click.option(
+    "--pdf/--no-pdf", default=None, help="Set the texts as PDF, which takes a while.  [default: where WeasyPrint is]"
+)
 @quiet_option
-def build(folder: Path, out: Path, sources: Path | None, public: bool, width: int, jobs: int, quiet: bool) -> None:
-    r"""Build the edition: a page and a plain text per document, the index of names, the TEI.
+def build(
+    folder: Path, out: Path, sources: Path | None, public: bool, width: int, jobs: int, pdf: bool | None, quiet: bool
+) -> None:
+    r"""Build the edition: its pages, every text in formats to take away, the index of names, the TEI.
 
     Where a document's source text is found it is built in full, otherwise in its public form. The output folder is
     replaced as a whole when everything is ready, and stays as it was when anything is wrong.
@@ -41,16 +48,24 @@ def build(folder: Path, out: Path, sources: Path | None, public: bool, width: in
     Examples:
       samizdat build --out build
       samizdat build --public --out public
+      samizdat build --no-pdf
     """
     from samizdat.commands.build import build as run
+    from samizdat.stages.pdf import available
 
+    if pdf and not available():
+        raise SamizdatError("PDF needs WeasyPrint, which is not installed", PDF_HINT)
+    printed = available() if pdf is None else pdf
     with progress_bar("Building", quiet) as progress:
         settings = settings_of(folder, sources)
-        built = run(settings, folder / out, public=public, width=width, processes=jobs, progress=progress)
+        built = run(
+            settings, folder / out, public=public, width=width, processes=jobs, progress=progress, printed=printed
+        )
     report(built.findings, settings.root)
     if not built.files:
         raise SystemExit(1)
     say(quiet, f"{folder / out}: {built.view} edition of {len(built.documents)} documents, {built.files} files")
+    say(quiet or printed or pdf is False, f"  no PDF, for WeasyPrint is not installed. {PDF_HINT}")
     if missing := [id for id in built.documents if id not in built.full]:
         reason = "as asked" if public else "no source text found"
         say(quiet, f"  text withheld ({reason}): {', '.join(missing)}")

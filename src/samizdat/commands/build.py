@@ -44,11 +44,20 @@ class Built:
         return "full" if self.full == self.documents else "partly full"
 
 
-def build(settings: Settings, out: Path, *, public: bool, width: int, processes: int, progress: Progress) -> Built:
+def build(
+    settings: Settings,
+    out: Path,
+    *,
+    public: bool,
+    width: int,
+    processes: int,
+    progress: Progress,
+    printed: bool = False,
+) -> Built:
     """Build the edition into the folder `out`: each document in full where its source text is at hand.
 
-    `public` leaves every withheld text withheld; `width` is that of the plain text, in characters. Raises
-    SamizdatError where the edition cannot be read at all or `out` cannot be written.
+    `public` leaves every withheld text withheld; `width` is that of the plain text, in characters;
+    `printed` makes PDFs too. Raises SamizdatError where the edition cannot be read at all or `out` cannot be written.
     """
     check_folder(out)
     edition, findings = read_edition(settings)
@@ -63,7 +72,7 @@ def build(settings: Settings, out: Path, *, public: bool, width: int, processes:
         return Built(documents, full, 0, findings)
     material = gather(edition)
     unknown: set[str] = set()
-    files = _files(material, width, processes, progress)
+    files = _files(material, books(material, width, printed=printed), processes, progress)
     count = publish(out, ((file.path, file.data) for file in _noting(files, unknown)))
     return Built(documents, full, count, in_order([*findings, *check_handled(on_disk, unknown)]))
 
@@ -76,9 +85,9 @@ def _noting(files: Iterator[Page], unknown: set[str]) -> Iterator[Page]:
         yield file
 
 
-def _files(material: Material, width: int, processes: int, progress: Progress) -> Iterator[Page]:
+def _files(material: Material, texts: Sequence[Job], processes: int, progress: Progress) -> Iterator[Page]:
     """Yield every file: the formats first, for the pages tell how large they are."""
-    context, texts, pages = material.context, books(material, width), jobs(material)
+    context, pages = material.context, jobs(material)
     total = len(texts) + len(pages)
     made = list(formats(material, _counted(render(texts, context, processes), 0, total, progress), pages))
     yield from made

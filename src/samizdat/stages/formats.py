@@ -9,10 +9,12 @@ from uuid import NAMESPACE_URL, uuid5
 from samizdat.markup.xml import make, parse, serialize
 from samizdat.model.document import Edition
 from samizdat.stages.archive import archive, said
+from samizdat.stages.cache import cache_folder
 from samizdat.stages.epub import epub
 from samizdat.stages.gather import Material
 from samizdat.stages.index_csv import description, mentions_csv, names_csv
 from samizdat.stages.index_json import index_json
+from samizdat.stages.pdf import pdf
 from samizdat.stages.render import Job, Page
 from samizdat.stages.wrap import wrap
 
@@ -20,15 +22,19 @@ from samizdat.stages.wrap import wrap
 EDITION = "edition"
 
 
-def books(material: Material, width: int) -> tuple[Job, ...]:
+def books(material: Material, width: int, *, printed: bool = False) -> tuple[Job, ...]:
     """List the transformations that make formats of each text and of all together, in the interface's first language.
 
-    `width` is that of plain text, in characters.
+    `width` is that of plain text, in characters; `printed` asks for PDF too, which needs the extra `pdf` and time.
     """
     language = material.edition.settings.interface[0]
     lines = partial(plain, width=width)
     jobs = [Job("xslt/text/names.xsl", material.context, "names.txt", language, lines)]
+    bind = partial(pdf, folder=cache_folder(None) / "books")
     for name, xml in _bound(material):
+        # The longest work first: nothing waits for it at the end.
+        if printed:
+            jobs.append(Job("xslt/print/book.xsl", xml, f"{name}.pdf", language, bind))
         jobs += [
             Job("xslt/markdown/document.xsl", xml, f"{name}.md", language),
             Job("xslt/epub/book.xsl", xml, f"{name}.epub", language, epub),
