@@ -11,7 +11,8 @@ from typing import Any
 _YEAR = r"(?P<year>-?(?:[1-9][0-9]{3,}|0[0-9]{3}))"
 _MONTH = r"(?P<month>0[1-9]|1[0-2])"
 _DAY = r"(?P<day>0[1-9]|[12][0-9]|3[01])"
-_CLOCK = r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9]):(?P<second>[0-5][0-9](?:\.[0-9]+)?)"
+# A minute may have a leap second (XSD 1.0, D.1), which counts as the first of the next (E.1); when, nobody checks.
+_CLOCK = r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9]):(?P<second>(?:[0-5][0-9]|60)(?:\.[0-9]+)?)"
 _MIDNIGHT = r"24:00:00(?:\.0+)?"
 _ZONE = r"(?P<zone>Z|[+\-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 _TIME = rf"(?:{_CLOCK}|{_MIDNIGHT})"
