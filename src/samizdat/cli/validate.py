@@ -26,7 +26,7 @@ PAUSE = 0.5
 
 @command
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...")
-@click.option("--schema", type=PATHS, help="Check against this RELAX NG schema (.rng) and nothing else.")
+@click.option("--schema", type=PATHS, help="Check against this RELAX NG schema (.rng, .rnc) and nothing else.")
 @click.option("--schematron", type=PATHS, help="Check against these Schematron rules (.sch) and nothing else.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="human", show_default=True)
 @click.option("--strict", is_flag=True, help="Make errors of warnings.")
