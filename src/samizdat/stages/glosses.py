@@ -132,7 +132,7 @@ def _names(node: Element) -> Key:
     """Name the attribute, with its element, or else the element that a node of a schema stands in."""
     attribute = ""
     for ancestor in node.iterancestors(*NAMED):
-        name = ancestor.get("name") or text_of(ancestor[0]) if len(ancestor) else ancestor.get("name", "")
+        name = ancestor.get("name") or (text_of(ancestor[0]) if len(ancestor) else "")
         if local_name(ancestor) == "element":
             return (name, attribute) if attribute else (name,)
         attribute = name
@@ -141,7 +141,6 @@ def _names(node: Element) -> Key:
 
 def gloss(text: str, name: str) -> str:
     """Shorten a description: without the name itself, sections and lists that a compiler has added; a line at most."""
-    text = (
-        APPENDED.sub("", APPENDED.sub("", " ".join(text.split()))).removeprefix(f"({name})").strip().removesuffix(".")
-    )
+    text = APPENDED.sub("", APPENDED.sub("", " ".join(text.split())))
+    text = text.removeprefix(f"({name})").strip().removesuffix(".")
     return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0].rstrip(".,;:") + "…"

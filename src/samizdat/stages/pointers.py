@@ -22,38 +22,32 @@ GROUP = re.compile(r"\$(\d)")
 REPEATED_GROUP = re.compile(r"\)[*+{]")
 # What a record is a record of, by its element.
 KIND_OF = {
-    "person": "person",
-    "personGrp": "person",
-    "place": "place",
-    "org": "organisation",
-    "event": "event",
-    **dict.fromkeys(("bibl", "biblStruct", "biblFull", "msDesc"), "work"),
-    "witness": "witness",
-    "handNote": "hand",
-    "taxonomy": "taxonomy",
+    **dict.fromkeys(("person", "personGrp"), "a person"),
+    "place": "a place",
+    "org": "an organisation",
+    "event": "an event",
+    **dict.fromkeys(("bibl", "biblStruct", "biblFull", "msDesc"), "a work"),
+    "witness": "a witness",
+    "handNote": "a hand",
+    "taxonomy": "a taxonomy",
 }
 # Which kinds may be meant: by @ref of an element, by @ref of a name or rs of a type, by an attribute of any element.
-OF_ELEMENTS: dict[str, tuple[str, ...]] = {
-    "persName": ("person",),
-    "orgName": ("organisation",),
-    "title": ("work",),
-    **dict.fromkeys(("placeName", "settlement", "region", "country", "district", "bloc", "geogName"), ("place",)),
+OF_ELEMENTS = {
+    "persName": ("a person",),
+    "orgName": ("an organisation",),
+    "title": ("a work",),
+    **dict.fromkeys(("placeName", "settlement", "region", "country", "district", "bloc", "geogName"), ("a place",)),
 }
-OF_TYPES: dict[str, tuple[str, ...]] = {
-    "person": ("person",),
-    "place": ("place",),
-    "org": ("organisation",),
-    "event": ("event",),
-}
+OF_TYPES = {"person": ("a person",), "place": ("a place",), "org": ("an organisation",), "event": ("an event",)}
 OF_ATTRIBUTES = {
-    **dict.fromkeys(("who", "toWhom"), ("person", "organisation")),
-    "where": ("place",),
-    "wit": ("witness", "work"),
-    "hand": ("hand", "person"),
-    "scheme": ("taxonomy",),
+    **dict.fromkeys(("who", "toWhom"), ("a person", "an organisation")),
+    "where": ("a place",),
+    "wit": ("a witness", "a work"),
+    "hand": ("a hand", "a person"),
+    "scheme": ("a taxonomy",),
 }
 # To look for the nearest identifier among more than these would take too long.
-MANY = 20_000
+MANY = 2_000
 # So many lines are named in a hint.
 SHOWN = 8
 
@@ -106,21 +100,15 @@ def arrival(pointer: Pointer, place: Address, facts: Facts) -> Iterator[Finding]
         yield from _kind(pointer, target)
         return
     message = f"“{pointer.value}” points to nothing: {file} has no such identifier"
-    near = nearest_id(id, tuple(facts.targets) if len(facts.targets) <= MANY else ())
+    near = nearest(id, facts.targets) if len(facts.targets) <= MANY else None
     hint = f"Did you mean “{near}”?" if near else f"Add a record with this xml:id to {file}."
     yield found("R001", pointer, message, hint)
-
-
-@lru_cache(maxsize=1000)
-def nearest_id(id: str, known: tuple[str, ...]) -> str | None:
-    """Return the identifier that was probably meant."""
-    return nearest(id, known)
 
 
 def _kind(pointer: Pointer, target: Target) -> Iterator[Finding]:
     kind = KIND_OF.get(target.element)
     if kind and (wanted := kinds(pointer)) and kind not in wanted:
-        message = f"{pointer.element} points to the {target.element} “{target.id}”; expected a {' or a '.join(wanted)}"
+        message = f"{pointer.element} points to the {target.element} “{target.id}”; expected {' or '.join(wanted)}"
         yield found("R002", pointer, message, f"Change the element or its @{pointer.attribute}.")
 
 
@@ -128,7 +116,9 @@ def kinds(pointer: Pointer) -> tuple[str, ...]:
     """Return the kinds of records that a pointer may lead to; none where that is free."""
     if pointer.attribute != "ref":
         return OF_ATTRIBUTES.get(pointer.attribute, ())
-    return OF_TYPES.get(pointer.type, ()) if pointer.element in ("name", "rs") else OF_ELEMENTS.get(pointer.element, ())
+    if pointer.element in ("name", "rs"):
+        return OF_TYPES.get(pointer.type, ())
+    return OF_ELEMENTS.get(pointer.element, ())
 
 
 def found(code: str, pointer: Pointer, message: str, hint: str) -> Finding:

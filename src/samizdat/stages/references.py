@@ -52,10 +52,10 @@ def _undeclared(pointer: Pointer, prefix: str, prefixes: Mapping[str, Prefix]) -
 
 
 def _arrival(pointer: Pointer, place: Address, facts: FactsOf, exists: Exists) -> Iterator[Finding]:
-    """Yield what is wrong with a pointer; of a file that is there but could not be read nothing is known."""
+    """Yield what is wrong with a pointer; of a file that is there but is no TEI as it stands nothing is known."""
     file, _ = place
     if file in facts:
-        yield from arrival(pointer, place, facts[file])
+        yield from arrival(pointer, place, facts[file]) if facts[file].whole else ()
     elif not exists(file):
         message = f"“{pointer.value}” points to nothing: the edition has no file {file}"
         yield found("R001", pointer, message, "Add the file, or correct the pointer.")
