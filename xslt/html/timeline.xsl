@@ -98,7 +98,13 @@
 
   <xsl:template match="Q{}row" as="element()+">
     <xsl:variable name="base" as="xs:string" select="format-number(number(@y) + number(@height), '0.0')"/>
-    <text xmlns="http://www.w3.org/2000/svg" class="document" x="0" y="{number($base) - 3}">{sz:tag(@document)}</text>
+    <xsl:variable name="document" as="xs:string" select="sz:tag(@document)"/>
+    <text xmlns="http://www.w3.org/2000/svg" class="document" x="0" y="{number($base) - 3}">{$document}</text>
+    <!-- Where the drawing is wider than its frame its left end is not seen. -->
+    <xsl:for-each select="3, 5.5, 8">
+      <text xmlns="http://www.w3.org/2000/svg" class="again" x="{. * 120}" y="{number($base) + 10}" aria-hidden="true">{
+        $document}</text>
+    </xsl:for-each>
     <path xmlns="http://www.w3.org/2000/svg" class="line" d="M0 {$base}H{../@width}"/>
     <xsl:apply-templates select="Q{}mark"/>
   </xsl:template>

@@ -27,7 +27,7 @@ AXIS = 22
 DECADE = 32
 # The side of a mark, at most, and the room between marks.
 MARK, GAP = 12, 1.5
-ROW_GAP = 10
+ROW_GAP = 13
 # A year or a month is told more closely where so many dates lie in it.
 ENOUGH = 4
 # A month belongs to the fullest one where it follows it and has this part of its dates.
