@@ -61,7 +61,7 @@ PAIRS = {
         x = element x { y & grammar { start = z  z = element z { parent y } } }
         div { y &= element y { notAllowed }?  y &= attribute element { text }? }
         \\start = element start { empty }
-        default = element unused { x }""",
+        \\default = element unused { x }""",
         f"""<grammar {RNG}><start combine="choice"><ref name="x"/></start>
         <start combine="choice"><ref name="start"/></start>
         <define name="x"><element name="x"><interleave><ref name="y"/>
@@ -130,6 +130,7 @@ ERRORS = {
     'start = element x { "a\n" }': (1, 21, "A quotation is not closed in its line"),
     "start = %": (1, 9, "`%` has no meaning here."),
     "start element x { text }": (1, 1, "Expected a pattern, found `start`."),
+    "start = x\ndefault = element x { text }": (2, 1, "Expected a name, found `default`."),
     "start = x\ny element": (2, 3, "Expected `=`, `|=` or `&=`, found `element`."),
     "[ a [ ] ": (1, 9, "Expected `]`, found the end of the file."),
     'element x { "\\x{110000}" }': (1, 13, "There is no such character."),

@@ -87,8 +87,9 @@ class _Parser:
     def _wrong(self, wanted: str) -> CompactError:
         return CompactError(f"Expected {wanted}, found {self.next}.", self.next.line, self.next.column)
 
-    def _identifier(self) -> str:
-        if self.next.kind not in ("name", "keyword") or ":" in self.next.text:
+    def _identifier(self, *kinds: str) -> str:
+        """Read a name without a prefix; a keyword is one only where `kinds` says so."""
+        if self.next.kind not in ("name", *kinds) or ":" in self.next.text:
             raise self._wrong("a name")
         return self._take().text
 
@@ -137,7 +138,7 @@ class _Parser:
     # Declarations
 
     def schema(self) -> Node:
-        while self._sees("namespace", "default", "datatypes") and self._declares():
+        while self._sees("namespace", "default", "datatypes"):
             self._declaration()
         self.context = replace(self.context, prefixes=dict(self.prefixes))
         self._pass_annotation()
@@ -147,21 +148,17 @@ class _Parser:
             raise self._wrong("the end of the file")
         return root
 
-    def _declares(self) -> bool:
-        """Say whether a keyword is one here: `default = …` defines something that is called so."""
-        return self.tokens[self.at + 1].kind in ("name", "keyword")
-
     def _declaration(self) -> None:
         word = self._take()
         if word.text == "datatypes":
-            prefix = self._identifier()
+            prefix = self._identifier("keyword")
             self._need("=")
             self.libraries[prefix] = self._literal()
             return
         default = word.text == "default"
         if default:
             self._need("namespace")
-        prefix = "" if default and self._sees("=") else self._identifier()
+        prefix = "" if default and self._sees("=") else self._identifier("keyword")
         self._need("=")
         uri = self.inherited if self._passes("inherit") else self._literal()
         if prefix:
@@ -204,8 +201,8 @@ class _Parser:
         return self._definition()
 
     def _definition(self) -> Node:
-        token, start = self.next, self._sees("start")
-        name = self._identifier()
+        token, start = self.next, self._passes("start")
+        name = "" if start else self._identifier()
         if self.next.kind not in _COMBINED:
             raise self._wrong("`=`, `|=` or `&=`")
         combined = _COMBINED[self._take().kind]
@@ -231,7 +228,7 @@ class _Parser:
         if self._passes("inherit"):
             self._need("=")
             token = self.next
-            node.context = replace(node.context, ns=self._uri(self._identifier(), token))
+            node.context = replace(node.context, ns=self._uri(self._identifier("keyword"), token))
         return node
 
     # Patterns
@@ -317,7 +314,7 @@ class _Parser:
     def _parameter(self) -> Node:
         self._pass_annotation()
         token = self.next
-        node = self._node("param", token, name=self._identifier())
+        node = self._node("param", token, name=self._identifier("keyword"))
         self._need("=")
         node.text = self._literal()
         return node
