@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat.model.finding import Finding
-from samizdat.stages.choose import baseline, read_baseline, unknown
+from samizdat.stages.choose import baseline, may_count, read_baseline, unknown
 
 findings = st.lists(
     st.builds(
@@ -31,3 +31,19 @@ def test_known_findings_may_move(
     moved = [replace(f, line=f.line + shift, message=f.message.replace("3", str(shift))) for f in found]
     assert unknown(moved, read_baseline(path)) == []
     assert len(unknown(moved + new, read_baseline(path))) == len(new)
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "may"),
+    [
+        ((), (), True),
+        (("G",), (), False),
+        (("R001",), (), True),
+        ((), ("R",), False),
+        ((), ("R001",), True),
+        (("R001",), ("R",), True),
+        (("R",), ("R0",), True),
+    ],
+)
+def test_what_cannot_count_need_not_be_looked_for(select: tuple[str, ...], ignore: tuple[str, ...], may: bool) -> None:
+    assert may_count("R", select, ignore) is may

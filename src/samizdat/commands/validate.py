@@ -18,7 +18,7 @@ from samizdat.model.finding import Finding, in_order
 from samizdat.model.report import Report
 from samizdat.stages.cache import Cache, cache_folder
 from samizdat.stages.check_files import Progress, Target, check_files, point_out
-from samizdat.stages.choose import baseline, chosen, codes, read_baseline, strict, unknown
+from samizdat.stages.choose import baseline, chosen, codes, may_count, read_baseline, strict, unknown
 from samizdat.stages.echoes import without_echoes
 from samizdat.stages.places import source_lines, with_columns
 from samizdat.stages.rules import read_rules
@@ -75,7 +75,7 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
         own = {*broken, *(target.name for target in targets)}
         for name in (name for name in wanted if name not in own):
             target, problems = _other(asked, settings, name, wanted[name], take)
-            targets.append(replace(target, alone=True))
+            targets.append(replace(target, alone=may_count("R", select, ignore)))
             findings += problems
         findings += [each for found in check_files(targets, cache, asked.processes, progress) for each in found]
         findings += _between(targets)

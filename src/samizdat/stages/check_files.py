@@ -34,7 +34,10 @@ Findings = tuple[Finding, ...]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file to check: where it is, what findings call it, its schemas, and whether it is no part of an edition."""
+    """A file to check: where it is, what findings call it, and its schemas.
+
+    `alone` tells to check its references and dates by itself, since no edition does.
+    """
 
     path: Path
     name: str

@@ -44,6 +44,11 @@ def _chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
     return wanted >= 0 and wanted > unwanted
 
 
+def may_count(family: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Tell whether any code that begins with `family` can count; what cannot need not be looked for."""
+    return _chosen(family, select, ignore) or any(_chosen(s, select, ignore) for s in select if s.startswith(family))
+
+
 def strict(findings: Iterable[Finding]) -> list[Finding]:
     """Make errors of warnings."""
     return [replace(f, severity="error") if f.severity == "warning" else f for f in findings]
