@@ -26,7 +26,8 @@ def built(folder: Path, *options: str) -> Path:
     done = folder.with_suffix(".done")
     with FileLock(folder.with_suffix(".lock")):
         if not done.exists():
-            result = CliRunner().invoke(main, ["-C", str(ROOT), "build", "--out", str(folder), "--no-pdf", "--quiet", *options])
+            command = ["-C", str(ROOT), "build", "--out", str(folder), "--no-pdf", "--quiet", *options]
+            result = CliRunner().invoke(main, command)
             assert result.exit_code == 0, result.output
             done.touch()
     return folder

@@ -97,7 +97,7 @@
     <xsl:for-each select="$edition/publicationStmt/availability/licence">
       <p><a href="{@target}">{normalize-space()}</a></p>
     </xsl:for-each>
-    <p>{sz:say(if ($texts[sz:document(@xml:id)/@full = 'false']) then 'book.public' else 'book.full')}</p>
+    <p>{sz:say('book.' || (if ($texts[sz:document(@xml:id)/@full = 'false']) then 'public' else 'full'))}</p>
   </xsl:template>
 
   <!-- The sections of a text that have a heading, as deep as they go, around what a medium makes of each. -->

@@ -6,6 +6,8 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <xsl:include href="formats.xsl"/>
+
   <xsl:template match="teiHeader" mode="header" as="element(Q{}header)">
     <header class="teiHeader">
       <p class="kicker"><xsl:sequence select="sz:kicker-of(..)"/></p>
@@ -68,16 +70,6 @@
     <xsl:for-each select="fileDesc/extent[measure]">
       <p class="extent"><xsl:sequence select="sz:written-in(.)"/>{string-join(measure ! normalize-space(), ', ')}</p>
     </xsl:for-each>
-  </xsl:template>
-
-  <xsl:template name="formats" as="element(Q{}p)">
-    <p class="formats">
-      <a href="{../@xml:id}.txt">{sz:say('format.text')}</a>
-      <xsl:for-each select="sz:document(../@xml:id)/@file">
-        <xsl:text>, </xsl:text>
-        <a href="{.}">{sz:say('format.tei', tokenize(., '/')[last()])}</a>
-      </xsl:for-each>
-    </p>
   </xsl:template>
 
   <!-- One section needs no contents. -->

@@ -19,7 +19,7 @@ from samizdat.stages.strings import strings
 from samizdat.stages.timeline import timeline
 
 # The style sheet is one file for readers and several for us: joined in this order.
-STYLES = ("edition", "cards", "cite", "unhandled", "search", "map", "timeline", "about")
+STYLES = ("edition", "cards", "cite", "unhandled", "search", "map", "timeline", "about", "downloads")
 # Below this many characters a second process costs more than it saves.
 WORTH_A_PROCESS = 2_000_000
 # What pages are told of other files where there are none to tell of.
@@ -75,6 +75,7 @@ def _pages(material: Material) -> Iterator[Job]:
         yield Job("xslt/html/map.xsl", drawn, "map.html")
     if drawn := timeline(material.extracts, material.index):
         yield Job("xslt/html/timeline.xsl", drawn, "timeline.html")
+    yield Job("xslt/html/downloads.xsl", material.context, "downloads.html")
     yield Job("xslt/html/about.xsl", statistics(material.extracts, material.index), "about.html")
     for analysis in material.analyses:
         yield Job("xslt/html/theses.xsl", analysis.file.xml, f"{analysis.id}.html")

@@ -15,6 +15,7 @@ def views(extracts: Sequence[Extract], index: Index) -> tuple[str, ...]:
         "timeline": bool(tellings(extracts) or happenings(index)),
         "map": bool(sites(index, [extract.document for extract in extracts])),
         "search": True,
+        "downloads": True,
         "about": True,
     }
     return tuple(name for name, shown in found.items() if shown)
