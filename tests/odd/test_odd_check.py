@@ -58,7 +58,7 @@ def test_required_attributes_other_contents_and_rules_are_told(tmp_path: Path) -
 def test_use_and_values_that_no_document_has(tmp_path: Path) -> None:
     found = checked(tmp_path, MODULES + CLOSE, '<p type="one"/><p/>', "<p/>")
     assert [finding.code for finding in found.findings] == ["D023"]
-    assert '"three"' in found.findings[0].message
+    assert "“three”" in found.findings[0].message
     assert facts(found)["use", "p"] == "3 times"
     assert facts(found)["use", "hi"] == "in no document"
 

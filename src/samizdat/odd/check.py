@@ -149,7 +149,7 @@ def _report_unused(att: AttDef, spec: Spec, tags: list[str], use: Use, findings:
     place = att.vals.place if att.vals else att.place
     for value in _closed(att):
         if not any(use.values[tag, name, value] for tag in tags):
-            findings.add("D023", f'no document uses the value "{value}" of {spec.ident}/@{name}', place)
+            findings.add("D023", f"no document uses the value “{value}” of {spec.ident}/@{name}", place)
 
 
 # Rules that never fire

@@ -95,11 +95,11 @@ class _Loader:
         path = Path(file).parent / named
         place = Place(file, line_of(node))
         if ":" in named:
-            message = f'the source "{named}" is not fetched: the TEI source at hand is taken'
+            message = f"the source “{named}” is not fetched: the TEI source at hand is taken"
             self.findings.add("D001", message, place)
             return None
         if path.resolve() in self.open or not path.is_file():
-            self.findings.add("D009", f'the source "{named}" is no file that can be read', place)
+            self.findings.add("D009", f"the source “{named}” is no file that can be read", place)
             return None
         return self._source(path, reading)
 

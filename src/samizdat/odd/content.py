@@ -77,7 +77,7 @@ class Contents:
     def _report_loosened(self, lost: list[s.Content]) -> None:
         keys = [part.key for item in lost for part in s.contents(item) if isinstance(part, s.ElementRef | s.ClassRef)]
         message = f"the content of {self.owner} requires {', '.join(keys)}, which the schema does not have"
-        hint = "choose it, or change the content: without it, valid documents are not valid in the TEI"
+        hint = "Choose it, or change the content: without it, valid documents are not valid in the TEI."
         self.findings.add("D015", message, self.schema.place, hint)
 
     def _element_ref(self, content: s.ElementRef) -> p.Pattern | None:
@@ -124,11 +124,11 @@ class Contents:
     def _xsd(self, content: s.DataRef) -> p.Pattern:
         name = content.name
         if name not in XSD_TYPES:
-            self.findings.add("D013", f'RELAX NG knows no datatype "{name}": any text is let through', content.place)
+            self.findings.add("D013", f"RELAX NG knows no datatype “{name}”: any text is let through", content.place)
             return p.Data("string")
         for facet, _ in content.facets:
             if facet not in _FACETS:
-                self.findings.add("D013", f'RELAX NG knows no facet "{facet}": it is left out', content.place)
+                self.findings.add("D013", f"RELAX NG knows no facet “{facet}”: it is left out", content.place)
         return p.Data(name, tuple(facet for facet in content.facets if facet[0] in _FACETS))
 
     def _val_list(self, content: s.ValList) -> p.Pattern:

@@ -157,11 +157,11 @@ def _refer_to_module(node: etree._Element, chosen: _Selection) -> None:
         return
     name, source = node.get("key", ""), chosen.source_for(node)
     if name not in source.modules:
-        chosen.report("D002", f'the source has no module "{name}"', node)
+        chosen.report("D002", f"the source has no module “{name}”", node)
         return
     keys = source.modules[name]
     names = [ident for sort, ident in keys if sort == "element"]
-    kept = set(_filtered(names, node, f'module "{name}"', chosen))
+    kept = set(_filtered(names, node, f"module “{name}”", chosen))
     for key in keys:
         spec = source.get(key) if key[0] != "element" or key[1] in kept else None
         if spec is not None:
@@ -175,10 +175,10 @@ def _filtered(names: Iterable[str], node: etree._Element, where: str, chosen: _S
     if include is not None and excluded:
         chosen.report("D001", "@include and @except exclude each other: both are applied", node)
     if node.get("exclude"):
-        chosen.report("D001", f"<{local_name(node)}> has no @exclude", node, "write @except")
+        chosen.report("D001", f"<{local_name(node)}> has no @exclude", node, "Write @except.")
     for name in [*(include or "").split(), *excluded]:
         if name not in known:
-            chosen.report("D003", f'there is no "{name}" in {where}', node)
+            chosen.report("D003", f"there is no “{name}” in {where}", node)
     return [name for name in known if name not in excluded and (include is None or name in include.split())]
 
 
@@ -227,7 +227,7 @@ def _declare_spec(node: etree._Element, chosen: _Selection) -> None:
             chosen.specs[key] = merge_spec(former, spec)
     else:
         if former is not None and spec.mode == "add":
-            hint = 'write mode="change" to change it, mode="replace" to declare it anew'
+            hint = 'Write mode="change" to change it, mode="replace" to declare it anew.'
             chosen.report("D005", f"{_noun(key)} is declared anew", node, hint)
         module = spec.module or (former.module if former else "")
         chosen.specs[key] = replace(spec, module=module, kind=spec.kind or (former.kind if former else None))
@@ -236,7 +236,7 @@ def _declare_spec(node: etree._Element, chosen: _Selection) -> None:
 def _report_absent(spec: s.Spec, node: etree._Element, chosen: _Selection) -> None:
     key = (spec.sort, spec.ident)
     known = key in chosen.source
-    hint = "choose it with a moduleRef or a reference first" if known and spec.mode != "delete" else ""
+    hint = "Choose it with a moduleRef or a reference first." if known and spec.mode != "delete" else ""
     where = "the schema" if known else "the source"
     code = "D004" if known else "D002"
     chosen.report(code, f"{where} has no {_noun(key)} to {spec.mode}", node, hint)

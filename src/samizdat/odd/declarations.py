@@ -57,7 +57,7 @@ def _referred(node: etree._Element, file: str, findings: Collector, seen: tuple[
     found = None if where in seen else _group(node, file, path, ident)
     if found is None:
         why = "leads back to itself" if where in seen else "leads to no specification group"
-        findings.add("D009", f'the pointer "{target}" {why}', Place(file, line_of(node)))
+        findings.add("D009", f"the pointer “{target}” {why}", Place(file, line_of(node)))
         return
     group, its_file = found
     yield from _expand(group, its_file, findings, (*seen, where))

@@ -21,7 +21,7 @@ def definitions(external: External, findings: Collector) -> list[etree._Element]
     """
     url = str(external.path)
     if ":/" in url or not external.path.is_file():
-        findings.add("D009", f'the module "{external.path.name}" is no file that can be read', external.place)
+        findings.add("D009", f"the module “{external.path.name}” is no file that can be read", external.place)
         return []
     blocks = list(_blocks(external.path, external, findings, ()))
     overrides = [copied_rng(node) for node in external.overrides]

@@ -60,7 +60,7 @@ def _reached(schema: Schema, findings: Collector) -> Schema:
     for name in schema.elements:
         if name not in reached:
             message = f"nothing in the schema can contain {name}: it is left out"
-            findings.add("D021", message, schema.place, "choose what contains it, or leave it out")
+            findings.add("D021", message, schema.place, "Choose what contains it, or leave it out.")
     return replace(schema, elements={name: spec for name, spec in schema.elements.items() if name in reached})
 
 
@@ -108,7 +108,7 @@ def _report_unsatisfiable(grammar: Grammar, findings: Collector) -> None:
     for name, spec in grammar.schema.elements.items():
         if name not in possible:
             message = f"no document can contain {name}: what its content requires is not in the schema"
-            findings.add("D007", message, spec.place, "change its content, or delete it")
+            findings.add("D007", message, spec.place, "Change its content, or delete it.")
 
 
 def satisfiable_names(grammar: Grammar) -> set[str]:

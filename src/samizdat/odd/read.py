@@ -185,7 +185,7 @@ def read_constraint(node: etree._Element, reading: Reading) -> s.Constraint:
     scheme = node.get("scheme", "schematron")
     mode = read_mode(node, reading)
     if scheme not in ("schematron", "isoschematron") and mode != "delete":
-        reading.unhandled(node, f'a rule in the language "{scheme}" is not handled')
+        reading.unhandled(node, f"a rule in the language “{scheme}” is not handled")
     rules = [rule for part in node.iterfind(f"{TEI}constraint") for rule in children(part)]
     for rule in rules:
         if str(rule.tag).startswith(TEI):

@@ -48,7 +48,7 @@ def _report_names(root: etree._Element, grammar: Grammar, findings: Collector) -
     place = grammar.schema.place
     defined = Counter(node.get("name", "") for node in root.iter(f"{RNG}define") if not node.get("combine"))
     for name in (name for name, count in defined.items() if count > 1):
-        hint = "give the external module a @prefix"
+        hint = "Give the external module a @prefix."
         findings.add("D016", f"the name {name} is defined twice", place, hint)
     known = {node.get("name", "") for node in root.iter(f"{RNG}define")}
     for node in root.iter(f"{RNG}ref"):

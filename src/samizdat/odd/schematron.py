@@ -164,13 +164,13 @@ def _declare_used(xpath: str, node: etree._Element, rule: Rule, rules: _Rules) -
             _declare(prefix, node.nsmap[prefix], rule.constraint, rules)
         elif prefix not in rules.declared:
             place = rule.constraint.place
-            rules.findings.add("D014", f'the prefix "{prefix}" is bound to no namespace', place, "add an <sch:ns>")
+            rules.findings.add("D014", f"the prefix “{prefix}” is bound to no namespace", place, "Add an <sch:ns>.")
 
 
 def _declare(prefix: str, uri: str, constraint: Constraint, rules: _Rules) -> None:
     former = rules.namespaces.setdefault(prefix, uri)
     if former != uri:
-        message = f'the prefix "{prefix}" is bound to {uri} and to {former}: the first is kept'
+        message = f"the prefix “{prefix}” is bound to {uri} and to {former}: the first is kept"
         rules.findings.add("D014", message, constraint.place)
 
 
