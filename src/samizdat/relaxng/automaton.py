@@ -209,7 +209,7 @@ class Automaton:
             if not bits:
                 return None
             state = self.end(step, bits)
-            if _worth_remembering(text, step.start) and not step.id_kind:
+            if not step.id_kind and _worth_remembering(text, step.start):
                 self._remember()
                 step.values[text] = state
         return state
