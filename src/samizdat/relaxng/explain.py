@@ -34,6 +34,7 @@ from samizdat.relaxng.wording import describe
 SHOWN = 8
 """So many names are listed; the others are counted."""
 
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong, before it is known where."""

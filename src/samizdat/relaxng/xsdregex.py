@@ -25,6 +25,7 @@ NAME_CHAR = NAME_START + "\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040"
 
 _SINGLE = {"n": "\n", "r": "\r", "t": "\t"}
 
+
 class PatternError(ValueError):
     """The expression is not one of XML Schema's, or names a block that is not known here."""
 
