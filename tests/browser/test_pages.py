@@ -10,7 +10,10 @@ from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
-PAGES = ["index.html", "swp-1957.html", "names.html", "theses.html", "introduction.html", "names/person-nagy.html"]
+PAGES = [
+    *("index.html", "swp-1957.html", "names.html", "theses.html", "introduction.html", "names/person-nagy.html"),
+    "downloads.html",
+]
 # What a page may not be wider than, and what a reader would have to scroll sideways for.
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

@@ -10,13 +10,15 @@
     <xsl:apply-templates select="*" mode="blocks"/>
   </xsl:template>
 
-  <!-- Only a section's own heading is a heading. -->
+  <!-- Only a section's own heading is a heading; any other says what it is. -->
   <xsl:template match="head" mode="blocks" as="xs:string*">
     <xsl:param name="lead" as="xs:string" tunnel="yes"/>
     <xsl:variable name="own" as="xs:boolean" select="parent::div and . is (../head[not(@type)], ../head)[1]"/>
     <xsl:variable name="level" as="xs:integer" select="min((6, 1 + count(ancestor::div)))"/>
+    <xsl:variable name="mark" as="xs:string" select="
+      '\[' || (if (@type and not(@type = 'main')) then sz:say('text.heading', @type) else sz:say('text.title')) || '\] '"/>
     <xsl:sequence select="
-      $lead || (if ($own) then string-join((1 to $level) ! '#') || ' ' || sz:line(.) else '**' || sz:line(.) || '**')"/>
+      $lead || (if ($own) then string-join((1 to $level) ! '#') || ' ' || sz:line(.) else $mark || '**' || sz:line(.) || '**')"/>
     <xsl:apply-templates mode="notes"/>
   </xsl:template>
 
