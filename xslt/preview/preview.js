@@ -21,7 +21,8 @@
 
   const line = ({ code, message, file, line, column, hint, severity }) => {
     const place = [file, line || "", (line && column) || ""].filter(Boolean).join(":");
-    return make("li", make("b", [severity, code].filter(Boolean).join(" ")), ` ${place} ${message}`, make("small", hint));
+    const what = make("b", [severity, code].filter(Boolean).join(" "));
+    return make("li", what, ` ${place} ${message}`, ...(hint ? [make("small", hint)] : []));
   };
 
   // Beside the page, in a tree of its own: the style sheets of the edition have no part in it.
