@@ -154,7 +154,7 @@ def headed() -> etree._Element:
 
 def test_a_header_shows_the_source_and_folds_what_is_told_about_it() -> None:
     [about] = by_class(headed(), "about")
-    assert [child.tag for child in about] == ["p", "details", "details", "details", "p"]
+    assert [child.tag for child in about] == ["p", "details", "details", "details"]
     assert "".join(about[0].itertext()) == "Salt. 1950. "
     assert [details.findtext("summary") for details in about.iter("details")] == [
         "About the source",
