@@ -49,10 +49,10 @@ def land(place: Projection, frame: Box, bounds: Box, unit: float, coarse: int) -
     """Draw the land inside a frame and the borders on it as SVG paths, on a grid FINER than the drawing's units.
 
     `bounds` are the degrees (west, south, east, north) outside of which nothing can be seen, `unit` is the drawing's in
-    degrees; a `coarse` of 2 leaves out what is smaller than two steps of the grid.
+    degrees; a `coarse` of 2 leaves out what is smaller than two of them.
     """
     wider = Box(frame.left - BLEED, frame.top - BLEED, frame.right + BLEED, frame.bottom + BLEED)
-    step = unit / FINER * coarse
+    step = unit * coarse
     near = (ring for ring in rings() if _seen(ring, bounds, step))
     outlines = (_clipped([place(north, east) for east, north in _thinned(ring, step)], wider) for ring in near)
     coasts, borders = coasts_and_borders([_cells(outline) for outline in outlines if outline])

@@ -64,24 +64,30 @@ def _chains(edges: Iterable[Edge]) -> Iterator[Line]:
 def simplified(line: Line, tolerance: float) -> Line:
     """Leave out points without which the line moves by no more than the tolerance (Douglas and Peucker)."""
     kept = {0, len(line) - 1}
-    # A closed line is taken as two: the point farthest from its end parts them.
     spans = [(0, len(line) - 1)]
     while spans:
         first, last = spans.pop()
-        distance, farthest = max(
-            ((_distance(line[n], line[first], line[last]), n) for n in range(first + 1, last)), default=(0.0, first)
-        )
+        distance, farthest = _farthest(line, first, last)
         if distance > tolerance:
             kept.add(farthest)
             spans += [(first, farthest), (farthest, last)]
     return [line[n] for n in sorted(kept)]
 
 
-def _distance(cell: Cell, one: Cell, other: Cell) -> float:
-    """Return how far a point is from the straight line through two others, or from the one where they are the same."""
-    x, y = other[0] - one[0], other[1] - one[1]
-    across, down = cell[0] - one[0], cell[1] - one[1]
-    return abs(x * down - y * across) / hypot(x, y) if x or y else hypot(across, down)
+def _farthest(line: Line, first: int, last: int) -> tuple[float, int]:
+    """Return how far the farthest point between two is from the straight line through them, and which it is.
+
+    Where the two are the same, as the ends of a closed line are, it is the distance from that point.
+    """
+    (left, top), (right, bottom) = line[first], line[last]
+    x, y, between = right - left, bottom - top, range(first + 1, last)
+    distances: Iterator[tuple[float, int]]
+    if x or y:
+        distances = ((abs(x * (line[n][1] - top) - y * (line[n][0] - left)), n) for n in between)
+    else:
+        distances = ((hypot(line[n][0] - left, line[n][1] - top), n) for n in between)
+    distance, farthest = max(distances, default=(0, first))
+    return distance / (hypot(x, y) or 1), farthest
 
 
 def area(line: Sequence[Cell]) -> float:
