@@ -70,7 +70,7 @@
         <fieldset>
           <legend class="unseen">{sz:say('cite.formats')}</legend>
           <xsl:for-each select="'words', distinct-values($formats/@format)">
-            <label><input type="radio" name="format" value="{.}" autocomplete="off"/>{
+            <label><input type="radio" name="format" value="{.}"/>{
               if (. eq 'words') then sz:say('cite.words') else .}</label>
             <xsl:text> </xsl:text>
           </xsl:for-each>
@@ -82,7 +82,7 @@
           </p>
         </xsl:for-each>
         <xsl:for-each select="$formats">
-          <pre class="citation" data-kind="{@kind}" data-format="{@format}" tabindex="0">{.}</pre>
+          <pre class="citation" data-kind="{@kind}" data-format="{@format}" tabindex="0">{translate(., '&#xD;', '')}</pre>
         </xsl:for-each>
         <p class="actions">
           <button type="button" class="copy" data-done="{sz:say('cite.copied')}">{sz:say('cite.copy')}</button>

@@ -72,19 +72,22 @@
   </xsl:function>
 
   <!-- What a reader wants to see marked; the style sheet asks whether a box is ticked. -->
-  <xsl:template name="switches" as="element(Q{}fieldset)">
-    <fieldset class="switches">
-      <legend>{sz:say('show')}</legend>
-      <xsl:for-each select="$kind-order, 'date', 'quotation', if (sz:withheld(.)) then 'withheld' else ()">
-        <label>
-          <input type="checkbox" id="mark-{.}" autocomplete="off">
-            <xsl:if test=". = ('person', 'withheld')">
-              <xsl:attribute name="checked" select="'checked'"/>
-            </xsl:if>
-          </input>
-          <span>{if (. = $kind-order) then $kinds(.) else sz:say('show.' || .)}</span>
-        </label>
-      </xsl:for-each>
-    </fieldset>
+  <xsl:template name="switches" as="element(Q{}form)">
+    <!-- A page opens as it is made: a browser shall not keep what was ticked. -->
+    <form autocomplete="off">
+      <fieldset class="switches">
+        <legend>{sz:say('show')}</legend>
+        <xsl:for-each select="$kind-order, 'date', 'quotation', if (sz:withheld(.)) then 'withheld' else ()">
+          <label>
+            <input type="checkbox" id="mark-{.}">
+              <xsl:if test=". = ('person', 'withheld')">
+                <xsl:attribute name="checked" select="'checked'"/>
+              </xsl:if>
+            </input>
+            <span>{if (. = $kind-order) then $kinds(.) else sz:say('show.' || .)}</span>
+          </label>
+        </xsl:for-each>
+      </fieldset>
+    </form>
   </xsl:template>
 </xsl:package>
