@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -81,8 +82,7 @@ def test_every_file_is_that_of_a_build(edition: Path, tmp_path: Path) -> None:
     built = build(edition, tmp_path / "out")
     preview = Preview(edition)
     preview.refresh()
-    for _ in preview.settle():
-        pass
+    deque(preview.settle())
     assert preview.findings == ()
     assert len(built) > 20
     for path, data in built.items():
@@ -216,3 +216,17 @@ def test_an_interrupt_ends_it_without_a_word(edition: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE) == 0
         assert process.stderr.read() == ""
+
+
+def test_what_no_check_has_let_through_is_told_and_nothing_ends(edition: Path, change: Change) -> None:
+    preview = Preview(edition)
+    preview.refresh()
+    deque(preview.settle())
+    before = preview.page("letter.html")
+    path = edition / "tei/documents/letter.xml"
+    change(path, '<p xml:id="letter.p1">', '<p xml:id="letter.p1"><date when="1950-99">May</date>')
+    preview.refresh()
+    assert "Error: " in preview.findings[0].message
+    assert preview.page("letter.html") == before
+    deque(preview.settle())
+    assert "G006" in {finding.code for finding in preview.findings}

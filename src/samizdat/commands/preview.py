@@ -6,7 +6,7 @@ of the formats that pages tell, is done in steps while nothing is asked for: see
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -71,6 +71,7 @@ class Preview:
     public: bool = False
     version: int = 0
     findings: tuple[Finding, ...] = ()
+    _trouble: tuple[Finding, ...] = ()
     _checked: tuple[Finding, ...] = ()
     _shown: Shown | None = None
     _kept: Kept = field(default_factory=Kept)
@@ -86,12 +87,13 @@ class Preview:
         try:
             settings = read_settings(find_root(self.folder), self.sources)
             edition, findings = read_edition(settings)
-            if wrong := tuple(finding for finding in findings if finding.severity == "error"):
-                self.findings = in_order(wrong)
-                return
-            self._shown = self._prepare(edition)
-        except SamizdatError as error:
-            self.findings = (_finding(error),)
+            self._trouble = in_order(finding for finding in findings if finding.severity == "error")
+            if not self._trouble:
+                self._shown = self._prepare(edition)
+        except Exception as error:  # what is shown has not been checked yet: anything may be wrong with it
+            self._trouble = (_finding(error),)
+        if self._trouble or self._shown is None:
+            self.findings = self._trouble
             return
         self.findings = self._checked
         self.version += 1
@@ -128,13 +130,17 @@ class Preview:
 
     def settle(self) -> Iterator[None]:
         """Do step by step what can wait: check the edition, then make what is no page."""
-        if self._shown is None:
-            return
-        self._checked = self.findings = self._check(self._shown)
+        self._checked = self._check(self._shown.at_work if self._shown else ())
+        # A check says better than a failure what is wrong.
+        told = any(finding.severity == "error" for finding in self._checked)
+        self.findings = self._checked if told else (*self._trouble, *self._checked)
         yield
-        for page in self._coming:
-            self._others[page.path] = page
-            yield
+        try:
+            for page in self._coming:
+                self._others[page.path] = page
+                yield
+        except Exception as error:  # as above
+            self.findings += (_finding(error),)
 
     def _make_others(self, shown: Shown) -> Iterator[Page]:
         """Make what is no page: first what every page needs; with the last of the formats all their sizes are known."""
@@ -147,12 +153,12 @@ class Preview:
             yield page
         self._files = listing(made)
 
-    def _check(self, shown: Shown) -> tuple[Finding, ...]:
+    def _check(self, at_work: Sequence[Path]) -> tuple[Finding, ...]:
         try:
             found = [*validate(Asked(self.folder, sources=self.sources)).findings]
-            if shown.at_work:
-                found += validate(Asked(self.folder, tuple(map(str, shown.at_work)), sources=self.sources)).findings
-        except SamizdatError as error:
+            if at_work:
+                found += validate(Asked(self.folder, tuple(map(str, at_work)), sources=self.sources)).findings
+        except Exception as error:  # as above
             return (_finding(error),)
         return in_order(found)
 
@@ -192,8 +198,10 @@ def at_work_on(edition: Edition) -> dict[str, Path]:
     return found
 
 
-def _finding(error: SamizdatError) -> Finding:
-    return Finding("", str(error), hint=error.hint)
+def _finding(error: Exception) -> Finding:
+    if isinstance(error, SamizdatError):
+        return Finding("", str(error), hint=error.hint)
+    return Finding("", f"the edition cannot be shown: {type(error).__name__}: {error}")
 
 
 def seen(preview: Preview) -> Stamps | str:

@@ -54,14 +54,15 @@ class Worker(Thread):
         self.state: State = (0, ())
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._steps: Iterator[None] = iter(())
-        self._waiting = False
+        # How long to wait for a task before the next step: for ever where there is none.
+        self._pause: float | None = None
 
     def run(self) -> None:
         """Work until `stop`."""
         attach_thread()
         while True:
             try:
-                task = self._tasks.get(timeout=IDLE if self._waiting else None)
+                task = self._tasks.get(timeout=self._pause)
             except Empty:
                 task = self._step
             if task is None:
@@ -87,14 +88,11 @@ class Worker(Thread):
         return self.preview.version, page.data if page else None
 
     def _begin(self) -> None:
-        self._steps, self._waiting = self.preview.settle(), True
+        self._steps, self._pause = self.preview.settle(), IDLE
 
     def _step(self) -> None:
-        """Do one step of what can wait; one that fails ends it."""
-        self._waiting = False
-        with suppress(StopIteration, SamizdatError):
-            next(self._steps)
-            self._waiting = True
+        """Do one step of what can wait."""
+        self._pause = next((0.0 for _ in self._steps), None)
 
     def _call(self, function: Callable[[], Result]) -> Future[Result]:
         """Have the thread call a function."""
