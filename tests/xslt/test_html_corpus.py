@@ -93,7 +93,8 @@ def test_no_page_asks_for_anything_outside(view: Site, root: Path) -> None:
         home = "../" * path.count("/")
         assert set(page.xpath("//link[@rel!='alternate']/@href")) == {f"{home}edition.css", "data:,"}, path
         assert {normpath(join(dirname(path), src)) for src in page.xpath("//@src")} <= view.files, path
-        assert set(page.xpath("//link[@rel='alternate']/@href")) <= view.files, path
+        others = page.xpath("//link[@rel='alternate']/@href")
+        assert {normpath(join(dirname(path), href)) for href in others} <= view.files, path
     css = (root / "xslt/html/css/edition.css").read_text(encoding="utf-8")
     assert not re.search(r"url\(|@import|https?:", css)
 
@@ -107,7 +108,7 @@ def test_a_document_tells_machines_what_it_is(view: Site) -> None:
         assert data["name"] == tags["citation_title"] == tags["DC.title"] == page.findtext(".//h1")
         assert data["dateCreated"] == tags["DC.date"] == tags["citation_date"].replace("/", "-")
         assert data["identifier"] == tags["DC.identifier"] == extract.document
-        assert [author["name"] for author in data["author"]] == page.xpath("//meta[@name='citation_author']/@content")
+        assert [author["name"] for author in data.get("author", [])] == page.xpath("//meta[@name='citation_author']/@content")
         assert tags["citation_inbook_title"] == data["isPartOf"]["name"] == "Five Witnesses, One Autumn"
 
 

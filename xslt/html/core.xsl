@@ -120,14 +120,14 @@
 
   <xsl:template match="note[@type = 'editorial']" mode="inline" as="element(Q{}a)">
     <xsl:variable name="number" as="xs:integer" select="sz:note-number(.)"/>
-    <a class="mark" id="{sz:mark-id(.)}" href="#{sz:note-id(.)}" role="doc-noteref" style="anchor-name:--m{$number}"
+    <a class="mark" id="{sz:mark-id(.)}" href="#{sz:note-id(.)}" role="doc-noteref" style="--mark:--m{$number}"
         aria-label="{sz:say('note', $number)}"><xsl:sequence select="sz:said-in(.)"/>{$number}</a>
   </xsl:template>
 
   <xsl:template match="note[@type = 'editorial']" mode="notes" as="element(Q{}aside)">
     <xsl:variable name="number" as="xs:integer" select="sz:note-number(.)"/>
     <aside class="note editorial" id="{sz:note-id(.)}" role="doc-footnote"
-        style="anchor-name:--n{$number};--mark:--m{$number};--above:--n{$number - 1}">
+        style="--note:--n{$number};--mark:--m{$number};--above:--n{$number - 1}">
       <p>
         <a class="mark" href="#{sz:mark-id(.)}" role="doc-backlink" aria-label="{sz:say('note.back', $number)}">
           <xsl:sequence select="sz:said-in(.)"/>
