@@ -155,12 +155,7 @@
   <xsl:template name="reuse" as="element(Q{}section)">
     <section id="reuse">
       <h2>{sz:say('about.reuse')}</h2>
-      <p>{sz:say('about.reuse.how')}</p>
-      <ul class="reuse">
-        <xsl:for-each select="'edition-tei.zip', 'edition.epub', 'names.json', 'names.csv', 'mentions.csv', 'names.txt'">
-          <li><a href="{$root}{.}">{.}</a> {sz:say('about.file.' || .)}</li>
-        </xsl:for-each>
-      </ul>
+      <p><a href="{$home}downloads.html">{sz:say('about.reuse.how')}</a></p>
       <xsl:for-each select="$header/fileDesc/publicationStmt/availability">
         <xsl:for-each select="licence">
           <p><a href="{@target}" rel="license"><xsl:sequence select="sz:written-in(.)"/>{normalize-space()}</a></p>
