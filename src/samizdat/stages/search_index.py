@@ -127,7 +127,8 @@ def _facets(found: Sequence[Record]) -> dict[str, dict[str, str]]:
 
 
 def _shown(record: Record) -> list[str]:
-    return [record.kind, record.address, record.title, record.place, record.document, record.text, record.editors]
+    """List what a hit shows; a title does not stand before the heading that follows it in the source too."""
+    return [record.kind, record.address, record.place, record.title, record.document, record.text, record.editors]
 
 
 def _cut(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

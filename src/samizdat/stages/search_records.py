@@ -136,6 +136,8 @@ def _visit_child(child: Element, draft: _Draft, words: list[str], drafts: list[_
         _insert(child, draft, words, drafts)
     else:
         _visit(child, draft, words, drafts)
+        # A heading or a cell is a line of its own.
+        words.append(BREAK if name in LINES else "")
 
 
 def _insert(element: Element, draft: _Draft, words: list[str], drafts: list[_Draft]) -> None:

@@ -196,7 +196,7 @@
     return [...parts, text.slice(last, to), to < text.length ? " …" : ""];
   };
 
-  const hit = (index, terms, [kind, address, title, place, id, text, editors]) => {
+  const hit = (index, terms, [kind, address, place, title, id, text, editors]) => {
     const language = index.documents.find(([document]) => document === id)?.[2] ?? said.language;
     const [page, anchor] = address.split("#");
     const asked = terms.length ? `?find=${encodeURIComponent(field.value.trim())}` : "";
