@@ -28,7 +28,7 @@ def strings(language: str) -> str:
 
 
 def language_name(language: str) -> str:
-    """Return what a language of the interface calls itself; raises SamizdatError where the interface does not speak it."""
+    """Return what a language of the interface calls itself; raises SamizdatError where there is no such one."""
     return str(parse(strings(language)).findtext("string[@key='language']"))
 
 
