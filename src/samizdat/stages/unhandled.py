@@ -29,7 +29,7 @@ def check_handled(documents: Iterable[Document], found: Iterable[str]) -> Iterat
                     "E010",
                     f"no template knows `{name}`: its words stand in a frame",
                     document.file.name,
-                    element.sourceline or 0,
+                    int(getattr(element, "sourceline", 0) or 0),
                     severity="warning",
                     hint="Write it with an element that the edition's schema has, or give it a template in xslt/html.",
                 )
