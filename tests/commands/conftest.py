@@ -18,11 +18,23 @@ GRAMMAR = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"
 """
 
 
+@pytest.fixture(scope="session")
+def typefaces(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the folder of cut typefaces that all processes of this run have in common: to cut them takes long."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "typefaces"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def user_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def user_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, typefaces: Path) -> Path:
     """Keep the cache of the user who runs the tests out of them."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
-    return tmp_path / "user-cache/samizdat"
+    cache = tmp_path_factory.mktemp("user-cache") / "samizdat"
+    cache.mkdir()
+    (cache / "fonts").symlink_to(typefaces)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache.parent))
+    return cache
 
 
 @pytest.fixture(autouse=True)

@@ -18,9 +18,15 @@
     <xsl:variable name="mark" as="xs:string" select="
       '\[' || (if (@type and not(@type = 'main')) then sz:say('text.heading', @type) else sz:say('text.title')) || '\] '"/>
     <xsl:sequence select="
-      $lead || (if ($own) then string-join((1 to $level) ! '#') || ' ' || sz:line(.) else $mark || '**' || sz:line(.) || '**')"/>
+      $lead || (if ($own) then string-join((1 to $level) ! '#') || ' ' || sz:numbered(..) || sz:line(.) else $mark || '**' || sz:line(.) || '**')"/>
     <xsl:apply-templates mode="notes"/>
   </xsl:template>
+
+  <!-- The number of a section, as its address has it. -->
+  <xsl:function name="sz:numbered" as="xs:string">
+    <xsl:param name="section" as="element()"/>
+    <xsl:sequence select="string-join($section/@xml:id ! sz:short(.)[. castable as xs:integer] ! (. || '. '))"/>
+  </xsl:function>
 
   <!-- The editors' account of a section. -->
   <xsl:template match="argument" mode="blocks" as="xs:string*">
@@ -40,10 +46,18 @@
         </xsl:apply-templates>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:sequence select="sz:summary(.) ! ($lead || .), $lead || sz:item-mark(.) || sz:line(.) || string-join(self::bibl/../note ! sz:note-mark(.))"/>
+        <xsl:sequence select="sz:summary(.) ! ($lead || .), $lead || sz:part(.) || sz:item-mark(.) || sz:line(.) || string-join(self::bibl/../note ! sz:note-mark(.))"/>
         <xsl:apply-templates mode="notes"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- Where a text is withheld, what a citation cites instead of its words. -->
+  <xsl:template match="bibl[@corresp][root()//gap[@reason = 'withheld']]" mode="blocks" as="xs:string*">
+    <xsl:param name="lead" as="xs:string" tunnel="yes"/>
+    <xsl:variable name="cited" as="xs:string" select="string-join((sz:entry(@corresp)/@name, biblScope ! normalize-space(.)), ', ')"/>
+    <xsl:sequence select="$lead || '\[' || sz:escape(sz:say('text.cites', $cited)) || '\]' || string-join(../note ! sz:note-mark(.))"/>
+    <xsl:apply-templates mode="notes"/>
   </xsl:template>
 
   <!-- The number of a passage and what the editors say of it. -->
@@ -51,6 +65,12 @@
     <xsl:param name="passage" as="element()"/>
     <xsl:sequence select="
       $passage/note[@type = 'summary'] ! ('> **' || sz:short($passage/@xml:id) || '** *' || sz:line(.) || '*')"/>
+  </xsl:function>
+
+  <!-- What part of a text a line belongs to that is no passage: `[imprint]`. -->
+  <xsl:function name="sz:part" as="xs:string">
+    <xsl:param name="line" as="element()"/>
+    <xsl:sequence select="string-join($line[not(note[@type = 'summary'])]/parent::div/@type ! ('\[' || . || '\] '))"/>
   </xsl:function>
 
   <!-- An item stands with the label before it. -->

@@ -8,9 +8,7 @@ its own, which the style sheet uses: Edition Serif and Edition Typed.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from samizdat.stages.gather import Material
+from samizdat.stages.kept import kept
 from samizdat.stages.render import Page
 from samizdat.stages.strings import strings
 
@@ -144,16 +143,8 @@ def _kept(face: Face, axes: Axes, codes: tuple[int, ...], folder: Path) -> bytes
     from samizdat.stages.typeface import RECIPE, cut  # noqa: PLC0415  needs the extra
 
     made_of = (RECIPE, version("fonttools"), version(face.package), face.file, face.family, [*axes.items()], codes)
-    path = folder / f"{face.name}-{sha256(json.dumps(made_of).encode()).hexdigest()[:16]}.woff2"
-    with suppress(OSError):
-        return path.read_bytes()
-    data = cut(_source(face), face.family, face.style, axes, codes)
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        half = path.with_suffix(f".{os.getpid()}")
-        half.write_bytes(data)
-        half.replace(path)
-    return data
+    name = f"{face.name}-{sha256(json.dumps(made_of).encode()).hexdigest()[:16]}.woff2"
+    return kept(folder, name, lambda: cut(_source(face), face.family, face.style, axes, codes))
 
 
 def _folder(package: str) -> Path:

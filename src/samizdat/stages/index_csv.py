@@ -48,7 +48,6 @@ NAMES = (
     Column("kind", "person, place, org, event or work"),
     Column("id", "the entity's xml:id in the authority file of its kind"),
     Column("name", "the preferred name"),
-    Column("names", "every name in every language", parts=True),
     Column("begin", "birth, beginning, founding or publication, as precisely as it is known (ISO 8601)"),
     Column("end", "death, end, dissolution or publication (ISO 8601)"),
     Column("latitude", "degrees north (WGS 84)", "decimal"),
@@ -56,6 +55,7 @@ NAMES = (
     Column("identifiers", "identifiers in other files, each with its authority before a colon", parts=True),
     Column("note", "who or what this is, in the editors' words"),
     Column("page", "the entity's page"),
+    Column("names", "every name in every language", parts=True),
 )
 MENTIONS = (
     Column("kind", "the kind of the entity that is mentioned"),
@@ -136,10 +136,10 @@ def _names(entity: Entity) -> list[str]:
     names = dict.fromkeys(name.text for name in entity.names)
     identifiers = (f"{authority}:{identifier}" for authority, identifier in entity.identifiers)
     return [
-        *(entity.kind, entity.id, entity.name, _parts(names)),
+        *(entity.kind, entity.id, entity.name),
         *(_first(record, BEGINS), _first(record, ENDS)),
         *_coordinates(record),
-        *(_parts(identifiers), entity.note, f"names/{entity.kind}-{entity.id}.html"),
+        *(_parts(identifiers), entity.note, f"names/{entity.kind}-{entity.id}.html", _parts(names)),
     ]
 
 

@@ -5,6 +5,7 @@ A folder that cannot be read or written is as good as none: it never stops the w
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -26,7 +27,7 @@ def kept(folder: Path | None, name: str, make: Callable[[], bytes]) -> bytes:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         # Written aside: another process may read it at the same time.
-        half = path.with_suffix(".part")
+        half = path.with_suffix(f".{os.getpid()}")
         half.write_bytes(data)
         half.replace(path)
         _prune(folder)

@@ -62,6 +62,7 @@ class _Draft:
     id: str
     section: str
     text: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     names: dict[str, None] = field(default_factory=dict)
     years: dict[str, None] = field(default_factory=dict)
@@ -71,7 +72,7 @@ def _of_text(extract: Extract, *, own: bool) -> Iterator[Record]:
     """Yield the records of a text, in its order; all words are the editors' where the text is their own."""
     headings = {section.id: section.heading for section in extract.sections}
     for draft in _drafts(parse(extract.xml), extract.document):
-        text, editors = _joined(draft.text), _joined(draft.editors)
+        text, editors = _joined([*draft.text, *draft.headings]), _joined(draft.editors)
         if text or editors:
             yield Record(
                 draft.kind,
@@ -128,6 +129,15 @@ def _visit_child(child: Element, draft: _Draft, words: list[str], drafts: list[_
         drafts.append(_Draft("passage", id, id if name == "div" else draft.section))
         _visit(child, drafts[-1], drafts[-1].text, drafts)
         words.append(BREAK)
+    elif name == "head" and _is_withheld(child):
+        # In the order of the source, headings and the lines after them would be a sentence of it.
+        heading: list[str] = []
+        _visit(child, draft, heading, drafts)
+        draft.headings = [BREAK, *heading, *draft.headings]
+    elif name == "bibl" and child.get("corresp") and _is_withheld(child):
+        # What it cites is among the names.
+        _visit(child, draft, [], drafts)
+        words.append(BREAK)
     elif name in ("argument", "note"):
         draft.editors.append(BREAK)
         _visit(child, draft, draft.editors, drafts)
@@ -146,6 +156,10 @@ def _insert(element: Element, draft: _Draft, words: list[str], drafts: list[_Dra
         words.append(" [")
         _visit(element, draft, words, drafts)
         words.append("]")
+
+
+def _is_withheld(element: Element) -> bool:
+    return bool(select(element, "ancestor::tei:text//tei:gap[@reason='withheld']"))
 
 
 def _is_inline(element: Element) -> bool:
