@@ -11,7 +11,7 @@ edition: $(VENV)/.installed
 	$(BIN)/samizdat build --out build
 
 test: $(VENV)/.installed-dev $(VENV)/.browser $(TOOLS)/node_modules
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

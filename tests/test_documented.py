@@ -28,7 +28,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("readme") / "repository"
     for name in ("tei", "schema"):
         shutil.copytree(ROOT / name, copy / name)
-    shutil.copy(ROOT / "samizdat.toml", copy)
+    # One language is enough to see that a command runs.
+    settings = (ROOT / "samizdat.toml").read_text(encoding="utf-8").replace('["en", "hu"]', '["en"]')
+    (copy / "samizdat.toml").write_text(settings, encoding="utf-8")
     return copy
 
 

@@ -9,9 +9,9 @@ import pytest
 from samizdat.model.finding import Finding
 from samizdat.schematron import RulesError
 from samizdat.stages.check import check_edition
+from samizdat.stages.formats import data
 from samizdat.stages.gather import gather
 from samizdat.stages.read import read_edition, read_settings
-from samizdat.stages.render import unrendered
 
 SCHEMA = """<sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
   <sch:ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>
@@ -61,6 +61,6 @@ def test_wrong_rules_stop_the_work(edition: Path) -> None:
 
 def test_rules_are_published_beside_the_schema(edition: Path) -> None:
     path = rules(edition)
-    pages = {page.path: page.data for page in unrendered(gather(read_edition(read_settings(edition))[0]))}
+    pages = {page.path: page.data for page in data(gather(read_edition(read_settings(edition))[0]))}
     assert pages["schema/edition.sch"] == path.read_bytes()
     assert "schema/edition.rng" in pages

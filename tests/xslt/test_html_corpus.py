@@ -116,9 +116,8 @@ def test_a_document_tells_machines_what_it_is(view: Site) -> None:
 def test_a_document_leads_to_its_tei(view: Site) -> None:
     for extract in view.extracts:
         page = view.trees[f"{extract.document}.html"]
-        [link] = page.xpath("//p[@class='formats']/a[starts-with(., 'TEI')]")
-        assert link.text == f"TEI ({extract.document}.xml)"
-        assert link.get("href") in view.files
+        [link] = page.xpath("//head/link[@type='application/tei+xml']")
+        assert link.get("href") == f"tei/documents/{extract.document}.xml"
 
 
 def test_bars_are_as_long_as_what_they_stand_for(root: Path) -> None:
@@ -128,7 +127,8 @@ def test_bars_are_as_long_as_what_they_stand_for(root: Path) -> None:
         assert gaps
         assert [len(bar) for bar in bars] == gaps
         assert not [bar for bar in bars if set(bar) - {" ", "\u00a0"} or "  " in bar or bar != bar.strip(SPACE)]
-        announced = [str(span.text).replace(",", "") for span in by_class(page, "unseen")]
+        unseen = [span for gap in by_class(page, "gap") for span in by_class(gap, "unseen")]
+        announced = [str(span.text).replace(",", "") for span in unseen]
         assert sum(int(text.removesuffix(" characters withheld ")) for text in announced) == sum(gaps)
 
 

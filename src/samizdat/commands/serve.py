@@ -10,7 +10,6 @@ import errno
 import json
 import mimetypes
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
@@ -21,7 +20,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Condition, Thread
+from threading import Condition, Event, Thread
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -49,6 +48,7 @@ class Worker(Thread):
 
     def __init__(self, preview: Preview) -> None:
         super().__init__(daemon=True)
+        self.stopped = Event()
         self.preview = preview
         self.changed = Condition()
         self.state: State = (0, ())
@@ -71,7 +71,8 @@ class Worker(Thread):
             self._tell()
 
     def stop(self) -> None:
-        """End the work."""
+        """End the work, and who waits for it."""
+        self.stopped.set()
         self._tasks.put(None)
 
     def refresh(self) -> None:
@@ -258,11 +259,11 @@ def serve(
 
 
 def watch(worker: Worker, tell: Callable[[State], None]) -> None:
-    """Refresh the preview whenever its files are not as they were, once they stand still for a moment."""
+    """Refresh the preview whenever its files are not as they were, once they stand still, until the worker stops."""
     shown: object = None
     before: object = None
     told: State | None = None
-    while True:
+    while not worker.stopped.is_set():
         now = seen(worker.preview)
         if now != shown and (now == before or shown is None):
             worker.refresh()
@@ -271,4 +272,4 @@ def watch(worker: Worker, tell: Callable[[State], None]) -> None:
         if worker.state != told:
             told = worker.state
             tell(told)
-        time.sleep(LOOK if now == shown else STILL)
+        worker.stopped.wait(LOOK if now == shown else STILL)
