@@ -67,7 +67,7 @@
           </tbody>
         </table>
       </div>
-      <p class="note">{sz:say('downloads.formats')}</p>
+      <p class="note">{string-join((sz:say('downloads.pdf')[$files//@path[ends-with(., '.pdf')]], sz:say('downloads.formats')), ' ')}</p>
     </section>
   </xsl:template>
 
