@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -251,6 +251,18 @@ def test_several_processes_report_in_the_order_of_files(letters: Path, monkeypat
     assert seen == [(1, 3), (2, 3), (3, 3)]
 
 
+def while_waiting(monkeypatch: pytest.MonkeyPatch, steps: Iterator[Callable[[], object]]) -> None:
+    """Take one step each time that --watch waits, and interrupt it when there are none left."""
+
+    def sleep(_seconds: float) -> None:
+        step = next(steps, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    monkeypatch.setattr("time.sleep", sleep)
+
+
 def test_watch_checks_again_after_a_change(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = iter(["change", "nothing", "stop"])
 
@@ -271,14 +283,7 @@ def test_watch_waits_for_a_file_that_is_gone(letters: Path, monkeypatch: pytest.
     bad = letters / "post/bad.xml"
     text = bad.read_text()
     steps = iter([bad.unlink, lambda: None, lambda: bad.write_text(text.replace("4.6.1950", "1950-06-04"))])
-
-    def sleep(_seconds: float) -> None:
-        step = next(steps, None)
-        if step is None:
-            raise KeyboardInterrupt
-        step()
-
-    monkeypatch.setattr("time.sleep", sleep)
+    while_waiting(monkeypatch, steps)
     result = check(letters, "--watch", "post/bad.xml")
     assert result.exit_code == 0
     assert result.output.count("no such file: post/bad.xml") == 1
@@ -291,14 +296,7 @@ def test_watch_reads_a_changed_schema_again(letters: Path, monkeypatch: pytest.M
     text = schema.read_text()
     schema.unlink()
     steps = iter([lambda: schema.write_text(text)])
-
-    def sleep(_seconds: float) -> None:
-        step = next(steps, None)
-        if step is None:
-            raise KeyboardInterrupt
-        step()
-
-    monkeypatch.setattr("time.sleep", sleep)
+    while_waiting(monkeypatch, steps)
     result = check(letters, "--watch", "post/good.xml")
     assert "G900" in result.output and result.output.endswith("1 file checked: no findings\n")
 
@@ -312,14 +310,7 @@ def test_watch_follows_what_a_schema_includes(letters: Path, monkeypatch: pytest
     (letters / "line.rng").write_text(grammar.format(line.format("line")))
     (letters / "a.xml").write_text('<?xml-model href="all.rng"?>\n<line/>')
     steps = iter([lambda: (letters / "line.rng").write_text(grammar.format(line.format("verse"))), lambda: None])
-
-    def sleep(_seconds: float) -> None:
-        step = next(steps, None)
-        if step is None:
-            raise KeyboardInterrupt
-        step()
-
-    monkeypatch.setattr("time.sleep", sleep)
+    while_waiting(monkeypatch, steps)
     schema = () if named else ("--schema", "all.rng")
     result = run("-C", letters, "validate", *schema, "--watch", "a.xml")
     assert result.output.startswith("1 file checked: no findings\na.xml:2:1: error G001")
