@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from samizdat.commands.build import beside, formats
-from samizdat.commands.validate import Asked, stamps, validate
+from samizdat.commands.validate import Asked, stamped, stamps, validate
 from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import stylesheet
 from samizdat.model.document import Document, Edition
@@ -101,7 +101,7 @@ class Preview:
 
     def _forget_stylesheets(self) -> None:
         """Forget the stylesheets and what they made, where one has changed: to compile them costs more than an edit."""
-        now = _stamps(_resources())
+        now = stamped(_resources())
         if now != self._resources:
             stylesheet.cache_clear()
             strings.cache_clear()
@@ -208,7 +208,7 @@ def seen(preview: Preview) -> Stamps | str:
     """Return when each file that a preview shows was last changed; where that cannot be told, why."""
     try:
         settings = read_settings(find_root(preview.folder), preview.sources)
-        return {**stamps(Asked(preview.folder, sources=preview.sources)), **_stamps(_beside_tei(settings))}
+        return {**stamps(Asked(preview.folder, sources=preview.sources)), **stamped(_beside_tei(settings))}
     except (SamizdatError, OSError) as error:
         return str(error)
 
@@ -221,8 +221,3 @@ def _beside_tei(settings: Settings) -> Iterator[Path]:
 
 def _resources() -> Iterator[Path]:
     return (path for path in resource("xslt").rglob("*") if path.is_file())
-
-
-def _stamps(paths: Iterator[Path]) -> Stamps:
-    states = {path: path.stat() for path in paths}
-    return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}

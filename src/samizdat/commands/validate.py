@@ -228,5 +228,10 @@ def stamps(asked: Asked, schemas: Iterable[Path] = ()) -> dict[Path, tuple[int, 
         from samizdat.commands.validate_edition import files_read  # noqa: PLC0415 (see above)
 
         paths |= files_read(settings)
+    return stamped(paths)
+
+
+def stamped(paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """Return when each file was last changed, in nanoseconds, and its size in bytes; what is gone has none."""
     states = {path.absolute(): path.stat() for path in paths if path.exists()}
     return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}
