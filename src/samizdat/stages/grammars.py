@@ -6,7 +6,6 @@ tenth of the time. What cannot be read, or written, is as if there were none.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -15,6 +14,7 @@ from pathlib import Path
 from samizdat import relaxng
 from samizdat.model.finding import Finding
 from samizdat.stages.cache import engine
+from samizdat.stages.kept import keep
 from samizdat.stages.schemas import SchemaFile
 
 KEPT = 20
@@ -44,11 +44,7 @@ def _place(schema: SchemaFile) -> Path:
 
 
 def _keep(place: Path, text: str) -> None:
-    """Write a grammar, at once or not at all: other processes may be reading."""
     with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
         for old in sorted(place.parent.iterdir(), key=lambda file: -file.stat().st_mtime)[KEPT - 1 :]:
             old.unlink()
-        aside = place.with_suffix(f".{os.getpid()}")
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(place)
+    keep(place, text.encode())

@@ -24,14 +24,19 @@ def kept(folder: Path | None, name: str, make: Callable[[], bytes]) -> bytes:
         path.touch()
         return data
     data = make()
+    keep(path, data)
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        # Written aside: another process may read it at the same time.
+        _prune(folder)
+    return data
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a file that may be lost, at once or not at all: another process may read it at the same time."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_suffix(f".{os.getpid()}")
         half.write_bytes(data)
         half.replace(path)
-        _prune(folder)
-    return data
 
 
 def _prune(folder: Path) -> None:
