@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.report import Report
-from samizdat.stages.cache import Cache, cache_folder
+from samizdat.stages.cache import Cache
 from samizdat.stages.check_files import Progress, Target, check_files, point_out
 from samizdat.stages.choose import baseline, chosen, codes, may_count, read_baseline, strict, unknown
 from samizdat.stages.echoes import without_echoes
 from samizdat.stages.places import source_lines, with_columns
 from samizdat.stages.rules import read_rules
 from samizdat.stages.schemas import SchemaFile, Schemas, named_schemas, no_schema, schema_file
+from samizdat.store.folder import cache_folder
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings

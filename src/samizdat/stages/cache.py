@@ -7,7 +7,6 @@ is damaged, locked or not writable is as good as none: it never stops the work.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from contextlib import suppress
 from dataclasses import asdict, replace
@@ -18,20 +17,13 @@ from pathlib import Path
 from samizdat import __version__
 from samizdat.model.finding import Finding
 from samizdat.stages.schemas import Schemas
+from samizdat.store.folder import FOLDER
 
-FOLDER = ".samizdat-cache"
 # A cache that has grown beyond this is begun anew, in bytes.
 LARGEST = 64_000_000
 # A file with more findings than this takes no part: whoever mends it changes it anyway.
 FINDINGS = 500
 TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, findings TEXT) STRICT"
-
-
-def cache_folder(root: Path | None) -> Path:
-    """Return where results are kept: in the edition, or, outside of one, in the user's folder for caches."""
-    if root is not None:
-        return root / FOLDER
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samizdat"
 
 
 class Cache:

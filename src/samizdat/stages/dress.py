@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samizdat.stages.cache import cache_folder
 from samizdat.stages.fonts import typefaces
 from samizdat.stages.gather import Material
 from samizdat.stages.render import Page, unrendered
+from samizdat.store.folder import cache_folder
 
 
 def dress(material: Material) -> Iterator[Page]:

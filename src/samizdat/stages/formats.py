@@ -9,7 +9,6 @@ from uuid import NAMESPACE_URL, uuid5
 from samizdat.markup.xml import make, parse, serialize
 from samizdat.model.document import Edition
 from samizdat.stages.archive import archive, said
-from samizdat.stages.cache import cache_folder
 from samizdat.stages.epub import epub
 from samizdat.stages.gather import Material
 from samizdat.stages.index_csv import description, mentions_csv, names_csv
@@ -17,6 +16,7 @@ from samizdat.stages.index_json import index_json
 from samizdat.stages.pdf import pdf
 from samizdat.stages.render import Job, Page
 from samizdat.stages.wrap import wrap
+from samizdat.store.folder import cache_folder
 
 # The name of the files that hold the edition as a whole.
 EDITION = "edition"

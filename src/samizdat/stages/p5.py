@@ -15,6 +15,7 @@ from urllib.request import urlopen
 from samizdat.errors import SamizdatError
 from samizdat.model.edition import Settings
 from samizdat.model.source_text import digest_of
+from samizdat.store.folder import cache_folder
 
 ADDRESS = "https://www.tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml"
 NAME = "p5subset.xml"
@@ -29,13 +30,8 @@ def p5_source(given: Path | None, settings: Settings | None, address: str = ADDR
         return given
     if settings is not None and settings.p5.is_file():
         return settings.p5
-    cached = cache_folder() / NAME
+    cached = cache_folder(None) / NAME
     return cached if _is_whole(cached) else _fetch(address, cached)
-
-
-def cache_folder() -> Path:
-    """Return the folder in which this user's programs keep what they can fetch again."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samizdat"
 
 
 def _is_whole(path: Path) -> bool:

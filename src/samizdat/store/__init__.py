@@ -1,0 +1,1 @@
+"""One way to keep, to fetch, and to put in place."""
