@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src/samizdat"
-LAYERS = ["model", "store", "reports", "markup", "stages", "commands", "cli"]
+LAYERS = [
+    "model",
+    "store",
+    "reports",
+    "markup",
+    "resources",
+    "stages",
+    "commands",
+    "cli",
+]
 # Packages that could stand alone: what each may import of samizdat.
 ALONE = {
     "relaxng": {"errors", "model.finding"},

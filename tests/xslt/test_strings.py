@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from samizdat.errors import SamizdatError
-from samizdat.stages.strings import language_name, languages, say, strings
+from samizdat.resources.strings import language_name, languages, say, strings
 
 ROOT = Path(__file__).parents[2]
 XSL = "{http://www.w3.org/1999/XSL/Transform}"

@@ -21,12 +21,12 @@ from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.mention import Extract
 from samizdat.resources import resource
+from samizdat.resources.strings import strings
 from samizdat.stages.extract import extract
 from samizdat.stages.formats import books, listing
 from samizdat.stages.gather import Material, gather
 from samizdat.stages.read import candidates, find_root, read_edition, read_file, read_settings, read_sources
 from samizdat.stages.render import NO_FILES, Job, Page, jobs, render, run
-from samizdat.stages.strings import strings
 from samizdat.stages.text_layer import restored
 
 # The width of plain text, as `samizdat build` has it unless told otherwise.

@@ -9,9 +9,9 @@ from samizdat.markup.xml import XML_ID, Element, local_name, parse, select, text
 from samizdat.model.citation import Agent, Citation, Container
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Index
+from samizdat.resources.strings import say
 from samizdat.stages.extract import has_text
 from samizdat.stages.ledger import CITABLE
-from samizdat.stages.strings import say
 
 HEADER = "tei:teiHeader/tei:fileDesc"
 PROFILE = "tei:teiHeader/tei:profileDesc"

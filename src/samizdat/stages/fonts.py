@@ -16,10 +16,10 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from samizdat.resources.strings import strings
 from samizdat.stages.gather import Material
 from samizdat.stages.kept import kept
 from samizdat.stages.render import Page
-from samizdat.stages.strings import strings
 
 # Latin of every European language, its punctuation and its currency; Russian and its neighbours. These parts are the
 # same for every edition; a third has whatever else an edition writes. A page asks only for the parts that it needs.

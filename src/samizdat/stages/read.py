@@ -17,7 +17,7 @@ from samizdat.model.finding import Finding
 from samizdat.model.ledger import Ledger
 from samizdat.model.source_text import SourceText, digest_of
 from samizdat.resources import resource
-from samizdat.stages.strings import languages
+from samizdat.resources.strings import languages
 
 SETTINGS = "samizdat.toml"
 PATHS = {

@@ -12,10 +12,10 @@ from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
 from samizdat.model.mention import Entity
 from samizdat.resources import resource
+from samizdat.resources.strings import strings
 from samizdat.stages.gather import Material
 from samizdat.stages.geography import geography
 from samizdat.stages.statistics import statistics
-from samizdat.stages.strings import strings
 from samizdat.stages.timeline import timeline
 
 # The style sheet is one file for readers and several for us: joined in this order.

@@ -10,6 +10,6 @@ def resource(name: str) -> Path:
 
     An installed samizdat carries them inside the package; a working copy has them at the top of the repository.
     """
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     inside = package / name
     return inside if inside.exists() else package.parents[1] / name
