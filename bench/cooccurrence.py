@@ -13,9 +13,9 @@ from itertools import combinations
 from math import comb
 from pathlib import Path
 
+from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.mention import Index
 from samizdat.stages.gather import gather
-from samizdat.stages.read import read_edition, read_settings
 
 Passages = dict[str, dict[str, set[str]]]
 LEVEL = 0.05

@@ -14,6 +14,7 @@ LAYERS = [
     "reports",
     "markup",
     "resources",
+    "edition",
     "stages",
     "commands",
     "cli",

@@ -16,11 +16,11 @@ from click.testing import CliRunner
 from samizdat import relaxng, schematron
 from samizdat.cli import main
 from samizdat.commands.explain import explain
+from samizdat.edition.read import PATHS, read_edition, read_settings
 from samizdat.stages.check_files import Target, check_file
 from samizdat.stages.dates import check_dates
 from samizdat.stages.facts import read_facts
 from samizdat.stages.gather import gather
-from samizdat.stages.read import PATHS, read_edition, read_settings
 from samizdat.stages.render import jobs, run
 from samizdat.stages.rules import all_codes, read_rules
 from samizdat.stages.schemas import Schemas, named_schemas, schema_file
@@ -161,7 +161,7 @@ def test_examples_of_records(code: str, edition: Path) -> None:
 def test_an_example_of_a_page(edition: Path) -> None:
     documents = edition / "tei/documents"
     for label, expected in {"Bad": ["formula"], "Good": []}.items():
-        body = f'<text><body>{block("E010", label)}</body></text>'
+        body = f"<text><body>{block('E010', label)}</body></text>"
         (documents / "letter.xml").write_text(f'{ADDRESS}letter"><teiHeader/>{body}</TEI>', encoding="utf-8")
         material = gather(read_edition(read_settings(edition))[0])
         [page] = [run(material.context, job).data for job in jobs(material) if job.path == "letter.html"]

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat.cli import main
+from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.markup.xml import parse, select
-from samizdat.stages.read import read_edition, read_settings, read_sources
 
 WORD = re.compile(r"[^\W_]+")
 # Single words are everybody's, and a phrase may stand in a summary or a citation; so many words in a row may not.

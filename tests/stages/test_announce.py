@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from samizdat.edition.read import read_edition, read_settings
 from samizdat.markup.xml import Element, parse
 from samizdat.stages.announce import ATOM, SITEMAP, XHTML, announcements, changes, feed
 from samizdat.stages.gather import gather
-from samizdat.stages.read import read_edition, read_settings
 
 Change = Callable[[Path, str, str], None]
 HEADER = "tei/edition.xml"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.finding import Finding
 from samizdat.schematron import RulesError
 from samizdat.stages.check import check_edition
 from samizdat.stages.formats import data
 from samizdat.stages.gather import gather
-from samizdat.stages.read import read_edition, read_settings
 
 SCHEMA = """<sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
   <sch:ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>

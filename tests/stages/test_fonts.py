@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samizdat.edition.read import read_edition, read_settings
 from samizdat.stages import fonts
 from samizdat.stages.fonts import CYRILLIC, FACES, LATIN, Typefaces, characters, typefaces, unicode_range
 from samizdat.stages.gather import Material, gather
-from samizdat.stages.read import read_edition, read_settings
 
 ttlib = pytest.importorskip("fontTools.ttLib", reason="the extra fonts is not installed")
 typeface = pytest.importorskip("samizdat.stages.typeface", reason="the extra fonts is not installed")

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.model.document import Edition
 from samizdat.stages import pdf as stage
 from samizdat.stages.formats import books
 from samizdat.stages.gather import gather
-from samizdat.stages.read import read_edition, read_settings, read_sources
 from samizdat.stages.render import Job, run
 from samizdat.stages.text_layer import restored_edition
 

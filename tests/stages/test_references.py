@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.finding import Finding
 from samizdat.stages.check import check_across
-from samizdat.stages.read import read_edition, read_settings
 
 Change = Callable[[Path, str, str], None]
 LETTER = "tei/documents/letter.xml"

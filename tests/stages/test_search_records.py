@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.stages.gather import Material, gather
-from samizdat.stages.read import read_edition, read_settings, read_sources
 from samizdat.stages.search_records import Record, records
 from samizdat.stages.text_layer import restored_edition
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.edition.read import describe, read_edition, read_settings, read_sources
 from samizdat.markup.xml import parse
 from samizdat.model.document import XmlFile
 from samizdat.model.mention import Entity, Entry, Index, Mention, Name
 from samizdat.stages.extract import extract
 from samizdat.stages.gather import gather
-from samizdat.stages.read import describe, read_edition, read_settings, read_sources
 from samizdat.stages.statistics import gaps, measures, statistics, tally
 from samizdat.stages.text_layer import restored_edition
 

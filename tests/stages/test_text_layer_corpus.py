@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.stages.align import align
-from samizdat.stages.read import read_edition, read_settings, read_sources
 from samizdat.stages.restore import restore
 from samizdat.stages.withhold import withhold
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.model.document import Edition
 from samizdat.stages.formats import plain
 from samizdat.stages.gather import gather
-from samizdat.stages.read import read_edition, read_settings, read_sources
 from samizdat.stages.render import Job, run
 from samizdat.stages.text_layer import restored
 

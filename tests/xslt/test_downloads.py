@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from html_pages import by_class, parse
 
+from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.document import Edition
 from samizdat.stages.formats import listing
 from samizdat.stages.gather import gather
-from samizdat.stages.read import read_edition, read_settings
 from samizdat.stages.render import NO_FILES, Page, jobs, run
 
 FILES = [

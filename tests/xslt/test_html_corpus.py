@@ -17,8 +17,8 @@ import pytest
 from html_pages import SPACE, Site, by_class, letters, site
 from lxml import etree
 
+from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, local_name, select
-from samizdat.stages.read import read_edition, read_settings, read_sources
 from samizdat.stages.text_layer import restored
 from samizdat.stages.unhandled import unhandled
 

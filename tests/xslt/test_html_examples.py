@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from samizdat.edition.read import describe, read_edition, read_settings
 from samizdat.model.document import Edition, XmlFile
 from samizdat.resources import resource
-from samizdat.stages.read import describe, read_edition, read_settings
 from samizdat.stages.render import Job, run
 from samizdat.stages.unhandled import unhandled
 

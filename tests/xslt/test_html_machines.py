@@ -12,11 +12,11 @@ import pytest
 from html_pages import parse
 from lxml import etree
 
+from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.document import Edition
 from samizdat.model.version import Version
 from samizdat.stages import gather as gathering
 from samizdat.stages.gather import gather
-from samizdat.stages.read import read_edition, read_settings
 from samizdat.stages.render import cards, jobs, run
 
 Change = Callable[[Path, str, str], None]

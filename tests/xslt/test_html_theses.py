@@ -9,9 +9,9 @@ import pytest
 from html_pages import by_class, parse, site
 from lxml import etree
 
+from samizdat.edition.read import describe, read_edition, read_settings
 from samizdat.errors import SamizdatError
 from samizdat.model.document import XmlFile
-from samizdat.stages.read import describe, read_edition, read_settings
 from samizdat.stages.render import Job, run
 
 TAXONOMY = """<encodingDesc><classDecl><taxonomy xml:id="theses">

@@ -7,9 +7,9 @@ from pathlib import Path
 from html_pages import by_class, parse, site
 from lxml import etree
 
+from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.document import Edition
 from samizdat.stages.gather import gather
-from samizdat.stages.read import read_edition, read_settings
 from samizdat.stages.render import Job, jobs, run
 
 BOTH = {"index.html", "about.html"}

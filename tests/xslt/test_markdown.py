@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from test_text import is_in_order, without_furniture
 
+from samizdat.edition.read import describe, read_edition, read_settings, read_sources
 from samizdat.markup.xml import parse, select
 from samizdat.model.document import Edition, XmlFile
-from samizdat.stages.read import describe, read_edition, read_settings, read_sources
 
 Render = Callable[..., str]
 DOCUMENTS = ["swp-1957", "grant-1997", "croft-2003", "lrp-2006", "khrushchev-2006"]

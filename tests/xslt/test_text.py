@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.edition.read import describe, read_edition, read_settings, read_sources
 from samizdat.markup.xml import parse, select, text_of
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.source_text import SourceText
-from samizdat.stages.read import describe, read_edition, read_settings, read_sources
 
 Render = Callable[..., str]
 DOCUMENTS = ["swp-1957", "grant-1997", "croft-2003", "lrp-2006", "khrushchev-2006"]

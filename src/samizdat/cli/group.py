@@ -76,6 +76,6 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print findings 
 
 def settings_of(folder: Path, sources: Path | None = None) -> Settings:
     """Read the settings of the edition that `folder` is in."""
-    from samizdat.stages.read import find_root, read_settings
+    from samizdat.edition.read import find_root, read_settings
 
     return read_settings(find_root(folder), sources.absolute() if sources else None)

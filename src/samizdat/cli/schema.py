@@ -26,8 +26,8 @@ def schema() -> None:
 
 def p5(folder: Path, source: Path | None) -> Path:
     """Find the TEI's definitions, inside an edition or outside one."""
-    from samizdat.stages.p5 import p5_source
-    from samizdat.stages.read import find_root, read_settings
+    from samizdat.edition.p5_source import p5_source
+    from samizdat.edition.read import find_root, read_settings
 
     try:
         settings = read_settings(find_root(folder))

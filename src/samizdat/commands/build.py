@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from samizdat.edition.read import read_edition, read_sources
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.stages.announce import announcements
@@ -14,7 +15,6 @@ from samizdat.stages.dress import dress
 from samizdat.stages.formats import books, data, listing
 from samizdat.stages.gather import Material, gather
 from samizdat.stages.publish import check_folder, publish
-from samizdat.stages.read import read_edition, read_sources
 from samizdat.stages.render import Job, Page, cards, jobs, render
 from samizdat.stages.search_index import search_files
 from samizdat.stages.text_layer import restored_edition

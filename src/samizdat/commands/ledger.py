@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from samizdat.edition.ledger import check_ledger, new_passages, updated
+from samizdat.edition.read import read_edition
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
-from samizdat.stages.ledger import check_ledger, new_passages, updated
 from samizdat.stages.publish import write_files
-from samizdat.stages.read import read_edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from samizdat.commands.build import beside, formats
 from samizdat.commands.validate import Asked, stamped, stamps, validate
+from samizdat.edition.read import candidates, find_root, read_edition, read_file, read_settings, read_sources
 from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import stylesheet
 from samizdat.model.document import Document, Edition
@@ -25,7 +26,6 @@ from samizdat.resources.strings import strings
 from samizdat.stages.extract import extract
 from samizdat.stages.formats import books, listing
 from samizdat.stages.gather import Material, gather
-from samizdat.stages.read import candidates, find_root, read_edition, read_file, read_settings, read_sources
 from samizdat.stages.render import NO_FILES, Job, Page, jobs, render, run
 from samizdat.stages.text_layer import restored
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from samizdat.edition.read import read_edition, read_sources
 from samizdat.errors import SamizdatError
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.stages.publish import write_files
-from samizdat.stages.read import read_edition, read_sources
 from samizdat.stages.text_layer import missing_source, restored
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samizdat.commands.restore import chosen
+from samizdat.edition.read import read_edition, read_sources
 from samizdat.markup.tokens import Kind, unescape
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings, TextLayer
@@ -15,7 +16,6 @@ from samizdat.model.mention import KINDS
 from samizdat.model.source_text import SourceText
 from samizdat.stages.align import Role, align, roles
 from samizdat.stages.extract import extract
-from samizdat.stages.read import read_edition, read_sources
 from samizdat.stages.text_layer import restored
 
 READABLE = (Role.SOURCE, Role.DISCLOSED)

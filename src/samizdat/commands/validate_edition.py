@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from samizdat.edition.read import SETTINGS, find_root, read_edition, read_settings, read_sources
 from samizdat.errors import SamizdatError
 from samizdat.model.document import Edition
 from samizdat.model.edition import Settings
@@ -13,7 +14,6 @@ from samizdat.model.source_text import SourceText
 from samizdat.stages.cache import Cache
 from samizdat.stages.check import check_across, is_there
 from samizdat.stages.check_files import Target
-from samizdat.stages.read import SETTINGS, find_root, read_edition, read_settings, read_sources
 from samizdat.stages.schemas import Schemas
 from samizdat.stages.text_layer import restored_edition
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from samizdat.edition.read import describe, read_edition, read_file, read_sources
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.stages.publish import write_files
-from samizdat.stages.read import describe, read_edition, read_file, read_sources
 from samizdat.stages.text_layer import missing_source
 from samizdat.stages.withhold import leaks
 from samizdat.stages.withhold import withhold as withheld

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from samizdat.edition.ledger import CITABLE
 from samizdat.markup.xml import XML_ID, Element, local_name, parse, select, text_of
 from samizdat.model.citation import Agent, Citation, Container
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Index
 from samizdat.resources.strings import say
 from samizdat.stages.extract import has_text
-from samizdat.stages.ledger import CITABLE
 
 HEADER = "tei:teiHeader/tei:fileDesc"
 PROFILE = "tei:teiHeader/tei:profileDesc"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from samizdat.edition.read import candidates
 from samizdat.model.document import Document, Edition
 from samizdat.model.edition import Settings, TextLayer
 from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText, digest_of
-from samizdat.stages.read import candidates
 from samizdat.stages.restore import restore
 
 

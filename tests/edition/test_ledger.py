@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from samizdat.commands.ledger import ledger
+from samizdat.edition.ledger import check_ledger, passages, texts
+from samizdat.edition.read import read_edition, read_settings
 from samizdat.markup.xml import XML_ID, parse, select
 from samizdat.stages.extract import extract
-from samizdat.stages.ledger import check_ledger, passages, texts
-from samizdat.stages.read import read_edition, read_settings
 
 Change = Callable[[Path, str, str], None]
 LETTER = "tei/documents/letter.xml"

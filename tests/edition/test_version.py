@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.edition.version import HASH_LENGTH, version
 from samizdat.model.version import Version
-from samizdat.stages.version import HASH_LENGTH, version
 
 Change = Callable[[Path, str, str], None]
 WHEN = "2001-02-03T23:30:00+02:00"

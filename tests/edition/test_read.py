@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.edition.read import find_root, read_edition, read_settings, read_sources
 from samizdat.errors import SamizdatError
-from samizdat.stages.read import find_root, read_edition, read_settings, read_sources
 
 Change = Callable[[Path, str, str], None]
 LETTER = "tei/documents/letter.xml"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from samizdat.edition.read import SETTINGS
 from samizdat.model.version import Version
-from samizdat.stages.read import SETTINGS
 
 # The same commit makes the same bytes in every clone: git's own short hashes are as long as a clone needs them.
 HASH_LENGTH = 10

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.edition.p5_source import p5_source
+from samizdat.edition.read import read_settings
 from samizdat.errors import SamizdatError
-from samizdat.stages.p5 import p5_source
-from samizdat.stages.read import read_settings
 
 
 @pytest.fixture(autouse=True)
