@@ -177,7 +177,7 @@ def edition(tmp_path: Path, letter: tuple[str, bytes]) -> Path:
     """Make an edition of one withheld document, with its source text beside it; returns its folder."""
     from samizdat.model.edition import TextLayer
     from samizdat.model.source_text import SourceText
-    from samizdat.stages.withhold import withhold
+    from samizdat.text_layer.withhold import withhold
 
     xml, data = letter
     folder = tmp_path / "edition"

@@ -15,6 +15,7 @@ LAYERS = [
     "markup",
     "resources",
     "edition",
+    "text_layer",
     "stages",
     "commands",
     "cli",

@@ -13,7 +13,7 @@ import pytest
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.model.document import Edition, XmlFile
 from samizdat.stages.archive import archive
-from samizdat.stages.text_layer import restored_edition
+from samizdat.text_layer.documents import restored_edition
 
 SCHEMAS = {"schema/edition.rng": b"<grammar/>"}
 

@@ -17,7 +17,7 @@ from samizdat.model.document import XmlFile
 from samizdat.model.mention import Mention
 from samizdat.stages.concordance import WIDTH, first_words, in_context, last_words, progress, read
 from samizdat.stages.extract import extract
-from samizdat.stages.text_layer import restored_edition
+from samizdat.text_layer.documents import restored_edition
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader><p>Not read.</p></teiHeader><text><body>
 <div xml:id="d.1"><head>On <persName ref="person:ada">Ada</persName></head>

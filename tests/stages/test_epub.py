@@ -18,8 +18,8 @@ from samizdat.model.document import Edition
 from samizdat.stages.formats import books
 from samizdat.stages.gather import gather
 from samizdat.stages.render import run
-from samizdat.stages.text_layer import restored_edition
 from samizdat.stages.zipped import pack
+from samizdat.text_layer.documents import restored_edition
 
 WORD = re.compile(r"[^\W_]+")
 

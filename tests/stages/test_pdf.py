@@ -18,7 +18,7 @@ from samizdat.stages import pdf as stage
 from samizdat.stages.formats import books
 from samizdat.stages.gather import gather
 from samizdat.stages.render import Job, run
-from samizdat.stages.text_layer import restored_edition
+from samizdat.text_layer.documents import restored_edition
 
 LONG = "".join(f'<p xml:id="letter.p{number}">{"Nothing happens. " * 40}</p>' for number in range(2, 16))
 LATE = """<p xml:id="letter.p16">To <placeName ref="place:lund">Lund</placeName>!

@@ -7,7 +7,7 @@ from pathlib import Path
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.stages.gather import Material, gather
 from samizdat.stages.search_records import Record, records
-from samizdat.stages.text_layer import restored_edition
+from samizdat.text_layer.documents import restored_edition
 
 
 def material(folder: Path, *, full: bool) -> Material:

@@ -13,7 +13,7 @@ from samizdat.model.mention import Entity, Entry, Index, Mention, Name
 from samizdat.stages.extract import extract
 from samizdat.stages.gather import gather
 from samizdat.stages.statistics import gaps, measures, statistics, tally
-from samizdat.stages.text_layer import restored_edition
+from samizdat.text_layer.documents import restored_edition
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><text><body>
 <div xml:id="d.1"><argument><p>Not counted, <persName ref="person:ada">Ada</persName>.</p></argument>

@@ -14,7 +14,7 @@ from samizdat.model.document import Edition
 from samizdat.stages.formats import plain
 from samizdat.stages.gather import gather
 from samizdat.stages.render import Job, run
-from samizdat.stages.text_layer import restored
+from samizdat.text_layer.documents import restored
 
 Render = Callable[..., str]
 

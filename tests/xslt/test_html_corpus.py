@@ -19,8 +19,8 @@ from lxml import etree
 
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, local_name, select
-from samizdat.stages.text_layer import restored
 from samizdat.stages.unhandled import unhandled
+from samizdat.text_layer.documents import restored
 
 DOCUMENTS = ["swp-1957", "grant-1997", "croft-2003", "lrp-2006", "khrushchev-2006"]
 VIEWS = ["public", pytest.param("full", marks=pytest.mark.sources)]

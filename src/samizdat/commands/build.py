@@ -17,8 +17,8 @@ from samizdat.stages.gather import Material, gather
 from samizdat.stages.publish import check_folder, publish
 from samizdat.stages.render import Job, Page, cards, jobs, render
 from samizdat.stages.search_index import search_files
-from samizdat.stages.text_layer import restored_edition
 from samizdat.stages.unhandled import check_handled, unhandled
+from samizdat.text_layer.documents import restored_edition
 
 # Called with the number of pages that are ready and the number that there will be.
 Progress = Callable[[int, int], None]

@@ -11,7 +11,7 @@ from samizdat.model.document import Document
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.stages.coverage import Untagged, explained, untagged, vocabulary
-from samizdat.stages.text_layer import missing_source, restored_edition
+from samizdat.text_layer.documents import missing_source, restored_edition
 
 
 @dataclass(frozen=True, slots=True)

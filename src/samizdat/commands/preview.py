@@ -27,7 +27,7 @@ from samizdat.stages.extract import extract
 from samizdat.stages.formats import books, listing
 from samizdat.stages.gather import Material, gather
 from samizdat.stages.render import NO_FILES, Job, Page, jobs, render, run
-from samizdat.stages.text_layer import restored
+from samizdat.text_layer.documents import restored
 
 # The width of plain text, as `samizdat build` has it unless told otherwise.
 WIDTH = 72

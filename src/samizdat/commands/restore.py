@@ -11,7 +11,7 @@ from samizdat.model.document import Document
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.stages.publish import write_files
-from samizdat.stages.text_layer import missing_source, restored
+from samizdat.text_layer.documents import missing_source, restored
 
 
 def restore(settings: Settings, ids: Sequence[str], out: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:

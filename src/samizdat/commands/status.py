@@ -14,9 +14,9 @@ from samizdat.model.edition import Settings, TextLayer
 from samizdat.model.finding import Finding
 from samizdat.model.mention import KINDS
 from samizdat.model.source_text import SourceText
-from samizdat.stages.align import Role, align, roles
 from samizdat.stages.extract import extract
-from samizdat.stages.text_layer import restored
+from samizdat.text_layer.align import Role, align, roles
+from samizdat.text_layer.documents import restored
 
 READABLE = (Role.SOURCE, Role.DISCLOSED)
 

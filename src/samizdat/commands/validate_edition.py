@@ -15,7 +15,7 @@ from samizdat.stages.cache import Cache
 from samizdat.stages.check import check_across, is_there
 from samizdat.stages.check_files import Target
 from samizdat.stages.schemas import Schemas
-from samizdat.stages.text_layer import restored_edition
+from samizdat.text_layer.documents import restored_edition
 
 
 def settings_for(folder: Path, sources: Path | None, *, required: bool) -> Settings | None:

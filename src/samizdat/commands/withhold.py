@@ -10,9 +10,9 @@ from samizdat.model.document import Document
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.stages.publish import write_files
-from samizdat.stages.text_layer import missing_source
-from samizdat.stages.withhold import leaks
-from samizdat.stages.withhold import withhold as withheld
+from samizdat.text_layer.documents import missing_source
+from samizdat.text_layer.withhold import leaks
+from samizdat.text_layer.withhold import withhold as withheld
 
 
 def withhold(settings: Settings, paths: Sequence[Path], out: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:

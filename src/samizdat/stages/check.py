@@ -14,7 +14,7 @@ from samizdat.stages.dates import check_dates
 from samizdat.stages.echoes import without_echoes
 from samizdat.stages.records import check_records
 from samizdat.stages.references import Exists, check_references, read_all_facts
-from samizdat.stages.withhold import leaks
+from samizdat.text_layer.withhold import leaks
 
 
 def check_edition(edition: Edition) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from samizdat.model.document import Document, Edition
 from samizdat.model.edition import Settings, TextLayer
 from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText, digest_of
-from samizdat.stages.restore import restore
+from samizdat.text_layer.restore import restore
 
 
 def restored(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from samizdat.edition.read import read_edition, read_settings, read_sources
-from samizdat.stages.align import align
-from samizdat.stages.restore import restore
-from samizdat.stages.withhold import withhold
+from samizdat.text_layer.align import align
+from samizdat.text_layer.restore import restore
+from samizdat.text_layer.withhold import withhold
 
 pytestmark = pytest.mark.sources
 

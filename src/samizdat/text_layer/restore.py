@@ -6,7 +6,7 @@ from samizdat.markup.tokens import escape
 from samizdat.model.edition import TextLayer
 from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText
-from samizdat.stages.align import align
+from samizdat.text_layer.align import align
 
 
 def restore(xml: str, file: str, source: SourceText, layer: TextLayer) -> tuple[str, tuple[Finding, ...]]:

@@ -8,7 +8,7 @@ from samizdat.model.edition import TextLayer
 from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText
 from samizdat.model.text_range import TextRange
-from samizdat.stages.align import LETTER_OR_DIGIT, Piece, Role, align, roles
+from samizdat.text_layer.align import LETTER_OR_DIGIT, Piece, Role, align, roles
 
 
 def withhold(xml: str, file: str, source: SourceText, layer: TextLayer) -> tuple[str, tuple[Finding, ...]]:

@@ -14,9 +14,9 @@ from samizdat.model.document import XmlFile
 from samizdat.model.edition import TextLayer
 from samizdat.model.source_text import SourceText
 from samizdat.model.text_range import TextRange, parse_pointer
-from samizdat.stages.align import align
-from samizdat.stages.restore import restore
-from samizdat.stages.withhold import gap, leaks, withhold
+from samizdat.text_layer.align import align
+from samizdat.text_layer.restore import restore
+from samizdat.text_layer.withhold import gap, leaks, withhold
 
 LAYER = TextLayer()
 SPACES = [" ", "  ", "\n", "\n    ", "\t", "\r\n"]
