@@ -16,6 +16,7 @@ LAYERS = [
     "resources",
     "edition",
     "text_layer",
+    "index",
     "stages",
     "commands",
     "cli",

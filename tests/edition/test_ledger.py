@@ -8,8 +8,8 @@ from pathlib import Path
 from samizdat.commands.ledger import ledger
 from samizdat.edition.ledger import check_ledger, passages, texts
 from samizdat.edition.read import read_edition, read_settings
+from samizdat.index.extract import extract
 from samizdat.markup.xml import XML_ID, parse, select
-from samizdat.stages.extract import extract
 
 Change = Callable[[Path, str, str], None]
 LETTER = "tei/documents/letter.xml"

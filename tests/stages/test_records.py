@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from samizdat.edition.read import read_edition, read_settings
+from samizdat.index.extract import sort_key
 from samizdat.model.finding import Finding
 from samizdat.model.mention import Entity, Name
-from samizdat.stages.extract import sort_key
 from samizdat.stages.facts import read_facts
 from samizdat.stages.records import check_records, folded
 from samizdat.stages.references import read_all_facts

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from samizdat.edition.read import describe, read_edition, read_settings, read_sources
+from samizdat.index.extract import extract
 from samizdat.markup.xml import parse
 from samizdat.model.document import XmlFile
 from samizdat.model.mention import Entity, Entry, Index, Mention, Name
-from samizdat.stages.extract import extract
 from samizdat.stages.gather import gather
 from samizdat.stages.statistics import gaps, measures, statistics, tally
 from samizdat.text_layer.documents import restored_edition

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samizdat.index.extract import first_day, last_day
 from samizdat.markup.xml import Element, parse
 from samizdat.model.mention import DatedMention, Entity, Entry, Extract, Name
 from samizdat.model.timeline import Telling
-from samizdat.stages.extract import first_day, last_day
 from samizdat.stages.timeline import LETTER, LETTERS, WIDTH, day, happenings, periods, tellings, timeline
 
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'

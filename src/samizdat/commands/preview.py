@@ -16,6 +16,7 @@ from samizdat.commands.build import beside, formats
 from samizdat.commands.validate import Asked, stamped, stamps, validate
 from samizdat.edition.read import candidates, find_root, read_edition, read_file, read_settings, read_sources
 from samizdat.errors import SamizdatError
+from samizdat.index.extract import extract
 from samizdat.markup.saxon import stylesheet
 from samizdat.model.document import Document, Edition
 from samizdat.model.edition import Settings
@@ -23,7 +24,6 @@ from samizdat.model.finding import Finding, in_order
 from samizdat.model.mention import Extract
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
-from samizdat.stages.extract import extract
 from samizdat.stages.formats import books, listing
 from samizdat.stages.gather import Material, gather
 from samizdat.stages.render import NO_FILES, Job, Page, jobs, render, run

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from samizdat.commands.restore import chosen
 from samizdat.edition.read import read_edition, read_sources
+from samizdat.index.extract import extract
 from samizdat.markup.tokens import Kind, unescape
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings, TextLayer
 from samizdat.model.finding import Finding
 from samizdat.model.mention import KINDS
 from samizdat.model.source_text import SourceText
-from samizdat.stages.extract import extract
 from samizdat.text_layer.align import Role, align, roles
 from samizdat.text_layer.documents import restored
 

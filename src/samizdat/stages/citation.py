@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from samizdat.edition.ledger import CITABLE
+from samizdat.index.extract import has_text
 from samizdat.markup.xml import XML_ID, Element, local_name, parse, select, text_of
 from samizdat.model.citation import Agent, Citation, Container
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Index
 from samizdat.resources.strings import say
-from samizdat.stages.extract import has_text
 
 HEADER = "tei:teiHeader/tei:fileDesc"
 PROFILE = "tei:teiHeader/tei:profileDesc"

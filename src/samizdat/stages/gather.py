@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from samizdat.edition.version import version
+from samizdat.index.extract import entities, extract, has_spans, has_text
+from samizdat.index.merge import merge
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Extract, Index
 from samizdat.model.version import Version
 from samizdat.stages.citation import Citable, citables
 from samizdat.stages.context import context
-from samizdat.stages.extract import entities, extract, has_spans, has_text
-from samizdat.stages.merge import merge
 
 # Makes the extract of a document, given the passages that took the place of others.
 Extracting = Callable[[Document, Mapping[str, str]], Extract]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from samizdat.index.extract import entities, sort_key
 from samizdat.model.document import Edition
 from samizdat.model.finding import Finding
 from samizdat.model.mention import Entity
-from samizdat.stages.extract import entities, sort_key
 from samizdat.stages.facts import Facts, Target
 
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from samizdat.index.concordance import EDITORS, LINES
 from samizdat.markup.xml import NAMESPACES, XML_ID, XML_LANG, Element, local_name, parse, select, text_of
 from samizdat.model.document import Document
 from samizdat.model.mention import KINDS, Entry, Extract
-from samizdat.stages.concordance import EDITORS, LINES
 from samizdat.stages.gather import Material
 
 # What a hit can lead to, where it has an xml:id.

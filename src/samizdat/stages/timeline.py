@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from samizdat.index.extract import first_day, last_day
 from samizdat.markup.xml import Element, make, parse, serialize
 from samizdat.model.mention import Extract, Index
 from samizdat.model.timeline import Bin, Happening, Period, Telling
-from samizdat.stages.extract import first_day, last_day
 
 WIDTH = 1200
 # Room for the names of the documents.

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat.edition.read import describe
+from samizdat.index.extract import entities, extract, first_day, last_day, sort_key
+from samizdat.index.merge import merge
 from samizdat.model.document import XmlFile
-from samizdat.stages.extract import entities, extract, first_day, last_day, sort_key
-from samizdat.stages.merge import merge
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><text><body>
 <div xml:id="d.1"><head>On <persName ref="person:ada">Ada</persName></head>

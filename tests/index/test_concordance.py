@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat.edition.read import describe, read_edition, read_settings, read_sources
+from samizdat.index.concordance import WIDTH, first_words, in_context, last_words, progress, read
+from samizdat.index.extract import extract
 from samizdat.markup.xml import NAMESPACES, parse
 from samizdat.model.document import XmlFile
 from samizdat.model.mention import Mention
-from samizdat.stages.concordance import WIDTH, first_words, in_context, last_words, progress, read
-from samizdat.stages.extract import extract
 from samizdat.text_layer.documents import restored_edition
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader><p>Not read.</p></teiHeader><text><body>

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from samizdat.index.concordance import Reading, in_context, line, progress, read
 from samizdat.markup.xml import (
     NAMESPACES,
     TEI,
@@ -22,7 +23,6 @@ from samizdat.markup.xml import (
 )
 from samizdat.model.document import Document, XmlFile
 from samizdat.model.mention import KINDS, DatedMention, Entity, Extract, Mention, Name, Section
-from samizdat.stages.concordance import Reading, in_context, line, progress, read
 
 PASSAGES = ("p", "item", "table", "div", "text")
 EDITORIAL = ("argument", "note")

@@ -1,0 +1,1 @@
+"""Who is named where: mentions, entities, and the index that they make."""
