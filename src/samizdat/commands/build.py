@@ -14,10 +14,10 @@ from samizdat.stages.check import check_edition
 from samizdat.stages.dress import dress
 from samizdat.stages.formats import books, data, listing
 from samizdat.stages.gather import Material, gather
-from samizdat.stages.publish import check_folder, publish
 from samizdat.stages.render import Job, Page, cards, jobs, render
 from samizdat.stages.search_index import search_files
 from samizdat.stages.unhandled import check_handled, unhandled
+from samizdat.store.output import check_folder, publish
 from samizdat.text_layer.documents import restored_edition
 
 # Called with the number of pages that are ready and the number that there will be.

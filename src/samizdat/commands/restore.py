@@ -10,7 +10,7 @@ from samizdat.errors import SamizdatError
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
-from samizdat.stages.publish import write_files
+from samizdat.store.output import write_files
 from samizdat.text_layer.documents import missing_source, restored
 
 

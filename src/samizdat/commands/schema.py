@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samizdat import odd as odds
 from samizdat.model.finding import Finding
-from samizdat.stages.publish import write_files
+from samizdat.store.output import write_files
 
 
 def compile(

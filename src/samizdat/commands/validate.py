@@ -210,7 +210,7 @@ def _schemas(settings: Settings, take: Take) -> Schemas:
 
 def write_baseline(asked: Asked, path: Path) -> int:
     """Write a baseline of all that is found now; returns how many findings that is."""
-    from samizdat.stages.publish import write_files  # noqa: PLC0415 (see above)
+    from samizdat.store.output import write_files  # noqa: PLC0415 (see above)
 
     report = validate(asked)
     write_files({path: baseline(report.findings)})

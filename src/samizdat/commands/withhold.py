@@ -9,7 +9,7 @@ from samizdat.edition.read import describe, read_edition, read_file, read_source
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
-from samizdat.stages.publish import write_files
+from samizdat.store.output import write_files
 from samizdat.text_layer.documents import missing_source
 from samizdat.text_layer.withhold import leaks
 from samizdat.text_layer.withhold import withhold as withheld

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from samizdat.resources.strings import strings
 from samizdat.stages.gather import Material
-from samizdat.stages.kept import kept
 from samizdat.stages.render import Page
+from samizdat.store.kept import kept
 
 # Latin of every European language, its punctuation and its currency; Russian and its neighbours. These parts are the
 # same for every edition; a third has whatever else an edition writes. A page asks only for the parts that it needs.

@@ -14,8 +14,8 @@ from pathlib import Path
 from samizdat import relaxng
 from samizdat.model.finding import Finding
 from samizdat.stages.cache import engine
-from samizdat.stages.kept import keep
 from samizdat.stages.schemas import SchemaFile
+from samizdat.store.kept import keep
 
 KEPT = 20
 """So many grammars are kept, those that were made last."""

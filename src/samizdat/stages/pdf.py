@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.resources import resource
-from samizdat.stages.kept import kept
+from samizdat.store.kept import kept
 
 if TYPE_CHECKING:
     # weasyprint ships no types

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.stages import kept as stage
-from samizdat.stages.kept import kept
+from samizdat.store import kept as stage
+from samizdat.store.kept import kept
 
 
 def never() -> bytes:

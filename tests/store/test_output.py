@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samizdat.errors import SamizdatError
-from samizdat.stages.publish import publish, write_files
+from samizdat.store.output import publish, write_files
 
 
 def tree(folder: Path) -> dict[str, bytes]:
