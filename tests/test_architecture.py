@@ -11,9 +11,9 @@ SOURCE = Path(__file__).parents[1] / "src/samizdat"
 LAYERS = [
     "model",
     "store",
-    "reports",
     "markup",
     "resources",
+    "findings",
     "edition",
     "text_layer",
     "index",

@@ -136,8 +136,8 @@ def check_of(finding: Finding) -> str:
 
 
 def _shown(findings: list[Finding], root: Path) -> str:
+    from samizdat.findings.locate import source_lines
+    from samizdat.findings.reports.human import details, plain
     from samizdat.model.report import Report
-    from samizdat.reports.human import details, plain
-    from samizdat.stages.places import source_lines
 
     return plain(details(Report((), tuple(findings), source_lines(findings, {}, root))))

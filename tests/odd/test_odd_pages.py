@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from small import SOURCE, TEI
 
+from samizdat.findings.explain import read_rules
 from samizdat.odd import check, document
 from samizdat.odd.findings import CODES
-from samizdat.stages.rules import read_rules
 
 # The names that the pages use are the TEI's, as an encoder knows them.
 NAMES = {

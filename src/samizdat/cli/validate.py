@@ -90,7 +90,7 @@ def check(asked: Asked, form: str, quiet: bool) -> Report:
 
     with progress_bar("Checking", quiet or form != "human") as progress:
         report = run(asked, progress)
-    module = import_module(f"samizdat.reports.{form}")
+    module = import_module(f"samizdat.findings.reports.{form}")
     text = module.details(report) if quiet and form == "human" else module.render(report)
     click.echo(text, nl=False)
     return report

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from samizdat.errors import SamizdatError
-from samizdat.stages.rules import all_codes, read_rules
+from samizdat.findings.explain import all_codes, read_rules
 
 
 def explain(codes: Sequence[str]) -> str:

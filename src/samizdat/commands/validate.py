@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
+from samizdat.findings.echoes import without_echoes
+from samizdat.findings.explain import read_rules
+from samizdat.findings.locate import source_lines, with_columns
+from samizdat.findings.select import baseline, chosen, codes, may_count, read_baseline, strict, unknown
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.report import Report
 from samizdat.stages.cache import Cache
 from samizdat.stages.check_files import Progress, Target, check_files, point_out
-from samizdat.stages.choose import baseline, chosen, codes, may_count, read_baseline, strict, unknown
-from samizdat.stages.echoes import without_echoes
-from samizdat.stages.places import source_lines, with_columns
-from samizdat.stages.rules import read_rules
 from samizdat.stages.schemas import SchemaFile, Schemas, named_schemas, no_schema, schema_file
 from samizdat.store.folder import cache_folder
 
@@ -102,7 +102,7 @@ def _explained(findings: list[Finding], targets: Sequence[Target]) -> list[Findi
     """Add what the schemas say of the names that findings of theirs expect."""
     if not any(finding.code.startswith("G00") for finding in findings):
         return findings
-    from samizdat.stages.glosses import with_glosses  # noqa: PLC0415 (see above)
+    from samizdat.findings.glosses import with_glosses  # noqa: PLC0415 (see above)
 
     return with_glosses(findings, {target.name: _files_of(target.schemas.grammars) for target in targets})
 

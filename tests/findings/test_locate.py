@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.findings.locate import column, source_lines, with_columns
 from samizdat.model.finding import Finding
-from samizdat.stages.places import column, source_lines, with_columns
 
 LINE = '<p>An <name ref="person:ana">Ana</name> and <rs ref="person:bo b:c">Bo</rs> <date when="1950"/> sic</p>'
 

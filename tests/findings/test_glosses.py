@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from samizdat import relaxng
 from samizdat.cli import main
+from samizdat.findings.glosses import LONGEST, explain, gloss, read_glosses, with_glosses
 from samizdat.model.finding import Finding
-from samizdat.stages.glosses import LONGEST, explain, gloss, read_glosses, with_glosses
 
 SCHEMA = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"
     xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0"

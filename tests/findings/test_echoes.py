@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from samizdat.findings.echoes import without_echoes
 from samizdat.model.finding import Finding
-from samizdat.stages.echoes import without_echoes
 
 
 def test_what_schema_or_rules_have_said_is_not_said_again() -> None:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samizdat.findings.reports import github, human, junit, sarif
+from samizdat.findings.reports import json as as_json
 from samizdat.model.finding import Finding
 from samizdat.model.report import Report, Rule
-from samizdat.reports import github, human, junit, sarif
-from samizdat.reports import json as as_json
 
 LINE = "<p>Ein „Gruß“ an <persname>Anna</persname></p>"
 FINDINGS = (

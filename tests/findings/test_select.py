@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samizdat.findings.select import baseline, may_count, read_baseline, unknown
 from samizdat.model.finding import Finding
-from samizdat.stages.choose import baseline, may_count, read_baseline, unknown
 
 findings = st.lists(
     st.builds(
