@@ -17,6 +17,7 @@ LAYERS = [
     "edition",
     "text_layer",
     "index",
+    "checks",
     "stages",
     "commands",
     "cli",

@@ -14,17 +14,17 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat import relaxng, schematron
+from samizdat.checks.dates import check_dates
+from samizdat.checks.facts import read_facts
+from samizdat.checks.files import Target, check_file
+from samizdat.checks.schemas import Schemas, named_schemas, schema_file
+from samizdat.checks.unhandled import check_handled, unhandled
 from samizdat.cli import main
 from samizdat.commands.explain import explain
 from samizdat.edition.read import PATHS, read_edition, read_settings
 from samizdat.findings.explain import all_codes, read_rules
-from samizdat.stages.check_files import Target, check_file
-from samizdat.stages.dates import check_dates
-from samizdat.stages.facts import read_facts
 from samizdat.stages.gather import gather
 from samizdat.stages.render import jobs, run
-from samizdat.stages.schemas import Schemas, named_schemas, schema_file
-from samizdat.stages.unhandled import check_handled, unhandled
 
 ROOT = Path(__file__).parents[1]
 CODE = re.compile(r"""["'>=]((?:[DEGRSX]|T)[0-9]{3})["'<]""")

@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
+from samizdat.checks import files as check_files
 from samizdat.cli import main
 from samizdat.commands import validate_edition
 from samizdat.commands.validate import Asked, validate
-from samizdat.stages import check_files
 
 Change = Callable[[Path, str, str], None]
 FORMATS = ["human", "json", "sarif", "junit", "github"]

@@ -17,9 +17,9 @@ import pytest
 from html_pages import SPACE, Site, by_class, letters, site
 from lxml import etree
 
+from samizdat.checks.unhandled import unhandled
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, local_name, select
-from samizdat.stages.unhandled import unhandled
 from samizdat.text_layer.documents import restored
 
 DOCUMENTS = ["swp-1957", "grant-1997", "croft-2003", "lrp-2006", "khrushchev-2006"]

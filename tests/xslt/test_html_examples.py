@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from samizdat.checks.unhandled import unhandled
 from samizdat.edition.read import describe, read_edition, read_settings
 from samizdat.model.document import Edition, XmlFile
 from samizdat.resources import resource
 from samizdat.stages.render import Job, run
-from samizdat.stages.unhandled import unhandled
 
 Show = Callable[[str], etree._Element]
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a"><teiHeader/>

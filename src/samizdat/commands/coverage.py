@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from samizdat.checks.coverage import Untagged, explained, untagged, vocabulary
 from samizdat.commands.restore import chosen
 from samizdat.edition.read import read_edition, read_sources, read_untagged
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
-from samizdat.stages.coverage import Untagged, explained, untagged, vocabulary
 from samizdat.text_layer.documents import missing_source, restored_edition
 
 

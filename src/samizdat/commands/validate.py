@@ -13,6 +13,9 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samizdat.checks.cache import Cache
+from samizdat.checks.files import Progress, Target, check_files, point_out
+from samizdat.checks.schemas import SchemaFile, Schemas, named_schemas, no_schema, schema_file
 from samizdat.errors import SamizdatError
 from samizdat.findings.echoes import without_echoes
 from samizdat.findings.explain import read_rules
@@ -20,9 +23,6 @@ from samizdat.findings.locate import source_lines, with_columns
 from samizdat.findings.select import baseline, chosen, codes, may_count, read_baseline, strict, unknown
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.report import Report
-from samizdat.stages.cache import Cache
-from samizdat.stages.check_files import Progress, Target, check_files, point_out
-from samizdat.stages.schemas import SchemaFile, Schemas, named_schemas, no_schema, schema_file
 from samizdat.store.folder import cache_folder
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _between(targets: Sequence[Target]) -> list[Finding]:
     """Follow the pointers from file to file of those that are in no edition."""
     if not (pointing := point_out(targets)):
         return []
-    from samizdat.stages.alone import check_between  # noqa: PLC0415 (see above)
+    from samizdat.checks.standalone import check_between  # noqa: PLC0415 (see above)
 
     return check_between((target.path, target.name) for target in pointing)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from samizdat.checks.cache import Cache
+from samizdat.checks.edition import check_across, is_there
+from samizdat.checks.files import Target
+from samizdat.checks.schemas import Schemas
 from samizdat.edition.read import SETTINGS, find_root, read_edition, read_settings, read_sources
 from samizdat.errors import SamizdatError
 from samizdat.model.document import Edition
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText
-from samizdat.stages.cache import Cache
-from samizdat.stages.check import check_across, is_there
-from samizdat.stages.check_files import Target
-from samizdat.stages.schemas import Schemas
 from samizdat.text_layer.documents import restored_edition
 
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from samizdat.checks.coverage import EDITORIAL
 from samizdat.markup.xml import NAMESPACES, Element, local_name, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index
 from samizdat.model.statistics import Gap, Measures, Tally
-from samizdat.stages.coverage import EDITORIAL
 from samizdat.stages.geography import coordinates
 
 QUOTED = ("quote", "said", "q")

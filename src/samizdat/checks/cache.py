@@ -15,8 +15,8 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 from samizdat import __version__
+from samizdat.checks.schemas import Schemas
 from samizdat.model.finding import Finding
-from samizdat.stages.schemas import Schemas
 from samizdat.store.folder import FOLDER
 
 # A cache that has grown beyond this is begun anew, in bytes.

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samizdat.checks.dates import check_dates, days
+from samizdat.checks.facts import read_facts
 from samizdat.model.finding import Finding
-from samizdat.stages.dates import check_dates, days
-from samizdat.stages.facts import read_facts
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>
 <fileDesc><publicationStmt><date when="{published}"/></publicationStmt>

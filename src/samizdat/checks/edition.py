@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from samizdat import relaxng, schematron
+from samizdat.checks.dates import check_dates
+from samizdat.checks.records import check_records
+from samizdat.checks.references import Exists, check_references, read_all_facts
 from samizdat.edition.ledger import check_ledger
 from samizdat.findings.echoes import without_echoes
 from samizdat.markup.xml import parse
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import Finding, in_order
-from samizdat.stages.dates import check_dates
-from samizdat.stages.records import check_records
-from samizdat.stages.references import Exists, check_references, read_all_facts
 from samizdat.text_layer.withhold import leaks
 
 

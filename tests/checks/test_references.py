@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.checks.edition import check_across
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.finding import Finding
-from samizdat.stages.check import check_across
 
 Change = Callable[[Path, str, str], None]
 LETTER = "tei/documents/letter.xml"

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import itemgetter
 
+from samizdat.checks.facts import Dated, Facts, Place
 from samizdat.model.finding import Finding, Severity
-from samizdat.stages.facts import Dated, Facts, Place
 
 # A year, a month or a day as XML Schema writes them, with whatever time of day (XSD 1.1 part 2, section 3.3).
 DATE = re.compile(r"(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")

@@ -12,9 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samizdat.checks.cache import Cache
+from samizdat.checks.schemas import SchemaFile, Schemas
 from samizdat.model.finding import Finding
-from samizdat.stages.cache import Cache
-from samizdat.stages.schemas import SchemaFile, Schemas
 
 if TYPE_CHECKING:
     from samizdat.relaxng import Schema
@@ -108,8 +108,8 @@ def check_file(target: Target) -> Findings:
 
 
 def _explained(finding: Finding, target: Target) -> Finding:
+    from samizdat.checks.malformed import explained  # noqa: PLC0415
     from samizdat.markup.xml import read_text  # noqa: PLC0415 (see above)
-    from samizdat.stages.malformed import explained  # noqa: PLC0415
 
     return explained(finding, read_text(target.path, target.name)[0]) if finding.code == "G020" else finding
 
@@ -126,7 +126,7 @@ def _broken(target: Target) -> Findings:
 
 
 def _alone(target: Target) -> list[Finding]:
-    from samizdat.stages.alone import check_alone  # noqa: PLC0415 (see above)
+    from samizdat.checks.standalone import check_alone  # noqa: PLC0415 (see above)
 
     return check_alone(target.path, target.name)
 
@@ -137,7 +137,7 @@ def _named(finding: Finding, target: Target) -> Finding:
 
 
 def _grammar(schema: SchemaFile) -> Schema | Findings:
-    from samizdat.stages.grammars import grammar  # noqa: PLC0415 (see above)
+    from samizdat.checks.grammars import grammar  # noqa: PLC0415 (see above)
 
     return grammar(schema)
 

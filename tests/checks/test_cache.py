@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.checks import cache as module
+from samizdat.checks.cache import Cache
+from samizdat.checks.schemas import Schemas, schema_file
 from samizdat.model.finding import Finding
-from samizdat.stages import cache as module
-from samizdat.stages.cache import Cache
-from samizdat.stages.schemas import Schemas, schema_file
 
 FINDING = Finding("G001", "no such element", "a.xml", 3, 4, "warning", "hint")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.checks.files import Target, check_file
+from samizdat.checks.schemas import Schemas, schema_file
 from samizdat.model.finding import Finding
-from samizdat.stages.check_files import Target, check_file
-from samizdat.stages.schemas import Schemas, schema_file
 
 GRAMMAR = """<element name="p" xmlns="http://relaxng.org/ns/structure/1.0">
   <zeroOrMore><choice><text/><attribute><anyName/></attribute><element><anyName/><text/></element></choice></zeroOrMore>

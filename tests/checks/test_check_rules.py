@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.checks.edition import check_edition
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.finding import Finding
 from samizdat.schematron import RulesError
-from samizdat.stages.check import check_edition
 from samizdat.stages.formats import data
 from samizdat.stages.gather import gather
 

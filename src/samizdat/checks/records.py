@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from samizdat.checks.facts import Facts, Target
 from samizdat.index.extract import entities, sort_key
 from samizdat.model.document import Edition
 from samizdat.model.finding import Finding
 from samizdat.model.mention import Entity
-from samizdat.stages.facts import Facts, Target
 
 
 def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Finding]:

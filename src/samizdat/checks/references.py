@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from samizdat.checks.facts import Facts, Pointer, Prefix, Target, read_facts
+from samizdat.checks.pointers import EXTERNAL, Address, address, arrival, found, repeated, twice
 from samizdat.model.document import Edition
 from samizdat.model.finding import Finding
 from samizdat.model.mention import KINDS
-from samizdat.stages.facts import Facts, Pointer, Prefix, Target, read_facts
-from samizdat.stages.pointers import EXTERNAL, Address, address, arrival, found, repeated, twice
 
 RECORDS = {record for record, _ in KINDS.values()}
 

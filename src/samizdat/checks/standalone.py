@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from samizdat.checks.dates import check_dates
+from samizdat.checks.facts import Facts, Pointer, read_facts
+from samizdat.checks.pointers import EXPRESSION, Address, address, arrival, found, repeated
 from samizdat.model.finding import Finding
-from samizdat.stages.dates import check_dates
-from samizdat.stages.facts import Facts, Pointer, read_facts
-from samizdat.stages.pointers import EXPRESSION, Address, address, arrival, found, repeated
 
 
 def check_alone(path: Path, name: str) -> list[Finding]:

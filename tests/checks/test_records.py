@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from samizdat.checks.facts import read_facts
+from samizdat.checks.records import check_records, folded
+from samizdat.checks.references import read_all_facts
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.index.extract import sort_key
 from samizdat.model.finding import Finding
 from samizdat.model.mention import Entity, Name
-from samizdat.stages.facts import read_facts
-from samizdat.stages.records import check_records, folded
-from samizdat.stages.references import read_all_facts
 
 Change = Callable[[Path, str, str], None]
 PERSONS = "tei/authorities/persons.xml"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from samizdat.checks.facts import read_facts
+from samizdat.checks.standalone import check_alone, check_between
 from samizdat.cli import main
-from samizdat.stages.alone import check_alone, check_between
-from samizdat.stages.facts import read_facts
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">\n{}\n</TEI>'
 GRAMMAR = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from samizdat.checks.coverage import explained, untagged, vocabulary
 from samizdat.edition.read import describe
 from samizdat.model.document import XmlFile
-from samizdat.stages.coverage import explained, untagged, vocabulary
 
 XML = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><text><body><div xml:id="d.1">
 <argument><p>Bonn is ours.</p></argument>

@@ -12,9 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from samizdat import relaxng
+from samizdat.checks.cache import engine
+from samizdat.checks.schemas import SchemaFile
 from samizdat.model.finding import Finding
-from samizdat.stages.cache import engine
-from samizdat.stages.schemas import SchemaFile
 from samizdat.store.kept import keep
 
 KEPT = 20

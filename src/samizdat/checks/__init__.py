@@ -1,0 +1,1 @@
+"""What can be wrong with TEI files and with an edition, and who finds it."""
