@@ -15,7 +15,7 @@ from pathlib import Path
 
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.mention import Index
-from samizdat.stages.gather import gather
+from samizdat.publish.material import gather
 
 Passages = dict[str, dict[str, set[str]]]
 LEVEL = 0.05

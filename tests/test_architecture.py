@@ -18,6 +18,7 @@ LAYERS = [
     "text_layer",
     "index",
     "checks",
+    "publish",
     "stages",
     "commands",
     "cli",

@@ -23,8 +23,8 @@ from samizdat.cli import main
 from samizdat.commands.explain import explain
 from samizdat.edition.read import PATHS, read_edition, read_settings
 from samizdat.findings.explain import all_codes, read_rules
-from samizdat.stages.gather import gather
-from samizdat.stages.render import jobs, run
+from samizdat.publish.material import gather
+from samizdat.publish.render import jobs, run
 
 ROOT = Path(__file__).parents[1]
 CODE = re.compile(r"""["'>=]((?:[DEGRSX]|T)[0-9]{3})["'<]""")

@@ -15,9 +15,9 @@ from lxml import etree
 from material import absent
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.model.document import Edition
+from samizdat.publish.material import gather
+from samizdat.publish.render import run
 from samizdat.stages.formats import books
-from samizdat.stages.gather import gather
-from samizdat.stages.render import run
 from samizdat.stages.zipped import pack
 from samizdat.text_layer.documents import restored_edition
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat.edition.read import read_edition, read_settings
+from samizdat.publish.material import Material, gather
 from samizdat.stages import fonts
 from samizdat.stages.fonts import CYRILLIC, FACES, LATIN, Typefaces, characters, typefaces, unicode_range
-from samizdat.stages.gather import Material, gather
 
 ttlib = pytest.importorskip("fontTools.ttLib", reason="the extra fonts is not installed")
 typeface = pytest.importorskip("samizdat.stages.typeface", reason="the extra fonts is not installed")

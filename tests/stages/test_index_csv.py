@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.document import Document, XmlFile
 from samizdat.model.mention import Entity, Entry, Mention, Name
-from samizdat.stages.gather import Material, gather
+from samizdat.publish.material import Material, gather
 from samizdat.stages.index_csv import FORMULA, NUMBER, description, mentions_csv, names_csv, safe
 
 LUND = """<place xmlns="http://www.tei-c.org/ns/1.0" xml:id="lund"><placeName>Lund</placeName>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samizdat.edition.read import read_edition, read_settings, read_sources
-from samizdat.stages.gather import Material, gather
+from samizdat.publish.material import Material, gather
 from samizdat.stages.search_records import Record, records
 from samizdat.text_layer.documents import restored_edition
 

@@ -11,7 +11,7 @@ from samizdat.index.extract import extract
 from samizdat.markup.xml import parse
 from samizdat.model.document import XmlFile
 from samizdat.model.mention import Entity, Entry, Index, Mention, Name
-from samizdat.stages.gather import gather
+from samizdat.publish.material import gather
 from samizdat.stages.statistics import gaps, measures, statistics, tally
 from samizdat.text_layer.documents import restored_edition
 

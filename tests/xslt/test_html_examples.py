@@ -17,8 +17,8 @@ from lxml import etree
 from samizdat.checks.unhandled import unhandled
 from samizdat.edition.read import describe, read_edition, read_settings
 from samizdat.model.document import Edition, XmlFile
+from samizdat.publish.render import Job, run
 from samizdat.resources import resource
-from samizdat.stages.render import Job, run
 
 Show = Callable[[str], etree._Element]
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a"><teiHeader/>

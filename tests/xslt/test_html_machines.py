@@ -15,9 +15,9 @@ from lxml import etree
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.document import Edition
 from samizdat.model.version import Version
-from samizdat.stages import gather as gathering
-from samizdat.stages.gather import gather
-from samizdat.stages.render import cards, jobs, run
+from samizdat.publish import material as gathering
+from samizdat.publish.material import gather
+from samizdat.publish.render import cards, jobs, run
 
 Change = Callable[[Path, str, str], None]
 HERE = "https://example.org/l/"

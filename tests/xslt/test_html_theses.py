@@ -12,7 +12,7 @@ from lxml import etree
 from samizdat.edition.read import describe, read_edition, read_settings
 from samizdat.errors import SamizdatError
 from samizdat.model.document import XmlFile
-from samizdat.stages.render import Job, run
+from samizdat.publish.render import Job, run
 
 TAXONOMY = """<encodingDesc><classDecl><taxonomy xml:id="theses">
 <category xml:id="thesis-bread"><catDesc>Holds that bread is enough.</catDesc></category>

@@ -9,8 +9,8 @@ from lxml import etree
 
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.document import Edition
-from samizdat.stages.gather import gather
-from samizdat.stages.render import Job, jobs, run
+from samizdat.publish.material import gather
+from samizdat.publish.render import Job, jobs, run
 
 BOTH = {"index.html", "about.html"}
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'

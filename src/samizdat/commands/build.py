@@ -11,11 +11,11 @@ from samizdat.checks.unhandled import check_handled, unhandled
 from samizdat.edition.read import read_edition, read_sources
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
+from samizdat.publish.material import Material, gather
+from samizdat.publish.render import Job, Page, cards, jobs, render
 from samizdat.stages.announce import announcements
 from samizdat.stages.dress import dress
 from samizdat.stages.formats import books, data, listing
-from samizdat.stages.gather import Material, gather
-from samizdat.stages.render import Job, Page, cards, jobs, render
 from samizdat.stages.search_index import search_files
 from samizdat.store.output import check_folder, publish
 from samizdat.text_layer.documents import restored_edition

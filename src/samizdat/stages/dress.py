@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from samizdat.publish.material import Material
+from samizdat.publish.render import Page, unrendered
 from samizdat.stages.fonts import typefaces
-from samizdat.stages.gather import Material
-from samizdat.stages.render import Page, unrendered
 from samizdat.store.folder import cache_folder
 
 

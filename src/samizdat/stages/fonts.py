@@ -16,9 +16,9 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from samizdat.publish.material import Material
+from samizdat.publish.render import Page
 from samizdat.resources.strings import strings
-from samizdat.stages.gather import Material
-from samizdat.stages.render import Page
 from samizdat.store.kept import kept
 
 # Latin of every European language, its punctuation and its currency; Russian and its neighbours. These parts are the

@@ -8,13 +8,13 @@ from uuid import NAMESPACE_URL, uuid5
 
 from samizdat.markup.xml import make, parse, serialize
 from samizdat.model.document import Edition
+from samizdat.publish.material import Material
+from samizdat.publish.render import Job, Page
 from samizdat.stages.archive import archive, said
 from samizdat.stages.epub import epub
-from samizdat.stages.gather import Material
 from samizdat.stages.index_csv import description, mentions_csv, names_csv
 from samizdat.stages.index_json import index_json
 from samizdat.stages.pdf import pdf
-from samizdat.stages.render import Job, Page
 from samizdat.stages.wrap import wrap
 from samizdat.store.folder import cache_folder
 

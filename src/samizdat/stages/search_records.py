@@ -14,7 +14,7 @@ from samizdat.index.concordance import EDITORS, LINES
 from samizdat.markup.xml import NAMESPACES, XML_ID, XML_LANG, Element, local_name, parse, select, text_of
 from samizdat.model.document import Document
 from samizdat.model.mention import KINDS, Entry, Extract
-from samizdat.stages.gather import Material
+from samizdat.publish.material import Material
 
 # What a hit can lead to, where it has an xml:id.
 HOLDERS = ("p", "item", "table", "quote", "div", "text")

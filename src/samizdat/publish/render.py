@@ -11,9 +11,9 @@ from multiprocessing import get_context
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
 from samizdat.model.mention import Entity
+from samizdat.publish.material import Material
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
-from samizdat.stages.gather import Material
 from samizdat.stages.geography import geography
 from samizdat.stages.statistics import statistics
 from samizdat.stages.timeline import timeline

@@ -1,0 +1,1 @@
+"""What an edition is published as, and how each of its files is made."""
