@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- About the edition: how it is edited, what it has and lacks in numbers, how to cite and reuse it, whose it is.
-     The words are those of the edition's header, the numbers those of src/samizdat/stages/statistics.py. -->
+     The words are those of the edition's header, the numbers those of src/samizdat/publish/site/statistics.py. -->
 <xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
     name="urn:samizdat:xslt:html/about"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"

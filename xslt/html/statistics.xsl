@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What src/samizdat/stages/statistics.py has counted, as tables whose numbers have bars beside them. -->
+<!-- What src/samizdat/publish/site/statistics.py has counted, as tables whose numbers have bars beside them. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The timeline: events as bars, and for each document the passages that tell a date as marks.
-     src/samizdat/stages/timeline.py draws it; the input is its result. -->
+     src/samizdat/publish/site/timeline.py draws it; the input is its result. -->
 <xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
     name="urn:samizdat:xslt:html/timeline"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"

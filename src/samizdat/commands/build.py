@@ -13,8 +13,8 @@ from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.publish.material import Material, gather
 from samizdat.publish.render import Job, Page, cards, jobs, render
+from samizdat.publish.site.assets import dress
 from samizdat.stages.announce import announcements
-from samizdat.stages.dress import dress
 from samizdat.stages.formats import books, data, listing
 from samizdat.stages.search_index import search_files
 from samizdat.store.output import check_folder, publish

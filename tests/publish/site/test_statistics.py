@@ -12,7 +12,7 @@ from samizdat.markup.xml import parse
 from samizdat.model.document import XmlFile
 from samizdat.model.mention import Entity, Entry, Index, Mention, Name
 from samizdat.publish.material import gather
-from samizdat.stages.statistics import gaps, measures, statistics, tally
+from samizdat.publish.site.statistics import gaps, measures, statistics, tally
 from samizdat.text_layer.documents import restored_edition
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><text><body>

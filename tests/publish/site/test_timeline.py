@@ -12,7 +12,7 @@ from samizdat.index.extract import first_day, last_day
 from samizdat.markup.xml import Element, parse
 from samizdat.model.mention import DatedMention, Entity, Entry, Extract, Name
 from samizdat.model.timeline import Telling
-from samizdat.stages.timeline import LETTER, LETTERS, WIDTH, day, happenings, periods, tellings, timeline
+from samizdat.publish.site.timeline import LETTER, LETTERS, WIDTH, day, happenings, periods, tellings, timeline
 
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'
 

@@ -120,7 +120,7 @@ class _Part:
 
 
 def _parts(face: Face, written: set[int], folder: Path) -> Iterator[_Part]:
-    from samizdat.stages.typeface import coverage  # noqa: PLC0415  needs the extra
+    from samizdat.publish.site.typeface import coverage  # noqa: PLC0415  needs the extra
 
     known, pinned = coverage(_source(face)), {tag: _pinned(limit) for tag, limit in face.axes}
     parts: tuple[tuple[str, Iterable[int], Axes], ...] = (
@@ -140,7 +140,7 @@ def _pinned(limit: float | tuple[float, float]) -> float:
 
 def _kept(face: Face, axes: Axes, codes: tuple[int, ...], folder: Path) -> bytes:
     """Return a part of a face from the folder, or cut it and keep it there."""
-    from samizdat.stages.typeface import RECIPE, cut  # noqa: PLC0415  needs the extra
+    from samizdat.publish.site.typeface import RECIPE, cut  # noqa: PLC0415  needs the extra
 
     made_of = (RECIPE, version("fonttools"), version(face.package), face.file, face.family, [*axes.items()], codes)
     name = f"{face.name}-{sha256(json.dumps(made_of).encode()).hexdigest()[:16]}.woff2"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from samizdat.publish.material import Material
 from samizdat.publish.render import Page, unrendered
-from samizdat.stages.fonts import typefaces
+from samizdat.publish.site.fonts import typefaces
 from samizdat.store.folder import cache_folder
 
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.publish.material import Material, gather
-from samizdat.stages import fonts
-from samizdat.stages.fonts import CYRILLIC, FACES, LATIN, Typefaces, characters, typefaces, unicode_range
+from samizdat.publish.site import fonts
+from samizdat.publish.site.fonts import CYRILLIC, FACES, LATIN, Typefaces, characters, typefaces, unicode_range
 
 ttlib = pytest.importorskip("fontTools.ttLib", reason="the extra fonts is not installed")
-typeface = pytest.importorskip("samizdat.stages.typeface", reason="the extra fonts is not installed")
+typeface = pytest.importorskip("samizdat.publish.site.typeface", reason="the extra fonts is not installed")
 HUNGARIAN = "árvíztűrő tükörfúrógép ÁRVÍZTŰRŐ TÜKÖRFÚRÓGÉP"
 # The mean width of a letter of prose in ems: what Times New Roman and its equals have, upright and italic; Courier's.
 WIDTHS = {"serif": 0.4058, "serif-italic": 0.4070, "typed": 0.6001, "typed-italic": 0.6001}
