@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The map: the places that the documents name, as circles on the land and as a table that says the same.
-     src/samizdat/stages/geography.py draws it; the input is its result. -->
+     src/samizdat/publish/site/map/geography.py draws it; the input is its result. -->
 <xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
     name="urn:samizdat:xslt:html/map"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"

@@ -12,11 +12,11 @@ from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
 from samizdat.model.mention import Entity
 from samizdat.publish.material import Material
+from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
-from samizdat.stages.geography import geography
 
 # The style sheet is one file for readers and several for us: joined in this order.
 STYLES = ("edition", "cards", "cite", "unhandled", "search", "map", "timeline", "about", "downloads")

@@ -11,7 +11,7 @@ from samizdat.checks.coverage import EDITORIAL
 from samizdat.markup.xml import NAMESPACES, Element, local_name, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index
 from samizdat.model.statistics import Gap, Measures, Tally
-from samizdat.stages.geography import coordinates
+from samizdat.publish.site.map.geography import coordinates
 
 QUOTED = ("quote", "said", "q")
 UNCERTAIN = ("low", "medium", "unknown")

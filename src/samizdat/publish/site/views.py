@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samizdat.model.mention import Extract, Index
+from samizdat.publish.site.map.geography import sites
 from samizdat.publish.site.timeline import happenings, tellings
-from samizdat.stages.geography import sites
 
 
 def views(extracts: Sequence[Extract], index: Index) -> tuple[str, ...]:

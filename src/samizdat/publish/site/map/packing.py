@@ -7,7 +7,7 @@ from itertools import combinations
 from math import copysign, cos, hypot, radians, sin
 
 from samizdat.model.map import Box, Circle, Label
-from samizdat.stages.projection import Point
+from samizdat.publish.site.map.projection import Point
 
 # Room between circles, and between a circle and its name, in units of the drawing.
 GAP = 1.5

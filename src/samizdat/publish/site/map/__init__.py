@@ -1,0 +1,1 @@
+"""The map: what the texts name, where it lies, and how that is drawn."""
