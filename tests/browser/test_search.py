@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from samizdat.stages.search_index import fold
+from samizdat.publish.site.search.shards import fold
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]

@@ -14,9 +14,9 @@ from samizdat.model.finding import Finding, in_order
 from samizdat.publish.material import Material, gather
 from samizdat.publish.render import Job, Page, cards, jobs, render
 from samizdat.publish.site.assets import dress
+from samizdat.publish.site.search.shards import search_files
 from samizdat.stages.announce import announcements
 from samizdat.stages.formats import books, data, listing
-from samizdat.stages.search_index import search_files
 from samizdat.store.output import check_folder, publish
 from samizdat.text_layer.documents import restored_edition
 

@@ -1,5 +1,5 @@
 // The search page: reads the index as far as a query needs it, from scripts, so that it works from file:// too.
-// src/samizdat/stages/search_index.py writes the index and says what its files hold. Needs words.js.
+// src/samizdat/publish/site/search/shards.py writes the index and says what its files hold. Needs words.js.
 "use strict";
 
 {

@@ -1,5 +1,5 @@
 // Words as a search compares them, and what a query asks for. What is folded here is folded at build time too,
-// by src/samizdat/stages/search_index.py; a test holds one to the other.
+// by src/samizdat/publish/site/search/shards.py; a test holds one to the other.
 "use strict";
 
 const samizdat = {};

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.markup.xml import parse
 from samizdat.publish.material import Material, gather
-from samizdat.stages.search_index import JUMP, TOKEN, fold, search_files, words_of
-from samizdat.stages.search_records import records
+from samizdat.publish.site.search.records import records
+from samizdat.publish.site.search.shards import JUMP, TOKEN, fold, search_files, words_of
 
 
 def values(material: Material) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.publish.material import Material, gather
-from samizdat.stages.search_records import Record, records
+from samizdat.publish.site.search.records import Record, records
 from samizdat.text_layer.documents import restored_edition
 
 
