@@ -9,9 +9,9 @@ import pytest
 from samizdat.checks.edition import check_edition
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.finding import Finding
+from samizdat.publish.formats.books import data
 from samizdat.publish.material import gather
 from samizdat.schematron import RulesError
-from samizdat.stages.formats import data
 
 SCHEMA = """<sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
   <sch:ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>

@@ -11,9 +11,9 @@ import pytest
 
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.model.document import Edition
+from samizdat.publish.formats.books import plain
 from samizdat.publish.material import gather
 from samizdat.publish.render import Job, run
-from samizdat.stages.formats import plain
 from samizdat.text_layer.documents import restored
 
 Render = Callable[..., str]

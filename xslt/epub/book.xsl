@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A book as EPUB 3.3: the files of the publication, <files> of <file path="…">, which src/samizdat/stages/epub.py packs. -->
+<!-- A book as EPUB 3.3: the files of the publication, <files> of <file path="…">, which src/samizdat/publish/formats/epub.py packs. -->
 <xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
     name="urn:samizdat:xslt:epub/book"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A book for print: <print> of three <html>, the front matter, the body and the index.
 
-     src/samizdat/stages/pdf.py sets the body first. Only then is known which pages the places are on that the contents and the index
+     src/samizdat/publish/formats/pdf.py sets the body first. Only then is known which pages the places are on that the contents and the index
      name: a <span class="pages" data-ids="…"> in them is filled with the pages of these ids. -->
 <xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
     name="urn:samizdat:xslt:print/book"

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A document as plain text: blocks, which src/samizdat/stages/wrap.py breaks into lines.
+<!-- A document as plain text: blocks, which src/samizdat/publish/formats/plain_text.py breaks into lines.
 
      A full document gives every word of the source in its order; block quotations are marked with ">", headings are
      underlined, notes are numbered and follow their paragraph. A withheld document gives the summaries instead. -->

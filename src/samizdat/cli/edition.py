@@ -51,7 +51,7 @@ def build(
       samizdat build --no-pdf
     """
     from samizdat.commands.build import build as run
-    from samizdat.stages.pdf import available
+    from samizdat.publish.formats.pdf import available
 
     if pdf and not available():
         raise SamizdatError("PDF needs WeasyPrint, which is not installed", PDF_HINT)

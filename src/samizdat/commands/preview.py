@@ -22,11 +22,11 @@ from samizdat.model.document import Document, Edition
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.mention import Extract
+from samizdat.publish.formats.books import books, listing
 from samizdat.publish.material import Material, gather
 from samizdat.publish.render import NO_FILES, Job, Page, jobs, render, run
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
-from samizdat.stages.formats import books, listing
 from samizdat.text_layer.documents import restored
 
 # The width of plain text, as `samizdat build` has it unless told otherwise.

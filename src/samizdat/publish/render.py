@@ -49,7 +49,7 @@ class Job:
 
 
 def run(context: str, job: Job, files: str = NO_FILES) -> Page:
-    """Run one job; `files` lists the files whose sizes a page tells, as `stages.formats.listing` does."""
+    """Run one job; `files` lists the files whose sizes a page tells, as `publish.formats.books.listing` does."""
     documents = {"context": context, "strings": strings(job.language), "files": files}
     result = stylesheet(resource(job.stylesheet)).transform(job.xml, documents, {"path": job.path})
     return Page(job.path, job.finish(result))

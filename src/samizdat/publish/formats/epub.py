@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from samizdat.markup.xml import parse, serialize
+from samizdat.publish.formats.zipped import pack
 from samizdat.resources import resource
-from samizdat.stages.zipped import pack
 
 MIMETYPE = "mimetype", b"application/epub+zip"
 CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>

@@ -12,7 +12,7 @@ import pytest
 
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.model.document import Edition, XmlFile
-from samizdat.stages.archive import archive
+from samizdat.publish.formats.archive import archive
 from samizdat.text_layer.documents import restored_edition
 
 SCHEMAS = {"schema/edition.rng": b"<grammar/>"}

@@ -8,14 +8,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 from samizdat.markup.xml import make, parse, serialize
 from samizdat.model.document import Edition
+from samizdat.publish.formats.archive import archive, said
+from samizdat.publish.formats.epub import epub
+from samizdat.publish.formats.index_json import index_json
+from samizdat.publish.formats.pdf import pdf
+from samizdat.publish.formats.plain_text import wrap
+from samizdat.publish.formats.tables import description, mentions_csv, names_csv
 from samizdat.publish.material import Material
 from samizdat.publish.render import Job, Page
-from samizdat.stages.archive import archive, said
-from samizdat.stages.epub import epub
-from samizdat.stages.index_csv import description, mentions_csv, names_csv
-from samizdat.stages.index_json import index_json
-from samizdat.stages.pdf import pdf
-from samizdat.stages.wrap import wrap
 from samizdat.store.folder import cache_folder
 
 # The name of the files that hold the edition as a whole.

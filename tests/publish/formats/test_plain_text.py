@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat.markup.tokens import escape
-from samizdat.stages.wrap import wrap
+from samizdat.publish.formats.plain_text import wrap
 
 WORDS = st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12), min_size=1, max_size=60)
 

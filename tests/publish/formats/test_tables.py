@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.document import Document, XmlFile
 from samizdat.model.mention import Entity, Entry, Mention, Name
+from samizdat.publish.formats.tables import FORMULA, NUMBER, description, mentions_csv, names_csv, safe
 from samizdat.publish.material import Material, gather
-from samizdat.stages.index_csv import FORMULA, NUMBER, description, mentions_csv, names_csv, safe
 
 LUND = """<place xmlns="http://www.tei-c.org/ns/1.0" xml:id="lund"><placeName>Lund</placeName>
 <location><geo>55.70 -13.19</geo></location></place>"""

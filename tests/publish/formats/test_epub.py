@@ -15,10 +15,10 @@ from lxml import etree
 from material import absent
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.model.document import Edition
+from samizdat.publish.formats.books import books
+from samizdat.publish.formats.zipped import pack
 from samizdat.publish.material import gather
 from samizdat.publish.render import run
-from samizdat.stages.formats import books
-from samizdat.stages.zipped import pack
 from samizdat.text_layer.documents import restored_edition
 
 WORD = re.compile(r"[^\W_]+")

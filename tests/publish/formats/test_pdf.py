@@ -14,10 +14,10 @@ from pypdf import PdfReader
 
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.model.document import Edition
+from samizdat.publish.formats import pdf as stage
+from samizdat.publish.formats.books import books
 from samizdat.publish.material import gather
 from samizdat.publish.render import Job, run
-from samizdat.stages import pdf as stage
-from samizdat.stages.formats import books
 from samizdat.text_layer.documents import restored_edition
 
 LONG = "".join(f'<p xml:id="letter.p{number}">{"Nothing happens. " * 40}</p>' for number in range(2, 16))

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from samizdat.markup.xml import parse, select, text_of
 from samizdat.model.document import Edition
-from samizdat.stages.zipped import pack
+from samizdat.publish.formats.zipped import pack
 
 BAG = "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 # What each file of the schema is, by the end of its name.

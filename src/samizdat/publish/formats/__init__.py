@@ -1,0 +1,1 @@
+"""What readers can take away: one module a format."""
