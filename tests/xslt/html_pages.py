@@ -9,10 +9,10 @@ from lxml import etree
 from samizdat.markup.xml import parse as read
 from samizdat.model.document import Edition
 from samizdat.model.mention import Extract
+from samizdat.publish.announcements import announcements
 from samizdat.publish.formats.books import books, data
 from samizdat.publish.material import gather
 from samizdat.publish.render import cards, jobs, run, unrendered
-from samizdat.stages.announce import announcements
 
 SPACE = " \t\r\n"
 

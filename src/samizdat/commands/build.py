@@ -11,12 +11,12 @@ from samizdat.checks.unhandled import check_handled, unhandled
 from samizdat.edition.read import read_edition, read_sources
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
+from samizdat.publish.announcements import announcements
 from samizdat.publish.formats.books import books, data, listing
 from samizdat.publish.material import Material, gather
 from samizdat.publish.render import Job, Page, cards, jobs, render
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.search.shards import search_files
-from samizdat.stages.announce import announcements
 from samizdat.store.output import check_folder, publish
 from samizdat.text_layer.documents import restored_edition
 

@@ -12,10 +12,10 @@ from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import DatedMention, Entry, Extract, Index, Mention
 from samizdat.model.version import Version
+from samizdat.publish.citing.citation import Citable, to_fill_in
+from samizdat.publish.citing.reference_managers import FORMATS
 from samizdat.publish.site.views import views
 from samizdat.resources.strings import language_name
-from samizdat.stages.citation import Citable, to_fill_in
-from samizdat.stages.citation_formats import FORMATS
 
 
 def context(

@@ -11,8 +11,8 @@ from samizdat.index.merge import merge
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Extract, Index
 from samizdat.model.version import Version
+from samizdat.publish.citing.citation import Citable, citables
 from samizdat.publish.context import context
-from samizdat.stages.citation import Citable, citables
 
 # Makes the extract of a document, given the passages that took the place of others.
 Extracting = Callable[[Document, Mapping[str, str]], Extract]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.markup.xml import Element, parse
+from samizdat.publish.announcements import ATOM, SITEMAP, XHTML, announcements, changes, feed
 from samizdat.publish.material import gather
-from samizdat.stages.announce import ATOM, SITEMAP, XHTML, announcements, changes, feed
 
 Change = Callable[[Path, str, str], None]
 HEADER = "tei/edition.xml"

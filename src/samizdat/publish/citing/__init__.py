@@ -1,0 +1,1 @@
+"""How a text and its passages are cited, and in which formats."""
