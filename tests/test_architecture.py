@@ -19,8 +19,8 @@ LAYERS = [
     "index",
     "checks",
     "publish",
-    "stages",
     "commands",
+    "preview",
     "cli",
 ]
 # Packages that could stand alone: what each may import of samizdat.

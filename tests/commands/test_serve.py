@@ -19,8 +19,8 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat.cli import main
-from samizdat.commands.preview import Preview, seen
-from samizdat.commands.serve import Server, Worker, watch, with_script
+from samizdat.preview.preview import Preview, seen
+from samizdat.preview.server import Server, Worker, watch, with_script
 from samizdat.resources import resource
 
 Change = Callable[[Path, str, str], None]

@@ -30,7 +30,7 @@ def sentences(language: str) -> dict[str, etree._Element]:
 
 @cache
 def code() -> str:
-    """Return all that asks for strings: the stylesheets and the stages."""
+    """Return all that asks for strings: the stylesheets and the modules."""
     files = [*ROOT.glob("xslt/*/*.xsl"), *ROOT.glob("src/samizdat/**/*.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 

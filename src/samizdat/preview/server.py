@@ -24,10 +24,10 @@ from threading import Condition, Event, Thread
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
-from samizdat.commands.preview import Preview, seen
 from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import attach_thread
 from samizdat.model.finding import Finding
+from samizdat.preview.preview import Preview, seen
 from samizdat.resources import resource
 
 HOST = "127.0.0.1"
