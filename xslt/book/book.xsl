@@ -9,8 +9,8 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../common/context.xsl"/>
-  <xsl:include href="../common/calendar.xsl"/>
+  <xsl:include href="../context/context.xsl"/>
+  <xsl:include href="../context/calendar.xsl"/>
   <xsl:include href="../html/description.xsl"/>
   <xsl:include href="../html/analysis.xsl"/>
   <xsl:include href="blocks.xsl"/>

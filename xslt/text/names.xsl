@@ -7,7 +7,7 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../common/context.xsl"/>
+  <xsl:include href="../context/context.xsl"/>
   <xsl:mode on-no-match="shallow-skip"/>
   <xsl:output method="xml" indent="no"/>
 

@@ -1,6 +1,6 @@
 """The context: everything about the edition that a page may need besides its own document, as one XML document.
 
-The stylesheets get it as their parameter `context`; `xslt/common/context.xsl` reads it. It has no namespace of its
+The stylesheets get it as their parameter `context`; `xslt/context/context.xsl` reads it. It has no namespace of its
 own, so that the TEI inside it stays apart.
 """
 

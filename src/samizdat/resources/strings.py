@@ -1,4 +1,4 @@
-"""What the interface says: one file a language, xslt/common/strings/LANGUAGE.xml."""
+"""What the interface says: one file a language, xslt/context/strings/LANGUAGE.xml."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from samizdat.errors import SamizdatError
 from samizdat.markup.xml import parse
 from samizdat.resources import resource
 
-FOLDER = "xslt/common/strings"
+FOLDER = "xslt/context/strings"
 
 
 def languages() -> tuple[str, ...]:

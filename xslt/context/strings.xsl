@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the interface says, in the language of the page: xslt/common/strings/LANGUAGE.xml has every sentence. -->
+<!-- What the interface says, in the language of the page: xslt/context/strings/LANGUAGE.xml has every sentence. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
