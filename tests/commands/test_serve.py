@@ -195,7 +195,7 @@ def test_a_full_document_that_is_worked_on_is_shown(edition: Path, letter: tuple
 def test_styles_scripts_and_sources_are_watched(edition: Path) -> None:
     found = seen(Preview(edition))
     assert not isinstance(found, str)
-    for path in ("html/css/edition.css", "html/js/search.js", "html/document.xsl", "common/strings/en.xml"):
+    for path in ("html/css/edition.css", "html/js/search.js", "html/pages/document.xsl", "context/strings/en.xml"):
         assert resource("xslt") / path in found
     assert {edition / "sources/any-name.txt", edition / "samizdat.toml", edition / "tei/edition.xml"} <= set(found)
 

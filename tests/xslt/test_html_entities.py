@@ -43,7 +43,7 @@ def shown(kind: str, id: str, mentions: Sequence[str]) -> etree._Element:
     entry = (EVENT if kind == "event" else PERSON).format(mentions="".join(mentions))
     orgs = ORG.format(id="crew", name="Crew") + ORG.format(id="line", name="Line")
     about = CONTEXT.format(entries=entry + orgs)
-    page = run(about, Job("xslt/html/entity.xsl", f'<entry kind="{kind}" id="{id}"/>', f"names/{kind}-{id}.html"))
+    page = run(about, Job("xslt/html/pages/entity.xsl", f'<entry kind="{kind}" id="{id}"/>', f"names/{kind}-{id}.html"))
     return parse(page.data)
 
 
@@ -139,4 +139,4 @@ def test_a_document_that_is_silent_about_an_event_is_named() -> None:
 def test_an_unknown_record_stops_the_page() -> None:
     about = CONTEXT.format(entries=PERSON.format(mentions="").replace("<person ", "<nym ").replace("</person", "</nym"))
     with pytest.raises(SamizdatError):
-        run(about, Job("xslt/html/entity.xsl", '<entry kind="person" id="ada"/>', "names/person-ada.html"))
+        run(about, Job("xslt/html/pages/entity.xsl", '<entry kind="person" id="ada"/>', "names/person-ada.html"))

@@ -149,7 +149,7 @@ HEADER = """<teiHeader><fileDesc><titleStmt><title>Of “Salt” &lt;/script&gt;
 
 def headed() -> etree._Element:
     xml = TEI.replace("<teiHeader/>", HEADER).format("<p>Salt.</p>")
-    return parse(run(EMPTY, Job("xslt/html/document.xsl", xml, "a.html")).data)
+    return parse(run(EMPTY, Job("xslt/html/pages/document.xsl", xml, "a.html")).data)
 
 
 def test_a_header_shows_the_source_and_folds_what_is_told_about_it() -> None:
@@ -209,7 +209,7 @@ def test_bars_are_hidden_from_screen_readers(show: Show) -> None:
 @given(st.lists(st.tuples(st.integers(1, 900), st.integers(0, 10**6)), min_size=1, max_size=20))
 def test_a_bar_of_any_length_is_as_long_as_its_gap(gaps: list[tuple[int, int]]) -> None:
     body = "<p>" + " ".join(gap(quantity, start) for quantity, start in gaps) + "</p>"
-    page = parse(run(EMPTY, Job("xslt/html/document.xsl", TEI.format(body), "a.html")).data)
+    page = parse(run(EMPTY, Job("xslt/html/pages/document.xsl", TEI.format(body), "a.html")).data)
     bars = [str(bar.text) for bar in by_class(page, "bar")]
     assert [len(bar) for bar in bars] == [quantity for quantity, _ in gaps]
     assert not [bar for bar in bars if "  " in bar or bar.startswith(" ") or bar.endswith(" ")]
@@ -225,7 +225,7 @@ def test_a_bar_of_any_length_is_as_long_as_its_gap(gaps: list[tuple[int, int]]) 
     ],
 )
 def test_an_unknown_element_is_visible_with_its_words(body: str, expected: dict[str, str]) -> None:
-    data = run(EMPTY, Job("xslt/html/document.xsl", TEI.format(body), "a.html")).data
+    data = run(EMPTY, Job("xslt/html/pages/document.xsl", TEI.format(body), "a.html")).data
     shown = {span.get("data-element"): "".join(span.itertext()) for span in by_class(parse(data), "unhandled")}
     assert shown == expected
     assert unhandled(data) == set(expected)
@@ -254,7 +254,7 @@ def date(earliest: str, latest: str, passage: str) -> str:
 def rows(first: str, second: str) -> list[list[str]]:
     """Return the chronology of two documents: each row's date and what stands in its two cells."""
     xml = DATES.format(first, second)
-    page = parse(run(xml, Job("xslt/html/landing.xsl", xml, "index.html")).data)
+    page = parse(run(xml, Job("xslt/html/pages/landing.xsl", xml, "index.html")).data)
     return [
         ["".join(cell.itertext()) for cell in row.iter("th", "td")]
         for table in by_class(page, "chronology")

@@ -33,7 +33,7 @@ CONTEXT = """<context><header><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeade
 
 def page(spans: str = SPANS) -> etree._Element:
     theses = THESES.format(spans)
-    job = Job("xslt/html/theses.xsl", theses, "views.html")
+    job = Job("xslt/html/pages/theses.xsl", theses, "views.html")
     return parse(run(CONTEXT.format(TAXONOMY, theses), job).data)
 
 
@@ -75,7 +75,7 @@ def test_a_passage_points_to_its_theses() -> None:
     document = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a-1"><teiHeader/>
     <text><body>{body}</body></text></TEI>"""
     context = CONTEXT.format(TAXONOMY, THESES.format(SPANS))
-    shown = parse(run(context, Job("xslt/html/document.xsl", document, "a-1.html")).data)
+    shown = parse(run(context, Job("xslt/html/pages/document.xsl", document, "a-1.html")).data)
     [stances] = by_class(shown, "stances")
     assert text(stances) == "denies thesis 1 denies thesis 2"
     assert stances.xpath("a/@href") == ["views.html#thesis-bread.a-1", "views.html#thesis-salt.a-1"]

@@ -45,7 +45,7 @@ COUNTS = """<statistics><document id="a-1" characters="2000" withheld="500" quot
 
 
 def page(stylesheet: str, xml: str, language: str = "en") -> etree._Element:
-    return parse(run(CONTEXT, Job(f"xslt/html/{stylesheet}.xsl", xml, f"{stylesheet}.html", language)).data)
+    return parse(run(CONTEXT, Job(f"xslt/html/pages/{stylesheet}.xsl", xml, f"{stylesheet}.html", language)).data)
 
 
 def rows(root: etree._Element) -> list[list[str]]:

@@ -93,4 +93,4 @@ def test_an_unknown_element_keeps_its_words(edition: Path, render: Render) -> No
 def test_an_address_that_moved_leaves_no_trace_in_the_words(edition: Path, render: Render) -> None:
     moved = small(edition, '<div xml:id="d.1"><p xml:id="d.p1"><anchor xml:id="d.p0"/>One.</p></div>')
     assert render(moved, STYLESHEET, "d", 60).endswith("One.\n")
-    assert '<a id="d.p0"></a>One.' in render(moved, "xslt/html/document.xsl", "d")
+    assert '<a id="d.p0"></a>One.' in render(moved, "xslt/html/pages/document.xsl", "d")

@@ -11,8 +11,8 @@
 
   <xsl:include href="../context/context.xsl"/>
   <xsl:include href="../context/calendar.xsl"/>
-  <xsl:include href="../html/description.xsl"/>
-  <xsl:include href="../html/analysis.xsl"/>
+  <xsl:include href="../html/frame/description.xsl"/>
+  <xsl:include href="../html/tei/analysis.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="inline.xsl"/>
   <xsl:include href="back.xsl"/>

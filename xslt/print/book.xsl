@@ -11,7 +11,7 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:include href="../book/book.xsl"/>
-  <xsl:include href="../html/bars.xsl"/>
+  <xsl:include href="../html/tei/bars.xsl"/>
 
   <xsl:output method="xml" indent="no"/>
 

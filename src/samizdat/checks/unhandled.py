@@ -9,7 +9,7 @@ from samizdat.markup.xml import parse, select
 from samizdat.model.document import Document
 from samizdat.model.finding import Finding
 
-# As xslt/html/unhandled.xsl marks them.
+# As xslt/html/tei/unhandled.xsl marks them.
 MARK = re.compile(rb'class="unhandled" data-element="([^"]+)"')
 
 

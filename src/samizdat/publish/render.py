@@ -68,22 +68,22 @@ def jobs(material: Material) -> tuple[Job, ...]:
 
 
 def _pages(material: Material) -> Iterator[Job]:
-    yield Job("xslt/html/landing.xsl", material.context, "index.html")
-    yield Job("xslt/html/names.xsl", material.context, "names.html")
-    yield Job("xslt/html/search.xsl", material.context, "search.html")
+    yield Job("xslt/html/pages/landing.xsl", material.context, "index.html")
+    yield Job("xslt/html/pages/names.xsl", material.context, "names.html")
+    yield Job("xslt/html/pages/search.xsl", material.context, "search.html")
     if drawn := geography(material.index, [extract.document for extract in material.extracts]):
-        yield Job("xslt/html/map.xsl", drawn, "map.html")
+        yield Job("xslt/html/pages/map.xsl", drawn, "map.html")
     if drawn := timeline(material.extracts, material.index):
-        yield Job("xslt/html/timeline.xsl", drawn, "timeline.html")
-    yield Job("xslt/html/downloads.xsl", material.context, "downloads.html")
-    yield Job("xslt/html/about.xsl", statistics(material.extracts, material.index), "about.html")
+        yield Job("xslt/html/pages/timeline.xsl", drawn, "timeline.html")
+    yield Job("xslt/html/pages/downloads.xsl", material.context, "downloads.html")
+    yield Job("xslt/html/pages/about.xsl", statistics(material.extracts, material.index), "about.html")
     for analysis in material.analyses:
-        yield Job("xslt/html/theses.xsl", analysis.file.xml, f"{analysis.id}.html")
+        yield Job("xslt/html/pages/theses.xsl", analysis.file.xml, f"{analysis.id}.html")
     for entry in material.index:
         entity = entry.entity
-        yield Job("xslt/html/entity.xsl", pointer(entity), f"names/{entity.kind}-{entity.id}.html")
+        yield Job("xslt/html/pages/entity.xsl", pointer(entity), f"names/{entity.kind}-{entity.id}.html")
     for extract in material.texts:
-        yield Job("xslt/html/document.xsl", extract.xml, f"{extract.document}.html")
+        yield Job("xslt/html/pages/document.xsl", extract.xml, f"{extract.document}.html")
 
 
 def pointer(entity: Entity) -> str:
@@ -95,7 +95,7 @@ def cards(material: Material) -> tuple[Job, ...]:
     """List the transformations that make the cards of all names, a script for each language of the interface."""
     first, *others = material.edition.settings.interface
     paths = {first: "names/cards.js", **{code: f"{code}/names/cards.js" for code in others}}
-    return tuple(Job("xslt/html/cards.xsl", material.context, path, code) for code, path in paths.items())
+    return tuple(Job("xslt/html/views/cards.xsl", material.context, path, code) for code, path in paths.items())
 
 
 def render(work: Sequence[Job], context: str, processes: int, files: str = NO_FILES) -> Iterator[Page]:

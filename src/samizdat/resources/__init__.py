@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def resource(name: str) -> Path:
-    """Return the path of a bundled file, such as `xslt/html/document.xsl`.
+    """Return the path of a bundled file, such as `xslt/html/pages/document.xsl`.
 
     An installed samizdat carries them inside the package; a working copy has them at the top of the repository.
     """

@@ -9,8 +9,8 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../context/context.xsl"/>
-  <xsl:include href="../context/calendar.xsl"/>
+  <xsl:include href="../../context/context.xsl"/>
+  <xsl:include href="../../context/calendar.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
 

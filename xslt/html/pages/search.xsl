@@ -7,9 +7,9 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../context/context.xsl"/>
-  <xsl:include href="../context/calendar.xsl"/>
-  <xsl:include href="page.xsl"/>
+  <xsl:include href="../../context/context.xsl"/>
+  <xsl:include href="../../context/calendar.xsl"/>
+  <xsl:include href="../frame/page.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
 

@@ -6,7 +6,7 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="formats.xsl"/>
+  <xsl:include href="../frame/formats.xsl"/>
 
   <xsl:template match="teiHeader" mode="header" as="element(Q{}header)">
     <header class="teiHeader">

@@ -7,15 +7,15 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../context/context.xsl"/>
-  <xsl:include href="../context/calendar.xsl"/>
-  <xsl:include href="page.xsl"/>
-  <xsl:include href="description.xsl"/>
-  <xsl:include href="core.xsl"/>
-  <xsl:include href="bars.xsl"/>
-  <xsl:include href="namesdates.xsl"/>
-  <xsl:include href="analysis.xsl"/>
-  <xsl:include href="linking.xsl"/>
+  <xsl:include href="../../context/context.xsl"/>
+  <xsl:include href="../../context/calendar.xsl"/>
+  <xsl:include href="../frame/page.xsl"/>
+  <xsl:include href="../frame/description.xsl"/>
+  <xsl:include href="../tei/core.xsl"/>
+  <xsl:include href="../tei/bars.xsl"/>
+  <xsl:include href="../tei/namesdates.xsl"/>
+  <xsl:include href="../tei/analysis.xsl"/>
+  <xsl:include href="../tei/linking.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>

@@ -7,20 +7,20 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../context/context.xsl"/>
-  <xsl:include href="../context/calendar.xsl"/>
-  <xsl:include href="page.xsl"/>
-  <xsl:include href="header.xsl"/>
-  <xsl:include href="citation.xsl"/>
-  <xsl:include href="metadata.xsl"/>
-  <xsl:include href="description.xsl"/>
-  <xsl:include href="textstructure.xsl"/>
-  <xsl:include href="core.xsl"/>
-  <xsl:include href="bars.xsl"/>
-  <xsl:include href="namesdates.xsl"/>
-  <xsl:include href="analysis.xsl"/>
-  <xsl:include href="figures.xsl"/>
-  <xsl:include href="linking.xsl"/>
+  <xsl:include href="../../context/context.xsl"/>
+  <xsl:include href="../../context/calendar.xsl"/>
+  <xsl:include href="../frame/page.xsl"/>
+  <xsl:include href="../tei/header.xsl"/>
+  <xsl:include href="../frame/citation.xsl"/>
+  <xsl:include href="../frame/metadata.xsl"/>
+  <xsl:include href="../frame/description.xsl"/>
+  <xsl:include href="../tei/textstructure.xsl"/>
+  <xsl:include href="../tei/core.xsl"/>
+  <xsl:include href="../tei/bars.xsl"/>
+  <xsl:include href="../tei/namesdates.xsl"/>
+  <xsl:include href="../tei/analysis.xsl"/>
+  <xsl:include href="../tei/figures.xsl"/>
+  <xsl:include href="../tei/linking.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="metadata" on-no-match="fail" on-multiple-match="fail"/>

@@ -7,10 +7,10 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../context/context.xsl"/>
-  <xsl:include href="../context/calendar.xsl"/>
-  <xsl:include href="page.xsl"/>
-  <xsl:include href="linking.xsl"/>
+  <xsl:include href="../../context/context.xsl"/>
+  <xsl:include href="../../context/calendar.xsl"/>
+  <xsl:include href="../frame/page.xsl"/>
+  <xsl:include href="../tei/linking.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
