@@ -39,7 +39,7 @@ PDF_HINT = "To have it: pip install 'samizdat[pdf]'."
 def build(
     folder: Path, out: Path, sources: Path | None, public: bool, width: int, jobs: int, pdf: bool | None, quiet: bool
 ) -> None:
-    r"""Build the edition: its pages, every text in formats to take away, the index of names, the TEI.
+    """Build the edition: its pages, every text in formats to take away, the index of names, the TEI.
 
     Where a document's source text is found it is built in full, otherwise in its public form. The output folder is
     replaced as a whole when everything is ready, and stays as it was when anything is wrong.
@@ -77,7 +77,7 @@ def build(
 @sources_option
 @quiet_option
 def restore(folder: Path, ids: Sequence[str], out: Path | None, sources: Path | None, quiet: bool) -> None:
-    r"""Put the words back: write full documents from withheld ones and their source texts.
+    """Put the words back: write full documents from withheld ones and their source texts.
 
     \b
     Examples:
@@ -102,7 +102,7 @@ def restore(folder: Path, ids: Sequence[str], out: Path | None, sources: Path | 
 def withhold(
     folder: Path, files: Sequence[Path], out: Path | None, check: bool, sources: Path | None, quiet: bool
 ) -> None:
-    r"""Take the words out: bring full documents back into the edition as markup without their text.
+    """Take the words out: bring full documents back into the edition as markup without their text.
 
     \b
     Examples:
@@ -133,7 +133,7 @@ def withhold(
 @click.option("--coverage", is_flag=True, help="List what looks like a name, date, quotation or citation, untagged.")
 @sources_option
 def status(folder: Path, ids: Sequence[str], as_json: bool, coverage: bool, sources: Path | None) -> None:
-    r"""Tell for each document: withheld or full, source found or not, what is counted in it.
+    """Tell for each document: withheld or full, source found or not, what is counted in it.
 
     \b
     Examples:
@@ -178,7 +178,7 @@ def print_coverage(settings: Settings, ids: Sequence[str], as_json: bool) -> Non
 @click.option("--write", is_flag=True, help="Add the passages that are new.")
 @quiet_option
 def ledger(folder: Path, write: bool, quiet: bool) -> None:
-    r"""Hold the edition to the passages that it has published: which are new, which would be lost.
+    """Hold the edition to the passages that it has published: which are new, which would be lost.
 
     \b
     Examples:

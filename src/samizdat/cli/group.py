@@ -50,7 +50,7 @@ class Group(click.Group):
 )
 @click.pass_context
 def main(ctx: click.Context, folder: Path) -> None:
-    r"""Make, check and publish scholarly editions in TEI XML.
+    """Make, check and publish scholarly editions in TEI XML.
 
     An edition is a folder with a samizdat.toml; commands find it from any folder inside.
 

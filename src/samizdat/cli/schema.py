@@ -16,11 +16,11 @@ source_option = click.option("--source", type=PATHS, help="The TEI's p5subset.xm
 
 @main.group()
 def schema() -> None:
-    r"""Compile, check and document a TEI customisation (ODD).
+    """Compile, check and document a TEI customisation (ODD).
 
     \b
     Example:
-      samizdat schema compile schema/edition.odd --out edition.rng --schematron edition.sch
+      samizdat schema compile mine.odd --out mine.rng --schematron mine.sch
     """
 
 
@@ -44,11 +44,11 @@ def p5(folder: Path, source: Path | None) -> Path:
 @quiet_option
 @click.pass_obj
 def compile(folder: Path, odd: Path, out: Path, schematron: Path | None, source: Path | None, quiet: bool) -> None:
-    r"""Compile an ODD to a RELAX NG schema and Schematron rules.
+    """Compile an ODD to a RELAX NG schema and Schematron rules.
 
     \b
     Example:
-      samizdat schema compile schema/edition.odd --out edition.rng --schematron edition.sch
+      samizdat schema compile mine.odd --out mine.rng --schematron mine.sch
     """
     from samizdat.commands import schema as commands
 
@@ -65,7 +65,7 @@ def compile(folder: Path, odd: Path, out: Path, schematron: Path | None, source:
 @source_option
 @click.pass_obj
 def check(folder: Path, odd: Path, documents: tuple[Path, ...], source: Path | None) -> None:
-    r"""Tell what an ODD changes against TEI P5, where it leads nowhere, and which documents it breaks.
+    """Tell what an ODD changes against TEI P5, where it leads nowhere, and which documents it breaks.
 
     \b
     Example:
@@ -88,7 +88,7 @@ def check(folder: Path, odd: Path, documents: tuple[Path, ...], source: Path | N
 @quiet_option
 @click.pass_obj
 def doc(folder: Path, odd: Path, documents: tuple[Path, ...], out: Path, source: Path | None, quiet: bool) -> None:
-    r"""Write a reference of the schema: a page per element, with how often the documents use it.
+    """Write a reference of the schema: a page per element, with how often the documents use it.
 
     \b
     Example:

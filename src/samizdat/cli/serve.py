@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @sources_option
 @quiet_option
 def serve(folder: Path, port: int, opened: bool, public: bool, sources: Path | None, quiet: bool) -> None:
-    r"""Preview the edition in the browser: an edit shows at once, and so does what is wrong with it, until Ctrl-C.
+    """Preview the edition in the browser: an edit shows at once, and so does what is wrong with it, until Ctrl-C.
 
     Nothing is written. A full document in the work folder that was changed after the edition's own is shown in its
     place. Only the browsers of this machine can see the preview.

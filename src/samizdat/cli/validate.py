@@ -58,7 +58,7 @@ def validate(
     sources: Path | None,
     quiet: bool,
 ) -> None:
-    r"""Check the edition, some of its files, or any XML files: schema, rules, references, text layer, in one report.
+    """Check the edition, some of its files, or any XML files: schema, rules, references, text layer, in one report.
 
     A folder stands for the .xml files below it, - for standard input. Files of no edition are checked against the
     schemas given, or else those that they name by xml-model.
@@ -67,7 +67,7 @@ def validate(
     Examples:
       samizdat validate
       samizdat validate --schema tei_all.rng --schematron rules.sch letters/
-      samizdat validate --format sarif --ignore R004,T1 tei/documents/grant-1997.xml
+      samizdat validate --format sarif --ignore R004,T1 tei/documents/
     """
     from samizdat.commands.validate import Asked
 
@@ -154,7 +154,7 @@ def look(asked: Asked, form: str, quiet: bool, seen: Seen) -> Seen:
 @command
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 def explain(_folder: Path, codes: tuple[str, ...]) -> None:
-    r"""Tell what a code means, why it matters, and how to mend it, with a bad and a good example.
+    """Tell what a code means, why it matters, and how to mend it, with a bad and a good example.
 
     Without a code, list all of them.
 
