@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from secrets import token_hex
 
 from samizdat.errors import SamizdatError
 
 MARK = ".samizdat"
+# Where the open files of a process have names: /dev/stdout and its like are links into these.
+DESCRIPTORS = (Path("/dev/fd"), Path("/proc/self/fd"))
+# So many links one after the other are a circle (Linux follows 40).
+LINKS = 40
 
 
 def check_folder(folder: Path) -> None:
@@ -67,21 +73,66 @@ def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     return count
 
 
-def write_files(files: Mapping[Path, str]) -> None:
-    """Write files, each aside and then in its place; none is written before all could be written aside."""
+def write_files(files: Mapping[Path, str | bytes]) -> None:
+    """Write files, each aside and then in its place; none is replaced before all could be written aside.
+
+    Behind a symbolic link it is the file that the link names which is replaced. What is no regular file (a device, a
+    named pipe, standard output) keeps its place: it is opened and written into. Raises SamizdatError where a file
+    cannot be written, and BrokenPipeError where nobody reads what is written into.
+    """
     aside: list[tuple[Path, Path]] = []
+    into: list[tuple[Path | int, bytes]] = []
     try:
-        for path, text in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-            aside.append((Path(name), path))
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
-            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        for new, path in aside:
-            new.replace(path)
+        for path, written in files.items():
+            aim, data = _aim(path), written.encode() if isinstance(written, str) else written
+            if isinstance(aim, int) or (aim.exists() and not aim.is_file()):
+                into.append((aim, data))
+            else:
+                aside.append((_write_aside(aim, data), aim))
+        for aim, data in into:
+            _write_into(aim, data)
+        for new, old in aside:
+            new.replace(old)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise SamizdatError(f"{error.filename}: {error.strerror}", "Check that the folder is writable.") from error
+        name = error.filename or ", ".join(map(str, files))
+        raise SamizdatError(f"{name}: {error.strerror}", "Check that the folder is writable.") from error
     finally:
         for new, _ in aside:
             new.unlink(missing_ok=True)
+
+
+def _aim(path: Path) -> Path | int:
+    """Return the file that a path leads to through its links, or the number of the open file that it stands for."""
+    path = path.absolute()
+    for _ in range(LINKS):
+        if path.parent in (*DESCRIPTORS, Path(f"/proc/{os.getpid()}/fd")) and path.name.isdigit():
+            return int(path.name)
+        if not path.is_symlink():
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+            return path
+        path = path.parent / path.readlink()
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+
+
+def _write_aside(path: Path, data: bytes) -> Path:
+    """Write a new file beside the one that it will replace, with its rights; returns the new file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{token_hex(4)}")
+    try:
+        with new.open("xb") as stream:
+            stream.write(data)
+        if path.exists():
+            new.chmod(path.stat().st_mode & 0o777)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    return new
+
+
+def _write_into(aim: Path | int, data: bytes) -> None:
+    number = os.dup(aim) if isinstance(aim, int) else os.open(aim, os.O_WRONLY)
+    with os.fdopen(number, "wb") as stream:
+        stream.write(data)
