@@ -6,8 +6,6 @@ once from the TEI Consortium and kept there with its digest.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -16,6 +14,7 @@ from samizdat.errors import SamizdatError
 from samizdat.model.edition import Settings
 from samizdat.model.source_text import digest_of
 from samizdat.store.folder import cache_folder
+from samizdat.store.output import write_files
 
 ADDRESS = "https://www.tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml"
 NAME = "p5subset.xml"
@@ -44,13 +43,8 @@ def _fetch(address: str, path: Path) -> Path:
     try:
         with urlopen(address, timeout=SECONDS) as answer:
             data: bytes = answer.read()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        path.with_suffix(".sha256").write_text(digest_of(data) + "\n")
-        Path(aside).replace(path)
-    except (URLError, OSError, ValueError) as error:
+        write_files({path: data, path.with_suffix(".sha256"): digest_of(data) + "\n"})
+    except (URLError, OSError, ValueError, SamizdatError) as error:
         hint = f"Name a p5subset.xml with --source, or in samizdat.toml as p5; the TEI publishes it at {ADDRESS}."
         raise SamizdatError(f"the TEI's definitions could not be fetched: {error}", hint) from error
     return path

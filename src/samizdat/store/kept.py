@@ -5,10 +5,11 @@ A folder that cannot be read or written is as good as none: it never stops the w
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from samizdat.errors import SamizdatError
 
 # A folder that has grown beyond this loses what was not used for longest, in bytes.
 LARGEST = 256_000_000
@@ -32,11 +33,10 @@ def kept(folder: Path | None, name: str, make: Callable[[], bytes]) -> bytes:
 
 def keep(path: Path, data: bytes) -> None:
     """Write a file that may be lost, at once or not at all: another process may read it at the same time."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_suffix(f".{os.getpid()}")
-        half.write_bytes(data)
-        half.replace(path)
+    from samizdat.store.output import write_files  # noqa: PLC0415  most runs find what they need
+
+    with suppress(SamizdatError):
+        write_files({path: data})
 
 
 def _prune(folder: Path) -> None:
