@@ -20,7 +20,7 @@ from re import _parser as expressions  # type: ignore[attr-defined]
 from grammars import RNG, Grammar, kids, label
 from lxml import etree
 
-from samizdat.relaxng.xsdregex import translate
+from samizdat.relaxng.types.xsdregex import translate
 
 WORDS = ["and", "of", "the", "stone", "river", "winter", "letter", "house", "under", "seven", "red", "open", "bread"]
 ALPHABET = string.ascii_lowercase + string.digits + ".-:/#"

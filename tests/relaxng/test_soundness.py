@@ -8,7 +8,7 @@ import jingtool
 import pytest
 
 from samizdat import relaxng
-from samizdat.relaxng.datatypes import XSD
+from samizdat.relaxng.types.datatypes import XSD
 
 ID, IDREF = '<data type="ID"/>', '<data type="IDREF"/>'
 ANYTHING = "<oneOrMore><attribute><anyName/></attribute></oneOrMore>"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samizdat.relaxng.datatypes import Datatype, Prefixes
 from samizdat.relaxng.derivative import Rests, matches, opened, with_attribute, with_text, without_attributes
 from samizdat.relaxng.names import join, split
 from samizdat.relaxng.pattern import (
@@ -21,6 +20,7 @@ from samizdat.relaxng.pattern import (
     Data,
     Pattern,
 )
+from samizdat.relaxng.types.datatypes import Datatype, Prefixes
 
 if TYPE_CHECKING:
     from samizdat.relaxng.recover import Recovery

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from samizdat.relaxng.datatypes import Prefixes
 from samizdat.relaxng.pattern import (
     ATTRIBUTES,
     DATA,
@@ -31,6 +30,7 @@ from samizdat.relaxng.pattern import (
     Text,
     Value,
 )
+from samizdat.relaxng.types.datatypes import Prefixes
 
 Rests = dict[Pattern, Pattern]
 """For each pattern that the content (of an element, of an attribute) may follow, what comes after it."""

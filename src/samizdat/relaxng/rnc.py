@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from samizdat.relaxng.datatypes import XSD
 from samizdat.relaxng.names import XML_NS
 from samizdat.relaxng.nodes import Context, Node
 from samizdat.relaxng.rnc_tokens import CompactError, Token, tokens
+from samizdat.relaxng.types.datatypes import XSD
 
 _OPERATORS = {",": "group", "|": "choice", "&": "interleave"}
 _REPEATS = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}

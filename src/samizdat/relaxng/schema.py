@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from samizdat.relaxng.datatypes import DatatypeError, datatype
 from samizdat.relaxng.errors import SchemaError
 from samizdat.relaxng.expect import element_classes
 from samizdat.relaxng.grammar import START, Grammar, Library
@@ -15,6 +14,7 @@ from samizdat.relaxng.nodes import Node
 from samizdat.relaxng.pattern import EMPTY, NOT_ALLOWED, PREFIXES, TEXT_ONLY, Compiled, Element, Pattern, Pool
 from samizdat.relaxng.restrictions import Checker
 from samizdat.relaxng.soundness import check_ids
+from samizdat.relaxng.types.datatypes import DatatypeError, datatype
 
 
 def compile_schema(path: Path, library: Library) -> Compiled:

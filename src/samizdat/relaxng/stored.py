@@ -11,7 +11,6 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from samizdat.relaxng.datatypes import datatype
 from samizdat.relaxng.names import AnyName, Name, NameChoice, NameClass, NsName, names_of
 from samizdat.relaxng.pattern import (
     EMPTY,
@@ -31,6 +30,7 @@ from samizdat.relaxng.pattern import (
     Several,
     Value,
 )
+from samizdat.relaxng.types.datatypes import datatype
 
 _CONSTANTS = (EMPTY, NOT_ALLOWED, TEXT_ONLY)
 _KINDS: dict[type[Pattern], str] = {Choice: "|", Group: ",", Interleave: "&", OneOrMore: "+", List: "list"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from samizdat.relaxng.datatypes import XSD, datatype
 from samizdat.relaxng.nodes import RNG, Node
+from samizdat.relaxng.types.datatypes import XSD, datatype
 
 _HOLDERS = ("group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed")
 _NAMED = ("element", "attribute", "ref", "parentRef", "grammar", "externalRef")

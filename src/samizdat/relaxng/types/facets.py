@@ -85,7 +85,7 @@ def facet(base: Base, name: str, text: str) -> Facet:
 def _pattern(text: str) -> Callable[[str], bool]:
     if text == _WORD:
         return lambda value: value.isprintable() and " " not in value and value != ""
-    from samizdat.relaxng.xsdregex import PatternError, translate  # noqa: PLC0415 (many schemas need it not)
+    from samizdat.relaxng.types.xsdregex import PatternError, translate  # noqa: PLC0415 (many schemas need it not)
 
     try:
         compiled = translate(text)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 if TYPE_CHECKING:
-    from samizdat.relaxng.facets import Facet
+    from samizdat.relaxng.types.facets import Facet
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 
@@ -129,7 +129,7 @@ def datatype(library: str, name: str, params: tuple[tuple[str, str], ...] = ()) 
 
 
 def _with_params(base: Datatype, params: tuple[tuple[str, str], ...]) -> Datatype:
-    from samizdat.relaxng.facets import FacetError, facet
+    from samizdat.relaxng.types.facets import FacetError, facet
 
     made = []
     for name, text in params:
@@ -197,7 +197,7 @@ def _xsd(name: str) -> Datatype | None:
     if name in _INTEGERS:
         return _integer(name, *_INTEGERS[name])
     if name in _TEMPORAL:
-        from samizdat.relaxng import temporal
+        from samizdat.relaxng.types import temporal
 
         kind = temporal.kind(name)
         return Datatype(name, lexical=kind.lexical, check=kind.check, value=kind.value, ordered=True)

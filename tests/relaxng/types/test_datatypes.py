@@ -8,9 +8,9 @@ import jingtool
 import pytest
 
 from samizdat import relaxng
-from samizdat.relaxng.blocks import blocks
-from samizdat.relaxng.datatypes import XSD, DatatypeError, datatype
-from samizdat.relaxng.xsdregex import PatternError, translate
+from samizdat.relaxng.types.blocks import blocks
+from samizdat.relaxng.types.datatypes import XSD, DatatypeError, datatype
+from samizdat.relaxng.types.xsdregex import PatternError, translate
 
 VALUES = {
     "date": ("2000-02-29 -0001-01-01 12000-01-01 2000-01-01Z 2000-01-01+14:00",

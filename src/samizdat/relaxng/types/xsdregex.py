@@ -177,7 +177,7 @@ def _letters(letter: str) -> str:
 @lru_cache(maxsize=64)
 def _property(name: str, *, negative: bool) -> str:
     if name.startswith("Is"):
-        from samizdat.relaxng.blocks import blocks  # noqa: PLC0415 (few expressions name any)
+        from samizdat.relaxng.types.blocks import blocks  # noqa: PLC0415 (few expressions name any)
 
         if name[2:] not in blocks():
             raise PatternError(f"the block {name} is not known")
