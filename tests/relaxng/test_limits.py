@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from samizdat import relaxng
-from samizdat.relaxng import automaton
+from samizdat.relaxng.patterns import automaton
 
 Make = Callable[[str], relaxng.Schema]
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from samizdat.model.finding import Finding
-from samizdat.relaxng.automaton import Automaton
 from samizdat.relaxng.documents import Make, read_file, read_tree
 from samizdat.relaxng.errors import SchemaError
-from samizdat.relaxng.pattern import Compiled
+from samizdat.relaxng.patterns.automaton import Automaton
+from samizdat.relaxng.patterns.pattern import Compiled
 from samizdat.relaxng.validate import Position, Validator
 
 __all__ = ["Schema", "SchemaError", "load", "restore"]

@@ -24,10 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from samizdat.relaxng.expect import attribute_names, by_class, next_elements, takes_any_element
 from samizdat.relaxng.habits import ATTRIBUTES
-from samizdat.relaxng.names import local_name, split
-from samizdat.relaxng.pattern import Pattern
+from samizdat.relaxng.patterns.expect import attribute_names, by_class, next_elements, takes_any_element
+from samizdat.relaxng.patterns.names import local_name, split
+from samizdat.relaxng.patterns.pattern import Pattern
 from samizdat.relaxng.spelling import nearest
 from samizdat.relaxng.wording import describe
 

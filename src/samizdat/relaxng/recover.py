@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from samizdat.relaxng import explain
-from samizdat.relaxng.automaton import Automaton, State, Step
-from samizdat.relaxng.expect import next_elements, required_before
 from samizdat.relaxng.explain import Fault
 from samizdat.relaxng.habits import ELEMENTS
-from samizdat.relaxng.names import local_name, names_of
-from samizdat.relaxng.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
+from samizdat.relaxng.patterns.automaton import Automaton, State, Step
+from samizdat.relaxng.patterns.expect import next_elements, required_before
+from samizdat.relaxng.patterns.names import local_name, names_of
+from samizdat.relaxng.patterns.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
 from samizdat.relaxng.spelling import nearest
 
 MEMORY = 1_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from samizdat.relaxng.names import Name, NameClass, names_of, overlap
-from samizdat.relaxng.pattern import (
+from samizdat.relaxng.patterns.names import Name, NameClass, names_of, overlap
+from samizdat.relaxng.patterns.pattern import (
     ATTRIBUTES,
     DATA,
     ELEMENTS,

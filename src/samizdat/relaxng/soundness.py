@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from samizdat.relaxng.names import Name, local_name, names_of
-from samizdat.relaxng.pattern import Attribute, Data, Element, List, OneOrMore, Pattern, Several, Value
+from samizdat.relaxng.patterns.names import Name, local_name, names_of
+from samizdat.relaxng.patterns.pattern import Attribute, Data, Element, List, OneOrMore, Pattern, Several, Value
 
 Report = Callable[[Element, str], None]
 _NONE: frozenset[Attribute] = frozenset()

@@ -14,8 +14,8 @@ from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
 
 from samizdat.model.finding import Finding
-from samizdat.relaxng.names import XML_NS
 from samizdat.relaxng.nodes import RNG, Context, Node
+from samizdat.relaxng.patterns.names import XML_NS
 from samizdat.relaxng.syntax import TEXTS, Fault, form_faults, name_faults, names_stand_in
 
 _SPACE = " \t\r\n"

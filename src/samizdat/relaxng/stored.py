@@ -11,8 +11,8 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from samizdat.relaxng.names import AnyName, Name, NameChoice, NameClass, NsName, names_of
-from samizdat.relaxng.pattern import (
+from samizdat.relaxng.patterns.names import AnyName, Name, NameChoice, NameClass, NsName, names_of
+from samizdat.relaxng.patterns.pattern import (
     EMPTY,
     NOT_ALLOWED,
     TEXT_ONLY,

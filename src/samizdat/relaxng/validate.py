@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from samizdat.model.finding import Finding
-from samizdat.relaxng.automaton import Automaton, State, Step
 from samizdat.relaxng.ids import Ids, Place
+from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 
 if TYPE_CHECKING:
     from samizdat.relaxng.trouble import Trouble

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from samizdat.relaxng.expect import values
-from samizdat.relaxng.pattern import Data, Pattern
+from samizdat.relaxng.patterns.expect import values
+from samizdat.relaxng.patterns.pattern import Data, Pattern
 
 LISTED = 16
 """So many values of a closed list are named, half as many where others are allowed too."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from samizdat.relaxng.pattern import (
+from samizdat.relaxng.patterns.pattern import (
     ATTRIBUTES,
     DATA,
     ELEMENTS,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samizdat.relaxng.derivative import Rests, matches, opened, with_attribute, with_text, without_attributes
-from samizdat.relaxng.names import join, split
-from samizdat.relaxng.pattern import (
+from samizdat.relaxng.patterns.derivative import Rests, matches, opened, with_attribute, with_text, without_attributes
+from samizdat.relaxng.patterns.names import join, split
+from samizdat.relaxng.patterns.pattern import (
     DATA,
     NOT_ALLOWED,
     PREFIXES,

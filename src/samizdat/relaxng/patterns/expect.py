@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from samizdat.relaxng.names import names_of
-from samizdat.relaxng.pattern import (
+from samizdat.relaxng.patterns.names import names_of
+from samizdat.relaxng.patterns.pattern import (
     ATTRIBUTES,
     ELEMENTS,
     Attribute,

@@ -1,0 +1,1 @@
+"""Patterns: their algebra, their derivatives, and the automaton that remembers these."""
