@@ -13,9 +13,9 @@ from typing import Any
 
 from samizdat.model.finding import Finding
 from samizdat.relaxng.documents import Make, read_file, read_tree
-from samizdat.relaxng.errors import SchemaError
 from samizdat.relaxng.patterns.automaton import Automaton
 from samizdat.relaxng.patterns.pattern import Compiled
+from samizdat.relaxng.schema.errors import SchemaError
 from samizdat.relaxng.validate import Position, Validator
 
 __all__ = ["Schema", "SchemaError", "load", "restore"]
@@ -34,7 +34,7 @@ class Schema:
 
     def dump(self) -> str:
         """Write the schema as a text that `restore` reads in a tenth of the time that `load` takes."""
-        from samizdat.relaxng.stored import dump  # noqa: PLC0415 (few want it)
+        from samizdat.relaxng.schema.stored import dump  # noqa: PLC0415 (few want it)
 
         return dump(self._compiled)
 
@@ -58,8 +58,8 @@ class Schema:
 
 def load(path: str | os.PathLike[str]) -> Schema:
     """Load a schema in the XML syntax; raises SchemaError with all that is wrong with it."""
-    from samizdat.relaxng.grammar import Library  # noqa: PLC0415 (a restored schema needs none of it)
-    from samizdat.relaxng.schema import compile_schema  # noqa: PLC0415
+    from samizdat.relaxng.schema.compile import compile_schema  # noqa: PLC0415
+    from samizdat.relaxng.schema.grammar import Library  # noqa: PLC0415 (a restored schema needs none of it)
 
     library = Library()
     return Schema(compile_schema(Path(path), library), library.files)
@@ -70,6 +70,6 @@ def restore(text: str) -> Schema:
 
     It is as right or wrong as the text: who keeps one has to look whether the schema's files are still the same.
     """
-    from samizdat.relaxng.stored import restore as read  # noqa: PLC0415 (as above)
+    from samizdat.relaxng.schema.stored import restore as read  # noqa: PLC0415 (as above)
 
     return Schema(read(text))

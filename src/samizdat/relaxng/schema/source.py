@@ -14,9 +14,9 @@ from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
 
 from samizdat.model.finding import Finding
-from samizdat.relaxng.nodes import RNG, Context, Node
 from samizdat.relaxng.patterns.names import XML_NS
-from samizdat.relaxng.syntax import TEXTS, Fault, form_faults, name_faults, names_stand_in
+from samizdat.relaxng.schema.nodes import RNG, Context, Node
+from samizdat.relaxng.schema.syntax import TEXTS, Fault, form_faults, name_faults, names_stand_in
 
 _SPACE = " \t\r\n"
 _BASE = f"{XML_NS}}}base"
@@ -39,8 +39,8 @@ def read_schema(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> No
     try:
         if files[-1].suffix != ".rnc":
             return Reader(files, ns, problems).read()
-        from samizdat.relaxng.rnc import read_compact  # noqa: PLC0415 (few schemas are in this syntax)
-        from samizdat.relaxng.rnc_tokens import CompactError  # noqa: PLC0415
+        from samizdat.relaxng.schema.rnc import read_compact  # noqa: PLC0415 (few schemas are in this syntax)
+        from samizdat.relaxng.schema.rnc_tokens import CompactError  # noqa: PLC0415
 
         try:
             return read_compact(files, ns)

@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from samizdat.model.finding import Finding
-from samizdat.relaxng.nodes import Node
-from samizdat.relaxng.source import UnreadableError, read_schema
+from samizdat.relaxng.schema.nodes import Node
+from samizdat.relaxng.schema.source import UnreadableError, read_schema
 
 START = ""
 """The name under which the start of a grammar is kept; no definition can have it."""

@@ -9,7 +9,7 @@ from lxml import etree
 
 from samizdat import relaxng
 
-SUITE = Path(__file__).parents[3] / "shared/relaxng/spectest.xml"
+SUITE = Path(__file__).parents[4] / "shared/relaxng/spectest.xml"
 
 
 def cases() -> list[etree._Element]:

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from samizdat.relaxng.nodes import Context, Node
 from samizdat.relaxng.patterns.names import XML_NS
-from samizdat.relaxng.rnc_tokens import CompactError, Token, tokens
+from samizdat.relaxng.schema.nodes import Context, Node
+from samizdat.relaxng.schema.rnc_tokens import CompactError, Token, tokens
 from samizdat.relaxng.types.datatypes import XSD
 
 _OPERATORS = {",": "group", "|": "choice", "&": "interleave"}

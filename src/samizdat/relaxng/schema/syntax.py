@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from samizdat.relaxng.nodes import RNG, Node
+from samizdat.relaxng.schema.nodes import RNG, Node
 from samizdat.relaxng.types.datatypes import XSD, datatype
 
 _HOLDERS = ("group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed")
