@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samizdat.model.finding import Finding
-from samizdat.relaxng import explain
-from samizdat.relaxng.explain import Fault
+from samizdat.relaxng.advice import explain
+from samizdat.relaxng.advice.explain import Fault
+from samizdat.relaxng.advice.repair import candidates
+from samizdat.relaxng.advice.spelling import nearest
 from samizdat.relaxng.ids import Place
 from samizdat.relaxng.patterns.automaton import State, Step, all_bits
 from samizdat.relaxng.patterns.expect import next_elements, required_attributes, required_elements, values
 from samizdat.relaxng.patterns.names import join, split
 from samizdat.relaxng.patterns.pattern import NOT_ALLOWED
 from samizdat.relaxng.recover import Recovery
-from samizdat.relaxng.repair import candidates
-from samizdat.relaxng.spelling import nearest
 
 if TYPE_CHECKING:
     from samizdat.relaxng.validate import Validator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from samizdat.relaxng.repair import candidates
-from samizdat.relaxng.spelling import nearest
+from samizdat.relaxng.advice.repair import candidates
+from samizdat.relaxng.advice.spelling import nearest
 
 NAMES = ["persName", "placeName", "orgName", "p", "q", "title", "titleStmt", "item", "list"]
 

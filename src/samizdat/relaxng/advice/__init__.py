@@ -1,0 +1,1 @@
+"""Advice: what was probably meant, and the words of a finding."""
