@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from samizdat.model.finding import Finding
-from samizdat.relaxng.documents import Make, read_file, read_tree
+from samizdat.relaxng.documents.events import Make, read_file, read_tree
+from samizdat.relaxng.documents.validate import Position, Validator
 from samizdat.relaxng.patterns.automaton import Automaton
 from samizdat.relaxng.patterns.pattern import Compiled
 from samizdat.relaxng.schema.errors import SchemaError
-from samizdat.relaxng.validate import Position, Validator
 
 __all__ = ["Schema", "SchemaError", "load", "restore"]
 

@@ -23,7 +23,7 @@ from samizdat.relaxng.patterns.pattern import (
 from samizdat.relaxng.types.datatypes import Datatype, Prefixes
 
 if TYPE_CHECKING:
-    from samizdat.relaxng.recover import Recovery
+    from samizdat.relaxng.documents.recover import Recovery
 
 STATES = 20_000
 """States and patterns are forgotten past this many; a corpus that is mostly valid stays below 1,000."""

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from samizdat.model.finding import Finding
-from samizdat.relaxng.ids import Ids, Place
+from samizdat.relaxng.documents.ids import Ids, Place
 from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 
 if TYPE_CHECKING:
-    from samizdat.relaxng.trouble import Trouble
+    from samizdat.relaxng.documents.trouble import Trouble
 
 SPACE = " \t\r\n"
 
@@ -100,7 +100,7 @@ class Validator:
     def trouble(self) -> Trouble:
         """Give what finds words for errors, and a way to go on."""
         if self._trouble is None:
-            from samizdat.relaxng.trouble import Trouble  # noqa: PLC0415 (valid documents do without)
+            from samizdat.relaxng.documents.trouble import Trouble  # noqa: PLC0415 (valid documents do without)
 
             self._trouble = Trouble(self)
         return self._trouble

@@ -12,8 +12,8 @@ from typing import Any
 from xml.parsers import expat
 
 from samizdat.model.finding import Finding
-from samizdat.relaxng.ids import Place
-from samizdat.relaxng.validate import Position, Validator
+from samizdat.relaxng.documents.ids import Place
+from samizdat.relaxng.documents.validate import Position, Validator
 
 _PIECE = 1 << 16
 
