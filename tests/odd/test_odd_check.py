@@ -8,7 +8,7 @@ import pytest
 from small import MODULES, TEI, made
 
 from samizdat.odd import Checked, check
-from samizdat.odd.xml import OddError
+from samizdat.odd.reading.xml import OddError
 
 CLOSE = (
     '<classSpec ident="att.typed" mode="change"><attList><attDef ident="type" mode="change"><valList mode="replace" '

@@ -10,7 +10,7 @@ from grammars import Pattern, choice, group, interleave, more, read, same_langua
 from small import MODULES, TEI, made, odd
 
 from samizdat.odd import compile_odd
-from samizdat.odd.findings import CODES
+from samizdat.odd.reading.findings import CODES
 
 HEAD, P, HI = (("el", f"{{{TEI}}}{name}") for name in ("head", "p", "hi"))
 PERS, PLACE = (("el", f"{{{TEI}}}{name}") for name in ("pers", "place"))

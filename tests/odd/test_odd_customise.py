@@ -9,7 +9,7 @@ from grammars import choice, group, more
 from small import MODULES, TEI, made, odd
 
 from samizdat.odd import compile_odd
-from samizdat.odd.xml import OddError
+from samizdat.odd.reading.xml import OddError
 
 
 def el(name: str) -> tuple[str, str]:

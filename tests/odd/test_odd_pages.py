@@ -10,7 +10,7 @@ from small import SOURCE, TEI
 
 from samizdat.findings.explain import read_rules
 from samizdat.odd import check, document
-from samizdat.odd.findings import CODES
+from samizdat.odd.reading.findings import CODES
 
 # The names that the pages use are the TEI's, as an encoder knows them.
 NAMES = {

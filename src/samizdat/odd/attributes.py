@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from samizdat.odd import pattern as p
-from samizdat.odd import spec as s
 from samizdat.odd.content import Contents
 from samizdat.odd.customise import Schema
-from samizdat.odd.findings import Collector
 from samizdat.odd.merge import merge_att
+from samizdat.odd.reading import spec as s
+from samizdat.odd.reading.findings import Collector
 
 
 @dataclass(frozen=True, slots=True)

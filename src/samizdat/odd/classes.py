@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samizdat.odd import pattern as p
 from samizdat.odd.customise import Schema
-from samizdat.odd.spec import ClassRef, Expansion, Spec
+from samizdat.odd.reading.spec import ClassRef, Expansion, Spec
 
 # What each kind of expansion makes of one member, before the members are put one after the other.
 _EACH: dict[Expansion, Callable[[p.Pattern], p.Pattern]] = {

@@ -10,15 +10,15 @@ from lxml import etree
 from samizdat.markup.xml import line_of
 from samizdat.model.finding import Finding
 from samizdat.odd.customise import Schema, customise
-from samizdat.odd.declarations import declarations, schema_spec
-from samizdat.odd.findings import Collector
 from samizdat.odd.grammar import Grammar, grammar_of
-from samizdat.odd.read import SORTS, Reading
+from samizdat.odd.reading.declarations import declarations, schema_spec
+from samizdat.odd.reading.findings import Collector
+from samizdat.odd.reading.read import SORTS, Reading
+from samizdat.odd.reading.spec import Place, Spec
+from samizdat.odd.reading.xml import TEI, TEI_NS, OddError, parse
 from samizdat.odd.rng import write_rng
 from samizdat.odd.schematron import write_schematron
 from samizdat.odd.source import Source, source_of_specs, source_of_xml
-from samizdat.odd.spec import Place, Spec
-from samizdat.odd.xml import TEI, TEI_NS, OddError, parse
 
 
 @dataclass(frozen=True, slots=True)

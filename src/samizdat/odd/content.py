@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from samizdat.odd import pattern as p
-from samizdat.odd import spec as s
 from samizdat.odd.classes import Classes
 from samizdat.odd.customise import Schema
 from samizdat.odd.embedded import embedded
-from samizdat.odd.findings import Collector
+from samizdat.odd.reading import spec as s
+from samizdat.odd.reading.findings import Collector
 
 # The types of XML Schema, part 2, that RELAX NG can use.
 _TYPES = """

@@ -8,8 +8,8 @@ from lxml import etree
 
 from samizdat.markup.xml import local_name
 from samizdat.odd import pattern as p
-from samizdat.odd.spec import Place, Rng
-from samizdat.odd.xml import RNG, children, copied_rng
+from samizdat.odd.reading.spec import Place, Rng
+from samizdat.odd.reading.xml import RNG, children, copied_rng
 
 Resolve = Callable[[str, Place], p.Pattern | None]
 

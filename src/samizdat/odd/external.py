@@ -8,8 +8,8 @@ from pathlib import Path
 from lxml import etree
 
 from samizdat.odd.customise import External
-from samizdat.odd.findings import Collector
-from samizdat.odd.xml import RNG, OddError, copied_rng, parse
+from samizdat.odd.reading.findings import Collector
+from samizdat.odd.reading.xml import RNG, OddError, copied_rng, parse
 
 _NAMED = (f"{RNG}define", f"{RNG}ref")
 

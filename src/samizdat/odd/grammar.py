@@ -10,9 +10,9 @@ from samizdat.odd.attributes import Attributes, attribute_name
 from samizdat.odd.classes import Classes, classes_of
 from samizdat.odd.content import Contents
 from samizdat.odd.customise import Schema
-from samizdat.odd.findings import Collector
 from samizdat.odd.reach import reachable
-from samizdat.odd.spec import Spec
+from samizdat.odd.reading.findings import Collector
+from samizdat.odd.reading.spec import Spec
 
 
 @dataclass(frozen=True, slots=True)

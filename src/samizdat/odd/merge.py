@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from samizdat.odd.spec import AttDef, AttList, AttRef, Constraint, Memberships, Spec, ValItem, ValList
+from samizdat.odd.reading.spec import AttDef, AttList, AttRef, Constraint, Memberships, Spec, ValItem, ValList
 
 Item = AttDef | AttRef | AttList
 

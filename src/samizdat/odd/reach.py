@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from samizdat.odd import spec as s
 from samizdat.odd.classes import Classes
 from samizdat.odd.customise import Schema
-from samizdat.odd.xml import RNG
+from samizdat.odd.reading import spec as s
+from samizdat.odd.reading.xml import RNG
 
 
 def reachable(schema: Schema, classes: Classes) -> set[str]:

@@ -10,9 +10,9 @@ from lxml import etree
 from samizdat.odd import pattern as p
 from samizdat.odd.customise import External
 from samizdat.odd.external import definitions
-from samizdat.odd.findings import Collector
 from samizdat.odd.grammar import Define, Grammar
-from samizdat.odd.xml import ANNOTATIONS_NS, RNG, RNG_NS, XSD_TYPES
+from samizdat.odd.reading.findings import Collector
+from samizdat.odd.reading.xml import ANNOTATIONS_NS, RNG, RNG_NS, XSD_TYPES
 
 _DOC = f"{{{ANNOTATIONS_NS}}}documentation"
 _DEFAULT = f"{{{ANNOTATIONS_NS}}}defaultValue"

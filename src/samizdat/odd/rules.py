@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samizdat.odd.grammar import Grammar
-from samizdat.odd.spec import AttDef, Constraint, Spec
-from samizdat.odd.xml import TEI_NS
+from samizdat.odd.reading.spec import AttDef, Constraint, Spec
+from samizdat.odd.reading.xml import TEI_NS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from samizdat.odd.read import SORTS, Reading, read_spec
-from samizdat.odd.spec import Sort, Spec
-from samizdat.odd.xml import TEI
+from samizdat.odd.reading.read import SORTS, Reading, read_spec
+from samizdat.odd.reading.spec import Sort, Spec
+from samizdat.odd.reading.xml import TEI
 
 Key = tuple[Sort, str]
 

@@ -9,11 +9,11 @@ from typing import cast
 from lxml import etree
 
 from samizdat.markup.xml import XML_LANG, line_of, local_name
-from samizdat.odd import spec as s
-from samizdat.odd.findings import Collector
-from samizdat.odd.prose import plain, told
-from samizdat.odd.read_content import read_content, read_occurs, read_vals
-from samizdat.odd.xml import TEI, children
+from samizdat.odd.reading import spec as s
+from samizdat.odd.reading.findings import Collector
+from samizdat.odd.reading.prose import plain, told
+from samizdat.odd.reading.read_content import read_content, read_occurs, read_vals
+from samizdat.odd.reading.xml import TEI, children
 
 SORTS: dict[str, s.Sort] = {
     f"{TEI}elementSpec": "element",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from samizdat.model.finding import Finding, Severity
-from samizdat.odd.spec import Place
+from samizdat.odd.reading.spec import Place
 
 # Every code with its weight and what it stands for: an error means that the schema is not what was asked, a
 # warning that the ODD probably does not say what was meant.

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 
 from samizdat.markup.xml import XML_LANG, local_name
-from samizdat.odd import spec as s
-from samizdat.odd.prose import plain, told
-from samizdat.odd.xml import RNG, TEI
+from samizdat.odd.reading import spec as s
+from samizdat.odd.reading.prose import plain, told
+from samizdat.odd.reading.xml import RNG, TEI
 
 if TYPE_CHECKING:
-    from samizdat.odd.read import Reading
+    from samizdat.odd.reading.read import Reading
 
 _EXPANSIONS = (
     "alternation",

@@ -9,9 +9,9 @@ from pathlib import Path
 from lxml import etree
 
 from samizdat.markup.xml import XML_ID, line_of
-from samizdat.odd.findings import Collector
-from samizdat.odd.spec import Place
-from samizdat.odd.xml import TEI, OddError, children, parse
+from samizdat.odd.reading.findings import Collector
+from samizdat.odd.reading.spec import Place
+from samizdat.odd.reading.xml import TEI, OddError, children, parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Reading: XML of an ODD or of the P5 source becomes specs, with their places."""
