@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from samizdat.odd import pattern as p
 from samizdat.odd.content import Contents
-from samizdat.odd.customise import Schema
-from samizdat.odd.merge import merge_att
+from samizdat.odd.customising.customise import Schema
+from samizdat.odd.customising.merge import merge_att
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.findings import Collector
 

@@ -9,7 +9,8 @@ from lxml import etree
 
 from samizdat.markup.xml import line_of
 from samizdat.model.finding import Finding
-from samizdat.odd.customise import Schema, customise
+from samizdat.odd.customising.customise import Schema, customise
+from samizdat.odd.customising.source import Source, source_of_specs, source_of_xml
 from samizdat.odd.grammar import Grammar, grammar_of
 from samizdat.odd.reading.declarations import declarations, schema_spec
 from samizdat.odd.reading.findings import Collector
@@ -18,7 +19,6 @@ from samizdat.odd.reading.spec import Place, Spec
 from samizdat.odd.reading.xml import TEI, TEI_NS, OddError, parse
 from samizdat.odd.rng import write_rng
 from samizdat.odd.schematron import write_schematron
-from samizdat.odd.source import Source, source_of_specs, source_of_xml
 
 
 @dataclass(frozen=True, slots=True)

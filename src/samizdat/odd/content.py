@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from samizdat.odd import pattern as p
 from samizdat.odd.classes import Classes
-from samizdat.odd.customise import Schema
+from samizdat.odd.customising.customise import Schema
 from samizdat.odd.embedded import embedded
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.findings import Collector

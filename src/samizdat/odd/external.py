@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from samizdat.odd.customise import External
+from samizdat.odd.customising.customise import External
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.xml import RNG, OddError, copied_rng, parse
 

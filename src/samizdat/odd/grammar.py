@@ -9,7 +9,7 @@ from samizdat.odd import pattern as p
 from samizdat.odd.attributes import Attributes, attribute_name
 from samizdat.odd.classes import Classes, classes_of
 from samizdat.odd.content import Contents
-from samizdat.odd.customise import Schema
+from samizdat.odd.customising.customise import Schema
 from samizdat.odd.reach import reachable
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.spec import Spec

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from samizdat.odd.classes import Classes
-from samizdat.odd.customise import Schema
+from samizdat.odd.customising.customise import Schema
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.xml import RNG
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from lxml import etree
 
 from samizdat.odd import pattern as p
-from samizdat.odd.customise import External
+from samizdat.odd.customising.customise import External
 from samizdat.odd.external import definitions
 from samizdat.odd.grammar import Define, Grammar
 from samizdat.odd.reading.findings import Collector

@@ -9,12 +9,12 @@ from pathlib import Path
 from lxml import etree
 
 from samizdat.markup.xml import local_name
-from samizdat.odd.merge import merge_spec
+from samizdat.odd.customising.merge import merge_spec
+from samizdat.odd.customising.source import Key, Source
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.declarations import Declaration
 from samizdat.odd.reading.read import SORTS, Reading, read_constraint, read_spec
 from samizdat.odd.reading.xml import TEI, children
-from samizdat.odd.source import Key, Source
 
 _REFS: dict[str, s.Sort] = {
     f"{TEI}elementRef": "element",

@@ -1,0 +1,1 @@
+"""Customising: what a schemaSpec makes of its source."""
