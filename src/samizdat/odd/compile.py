@@ -11,7 +11,7 @@ from samizdat.markup.xml import line_of
 from samizdat.model.finding import Finding
 from samizdat.odd.customising.customise import Schema, customise
 from samizdat.odd.customising.source import Source, source_of_specs, source_of_xml
-from samizdat.odd.grammar import Grammar, grammar_of
+from samizdat.odd.grammar.grammar import Grammar, grammar_of
 from samizdat.odd.reading.declarations import declarations, schema_spec
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.read import SORTS, Reading

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from lxml import etree
 
-from samizdat.odd import pattern as p
 from samizdat.odd.customising.customise import External
 from samizdat.odd.external import definitions
-from samizdat.odd.grammar import Define, Grammar
+from samizdat.odd.grammar import pattern as p
+from samizdat.odd.grammar.grammar import Define, Grammar
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.xml import ANNOTATIONS_NS, RNG, RNG_NS, XSD_TYPES
 

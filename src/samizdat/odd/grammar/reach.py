@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from samizdat.odd.classes import Classes
 from samizdat.odd.customising.customise import Schema
+from samizdat.odd.grammar.classes import Classes
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.xml import RNG
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from samizdat.odd import pattern as p
-from samizdat.odd.classes import Classes
 from samizdat.odd.customising.customise import Schema
-from samizdat.odd.embedded import embedded
+from samizdat.odd.grammar import pattern as p
+from samizdat.odd.grammar.classes import Classes
+from samizdat.odd.grammar.embedded import embedded
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.findings import Collector
 

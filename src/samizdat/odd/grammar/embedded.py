@@ -7,7 +7,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from samizdat.markup.xml import local_name
-from samizdat.odd import pattern as p
+from samizdat.odd.grammar import pattern as p
 from samizdat.odd.reading.spec import Place, Rng
 from samizdat.odd.reading.xml import RNG, children, copied_rng
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from samizdat.odd import pattern as p
-from samizdat.odd.content import Contents
 from samizdat.odd.customising.customise import Schema
 from samizdat.odd.customising.merge import merge_att
+from samizdat.odd.grammar import pattern as p
+from samizdat.odd.grammar.content import Contents
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.findings import Collector
 

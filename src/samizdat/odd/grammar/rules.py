@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samizdat.odd.grammar import Grammar
+from samizdat.odd.grammar.grammar import Grammar
 from samizdat.odd.reading.spec import AttDef, Constraint, Spec
 from samizdat.odd.reading.xml import TEI_NS
 

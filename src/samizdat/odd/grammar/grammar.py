@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from samizdat.odd import pattern as p
-from samizdat.odd.attributes import Attributes, attribute_name
-from samizdat.odd.classes import Classes, classes_of
-from samizdat.odd.content import Contents
 from samizdat.odd.customising.customise import Schema
-from samizdat.odd.reach import reachable
+from samizdat.odd.grammar import pattern as p
+from samizdat.odd.grammar.attributes import Attributes, attribute_name
+from samizdat.odd.grammar.classes import Classes, classes_of
+from samizdat.odd.grammar.content import Contents
+from samizdat.odd.grammar.reach import reachable
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.spec import Spec
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from samizdat.odd import pattern as p
 from samizdat.odd.customising.customise import Schema
+from samizdat.odd.grammar import pattern as p
 from samizdat.odd.reading.spec import ClassRef, Expansion, Spec
 
 # What each kind of expansion makes of one member, before the members are put one after the other.

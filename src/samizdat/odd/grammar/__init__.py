@@ -1,0 +1,1 @@
+"""Grammar: what is in force becomes patterns and rules."""
