@@ -18,9 +18,9 @@ from samizdat.odd.grammar.rules import Rule, rules_of, users_by_class
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.spec import AttDef, Place, Spec
 from samizdat.odd.reading.xml import SCH, parse
-from samizdat.odd.rng import write_rng
-from samizdat.odd.schematron import write_schematron
 from samizdat.odd.use import Document, Use, use_of
+from samizdat.odd.writing.rng import write_rng
+from samizdat.odd.writing.schematron import write_schematron
 
 
 @dataclass(frozen=True, slots=True)

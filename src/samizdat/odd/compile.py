@@ -17,8 +17,8 @@ from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.read import SORTS, Reading
 from samizdat.odd.reading.spec import Place, Spec
 from samizdat.odd.reading.xml import TEI, TEI_NS, OddError, parse
-from samizdat.odd.rng import write_rng
-from samizdat.odd.schematron import write_schematron
+from samizdat.odd.writing.rng import write_rng
+from samizdat.odd.writing.schematron import write_schematron
 
 
 @dataclass(frozen=True, slots=True)

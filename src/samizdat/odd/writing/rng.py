@@ -8,11 +8,11 @@ from itertools import groupby
 from lxml import etree
 
 from samizdat.odd.customising.customise import External
-from samizdat.odd.external import definitions
 from samizdat.odd.grammar import pattern as p
 from samizdat.odd.grammar.grammar import Define, Grammar
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.xml import ANNOTATIONS_NS, RNG, RNG_NS, XSD_TYPES
+from samizdat.odd.writing.external import definitions
 
 _DOC = f"{{{ANNOTATIONS_NS}}}documentation"
 _DEFAULT = f"{{{ANNOTATIONS_NS}}}defaultValue"

@@ -1,0 +1,1 @@
+"""Writing: patterns become RELAX NG, rules become Schematron."""
