@@ -1,6 +1,6 @@
 """Compiles TEI ODD customisations into RELAX NG and Schematron."""
 
-from samizdat.odd.check import Checked, Fact, check
+from samizdat.odd.checking.check import Checked, Fact, check
 from samizdat.odd.compile import Compiled, compile_odd
 from samizdat.odd.reference import document
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from samizdat.markup.xml import XML_LANG
 from samizdat.model.finding import Finding
+from samizdat.odd.checking.use import Document, Use, use_of
 from samizdat.odd.compile import load_grammar
 from samizdat.odd.grammar import pattern as p
 from samizdat.odd.grammar.grammar import Grammar
@@ -24,7 +25,6 @@ from samizdat.odd.reading.prose import plain
 from samizdat.odd.reading.spec import AttDef, Spec, documentation
 from samizdat.odd.reading.xml import EG_NS, SCH, TEI, parse
 from samizdat.odd.style import SCRIPT
-from samizdat.odd.use import Document, Use, use_of
 
 _GUIDELINES = tag("a", "Guidelines", href="guidelines.html")
 

@@ -1,0 +1,1 @@
+"""Checking: what an ODD changes, and what documents use of it."""
