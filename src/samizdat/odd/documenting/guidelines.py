@@ -9,9 +9,9 @@ from html import escape
 from lxml import etree
 
 from samizdat.markup.xml import XML_ID, line_of, local_name
+from samizdat.odd.documenting.html import CODE, code, example, items, page, prose, tag
 from samizdat.odd.grammar.grammar import Grammar
 from samizdat.odd.grammar.rules import rules_of
-from samizdat.odd.html import CODE, code, example, items, page, prose, tag
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.prose import plain
 from samizdat.odd.reading.spec import Place, Spec

@@ -9,7 +9,7 @@ from html import escape
 from lxml import etree
 
 from samizdat.markup.xml import local_name
-from samizdat.odd.style import STYLE
+from samizdat.odd.documenting.style import STYLE
 
 # What TEI says in a few words is code, whatever sort of thing it names.
 CODE = frozenset({"code", "val", "ident", "tag", "att", "gi"})

@@ -1,0 +1,1 @@
+"""Documenting: a schema and the prose of its ODD as pages."""
