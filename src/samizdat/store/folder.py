@@ -13,3 +13,10 @@ def cache_folder(root: Path | None) -> Path:
     if root is not None:
         return root / FOLDER
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samizdat"
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder to keep things in; one in an edition is hidden from git. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder.name == FOLDER and not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
