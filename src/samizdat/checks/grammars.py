@@ -12,13 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from samizdat import relaxng
-from samizdat.checks.cache import engine
 from samizdat.checks.schemas import SchemaFile
 from samizdat.model.finding import Finding
-from samizdat.store.kept import keep
+from samizdat.store.kept import engine, keep, prune, recall
 
 KEPT = 20
-"""So many grammars are kept, those that were made last."""
+"""So many grammars are kept, those that were used last."""
 
 
 # The digest is part of the key, so that a changed schema is read again while --watch runs.
@@ -26,25 +25,19 @@ KEPT = 20
 def grammar(schema: SchemaFile) -> relaxng.Schema | tuple[Finding, ...]:
     """Load a schema, or restore it; gives what is wrong with it where it is wrong."""
     kept = _place(schema) if schema.keep else None
-    if kept:
-        with suppress(OSError, ValueError):
-            return relaxng.restore(kept.read_text(encoding="utf-8"))
+    if kept and (text := recall(kept)):
+        with suppress(ValueError):
+            return relaxng.restore(text.decode())
     try:
         loaded = relaxng.load(schema.path)
     except relaxng.SchemaError as error:
         return tuple(error.findings)
     if kept and set(loaded.files) <= {file.resolve() for file in schema.files}:
-        _keep(kept, loaded.dump())
+        keep(kept, loaded.dump().encode())
+        prune(kept.parent, files=KEPT)
     return loaded
 
 
 def _place(schema: SchemaFile) -> Path:
     name = sha256(f"{schema.digest} {engine()}".encode()).hexdigest()
     return (schema.keep or Path()) / "schemas" / f"{name[:32]}.json"
-
-
-def _keep(place: Path, text: str) -> None:
-    with suppress(OSError):
-        for old in sorted(place.parent.iterdir(), key=lambda file: -file.stat().st_mtime)[KEPT - 1 :]:
-            old.unlink()
-    keep(place, text.encode())

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
+from samizdat import __version__
 from samizdat.errors import SamizdatError
 
 # A folder that has grown beyond this loses what was not used for longest, in bytes.
@@ -20,15 +22,21 @@ def kept(folder: Path | None, name: str, make: Callable[[], bytes]) -> bytes:
     if folder is None:
         return make()
     path = folder / name
+    if (data := recall(path)) is None:
+        data = make()
+        keep(path, data)
+        prune(folder, size=LARGEST)
+    return data
+
+
+def recall(path: Path) -> bytes | None:
+    """Read what was kept, and note that it was of use; None where there is nothing."""
     with suppress(OSError):
         data = path.read_bytes()
-        path.touch()
+        with suppress(OSError):
+            path.touch()
         return data
-    data = make()
-    keep(path, data)
-    with suppress(OSError):
-        _prune(folder)
-    return data
+    return None
 
 
 def keep(path: Path, data: bytes) -> None:
@@ -39,11 +47,20 @@ def keep(path: Path, data: bytes) -> None:
         write_files({path: data})
 
 
-def _prune(folder: Path) -> None:
-    files = [(path.stat(), path) for path in folder.iterdir() if path.is_file()]
-    surplus = sum(about.st_size for about, _ in files) - LARGEST
-    for about, path in sorted(files, key=lambda file: file[0].st_mtime):
-        if surplus <= 0:
-            return
-        path.unlink(missing_ok=True)
-        surplus -= about.st_size
+def prune(folder: Path, *, size: int | None = None, files: int | None = None) -> None:
+    """Remove what was not used for longest, until no more than so many bytes and so many files are left."""
+    with suppress(OSError):
+        found = [(path.stat(), path) for path in folder.iterdir() if path.is_file()]
+        total = 0
+        newest_first = sorted(found, key=lambda file: -file[0].st_mtime_ns)
+        for count, (about, path) in enumerate(newest_first, start=1):
+            total += about.st_size
+            if (size is not None and total > size) or (files is not None and count > files):
+                path.unlink(missing_ok=True)
+
+
+@lru_cache(maxsize=1)
+def engine() -> str:
+    """Return the version, with when the code was last changed: a working copy is not judged by yesterday's code."""
+    changed = max(path.stat().st_mtime_ns for path in Path(__file__).parents[1].rglob("*.py"))
+    return f"{__version__} {changed}"
