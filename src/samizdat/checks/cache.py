@@ -10,14 +10,13 @@ import json
 import sqlite3
 from contextlib import suppress
 from dataclasses import asdict, replace
-from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from samizdat import __version__
 from samizdat.checks.schemas import Schemas
 from samizdat.model.finding import Finding
-from samizdat.store.folder import FOLDER
+from samizdat.store.database import opened
+from samizdat.store.kept import engine
 
 # A cache that has grown beyond this is begun anew, in bytes.
 LARGEST = 64_000_000
@@ -31,7 +30,7 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self.hits = 0
-        self._database = _open(folder) if folder else None
+        self._database = opened(folder / "results.sqlite", TABLE, largest=LARGEST) if folder else None
 
     def __enter__(self) -> Cache:
         return self
@@ -76,33 +75,3 @@ class Cache:
             text = json.dumps([asdict(finding) for finding in findings], ensure_ascii=False)
             with suppress(sqlite3.Error):
                 self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, text))
-
-
-def _open(folder: Path) -> sqlite3.Connection | None:
-    path = folder / "results.sqlite"
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        if folder.name == FOLDER and not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        if path.is_file() and path.stat().st_size > LARGEST:
-            path.unlink()
-        for _ in range(2):
-            try:
-                database = sqlite3.connect(path, timeout=1)
-                # To wait for the disk takes longer than to check a file, and a cache may be lost.
-                database.execute("PRAGMA synchronous = OFF")
-                database.execute(TABLE)
-            except sqlite3.OperationalError:
-                return None
-            except sqlite3.DatabaseError:
-                path.unlink()
-            else:
-                return database
-    return None
-
-
-@lru_cache(maxsize=1)
-def engine() -> str:
-    """Return the version, with when the code was last changed: a working copy is not judged by yesterday's code."""
-    changed = max(path.stat().st_mtime_ns for path in Path(__file__).parents[1].rglob("*.py"))
-    return f"{__version__} {changed}"
