@@ -11,6 +11,7 @@ SOURCE = Path(__file__).parents[1] / "src/samizdat"
 LAYERS = [
     "model",
     "store",
+    "parallel",
     "markup",
     "resources",
     "findings",

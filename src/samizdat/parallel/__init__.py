@@ -1,0 +1,1 @@
+"""How work is done side by side, and again whenever files change."""

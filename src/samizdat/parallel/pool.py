@@ -1,0 +1,218 @@
+"""Do many tasks in several processes: the one pool of builds, validation and exports.
+
+Tasks are taken as workers get free, so that neither they nor their results pile up however many there are. A task that
+fails is an outcome like any other; one that kills its process is tried once more by itself in a new one. An interrupt,
+or whoever stops asking for outcomes, ends the workers at once. Workers are started as new programs (`spawn`), which is
+the same on every system and safe where there are threads; they get the function once, and end when we do.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from pickle import dumps, loads
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from samizdat.errors import SamizdatError
+from samizdat.parallel.worker import Answer, attempt, work
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+# So many chunks may be under way or wait for an earlier one, for each process.
+WINDOW = 8
+# One chunk that a worker does, one that lies ready for it.
+READY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Task, Result]):
+    """What became of a task: its result, or the error that it ended with."""
+
+    task: Task
+    answer: Answer
+
+    @property
+    def error(self) -> Exception | None:
+        """What the task ended with, None where it has a result."""
+        return self.answer if isinstance(self.answer, Exception) else None
+
+    def get(self) -> Result:
+        """Return the result; raises the error."""
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        result: Result = self.answer[0]
+        return result
+
+
+@dataclass(slots=True, eq=False)
+class _Chunk:
+    """Tasks that travel together, and what is known of what became of them.
+
+    `alone` tells that a process ended with them: the tasks go on one by one, so that only the one to blame is lost.
+    """
+
+    tasks: list[Any]
+    answers: list[Answer] = field(default_factory=list)
+    alone: bool = False
+
+    @property
+    def next(self) -> list[Any]:
+        """What is to be done of it next."""
+        return self.tasks[len(self.answers) :][: 1 if self.alone else None]
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to do."""
+        return len(self.answers) == len(self.tasks)
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    process: SpawnProcess
+    connection: Connection
+    chunks: deque[_Chunk] = field(default_factory=deque)
+
+
+def results(
+    function: Callable[[Task], Result], tasks: Iterable[Task], processes: int, *, chunk: int = 1
+) -> Iterator[Result]:
+    """Yield what a function makes of each task, in order; raises the first error."""
+    with closing(outcomes(function, tasks, processes, chunk=chunk)) as found:
+        for outcome in found:
+            yield outcome.get()
+
+
+def outcomes(
+    function: Callable[[Task], Result],
+    tasks: Iterable[Task],
+    processes: int,
+    *,
+    in_order: bool = True,
+    chunk: int = 1,
+) -> Generator[Outcome[Task, Result], None, None]:
+    """Yield what becomes of each task, in the order of the tasks or as it comes; no error stops the others.
+
+    `chunk` tasks travel together: many where each is small. With fewer than two processes all is done in this one.
+    """
+    if processes < 2:
+        yield from (Outcome(task, attempt(function, task)) for task in tasks)
+        return
+    pool = _Pool(dumps(function), processes)
+    try:
+        for done in pool.run(_chunks(tasks, chunk), in_order=in_order):
+            yield from map(Outcome, done.tasks, done.answers)
+    finally:
+        pool.end()
+
+
+def _chunks(tasks: Iterable[object], size: int) -> Iterator[_Chunk]:
+    tasks = iter(tasks)
+    while some := list(islice(tasks, size)):
+        yield _Chunk(some)
+
+
+class _Pool:
+    """Workers, and the chunks that are under way."""
+
+    def __init__(self, function: bytes, processes: int) -> None:
+        self._function = function
+        self._processes = processes
+        self._workers: list[_Worker] = []
+        self._again: deque[_Chunk] = deque()
+
+    def run(self, chunks: Iterator[_Chunk], *, in_order: bool) -> Iterator[_Chunk]:
+        """Yield chunks when they are done."""
+        waiting: deque[_Chunk] = deque()
+        while True:
+            self._hand_out(chunks, waiting)
+            if not waiting:
+                return
+            self._gather()
+            yield from _take_done(waiting, in_order=in_order)
+
+    def _hand_out(self, chunks: Iterator[_Chunk], waiting: deque[_Chunk]) -> None:
+        while self._again and (worker := self._free(1)):
+            self._give(worker, self._again.popleft())
+        while len(waiting) < WINDOW * self._processes and (worker := self._free(READY)):
+            if (new := next(chunks, None)) is None:
+                return
+            waiting.append(new)
+            self._give(worker, new)
+
+    def _free(self, enough: int) -> _Worker | None:
+        """Return the worker with least to do, or a new one where all are at work; None where all have enough."""
+        least = min(self._workers, key=lambda worker: len(worker.chunks), default=None)
+        if (least is None or least.chunks) and len(self._workers) < self._processes:
+            return self._start()
+        return least if least and len(least.chunks) < enough else None
+
+    def _start(self) -> _Worker:
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=work, args=(theirs, self._function), daemon=True)
+        process.start()
+        theirs.close()
+        self._workers.append(worker := _Worker(process, ours))
+        return worker
+
+    def _give(self, worker: _Worker, chunk: _Chunk) -> None:
+        worker.chunks.append(chunk)
+        # A worker that has died is noticed where its answer is waited for.
+        with suppress(OSError):
+            worker.connection.send(chunk.next)
+
+    def _gather(self) -> None:
+        """Wait for answers, and take them."""
+        at_work = {worker.connection: worker for worker in self._workers if worker.chunks}
+        for connection in wait(at_work):
+            worker = at_work[cast(Connection, connection)]
+            try:
+                answers: list[Answer] = loads(worker.connection.recv_bytes())
+            except (EOFError, OSError):
+                self._bury(worker)
+            else:
+                self._take(worker.chunks.popleft(), answers)
+
+    def _take(self, chunk: _Chunk, answers: list[Answer]) -> None:
+        chunk.answers += answers
+        if not chunk.done:
+            self._again.append(chunk)
+
+    def _bury(self, worker: _Worker) -> None:
+        """Do again what a worker that has died had to do."""
+        self._workers.remove(worker)
+        worker.connection.close()
+        worker.process.join()
+        guilty = worker.chunks[0]
+        status = worker.process.exitcode
+        died = SamizdatError(f"the process that worked on it ended with status {status}", "Is there memory enough?")
+        self._again.extend(list(worker.chunks)[1:])
+        self._take(guilty, [died] if guilty.alone else [])
+        guilty.alone = True
+
+    def end(self) -> None:
+        """End all workers, whatever they do."""
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+            worker.connection.close()
+
+
+def _take_done(waiting: deque[_Chunk], *, in_order: bool) -> Iterator[_Chunk]:
+    """Take what is done out of what is waited for: in order as far as the first that is not, or all."""
+    if in_order:
+        while waiting and waiting[0].done:
+            yield waiting.popleft()
+        return
+    for chunk in [chunk for chunk in waiting if chunk.done]:
+        waiting.remove(chunk)
+        yield chunk

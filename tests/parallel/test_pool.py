@@ -1,0 +1,153 @@
+"""The pool: in order or as it comes, flat, past errors and deaths, and gone at once when it is interrupted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from samizdat.errors import SamizdatError
+from samizdat.parallel.pool import WINDOW, outcomes, results
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def slow_first(number: int) -> int:
+    time.sleep(0.5 if number == 0 else 0)
+    return number
+
+
+def wayward(number: int) -> int:
+    if number == 3:
+        raise SamizdatError("three is too many", "Take two.")
+    if number == 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if number == 7:
+        raise OddError(1, 2)
+    return number
+
+
+class OddError(Exception):
+    """An error that cannot be unpickled."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+def unpickled(number: int) -> object:
+    return (lambda: None) if number == 1 else number
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("chunk", [1, 7])
+def test_results_come_in_order(processes: int, chunk: int) -> None:
+    assert list(results(double, range(50), processes, chunk=chunk)) == [2 * number for number in range(50)]
+    assert list(results(double, [], processes)) == []
+
+
+def test_as_they_come_nothing_waits_for_the_slow() -> None:
+    found = [outcome.get() for outcome in outcomes(slow_first, range(20), 2, in_order=False)]
+    assert sorted(found) == list(range(20))
+    assert found[0] != 0
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_tasks_are_taken_as_they_are_needed(in_order: bool) -> None:
+    taken = 0
+
+    def tasks() -> Iterator[int]:
+        nonlocal taken
+        while taken < 1000:
+            taken += 1
+            yield taken
+
+    for done, _ in enumerate(outcomes(double, tasks(), 2, in_order=in_order), start=1):
+        assert taken - done <= 2 * WINDOW
+    assert taken == 1000
+
+
+@pytest.mark.parametrize("chunk", [1, 4, 20])
+@pytest.mark.parametrize("in_order", [True, False])
+def test_an_error_or_a_death_is_an_outcome_and_stops_no_other(chunk: int, in_order: bool) -> None:
+    found = {outcome.task: outcome for outcome in outcomes(wayward, range(12), 2, chunk=chunk, in_order=in_order)}
+    assert list(found) == list(range(12)) or not in_order
+    errors = {task: str(outcome.error) for task, outcome in found.items() if outcome.error}
+    assert errors == {
+        3: "three is too many",
+        5: "the process that worked on it ended with status -9",
+        7: "OddError: 1 and 2",
+    }
+    assert [found[task].get() for task in (0, 4, 6, 11)] == [0, 4, 6, 11]
+    assert isinstance(found[3].error, SamizdatError) and found[3].error.hint == "Take two."
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_first_error_is_raised_where_it_is_to_stop_the_work(processes: int) -> None:
+    with pytest.raises(SamizdatError, match="three"):
+        list(results(wayward, range(5), processes))
+
+
+def test_an_unexpected_error_says_where_it_was() -> None:
+    (outcome,) = (each for each in outcomes(double, [None], 2) if each.error)  # type: ignore[list-item]
+    assert isinstance(outcome.error, TypeError)
+    assert "in double" in outcome.error.__notes__[0]
+
+
+def test_a_result_that_cannot_travel_is_an_error_of_its_own() -> None:
+    found = [outcome.error for outcome in outcomes(unpickled, range(3), 2, chunk=3)]
+    assert found[0] is None and found[2] is None
+    assert "pickle" in str(found[1])
+
+
+def test_large_tasks_and_results_do_not_block_each_other() -> None:
+    tasks = ["x" * 3_000_000] * 8
+    assert [len(text) for text in results(str.upper, tasks, 2)] == [3_000_000] * 8
+
+
+SCRIPT = """
+import sys, time
+from samizdat.parallel.pool import results
+def sleep(seconds):
+    print("begun", flush=True)
+    time.sleep(seconds)
+if __name__ == "__main__":
+    list(results(sleep, [60] * 8, 2))
+"""
+
+
+def children(pid: int) -> list[int]:
+    threads = Path(f"/proc/{pid}/task").iterdir()
+    return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+
+
+def gone(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_when_it_is_ended_the_workers_end_within_a_second(tmp_path: Path, how: signal.Signals) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, str(script)], stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert [process.stdout.readline(), process.stdout.readline()] == ["begun\n"] * 2
+        workers = children(process.pid)
+        assert len(workers) >= 2
+        process.send_signal(how)
+        end = time.monotonic() + 1
+        while not (gone(process.pid) and all(map(gone, workers))):
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        _, said = process.communicate()
+    assert said.count("Traceback") == (how == signal.SIGINT)
