@@ -83,11 +83,9 @@ def _run(targets: Sequence[Target], processes: int) -> Iterator[Findings]:
     if processes < 2:
         yield from map(check_file, targets)
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (see above)
-    from multiprocessing import get_context  # noqa: PLC0415
+    from samizdat.parallel.pool import results  # noqa: PLC0415 (see above)
 
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(check_file, targets, chunksize=max(1, len(targets) // (16 * processes)))
+    yield from results(check_file, targets, processes, chunk=max(1, len(targets) // (16 * processes)))
 
 
 def check_file(target: Target) -> Findings:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import get_context
 
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
 from samizdat.model.mention import Entity
+from samizdat.parallel.pool import results
 from samizdat.publish.material import Material
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
@@ -102,12 +101,8 @@ def render(work: Sequence[Job], context: str, processes: int, files: str = NO_FI
     """Run the jobs and yield their pages in order, in up to `processes` processes where that pays."""
     make_page = partial(run, context, files=files)
     size = sum(len(job.xml) for job in work)
-    processes = min(processes, len(work), 1 + size // WORTH_A_PROCESS)
-    if processes < 2:
-        yield from map(make_page, work)
-        return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(make_page, work, chunksize=max(1, len(work) // (8 * processes)))
+    processes = max(1, min(processes, len(work), 1 + size // WORTH_A_PROCESS))
+    return results(make_page, work, processes, chunk=max(1, len(work) // (8 * processes)))
 
 
 def unrendered(faces: str = "") -> Iterator[Page]:
