@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from samizdat.commands.build import beside, formats
 from samizdat.commands.validate import Asked, stamped, stamps, validate
 from samizdat.edition.read import candidates, find_root, read_edition, read_file, read_settings, read_sources
 from samizdat.errors import SamizdatError
@@ -22,6 +21,7 @@ from samizdat.model.document import Document, Edition
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.mention import Extract
+from samizdat.publish.files import beside, formats
 from samizdat.publish.formats.books import books, listing
 from samizdat.publish.material import Material, gather
 from samizdat.publish.render import NO_FILES, Job, Page, jobs, render, run
