@@ -26,7 +26,7 @@ LAYERS = [
 ]
 # Packages that could stand alone: what each may import of samizdat.
 ALONE = {
-    "relaxng": {"errors", "model.finding"},
+    "relaxng": {"errors", "model.finding", "spelling"},
     "odd": {"errors", "model.finding", "markup.xml", "relaxng"},
     "schematron": {"errors", "model.finding", "markup", "resources"},
 }

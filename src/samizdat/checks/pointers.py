@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from samizdat.checks.facts import Facts, Pointer, Prefix, Target
 from samizdat.model.finding import Finding
-from samizdat.relaxng.advice.spelling import nearest
+from samizdat.spelling import nearest
 
 # A URI scheme (RFC 3986, section 3.1), or a prefix, which has the same form.
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)

@@ -25,11 +25,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samizdat.relaxng.advice.habits import ATTRIBUTES
-from samizdat.relaxng.advice.spelling import nearest
 from samizdat.relaxng.advice.wording import describe
 from samizdat.relaxng.patterns.expect import attribute_names, by_class, next_elements, takes_any_element
 from samizdat.relaxng.patterns.names import local_name, split
 from samizdat.relaxng.patterns.pattern import Pattern
+from samizdat.spelling import nearest
 
 SHOWN = 8
 """So many names are listed; the others are counted."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from samizdat.relaxng.advice import explain
 from samizdat.relaxng.advice.explain import Fault
 from samizdat.relaxng.advice.habits import ELEMENTS
-from samizdat.relaxng.advice.spelling import nearest
 from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 from samizdat.relaxng.patterns.expect import next_elements, required_before
 from samizdat.relaxng.patterns.names import local_name, names_of
 from samizdat.relaxng.patterns.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
+from samizdat.spelling import nearest
 
 MEMORY = 1_000
 """Answers are forgotten past this many; a file with one mistake ten thousand times needs one."""

@@ -8,13 +8,13 @@ from samizdat.model.finding import Finding
 from samizdat.relaxng.advice import explain
 from samizdat.relaxng.advice.explain import Fault
 from samizdat.relaxng.advice.repair import candidates
-from samizdat.relaxng.advice.spelling import nearest
 from samizdat.relaxng.documents.ids import Place
 from samizdat.relaxng.documents.recover import Recovery
 from samizdat.relaxng.patterns.automaton import State, Step, all_bits
 from samizdat.relaxng.patterns.expect import next_elements, required_attributes, required_elements, values
 from samizdat.relaxng.patterns.names import join, split
 from samizdat.relaxng.patterns.pattern import NOT_ALLOWED
+from samizdat.spelling import nearest
 
 if TYPE_CHECKING:
     from samizdat.relaxng.documents.validate import Validator

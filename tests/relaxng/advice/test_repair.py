@@ -1,0 +1,16 @@
+"""Values that were probably meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from samizdat.relaxng.advice.repair import candidates
+
+
+@pytest.mark.parametrize(("text", "date"), [
+    ("5.4.1823", "1823-04-05"), ("5. 4. 1823", "1823-04-05"), ("05/04/1823", "1823-04-05"), ("1823/4/5", "1823-04-05"),
+    ("1823-4", "1823-04"), ("18230405", "1823-04-05"), ("5. April 1823", "1823-04-05"), ("April 5, 1823", "1823-04-05"),
+    ("März 1823", "1823-03"), ("823", "0823"), ("4/25/1823", "1823-04-25"),
+])  # fmt: skip
+def test_dates(text: str, date: str) -> None:
+    assert date in list(candidates(text))
