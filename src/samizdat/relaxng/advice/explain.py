@@ -21,15 +21,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samizdat.relaxng.advice.habits import ATTRIBUTES
-from samizdat.relaxng.advice.wording import describe
-from samizdat.relaxng.patterns.expect import attribute_names, by_class, next_elements, takes_any_element
 from samizdat.relaxng.patterns.names import local_name, split
-from samizdat.relaxng.patterns.pattern import Pattern
-from samizdat.spelling import nearest
 
 SHOWN = 8
 """So many names are listed; the others are counted."""
@@ -71,12 +66,12 @@ def misplaced_element(name: str, parent: str, wanted: str, *, elsewhere: bool) -
 
 def missing_before(name: str, missing: Sequence[str]) -> Fault:
     """Say that other elements have to come first."""
-    return Fault("G003", f"{_listed(missing, 'and')} must come before `{local_name(name)}`.")
+    return Fault("G003", f"{listed(missing, 'and')} must come before `{local_name(name)}`.")
 
 
 def incomplete(parent: str, required: Sequence[str], wanted: str) -> Fault:
     """Say that an element ends before its content is complete."""
-    missing = f"{_listed(required, 'and')} {'is' if len(required) == 1 else 'are'} missing" if required else wanted
+    missing = f"{listed(required, 'and')} {'is' if len(required) == 1 else 'are'} missing" if required else wanted
     return Fault("G003", f"The element `{local_name(parent)}` is not complete; {missing}.")
 
 
@@ -84,45 +79,39 @@ def missing_attributes(element: str, missing: Sequence[Sequence[str]]) -> Fault:
     """Say which attributes an element lacks."""
     if not missing:
         return Fault("G004", f"The element `{local_name(element)}` lacks an attribute that the schema asks for.")
-    parts = [_listed(names, "or", "@") for names in missing]
+    parts = [listed(names, "or", "@") for names in missing]
     noun = "the attribute" if len(parts) == 1 else "the attributes"
     return Fault("G004", f"The element `{local_name(element)}` lacks {noun} {' and '.join(parts)}.")
 
 
-def unknown_attribute(name: str, element: str, patterns: Sequence[Pattern], *, together: bool) -> Fault:
-    """Say that an element has no such attribute; `together`: not beside those it has already."""
-    shown = f"`@{_attribute(name)}`"
-    if together:
-        message = f"The attribute {shown} is not allowed on `{local_name(element)}` beside its other attributes"
-        return Fault("G005", f"{message}; {_expected_attributes(patterns)}.")
-    meant = meant_attribute(name, patterns)
-    if meant is not None:
-        message = f"The element `{local_name(element)}` has no attribute {shown}; expected `@{_attribute(meant)}`."
-        return Fault("G005", message, f"Write `{_attribute(meant)}`.")
-    message = f"The element `{local_name(element)}` has no attribute {shown}"
-    return Fault("G005", f"{message}; {_expected_attributes(patterns)}.")
+def crowded_attribute(name: str, element: str, allowed: Sequence[str]) -> Fault:
+    """Say that an attribute is not allowed beside those that the element has already."""
+    message = (
+        f"The attribute `@{_attribute(name)}` is not allowed on `{local_name(element)}` beside its other attributes"
+    )
+    return Fault("G005", f"{message}; {_expected_attributes(allowed)}.")
 
 
-def meant_attribute(name: str, patterns: Iterable[Pattern]) -> str | None:
-    """Give the attribute that was probably meant."""
-    by_local = {local_name(n): n for n in attribute_names(patterns)}
-    local = local_name(name)
-    habit = next((meant for meant in ATTRIBUTES.get(local, ()) if meant in by_local), None)
-    return by_local.get(habit or nearest(local, by_local) or "")
+def unknown_attribute(name: str, element: str, allowed: Sequence[str], meant: str | None) -> Fault:
+    """Say that an element has no such attribute."""
+    message = f"The element `{local_name(element)}` has no attribute `@{_attribute(name)}`"
+    if meant is None:
+        return Fault("G005", f"{message}; {_expected_attributes(allowed)}.")
+    return Fault("G005", f"{message}; expected `@{_attribute(meant)}`.", f"Write `{_attribute(meant)}`.")
 
 
-def wrong_value(text: str, attribute: str, element: str, patterns: Sequence[Pattern], meant: str | None) -> Fault:
+def wrong_value(text: str, attribute: str, element: str, wanted: str, meant: str | None) -> Fault:
     """Say that an attribute cannot have this value."""
     where = f"`@{_attribute(attribute)}` on `{local_name(element)}`"
     message = f"“{_cut(text)}” is no value of {where}" if text.strip() else f"{where} is empty"
-    return Fault("G006", f"{message}; expected {describe(patterns)}.", _write(meant))
+    return Fault("G006", f"{message}; expected {wanted}.", _write(meant))
 
 
-def wrong_content(text: str, element: str, patterns: Sequence[Pattern], meant: str | None) -> Fault:
+def wrong_content(text: str, element: str, wanted: str, meant: str | None) -> Fault:
     """Say that an element cannot hold this text."""
     what = f"“{_cut(text)}” is not what `{local_name(element)}` holds" if text.strip() else None
     message = what or f"The element `{local_name(element)}` is empty"
-    return Fault("G007", f"{message}; expected {describe(patterns)}.", _write(meant))
+    return Fault("G007", f"{message}; expected {wanted}.", _write(meant))
 
 
 def unwanted_text(text: str, element: str, wanted: str) -> Fault:
@@ -136,29 +125,18 @@ def duplicate_id(text: str, line: int) -> Fault:
     return Fault("G009", message, f"It stands first in line {line}." if line else "")
 
 
-def dangling(text: str, attribute: str, known: Iterable[str]) -> Fault:
+def dangling(text: str, attribute: str, meant: str | None) -> Fault:
     """Say that a reference leads nowhere."""
-    meant = nearest(text, known)
     message = f"`@{_attribute(attribute)}` refers to “{_cut(text)}”; expected an identifier in this document."
     return Fault("G010", message, _write(meant))
 
 
-def expected(patterns: Sequence[Pattern], classes: Mapping[str, frozenset[str]]) -> str:
-    """Say which elements may stand in a place: a long list by the classes that the schema itself names."""
-    names = next_elements(patterns)
-    if takes_any_element(patterns):
-        return f"expected {_listed(names, 'or')} or another element" if names else "expected another element"
-    if names:
-        return f"expected {_listed(names, 'or') if len(names) <= SHOWN else _listed(by_class(names, classes), 'or')}"
-    return "nothing more is expected" if any(p.nullable for p in patterns) else "expected text"
+def _expected_attributes(allowed: Sequence[str]) -> str:
+    names = [_attribute(n) for n in allowed]
+    return f"expected {listed(names, 'or', '@')}" if names else "no more attributes are expected"
 
 
-def _expected_attributes(patterns: Sequence[Pattern]) -> str:
-    names = [_attribute(n) for n in attribute_names(patterns)]
-    return f"expected {_listed(names, 'or', '@')}" if names else "no more attributes are expected"
-
-
-def _listed(names: Sequence[str], word: str, mark: str = "") -> str:
+def listed(names: Sequence[str], word: str, mark: str = "") -> str:
     """List names in a sentence, the first eight of them."""
     shown = [f"`{mark}{_attribute(n) if mark else local_name(n)}`" for n in names[:SHOWN]]
     more = len(names) - SHOWN

@@ -1,10 +1,11 @@
-"""What a value may be, in words."""
+"""What may stand in a place, and what a value may be, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from samizdat.relaxng.patterns.expect import values
+from samizdat.relaxng.advice.explain import SHOWN, listed
+from samizdat.relaxng.patterns.expect import by_class, next_elements, takes_any_element, values
 from samizdat.relaxng.patterns.pattern import Data, Pattern
 
 LISTED = 16
@@ -63,17 +64,27 @@ _WORDS = {
 }
 
 
+def elements(patterns: Sequence[Pattern], classes: Mapping[str, frozenset[str]]) -> str:
+    """Say which elements may stand in a place: a long list by the classes that the schema itself names."""
+    names = next_elements(patterns)
+    if takes_any_element(patterns):
+        return f"expected {listed(names, 'or')} or another element" if names else "expected another element"
+    if names:
+        return f"expected {listed(names, 'or') if len(names) <= SHOWN else listed(by_class(names, classes), 'or')}"
+    return "nothing more is expected" if any(p.nullable for p in patterns) else "expected text"
+
+
 def describe(patterns: Sequence[Pattern]) -> str:
     """Say what a value may be: the values listed, then the types."""
-    listed: dict[str, None] = {}
+    named: dict[str, None] = {}
     types: dict[Data, None] = {}
     lists = False
     for pattern in patterns:
         found, data, is_list = values(pattern)
-        listed.update(dict.fromkeys(found))
+        named.update(dict.fromkeys(found))
         types.update(dict.fromkeys(data))
         lists = lists or is_list
-    parts = [_quoted(list(listed), LISTED // 2 if types else LISTED)] if listed else []
+    parts = [_quoted(list(named), LISTED // 2 if types else LISTED)] if named else []
     parts += dict.fromkeys(
         [*_dates(types), *(_type(data) for data in types if data.type.name not in (*_DATES, "time"))]
     )

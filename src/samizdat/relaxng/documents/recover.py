@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from samizdat.relaxng.advice import explain
+from samizdat.relaxng.advice import explain, wording
 from samizdat.relaxng.advice.explain import Fault
-from samizdat.relaxng.advice.habits import ELEMENTS
+from samizdat.relaxng.advice.habits import ATTRIBUTES, ELEMENTS
 from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 from samizdat.relaxng.patterns.expect import next_elements, required_before
 from samizdat.relaxng.patterns.names import local_name, names_of
@@ -66,7 +66,14 @@ class Recovery:
 
     def expected(self, patterns: Sequence[Pattern]) -> str:
         """Say what may stand in a place."""
-        return explain.expected(patterns, self.classes)
+        return wording.elements(patterns, self.classes)
+
+    def attribute(self, name: str, allowed: Iterable[str]) -> str | None:
+        """Give the attribute that was probably meant."""
+        by_local = {local_name(n): n for n in allowed}
+        local = local_name(name)
+        habit = next((meant for meant in ATTRIBUTES.get(local, ()) if meant in by_local), None)
+        return by_local.get(habit or nearest(local, by_local) or "")
 
     def _unknown(self, state: State, name: str, parent: str) -> Answer:
         local = local_name(name)

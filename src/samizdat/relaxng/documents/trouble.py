@@ -8,10 +8,17 @@ from samizdat.model.finding import Finding
 from samizdat.relaxng.advice import explain
 from samizdat.relaxng.advice.explain import Fault
 from samizdat.relaxng.advice.repair import candidates
+from samizdat.relaxng.advice.wording import describe
 from samizdat.relaxng.documents.ids import Place
 from samizdat.relaxng.documents.recover import Recovery
 from samizdat.relaxng.patterns.automaton import State, Step, all_bits
-from samizdat.relaxng.patterns.expect import next_elements, required_attributes, required_elements, values
+from samizdat.relaxng.patterns.expect import (
+    attribute_names,
+    next_elements,
+    required_attributes,
+    required_elements,
+    values,
+)
 from samizdat.relaxng.patterns.names import join, split
 from samizdat.relaxng.patterns.pattern import NOT_ALLOWED
 from samizdat.spelling import nearest
@@ -87,17 +94,20 @@ class Trouble:
         """Pass over an attribute that has no place in the state."""
         if state is self.recovery.anything:
             return
-        meant = explain.meant_attribute(name, state.patterns)
+        allowed = attribute_names(state.patterns)
+        meant = self.recovery.attribute(name, allowed)
         if meant is not None:
             self.meant.add(meant)
-        together = self.automaton.attribute(self.validator.steps[-1].start, name) is not None
-        name = join(*split(name))
-        self._report(explain.unknown_attribute(name, self._element, state.patterns, together=together))
+        if self.automaton.attribute(self.validator.steps[-1].start, name) is not None:
+            self._report(explain.crowded_attribute(join(*split(name)), self._element, allowed))
+        else:
+            self._report(explain.unknown_attribute(join(*split(name)), self._element, allowed, meant))
 
     def wrong_value(self, step: Step, name: str, value: str) -> State:
         """Go on as if the value had been right."""
         meant = self._meant_value(step.start, value)
-        self._report(explain.wrong_value(value, join(*split(name)), self._element, step.start.patterns, meant))
+        wanted = describe(step.start.patterns)
+        self._report(explain.wrong_value(value, join(*split(name)), self._element, wanted, meant))
         return self.automaton.end(step, all_bits(step.start))
 
     def _meant_value(self, state: State, value: str) -> str | None:
@@ -129,7 +139,8 @@ class Trouble:
         blank = not text.strip(_SPACE)
         if blank and next_elements(state.patterns):
             return self.incomplete()
-        fault = explain.wrong_content(text, self._element, state.patterns, self._meant_value(state, text))
+        meant = self._meant_value(state, text)
+        fault = explain.wrong_content(text, self._element, describe(state.patterns), meant)
         self._report(fault, None if blank else validator.position.text(text))
         return all_bits(state)
 
@@ -147,4 +158,5 @@ class Trouble:
     def dangling(self, references: list[tuple[str, str, Place]]) -> None:
         """Report references to IDs that are not there."""
         for text, attribute, place in references:
-            self._report(explain.dangling(text, join(*split(attribute)), self.validator.ids.first), place)
+            meant = nearest(text, self.validator.ids.first)
+            self._report(explain.dangling(text, join(*split(attribute)), meant), place)
