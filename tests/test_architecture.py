@@ -26,8 +26,8 @@ LAYERS = [
 ]
 # Packages that could stand alone: what each may import of samizdat.
 ALONE = {
-    "relaxng": {"errors", "model.finding", "spelling"},
-    "odd": {"errors", "model.finding", "markup.xml", "relaxng"},
+    "relaxng": {"errors", "model.finding", "model.habits", "spelling"},
+    "odd": {"errors", "model.finding", "markup.xml", "markup.habits", "relaxng"},
     "schematron": {"errors", "model.finding", "markup", "resources"},
 }
 LIBRARIES = {"lxml": {"markup", "relaxng", "odd"}, "saxonche": {"markup"}, "click": {"cli"}}

@@ -11,6 +11,7 @@ from samizdat.checks.records import check_records
 from samizdat.checks.references import Exists, check_references, read_all_facts
 from samizdat.edition.ledger import check_ledger
 from samizdat.findings.echoes import without_echoes
+from samizdat.markup.habits import TEI
 from samizdat.markup.xml import parse
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import Finding, in_order
@@ -51,7 +52,7 @@ def is_there(edition: Edition) -> Exists:
 
 def check_schema(files: Iterable[XmlFile], schema: Path) -> list[Finding]:
     """Validate files against a RELAX NG schema."""
-    grammar = relaxng.load(schema)
+    grammar = relaxng.load(schema, habits=TEI)
     return [_in(file, finding) for file in files if file.name for finding in grammar.validate(parse(file.xml))]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from samizdat import relaxng
 from samizdat.checks.schemas import SchemaFile
+from samizdat.markup.habits import TEI
 from samizdat.model.finding import Finding
 from samizdat.store.kept import engine, keep, prune, recall
 
@@ -27,9 +28,9 @@ def grammar(schema: SchemaFile) -> relaxng.Schema | tuple[Finding, ...]:
     kept = _place(schema) if schema.keep else None
     if kept and (text := recall(kept)):
         with suppress(ValueError):
-            return relaxng.restore(text.decode())
+            return relaxng.restore(text.decode(), habits=TEI)
     try:
-        loaded = relaxng.load(schema.path)
+        loaded = relaxng.load(schema.path, habits=TEI)
     except relaxng.SchemaError as error:
         return tuple(error.findings)
     if kept and set(loaded.files) <= {file.resolve() for file in schema.files}:

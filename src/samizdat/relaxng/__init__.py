@@ -1,7 +1,8 @@
 """RELAX NG validation by derivatives, in pure Python and without dependencies.
 
-`load(path)` reads a schema, `Schema.validate(tree_or_path)` gives the findings of a document. Apart from the value
-`Finding` and the base of exceptions the package stands alone.
+`load(path)` reads a schema, `Schema.validate(tree_or_path)` gives the findings of a document. Apart from the values
+`Finding` and `Habits`, the base of exceptions and `spelling` the package stands alone. What the encoders of a
+vocabulary are used to (`Habits`) is advice that is handed in.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samizdat.model.finding import Finding
+from samizdat.model.habits import NONE, Habits
 from samizdat.relaxng.documents.events import Make, read_file, read_tree
-from samizdat.relaxng.documents.validate import Position, Validator
+from samizdat.relaxng.documents.validate import Position, Trouble, Validator
 from samizdat.relaxng.patterns.automaton import Automaton
 from samizdat.relaxng.patterns.pattern import Compiled
 from samizdat.relaxng.schema.errors import SchemaError
 
-__all__ = ["Schema", "SchemaError", "load", "restore"]
+if TYPE_CHECKING:
+    from samizdat.relaxng.documents.recover import Recovery
+
+__all__ = ["Habits", "Schema", "SchemaError", "load", "restore"]
 
 
 class Schema:
@@ -27,10 +32,12 @@ class Schema:
     `files` are those that the schema has been read from, itself the first; none where it has been restored.
     """
 
-    def __init__(self, compiled: Compiled, files: Sequence[Path] = ()) -> None:
+    def __init__(self, compiled: Compiled, habits: Habits, files: Sequence[Path] = ()) -> None:
         self.files = tuple(files)
         self._compiled = compiled
         self._automaton = Automaton(compiled)
+        self._habits = habits
+        self._recovery: Recovery | None = None
 
     def dump(self) -> str:
         """Write the schema as a text that `restore` reads in a tenth of the time that `load` takes."""
@@ -51,25 +58,35 @@ class Schema:
 
     def _maker(self, file: str) -> Make:
         def make(position: Position) -> Validator:
-            return Validator(self._automaton, file, position)
+            return Validator(self._automaton, file, position, self._in_trouble)
 
         return make
 
+    def _in_trouble(self, validator: Validator) -> Trouble:
+        from samizdat.relaxng.documents import recover, trouble  # noqa: PLC0415 (valid documents do without)
 
-def load(path: str | os.PathLike[str]) -> Schema:
-    """Load a schema in the XML syntax; raises SchemaError with all that is wrong with it."""
+        # Kept, because what it finds out holds for the schema.
+        self._recovery = self._recovery or recover.Recovery(self._automaton, self._habits)
+        return trouble.Trouble(validator, self._recovery)
+
+
+def load(path: str | os.PathLike[str], *, habits: Habits = NONE) -> Schema:
+    """Load a schema, in the XML or the compact syntax; raises SchemaError with all that is wrong with it.
+
+    `habits` help to guess what was meant where a document is wrong.
+    """
     from samizdat.relaxng.schema.compile import compile_schema  # noqa: PLC0415
     from samizdat.relaxng.schema.grammar import Library  # noqa: PLC0415 (a restored schema needs none of it)
 
     library = Library()
-    return Schema(compile_schema(Path(path), library), library.files)
+    return Schema(compile_schema(Path(path), library), habits, library.files)
 
 
-def restore(text: str) -> Schema:
+def restore(text: str, *, habits: Habits = NONE) -> Schema:
     """Make the schema again that has been written by `Schema.dump`; raises ValueError for any other text.
 
     It is as right or wrong as the text: who keeps one has to look whether the schema's files are still the same.
     """
     from samizdat.relaxng.schema.stored import restore as read  # noqa: PLC0415 (as above)
 
-    return Schema(read(text))
+    return Schema(read(text), habits)

@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from samizdat import relaxng
+from samizdat.markup.habits import TEI as TEI_HABITS
 from samizdat.model.finding import Finding
 from samizdat.odd.checking.use import Document, Use, use_of
 from samizdat.odd.compile import load_grammar, load_whole
@@ -206,7 +207,7 @@ def _report_invalid(rng: bytes, documents: list[Document], findings: Collector) 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "schema.rng"
         path.write_bytes(rng)
-        schema = relaxng.load(path)
+        schema = relaxng.load(path, habits=TEI_HABITS)
     for document in documents:
         wrong = schema.validate(document.root, file=document.name)
         if wrong:

@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-_MONTHS = (
-    ("januar", "january", "jänner", "janvier", "jan"),
-    ("februar", "february", "feber", "février", "feb"),
-    ("märz", "march", "mars", "mar", "mär"),
-    ("april", "avril", "apr"),
-    ("mai", "may"),
-    ("juni", "june", "juin", "jun"),
-    ("juli", "july", "juillet", "jul"),
-    ("august", "août", "aug"),
-    ("september", "septembre", "sept", "sep"),
-    ("oktober", "october", "octobre", "okt", "oct"),
-    ("november", "novembre", "nov"),
-    ("dezember", "december", "décembre", "dez", "dec"),
-)
-_MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
+from collections.abc import Callable, Iterable, Iterator
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{3,4})")
 _YEAR_FIRST = re.compile(r"(\d{3,4})\s*[./-]\s*(\d{1,2})(?:\s*[./-]\s*(\d{1,2}))?")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_WORDS = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d]+)\.?,?\s+(?:(\d{1,2}),\s*)?(\d{3,4})")
 
 
-def candidates(text: str) -> Iterator[str]:
-    """Yield what `text` may have been meant to be, the likeliest first."""
+def candidates(text: str, more: Callable[[str], Iterable[str]] = lambda _text: ()) -> Iterator[str]:
+    """Yield what `text` may have been meant to be, the likeliest first; `more` knows the habits of a vocabulary."""
     text = text.strip()
     if not text:
         return
     yield text
     yield from _dates(text)
-    lowered = text.lower()
-    if lowered in ("yes", "ja", "wahr", "true", "on"):
-        yield "true"
-    if lowered in ("no", "nein", "falsch", "false", "off"):
-        yield "false"
+    yield from more(text)
     yield re.sub(r"(\d),(\d)", r"\1.\2", text)
     yield text.replace("_", "-")
     yield re.sub(r"\s+", "_", text)
@@ -49,7 +28,7 @@ def candidates(text: str) -> Iterator[str]:
 
 
 def _dates(text: str) -> Iterator[str]:
-    """Yield the ISO 8601 forms of a date as people write it; the day comes before the month, as in `5.4.1823`."""
+    """Yield the ISO 8601 forms of a date in digits; the day comes before the month, as in `5.4.1823`."""
     if found := _DAY_FIRST.fullmatch(text):
         yield _iso(found[3], found[2], found[1])
         yield _iso(found[3], found[1], found[2])
@@ -57,8 +36,6 @@ def _dates(text: str) -> Iterator[str]:
         yield _iso(found[1], found[2], found[3])
     if found := _DIGITS.fullmatch(text):
         yield _iso(found[1], found[2], found[3])
-    if (found := _WORDS.fullmatch(text)) and (month := _MONTH_OF.get(found[2].casefold())):
-        yield _iso(found[4], str(month), found[1] or found[3])
     if text.isdigit() and len(text) < 4:
         yield text.zfill(4)
 

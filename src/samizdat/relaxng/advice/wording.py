@@ -55,13 +55,6 @@ _FACETS = {
     "totalDigits": "of at most {} digits",
     "fractionDigits": "with at most {} decimals",
 }
-# Patterns that TEI uses everywhere deserve words.
-_WORDS = {
-    r"[^\p{C}\p{Z}]+": "a word without spaces",
-    r"\S+": "an address without spaces",
-    r"(\-?[\d]+/\-?[\d]+)": "a fraction such as 1/2",
-    r"[0-9.,DHMPRSTWYZ/:+\-]+": "a date as ISO 8601 writes it",
-}
 
 
 def elements(patterns: Sequence[Pattern], classes: Mapping[str, frozenset[str]]) -> str:
@@ -74,8 +67,8 @@ def elements(patterns: Sequence[Pattern], classes: Mapping[str, frozenset[str]])
     return "nothing more is expected" if any(p.nullable for p in patterns) else "expected text"
 
 
-def describe(patterns: Sequence[Pattern]) -> str:
-    """Say what a value may be: the values listed, then the types."""
+def describe(patterns: Sequence[Pattern], words: Mapping[str, str]) -> str:
+    """Say what a value may be: the values listed, then the types; `words` has words for regular expressions."""
     named: dict[str, None] = {}
     types: dict[Data, None] = {}
     lists = False
@@ -86,12 +79,12 @@ def describe(patterns: Sequence[Pattern]) -> str:
         lists = lists or is_list
     parts = [_quoted(list(named), LISTED // 2 if types else LISTED)] if named else []
     parts += dict.fromkeys(
-        [*_dates(types), *(_type(data) for data in types if data.type.name not in (*_DATES, "time"))]
+        [*_dates(types, words), *(_type(data, words) for data in types if data.type.name not in (*_DATES, "time"))]
     )
     return (" or ".join(parts) or "nothing") + (", several parted by spaces" if lists else "")
 
 
-def _dates(types: Iterable[Data]) -> list[str]:
+def _dates(types: Iterable[Data], words: Mapping[str, str]) -> list[str]:
     """Say which dates and times are allowed: TEI allows eight forms in most places."""
     plain = {data.type.name for data in types if not data.type.facets}
     examples = [example for name, example in _DATES.items() if name in plain][:3]
@@ -100,15 +93,15 @@ def _dates(types: Iterable[Data]) -> list[str]:
         if examples
         else []
     )
-    narrowed = [_type(data) for data in types if data.type.name in _DATES and data.type.facets]
+    narrowed = [_type(data, words) for data in types if data.type.name in _DATES and data.type.facets]
     return [*shown, *([_TIME] if "time" in plain else []), *narrowed]
 
 
-def _type(data: Data) -> str:
+def _type(data: Data, words: Mapping[str, str]) -> str:
     facets = data.type.facets
     for f in facets:
-        if f.name == "pattern" and f.text in _WORDS:
-            return _WORDS[f.text]
+        if f.name == "pattern" and f.text in words:
+            return words[f.text]
     name = data.type.name
     shown = _TYPES.get(name) or (f"a date such as {_DATES[name]}" if name in _DATES else f"a value of the type {name}")
     if facets:  # they say more than an example

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from samizdat.model.habits import Habits
 from samizdat.relaxng.advice import explain, wording
 from samizdat.relaxng.advice.explain import Fault
-from samizdat.relaxng.advice.habits import ATTRIBUTES, ELEMENTS
 from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 from samizdat.relaxng.patterns.expect import next_elements, required_before
 from samizdat.relaxng.patterns.names import local_name, names_of
@@ -31,10 +31,12 @@ class Answer:
 class Recovery:
     """Finds, for what the automaton refuses, a step that goes on and a fault that says why."""
 
-    def __init__(self, automaton: Automaton) -> None:
+    def __init__(self, automaton: Automaton, habits: Habits) -> None:
         self.automaton = automaton
+        self.habits = habits
         self.elements = automaton.compiled.elements
-        self.classes = automaton.compiled.classes
+        classes = automaton.compiled.classes
+        self.classes = {name: held for name, held in classes.items() if not name.startswith(habits.contents)}
         self.names = {name for e in self.elements for name in names_of(e.names) or ()}
         self.by_local = {local_name(name): name for name in sorted(self.names, reverse=True)}
         self.memory: dict[tuple[State, str, str], Answer] = {}
@@ -72,7 +74,7 @@ class Recovery:
         """Give the attribute that was probably meant."""
         by_local = {local_name(n): n for n in allowed}
         local = local_name(name)
-        habit = next((meant for meant in ATTRIBUTES.get(local, ()) if meant in by_local), None)
+        habit = next((meant for meant in self.habits.attributes.get(local, ()) if meant in by_local), None)
         return by_local.get(habit or nearest(local, by_local) or "")
 
     def _unknown(self, state: State, name: str, parent: str) -> Answer:
@@ -82,7 +84,7 @@ class Recovery:
         if other is not None:
             return Answer(self._as(state, other), explain.wrong_namespace(name, other), other)
         wanted = self.expected(state.patterns)
-        meant = here.get(ELEMENTS.get(local, "")) or here.get(nearest(local, here) or "")
+        meant = here.get(self.habits.elements.get(local, "")) or here.get(nearest(local, here) or "")
         if meant is not None:
             return Answer(self._as(state, meant), explain.unknown_element(name, parent, wanted, meant), meant)
         meant = self.by_local.get(nearest(local, self.by_local) or "")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from samizdat.model.finding import Finding
 from samizdat.relaxng.advice import explain
 from samizdat.relaxng.advice.explain import Fault
@@ -11,6 +9,7 @@ from samizdat.relaxng.advice.repair import candidates
 from samizdat.relaxng.advice.wording import describe
 from samizdat.relaxng.documents.ids import Place
 from samizdat.relaxng.documents.recover import Recovery
+from samizdat.relaxng.documents.validate import Validator
 from samizdat.relaxng.patterns.automaton import State, Step, all_bits
 from samizdat.relaxng.patterns.expect import (
     attribute_names,
@@ -23,19 +22,17 @@ from samizdat.relaxng.patterns.names import join, split
 from samizdat.relaxng.patterns.pattern import NOT_ALLOWED
 from samizdat.spelling import nearest
 
-if TYPE_CHECKING:
-    from samizdat.relaxng.documents.validate import Validator
-
 _SPACE = " \t\r\n"
 
 
 class Trouble:
     """The errors of one document, with what they have already said, so that nothing is said twice."""
 
-    def __init__(self, validator: Validator) -> None:
+    def __init__(self, validator: Validator, recovery: Recovery) -> None:
         self.validator = validator
         self.automaton = validator.automaton
-        self.recovery = self.automaton.recovery = self.automaton.recovery or Recovery(self.automaton)
+        self.recovery = recovery
+        self.habits = recovery.habits
         # Of open elements, by depth: what was reported missing, and where an element has broken a value.
         self.owed: dict[int, set[str]] = {}
         self.broken: set[int] = set()
@@ -106,13 +103,13 @@ class Trouble:
     def wrong_value(self, step: Step, name: str, value: str) -> State:
         """Go on as if the value had been right."""
         meant = self._meant_value(step.start, value)
-        wanted = describe(step.start.patterns)
+        wanted = describe(step.start.patterns, self.habits.words)
         self._report(explain.wrong_value(value, join(*split(name)), self._element, wanted, meant))
         return self.automaton.end(step, all_bits(step.start))
 
     def _meant_value(self, state: State, value: str) -> str | None:
         listed = [text for p in state.patterns for text in values(p)[0]]
-        guesses = (nearest(value, listed) or "", *candidates(value))
+        guesses = (nearest(value, listed) or "", *candidates(value, self.habits.values))
         prefixes = self.validator.prefixes
         return next((g for g in guesses if g and self.automaton.allows(state, g, prefixes)), None)
 
@@ -140,7 +137,7 @@ class Trouble:
         if blank and next_elements(state.patterns):
             return self.incomplete()
         meant = self._meant_value(state, text)
-        fault = explain.wrong_content(text, self._element, describe(state.patterns), meant)
+        fault = explain.wrong_content(text, self._element, describe(state.patterns, self.habits.words), meant)
         self._report(fault, None if blank else validator.position.text(text))
         return all_bits(state)
 

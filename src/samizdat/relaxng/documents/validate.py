@@ -1,20 +1,18 @@
 """Validation: the events of one document drive the automaton; what it refuses becomes a finding.
 
 The three event methods are the inner loop of everything, so they look up remembered steps themselves and call
-nothing while a document is valid. What happens otherwise is in `trouble`, which a valid document never imports.
+nothing while a document is valid. What happens otherwise is handed in: `trouble` is neither made nor imported by a
+valid document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from samizdat.model.finding import Finding
 from samizdat.relaxng.documents.ids import Ids, Place
 from samizdat.relaxng.patterns.automaton import Automaton, State, Step
-
-if TYPE_CHECKING:
-    from samizdat.relaxng.documents.trouble import Trouble
 
 SPACE = " \t\r\n"
 
@@ -31,15 +29,66 @@ class Position(Protocol):
         ...
 
 
+class Trouble(Protocol):
+    """What is asked when the automaton refuses: it reports a finding and says how to go on."""
+
+    def child(self, name: str) -> Step:
+        """Open an element that has no place here."""
+        ...
+
+    def missing_attributes(self, state: State) -> State:
+        """End a start-tag that lacks attributes."""
+        ...
+
+    def tag_ends(self) -> None:
+        """Take note that a start-tag has ended."""
+        ...
+
+    def incomplete(self) -> int:
+        """End an element whose content is not complete; gives the readings to go on with."""
+        ...
+
+    def leave(self) -> None:
+        """Take note that an element has ended."""
+        ...
+
+    def unknown_attribute(self, state: State, name: str) -> None:
+        """Pass over an attribute that has no place here."""
+        ...
+
+    def wrong_value(self, step: Step, name: str, value: str) -> State:
+        """Go on after a value that an attribute cannot have."""
+        ...
+
+    def text(self, text: str) -> None:
+        """Pass over text that may not stand here."""
+        ...
+
+    def content(self, text: str) -> int:
+        """Take text that is no value of what the element holds; gives the readings to go on with."""
+        ...
+
+    def duplicate_id(self, value: str, first: Place) -> None:
+        """Take an ID that is not new."""
+        ...
+
+    def dangling(self, references: list[tuple[str, str, Place]]) -> None:
+        """Take references to IDs that are not there."""
+        ...
+
+
 class Validator:
     """Takes the events of one document: `start`, `text` and `end`; then `finish` gives the findings.
 
     Names are `uri}local`, with or without lxml's brace in front. `prefixes` has to hold the namespaces in scope
-    where the schema has values that depend on them.
+    where the schema has values that depend on them. `in_trouble` makes what goes on after the first error.
     """
 
-    def __init__(self, automaton: Automaton, file: str, position: Position) -> None:
+    def __init__(
+        self, automaton: Automaton, file: str, position: Position, in_trouble: Callable[[Validator], Trouble]
+    ) -> None:
         self.automaton = automaton
+        self.in_trouble = in_trouble
         self.file = file
         self.position = position
         self.findings: list[Finding] = []
@@ -100,9 +149,7 @@ class Validator:
     def trouble(self) -> Trouble:
         """Give what finds words for errors, and a way to go on."""
         if self._trouble is None:
-            from samizdat.relaxng.documents.trouble import Trouble  # noqa: PLC0415 (valid documents do without)
-
-            self._trouble = Trouble(self)
+            self._trouble = self.in_trouble(self)
         return self._trouble
 
     def _attributes(self, state: State, attributes: Mapping[str, str]) -> State:

@@ -7,8 +7,6 @@ on. Ancestors are not part of a state, so that a corpus needs a few hundred of t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from samizdat.relaxng.patterns.derivative import Rests, matches, opened, with_attribute, with_text, without_attributes
 from samizdat.relaxng.patterns.names import join, split
 from samizdat.relaxng.patterns.pattern import (
@@ -21,9 +19,6 @@ from samizdat.relaxng.patterns.pattern import (
     Pattern,
 )
 from samizdat.relaxng.types.datatypes import Datatype, Prefixes
-
-if TYPE_CHECKING:
-    from samizdat.relaxng.documents.recover import Recovery
 
 STATES = 20_000
 """States and patterns are forgotten past this many; a corpus that is mostly valid stays below 1,000."""
@@ -85,8 +80,6 @@ class Automaton:
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
         self.pool = compiled.pool
-        # How to go on after errors, made with the first of them; kept here because its answers hold for the schema.
-        self.recovery: Recovery | None = None
         self._base = len(self.pool)
         self._states: dict[tuple[Pattern, ...], State] = {}
         self._remembered = 0

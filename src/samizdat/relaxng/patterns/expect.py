@@ -32,13 +32,10 @@ def takes_any_element(patterns: Iterable[Pattern]) -> bool:
 
 
 def element_classes(definitions: Mapping[str, Pattern]) -> dict[str, frozenset[str]]:
-    """Give the definitions that are classes of elements, as TEI's `model.pLike`: a choice of several, no more.
-
-    TEI's macros are contents, and nobody knows them by their names.
-    """
+    """Give the definitions that are classes of elements, as TEI's `model.pLike`: a choice of several, no more."""
     classes = {}
     for name, pattern in definitions.items():
-        if isinstance(pattern, Choice) and not name.startswith("macro."):
+        if isinstance(pattern, Choice):
             listed = [names_of(m.names) if isinstance(m, Element) else None for m in pattern.members]
             if all(listed):
                 classes[name] = frozenset(n for names in listed for n in names or ())
