@@ -77,8 +77,9 @@ def load(path: str | os.PathLike[str], *, habits: Habits = NONE) -> Schema:
     """
     from samizdat.relaxng.schema.compile import compile_schema  # noqa: PLC0415
     from samizdat.relaxng.schema.grammar import Library  # noqa: PLC0415 (a restored schema needs none of it)
+    from samizdat.relaxng.schema.source import read_schema  # noqa: PLC0415
 
-    library = Library()
+    library = Library(read_schema)
     return Schema(compile_schema(Path(path), library), habits, library.files)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from samizdat.model.finding import Finding
 from samizdat.relaxng.schema.nodes import Node
-from samizdat.relaxng.schema.source import UnreadableError, read_schema
 
 START = ""
 """The name under which the start of a grammar is kept; no definition can have it."""
@@ -23,10 +22,15 @@ class Grammar:
         self.parts: dict[str, list[Node]] = {}
 
 
-class Library:
-    """Finds and reads the files of a schema, and gathers what is wrong with them."""
+Read = Callable[[tuple[Path, ...], str, list[Finding]], Node | None]
+"""Reads the last of some files, as `source.read_schema` does."""
 
-    def __init__(self) -> None:
+
+class Library:
+    """Finds the files of a schema, has them read, and gathers what is wrong with them."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
         self.files: list[Path] = []
         self.problems: list[Finding] = []
         # A file could not be used: what is then missing is no fault of its own.
@@ -41,10 +45,8 @@ class Library:
     def read(self, files: tuple[Path, ...], ns: str = "") -> Node | None:
         """Read the last of `files`; None where it is no tree, or where its form is wrong."""
         before = len(self.problems)
-        try:
-            node = read_schema(files, ns, self.problems)
-        except UnreadableError as error:
-            self.problems.append(error.finding)
+        node = self._read(files, ns, self.problems)
+        if node is None:
             return None
         self.files.append(files[-1])
         return node if len(self.problems) == before else None

@@ -22,33 +22,32 @@ _SPACE = " \t\r\n"
 _BASE = f"{XML_NS}}}base"
 
 
-class UnreadableError(Exception):
-    """A schema file cannot be read; `finding` says why."""
+def read_schema(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> Node | None:
+    """Read the last of `files`, in the syntax that its name tells (.rnc: the compact one); None where it is no tree.
 
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
-
-
-def read_schema(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> Node:
-    """Read the last of `files`, in the syntax that its name tells (.rnc: the compact one); raises UnreadableError.
-
-    `ns` is the namespace in force where the file is referred to. What is wrong with the form is added to `problems`.
+    `ns` is the namespace in force where the file is referred to. What is wrong with the file is added to `problems`.
     """
-    path = str(files[-1])
     try:
-        if files[-1].suffix != ".rnc":
-            return Reader(files, ns, problems).read()
-        from samizdat.relaxng.schema.rnc import read_compact  # noqa: PLC0415 (few schemas are in this syntax)
-        from samizdat.relaxng.schema.rnc_tokens import CompactError  # noqa: PLC0415
-
-        try:
-            return read_compact(files, ns)
-        except CompactError as error:
-            raise UnreadableError(Finding("G910", str(error), path, *error.place)) from error
+        return (_compact if files[-1].suffix == ".rnc" else _xml)(files, ns, problems)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UnreadableError(Finding("G900", f"The schema cannot be read: {reason}.", path)) from error
+        problems.append(Finding("G900", f"The schema cannot be read: {reason}.", str(files[-1])))
+    return None
+
+
+def _compact(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> Node | None:
+    from samizdat.relaxng.schema.rnc import read_compact  # noqa: PLC0415 (few schemas are in this syntax)
+    from samizdat.relaxng.schema.rnc_tokens import CompactError  # noqa: PLC0415
+
+    try:
+        return read_compact(files, ns)
+    except CompactError as error:
+        problems.append(Finding("G910", str(error), str(files[-1]), *error.place))
+    return None
+
+
+def _xml(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> Node | None:
+    return Reader(files, ns, problems).read()
 
 
 class Reader:
@@ -75,15 +74,14 @@ class Reader:
         self.parser.StartNamespaceDeclHandler = self._prefix
         self.parser.EndNamespaceDeclHandler = self._prefix_end
 
-    def read(self) -> Node:
-        """Read the file; raises OSError, and UnreadableError where there is no tree at all."""
+    def read(self) -> Node | None:
+        """Read the file; raises OSError, and gives None where there is no tree at all."""
         try:
             self.parser.Parse(self.path.read_bytes(), True)
         except expat.ExpatError as error:
             message = f"The schema is not well-formed XML: {expat.ErrorString(error.code)}."
-            place = error.lineno, error.offset + 1
-            raise UnreadableError(Finding("G900", message, str(self.path), *place)) from error
-        assert self.root is not None  # well-formed, so there was an element
+            self.problems.append(Finding("G900", message, str(self.path), error.lineno, error.offset + 1))
+            return None
         return self.root
 
     def _problem(self, line: int, message: str) -> None:
