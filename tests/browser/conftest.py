@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -16,8 +17,25 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from material import ROOT, absent
 from samizdat.cli import main
+from samizdat.model.version import Version
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+# Letters as they were drawn, not as this system fits them to its pixels: that changes where lines break.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">{}</include>
+  <match target="font">
+    <edit name="hinting" mode="assign"><bool>false</bool></edit>
+    <edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
+    <edit name="autohint" mode="assign"><bool>false</bool></edit>
+    <edit name="antialias" mode="assign"><bool>true</bool></edit>
+    <edit name="rgba" mode="assign"><const>none</const></edit>
+  </match>
+</fontconfig>
+"""
+# Pages tell the commit: those of the tests tell this one, wherever and of whatever they are made.
+VERSION = Version("0123456789", "2026-01-02")
 Open = Callable[..., Page]
 
 
@@ -27,7 +45,9 @@ def built(folder: Path, *options: str) -> Path:
     with FileLock(folder.with_suffix(".lock")):
         if not done.exists():
             command = ["-C", str(ROOT), "build", "--out", str(folder), "--no-pdf", "--quiet", *options]
-            result = CliRunner().invoke(main, command)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr("samizdat.stages.gather.version", lambda _root: VERSION)
+                result = CliRunner().invoke(main, command)
             assert result.exit_code == 0, result.output
             done.touch()
     return folder
@@ -67,10 +87,14 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Return a Chromium with the fonts of this system, which draws them as every other does."""
+    fonts = tmp_path_factory.mktemp("browser") / "fonts.conf"
+    fonts.write_text(FONTS.format(os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")), encoding="utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
     with sync_playwright() as playwright:
         try:
-            started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+            started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET, env=environment)
         except Error:
             absent("a Chromium (the system's, or one that Playwright installs)", "browser")
         yield started
@@ -84,7 +108,11 @@ def opened(browser: Browser) -> Iterator[Open]:
 
     def open_page(url: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            locale="en-GB",
+            timezone_id="UTC",
         )
         contexts.append(context)
         page = context.new_page()
