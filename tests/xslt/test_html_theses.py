@@ -46,9 +46,13 @@ def test_the_overview_has_a_mark_for_each_passage_and_says_it_in_words() -> None
     rows = [[text(cell) for cell in row] for row in table.iter("tr")]
     assert rows == [
         ["Thesis", "a 1", "b 2"],
-        ["1. Bread is enough.", "●●affirms: 2 ○denies: 1", ""],
-        ["2. Salt is needed.", "○denies: 1", ""],
+        ["1. Bread is enough.", "affirms: 2 denies: 1", ""],
+        ["2. Salt is needed.", "denies: 1", ""],
     ]
+    marks = [[mark.get("class") for mark in row.iter("svg")] for row in table.iter("tr")]
+    assert marks == [[], ["affirms", "affirms", "denies"], ["denies"]]
+    assert {mark.get("aria-hidden") for mark in table.iter("svg")} == {"true"}
+    assert len({mark[0].get("d") for mark in table.iter("svg")}) == 3
     assert [cell.get("href") for cell in table.xpath(".//td/a")] == ["#thesis-bread.a-1", "#thesis-salt.a-1"]
 
 
@@ -56,12 +60,12 @@ def test_each_thesis_has_the_documents_beside_each_other() -> None:
     [bread, salt] = by_class(page(), "thesis")
     assert text(bread.find("h2")) == "1 Bread is enough."
     assert [text(item) for item in bread.iter("li")] == [
-        "● affirms Praises bread. p1",
-        "○ denies Wants neither. p2",
-        "● affirms Comes back to bread. p3",
+        "affirms Praises bread. p1",
+        "denies Wants neither. p2",
+        "affirms Comes back to bread. p3",
     ]
     assert [section.get("id") for section in by_class(salt, "witness")] == ["thesis-salt.a-1", "thesis-salt.b-2"]
-    assert [text(section) for section in by_class(salt, "witness")] == ["a 1○ denies Wants neither. p2", "b 2silent"]
+    assert [text(section) for section in by_class(salt, "witness")] == ["a 1 denies Wants neither. p2", "b 2silent"]
     assert salt.xpath(".//a[@class='number']/@href") == ["a-1.html#a-1.p2"]
 
 

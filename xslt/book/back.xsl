@@ -19,7 +19,7 @@
             <h3 class="head">{sz:document(current-grouping-key())/@title}</h3>
             <ul class="stances">
               <xsl:for-each select="current-group()">
-                <li><span class="stance">{sz:mark(@type)} {sz:say('stance.' || @type)}</span>: <span><xsl:sequence
+                <li><span class="stance">{sz:say('stance.' || @type)}</span>: <span><xsl:sequence
                     select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></span>
                   <xsl:for-each select="tokenize(@target)">
                     <xsl:text> </xsl:text>

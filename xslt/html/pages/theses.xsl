@@ -58,7 +58,7 @@
     <table class="overview">
       <caption>
         <xsl:for-each select="'affirms', 'qualifies', 'denies'">
-          <span class="stance">{sz:mark(.)} {sz:say('stance.' || .)}</span>
+          <span class="stance"><xsl:sequence select="sz:mark(.)"/> {sz:say('stance.' || .)}</span>
           <xsl:text> </xsl:text>
         </xsl:for-each>
       </caption>
@@ -98,7 +98,7 @@
             <xsl:variable name="stance" as="xs:string" select="."/>
             <xsl:variable name="count" as="xs:integer" select="count($types[. eq $stance])"/>
             <xsl:if test="$count">
-              <span aria-hidden="true">{string-join((1 to $count) ! sz:mark($stance))}</span>
+              <xsl:sequence select="(1 to $count) ! sz:mark($stance)"/>
               <span class="unseen">{sz:say('stance.' || $stance)}: {$count} </span>
             </xsl:if>
           </xsl:for-each>
@@ -133,7 +133,7 @@
 
   <xsl:template match="span" as="element(Q{}li)">
     <li class="{@type}">
-      <span class="stance"><span aria-hidden="true">{sz:mark(@type)}</span> {sz:say('stance.' || @type)}</span>
+      <span class="stance"><xsl:sequence select="sz:mark(@type)"/> {sz:say('stance.' || @type)}</span>
       <xsl:text> </xsl:text>
       <span class="said"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></span>
       <xsl:for-each select="tokenize(@target)">

@@ -33,12 +33,17 @@
     <xsl:sequence select="upper-case(substring($words, 1, 1)) || substring($words, 2)"/>
   </xsl:function>
 
-  <!-- The mark of each stance: full, half, empty; never without its word. -->
-  <xsl:variable name="stances" as="map(xs:string, xs:string)" select="map { 'affirms': '●', 'qualifies': '◐', 'denies': '○' }"/>
+  <!-- What is cut out of a stance's disc: nothing, half, all but the rim. -->
+  <xsl:variable name="stances" as="map(xs:string, xs:string)" select="map {
+    'affirms': '', 'qualifies': 'M5 1.5a3.5 3.5 0 0 1 0 7z', 'denies': 'M1.5 5a3.5 3.5 0 1 1 7 0a3.5 3.5 0 1 1-7 0z' }"/>
 
-  <xsl:function name="sz:mark" as="xs:string">
+  <!-- The mark of a stance, never without its word. It is drawn: few typefaces have such characters, ours have none. -->
+  <xsl:function name="sz:mark" as="element(Q{http://www.w3.org/2000/svg}svg)">
     <xsl:param name="stance" as="xs:string"/>
-    <xsl:sequence select="$stances($stance)"/>
+    <xsl:variable name="hole" as="xs:string" select="$stances($stance)"/>
+    <svg xmlns="http://www.w3.org/2000/svg" class="{$stance}" width=".7em" height=".7em" viewBox="0 0 10 10" fill="currentColor" aria-hidden="true">
+      <path fill-rule="evenodd" d="M.5 5a4.5 4.5 0 1 1 9 0a4.5 4.5 0 1 1-9 0z{$hole}"/>
+    </svg>
   </xsl:function>
 
   <!-- Where a document's stances on a thesis stand together. -->
