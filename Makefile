@@ -1,17 +1,21 @@
 # make edition   the public edition, or the full one where the source texts are at hand
-# make test      every test; make check: types, style and the edition's own validation
+# make test      every test but the long ones, which make test-long runs: thousands of documents, fuzzing, whole corpora
+# make check     types, style and the edition's own validation
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 TOOLS  := tests/browser/tools
 
-.PHONY: edition test check bench lock clean
+.PHONY: edition test test-long check bench lock clean
 
 edition: $(VENV)/.installed
 	$(BIN)/samizdat build --out build
 
 test: $(VENV)/.installed-dev $(VENV)/.browser $(TOOLS)/node_modules
 	@$(BIN)/pytest -n auto --dist worksteal
+
+test-long: $(VENV)/.installed-dev $(VENV)/.browser
+	@$(BIN)/pytest -n auto --dist worksteal -m long
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -10,7 +10,7 @@ import pytest
 
 from samizdat import relaxng
 
-pytestmark = pytest.mark.reference
+pytestmark = [pytest.mark.reference, pytest.mark.long]
 
 
 def test_as_jing(reference: Path, tmp_path: Path) -> None:
