@@ -20,8 +20,8 @@ LAYERS = [
     "index",
     "checks",
     "publish",
-    "commands",
     "preview",
+    "commands",
     "cli",
 ]
 # Packages that could stand alone: what each may import of samizdat.

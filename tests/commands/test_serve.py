@@ -12,6 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -19,8 +20,11 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat.cli import main
-from samizdat.preview.preview import Preview, seen
-from samizdat.preview.server import Server, Worker, watch, with_script
+from samizdat.commands.serve import check, follow, seen
+from samizdat.preview.preview import Preview
+from samizdat.preview.server import Server, with_script
+from samizdat.preview.worker import Worker
+from samizdat.publish.render import Page
 from samizdat.resources import resource
 
 Change = Callable[[Path, str, str], None]
@@ -55,18 +59,22 @@ class Served:
 
     @property
     def codes(self) -> list[str]:
-        return [finding.code for finding in self.server.worker.state[1]]
+        return [finding.code for finding in self.server.worker.state.findings]
+
+
+def preview_of(edition: Path, *, public: bool = False) -> Preview:
+    return Preview(edition, partial(check, edition, None), public=public)
 
 
 @pytest.fixture
 def served(edition: Path) -> Iterator[Served]:
-    worker = Worker(Preview(edition))
+    worker = Worker(preview_of(edition))
     with Server(0, worker) as server:
         worker.start()
-        for work in (server.serve_forever, lambda: watch(worker, lambda _state: None)):
+        for work in (server.serve_forever, lambda: follow(worker, lambda: seen(edition, None))):
             threading.Thread(target=work, daemon=True).start()
         running = Served(server)
-        running.wait(lambda: worker.state[0] > 0)
+        running.wait(lambda: worker.state.version > 0)
         yield running
         worker.stop()
         server.shutdown()
@@ -80,37 +88,37 @@ def build(edition: Path, out: Path) -> dict[str, bytes]:
 
 def test_every_file_is_that_of_a_build(edition: Path, tmp_path: Path) -> None:
     built = build(edition, tmp_path / "out")
-    preview = Preview(edition)
+    preview = preview_of(edition)
     preview.refresh()
     deque(preview.settle())
     assert preview.findings == ()
     assert len(built) > 20
     for path, data in built.items():
         page = preview.page(path)
-        assert path == ".samizdat" or (page is not None and page.data == data), path
+        assert path == ".samizdat" or (isinstance(page, Page) and page.data == data), path
 
 
 def test_a_page_is_that_of_a_build_but_for_the_script(served: Served) -> None:
-    page = served.server.worker.page("letter.html")
-    assert page[1] is not None and b"preview.js" not in page[1]
+    version, page = served.server.worker.page("letter.html")
+    assert isinstance(page, Page) and b"preview.js" not in page.data
     answer = served.get("/letter.html")
     assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
     assert answer.getheader("Cache-Control") == "no-store"
-    assert answer.read() == with_script(page[1], page[0])
+    assert answer.read() == with_script(page.data, version)
     assert served.text("/") == served.text("/index.html")
     assert "EventSource" in served.text("/-/preview.js")
 
 
 def test_an_edit_shows_and_what_is_wrong_is_told_and_taken_away(served: Served, edition: Path, change: Change) -> None:
     path, worker = edition / "tei/documents/letter.xml", served.server.worker
-    before = worker.state[0]
+    before = worker.state.version
     change(path, "Says when the boat goes", "Tells when the boat goes")
-    served.wait(lambda: worker.state[0] > before)
+    served.wait(lambda: worker.state.version > before)
     assert "Tells when the boat goes" in served.text("/letter.html")
 
     change(path, '<p xml:id="letter.p1">', '<p xml:id="letter.p1" colour="red">')
     served.wait(lambda: served.codes == ["G005"])
-    assert worker.state[1][0].file == "tei/documents/letter.xml" and worker.state[1][0].line > 0
+    assert worker.state.findings[0].file == "tei/documents/letter.xml" and worker.state.findings[0].line > 0
 
     change(path, ' colour="red"', "")
     served.wait(lambda: served.codes == [])
@@ -122,21 +130,21 @@ def test_a_broken_file_leaves_the_page_as_it_was(served: Served, edition: Path, 
     change(path, "</argument>", "</argumen>")
     served.wait(lambda: "X003" in served.codes)
     assert served.text("/letter.html") == before
-    version = worker.state[0]
+    version = worker.state.version
     change(path, "</argumen>", "</argument>")
-    served.wait(lambda: worker.state[0] > version and not served.codes)
+    served.wait(lambda: worker.state.version > version and not served.codes)
 
 
 def test_broken_settings_are_told(served: Served, edition: Path, change: Change) -> None:
     change(edition / "samizdat.toml", "[edition]", "[edition")
-    served.wait(lambda: bool(served.server.worker.state[1]))
-    assert "samizdat.toml" in served.server.worker.state[1][0].message
+    served.wait(lambda: bool(served.server.worker.state.findings))
+    assert "samizdat.toml" in served.server.worker.state.findings[0].message
     assert served.get("/letter.html").status == 200
 
 
 def test_an_edition_that_was_never_good_shows_why(edition: Path, change: Change) -> None:
     change(edition / "tei/documents/letter.xml", "</argument>", "")
-    preview = Preview(edition)
+    preview = preview_of(edition)
     preview.refresh()
     assert preview.page("index.html") is None
     assert [finding.code for finding in preview.findings] == ["X003"]
@@ -146,7 +154,7 @@ def test_a_page_that_cannot_be_made_says_so(served: Served, edition: Path, monke
     def fail(*_: object) -> None:
         raise ValueError("a template is <missing>")
 
-    monkeypatch.setattr(Preview, "page", fail)
+    monkeypatch.setattr("samizdat.preview.pages.Pages.get", fail)
     answer = served.get("/letter.html")
     assert answer.status == 500
     assert "ValueError: a template is &lt;missing&gt;" in answer.read().decode()
@@ -169,7 +177,7 @@ def test_only_files_of_the_edition_and_only_this_machine(served: Served, edition
 
 def test_the_events_begin_with_the_state(served: Served) -> None:
     line = served.get("/-/events").readline().decode()
-    assert json.loads(line.removeprefix("data: ")) == {"version": served.server.worker.state[0], "findings": []}
+    assert json.loads(line.removeprefix("data: ")) == {"version": served.server.worker.state.version, "findings": []}
 
 
 def test_a_full_document_that_is_worked_on_is_shown(edition: Path, letter: tuple[str, bytes]) -> None:
@@ -179,10 +187,10 @@ def test_a_full_document_that_is_worked_on_is_shown(edition: Path, letter: tuple
     own = (edition / "tei/documents/letter.xml").stat().st_mtime_ns
 
     def page(public: bool = False) -> str:
-        preview = Preview(edition, public=public)
+        preview = preview_of(edition, public=public)
         preview.refresh()
         found = preview.page("letter.html")
-        assert found is not None
+        assert isinstance(found, Page)
         return found.data.decode()
 
     os.utime(work, ns=(own + 1, own + 1))
@@ -193,8 +201,7 @@ def test_a_full_document_that_is_worked_on_is_shown(edition: Path, letter: tuple
 
 
 def test_styles_scripts_and_sources_are_watched(edition: Path) -> None:
-    found = seen(Preview(edition))
-    assert not isinstance(found, str)
+    found = seen(edition, None)
     for path in ("html/css/edition.css", "html/js/search.js", "html/pages/document.xsl", "context/strings/en.xml"):
         assert resource("xslt") / path in found
     assert {edition / "sources/any-name.txt", edition / "samizdat.toml", edition / "tei/edition.xml"} <= set(found)
@@ -219,7 +226,7 @@ def test_an_interrupt_ends_it_without_a_word(edition: Path) -> None:
 
 
 def test_what_no_check_has_let_through_is_told_and_nothing_ends(edition: Path, change: Change) -> None:
-    preview = Preview(edition)
+    preview = preview_of(edition)
     preview.refresh()
     deque(preview.settle())
     before = preview.page("letter.html")

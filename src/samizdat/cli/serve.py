@@ -13,7 +13,7 @@ from samizdat.cli.group import command, quiet_option, settings_of, sources_optio
 from samizdat.cli.printing import report, say
 
 if TYPE_CHECKING:
-    from samizdat.preview.server import State
+    from samizdat.preview.preview import State
 
 
 @command
@@ -33,7 +33,7 @@ def serve(folder: Path, port: int, opened: bool, public: bool, sources: Path | N
       samizdat serve --open
       samizdat serve --port 8080 --public
     """
-    from samizdat.preview.server import serve as run
+    from samizdat.commands.serve import serve as run
 
     root = settings_of(folder, sources).root
 
@@ -43,7 +43,7 @@ def serve(folder: Path, port: int, opened: bool, public: bool, sources: Path | N
             webbrowser.open(address)
 
     def tell(state: State) -> None:
-        report(state[1], root, sys.stderr)
+        report(state.findings, root, sys.stderr)
 
     try:
         run(folder, sources, port, public=public, ready=ready, tell=tell)

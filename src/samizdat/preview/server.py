@@ -10,110 +10,25 @@ import errno
 import json
 import mimetypes
 import sys
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import asdict
-from functools import partial
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from queue import Empty, SimpleQueue
-from threading import Condition, Event, Thread
-from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from samizdat.errors import SamizdatError
-from samizdat.markup.saxon import attach_thread
-from samizdat.model.finding import Finding
-from samizdat.preview.preview import Preview, seen
+from samizdat.preview.preview import State
+from samizdat.preview.worker import Worker
 from samizdat.resources import resource
 
 HOST = "127.0.0.1"
 # By these names the browsers of this machine know it; any other was made up by a page from elsewhere.
 NAMES = (HOST, "localhost")
 EVENTS, SCRIPT = "/-/events", "/-/preview.js"
-# Seconds: between two looks at the files, and at files that have just changed, for they may still be written.
-LOOK, STILL = 0.2, 0.03
-# Seconds of silence before what can wait is done, and between two signs of life to a browser.
-IDLE, ALIVE = 0.4, 15.0
+# Seconds between two signs of life to a browser.
+ALIVE = 15.0
 END = b"</body>"
-Result = TypeVar("Result")
-State = tuple[int, tuple[Finding, ...]]
-
-
-class Worker(Thread):
-    """The one thread that touches the preview: what is asked for comes first, what can wait fills the pauses."""
-
-    def __init__(self, preview: Preview) -> None:
-        super().__init__(daemon=True)
-        self.stopped = Event()
-        self.preview = preview
-        self.changed = Condition()
-        self.state: State = (0, ())
-        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._steps: Iterator[None] = iter(())
-        # How long to wait for a task before the next step: for ever where there is none.
-        self._pause: float | None = None
-
-    def run(self) -> None:
-        """Work until `stop`."""
-        attach_thread()
-        while True:
-            try:
-                task = self._tasks.get(timeout=self._pause)
-            except Empty:
-                task = self._step
-            if task is None:
-                return
-            task()
-            self._tell()
-
-    def stop(self) -> None:
-        """End the work, and who waits for it."""
-        self.stopped.set()
-        self._tasks.put(None)
-
-    def refresh(self) -> None:
-        """Read the edition again, and then, when there is time, check it."""
-        self._call(self.preview.refresh).result()
-        self._call(self._begin).result()
-
-    def page(self, path: str) -> tuple[int, bytes | None]:
-        """Return the version and the bytes of a file, None where there is none; raises SamizdatError."""
-        return self._call(partial(self._page, path)).result()
-
-    def _page(self, path: str) -> tuple[int, bytes | None]:
-        page = self.preview.page(path)
-        return self.preview.version, page.data if page else None
-
-    def _begin(self) -> None:
-        self._steps, self._pause = self.preview.settle(), IDLE
-
-    def _step(self) -> None:
-        """Do one step of what can wait."""
-        self._pause = next((0.0 for _ in self._steps), None)
-
-    def _call(self, function: Callable[[], Result]) -> Future[Result]:
-        """Have the thread call a function."""
-        future: Future[Result] = Future()
-
-        def task() -> None:
-            try:
-                future.set_result(function())
-            except BaseException as error:  # whoever waits for the result gets it
-                future.set_exception(error)
-
-        self._tasks.put(task)
-        return future
-
-    def _tell(self) -> None:
-        state = (self.preview.version, self.preview.findings)
-        with self.changed:
-            if state != self.state:
-                self.state = state
-                self.changed.notify_all()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -137,26 +52,18 @@ class Handler(BaseHTTPRequestHandler):
 
     def _file(self, path: str) -> None:
         path += "index.html" if path == "" or path.endswith("/") else ""
-        worker = self.server.worker
-        try:
-            version, data = worker.page(path)
-        except SamizdatError as error:
-            self._message(HTTPStatus.INTERNAL_SERVER_ERROR, "This page cannot be made", str(error))
-            return
-        except Exception as error:  # a preview goes on whatever an edit has broken
-            self._message(
-                HTTPStatus.INTERNAL_SERVER_ERROR, "This page cannot be made", f"{type(error).__name__}: {error}"
-            )
-            return
-        if data is None:
+        version, page = self.server.worker.page(path)
+        if page is None:
             self._message(HTTPStatus.NOT_FOUND, "There is no such page" if version else "Nothing to show yet", path)
+        elif isinstance(page, tuple):
+            self._message(HTTPStatus.INTERNAL_SERVER_ERROR, "This page cannot be made", page[0].message)
         elif path.endswith(".html"):
-            self._send(HTTPStatus.OK, "text/html", with_script(data, version))
+            self._send(HTTPStatus.OK, "text/html", with_script(page.data, version))
         else:
-            self._send(HTTPStatus.OK, mimetypes.guess_type(path)[0] or "application/octet-stream", data)
+            self._send(HTTPStatus.OK, mimetypes.guess_type(path)[0] or "application/octet-stream", page.data)
 
     def _message(self, status: HTTPStatus, title: str, text: str) -> None:
-        version = self.server.worker.state[0]
+        version = self.server.worker.state.version
         page = (
             f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
             f'<link rel="icon" href="data:,"><body><h1>{escape(title)}</h1><p>{escape(text)}</p></body></html>\n'
@@ -180,12 +87,9 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
-        worker, told = self.server.worker, None
+        told = None
         while True:
-            with worker.changed:
-                if worker.state == told:
-                    worker.changed.wait(ALIVE)
-                state = worker.state
+            state = self.server.worker.news(told, ALIVE)
             self.wfile.write(b": alive\n\n" if state == told else event(state))
             told = state
 
@@ -228,48 +132,5 @@ def with_script(page: bytes, version: int) -> bytes:
 
 def event(state: State) -> bytes:
     """Write a state as a server-sent event."""
-    version, findings = state
-    return f"data: {json.dumps({'version': version, 'findings': list(map(asdict, findings))})}\n\n".encode()
-
-
-def serve(
-    folder: Path,
-    sources: Path | None,
-    port: int,
-    *,
-    public: bool,
-    ready: Callable[[str], None],
-    tell: Callable[[State], None],
-) -> None:
-    """Serve the edition that a folder is in until interrupted.
-
-    `ready` is called with the address when the server listens, `tell` with every state: its version and its findings.
-    Raises SamizdatError where the port cannot be used.
-    """
-    worker = Worker(Preview(folder, sources, public))
-    with Server(port, worker) as server:
-        worker.start()
-        Thread(target=server.serve_forever, daemon=True).start()
-        ready(server.address)
-        try:
-            watch(worker, tell)
-        finally:
-            worker.stop()
-            server.shutdown()
-
-
-def watch(worker: Worker, tell: Callable[[State], None]) -> None:
-    """Refresh the preview whenever its files are not as they were, once they stand still, until the worker stops."""
-    shown: object = None
-    before: object = None
-    told: State | None = None
-    while not worker.stopped.is_set():
-        now = seen(worker.preview)
-        if now != shown and (now == before or shown is None):
-            worker.refresh()
-            shown = now
-        before = now
-        if worker.state != told:
-            told = worker.state
-            tell(told)
-        worker.stopped.wait(LOOK if now == shown else STILL)
+    told = {"version": state.version, "findings": list(map(asdict, state.findings))}
+    return f"data: {json.dumps(told)}\n\n".encode()

@@ -1,0 +1,78 @@
+"""Serve: show the edition while it is worked on, to the browsers of this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from threading import Thread
+
+from samizdat.commands.validate import Asked, stamps, validate
+from samizdat.edition.read import candidates, find_root, read_settings
+from samizdat.model.edition import Settings
+from samizdat.model.finding import Finding, in_order
+from samizdat.preview.preview import Preview, State
+from samizdat.preview.server import Server
+from samizdat.preview.watch import Stamps, changes, stamped
+from samizdat.preview.worker import Worker
+from samizdat.resources import resource
+
+# Seconds after which an interrupt is noticed where the system does not end a wait for it.
+PATIENCE = 0.5
+
+
+def serve(
+    folder: Path,
+    sources: Path | None,
+    port: int,
+    *,
+    public: bool,
+    ready: Callable[[str], None],
+    tell: Callable[[State], None],
+) -> None:
+    """Serve the edition that a folder is in until interrupted.
+
+    `ready` is called with the address when the server listens, `tell` with every state: its version and its findings.
+    Raises SamizdatError where the port cannot be used.
+    """
+    worker = Worker(Preview(folder, partial(check, folder, sources), sources, public=public))
+    with Server(port, worker) as server:
+        worker.start()
+        for work in (server.serve_forever, partial(follow, worker, partial(seen, folder, sources))):
+            Thread(target=work, daemon=True).start()
+        ready(server.address)
+        told: State | None = None
+        try:
+            while worker.is_alive():
+                if (state := worker.news(told, PATIENCE)) != told:
+                    tell(state)
+                told = state
+        finally:
+            worker.stop()
+            server.shutdown()
+
+
+def follow(worker: Worker, look: Callable[[], Stamps]) -> None:
+    """Refresh the preview after each change of its files, until the worker stops."""
+    for _ in changes(look, worker.stopped):
+        worker.refresh()
+
+
+def check(folder: Path, sources: Path | None, at_work: Sequence[Path]) -> tuple[Finding, ...]:
+    """Check the edition that a folder is in, and the documents that are at work. Raises SamizdatError."""
+    found = validate(Asked(folder, sources=sources)).findings
+    if at_work:
+        found += validate(Asked(folder, tuple(map(str, at_work)), sources=sources)).findings
+    return in_order(found)
+
+
+def seen(folder: Path, sources: Path | None) -> Stamps:
+    """Return the stamps of each file that a preview shows. Raises SamizdatError."""
+    settings = read_settings(find_root(folder), sources)
+    return {**stamps(Asked(folder, sources=sources)), **stamped(_beside_tei(settings))}
+
+
+def _beside_tei(settings: Settings) -> Iterator[Path]:
+    yield from candidates(settings)
+    yield from settings.work.glob("*.xml")
+    yield from (path for path in resource("xslt").rglob("*") if path.is_file())

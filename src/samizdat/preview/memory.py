@@ -1,0 +1,27 @@
+"""Remember what was made of what, so that an edit of one document costs no more than that one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Memory:
+    """What was made last of each thing, by kind and name."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str], tuple[object, Any]] = {}
+
+    def get(self, kind: str, name: str, made_of: object, make: Callable[[], Value]) -> Value:
+        """Return what is made of something, made anew only where that is not what it was."""
+        before = self._values.get((kind, name))
+        if before is None or before[0] != made_of:
+            before = self._values[kind, name] = (made_of, make())
+        value: Value = before[1]
+        return value
+
+    def forget(self, kind: str) -> None:
+        """Forget all of a kind."""
+        self._values = {key: value for key, value in self._values.items() if key[0] != kind}

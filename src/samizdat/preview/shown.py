@@ -1,0 +1,61 @@
+"""What is shown of an edition: read from the disk, with what an encoder is working on in place of what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from samizdat.edition.read import read_file, read_sources
+from samizdat.index.extract import extract
+from samizdat.model.document import Document, Edition
+from samizdat.model.mention import Extract
+from samizdat.preview.memory import Memory
+from samizdat.publish.material import Material, gather
+from samizdat.publish.render import Job, jobs
+from samizdat.text_layer.documents import restored
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown at a time: the material, its pages and the documents that are shown from the work folder."""
+
+    material: Material
+    jobs: Mapping[str, Job]
+    at_work: tuple[Path, ...]
+
+
+def show(edition: Edition, memory: Memory, *, public: bool) -> Shown:
+    """Prepare an edition to be shown; `public` leaves withheld texts withheld."""
+    sources = {} if public else read_sources(edition.settings, edition.documents)
+    at_work = {} if public else at_work_on(edition)
+
+    def full(document: Document) -> Document:
+        if document.id in at_work:
+            file = read_file(at_work[document.id], edition.settings.root)[0]
+            return replace(document, file=replace(document.file, xml=file.xml), full=True) if file else document
+        layer, source = edition.settings.text_layer, sources.get(document.id)
+        make = partial(restored, document, sources, layer)
+        return memory.get("text", document.id, (document, layer, source), make)[0]
+
+    def extracted(document: Document, redirects: Mapping[str, str]) -> Extract:
+        return memory.get("extract", document.id, (document, redirects), partial(extract, document, redirects))
+
+    documents = tuple(full(document) for document in edition.documents)
+    material = gather(replace(edition, documents=documents), extracted)
+    return Shown(material, {job.path: job for job in jobs(material)}, tuple(at_work.values()))
+
+
+def at_work_on(edition: Edition) -> dict[str, Path]:
+    """Find the full documents in the work folder that were changed after the edition's own, by their ids.
+
+    An encoder works on the full document and then withholds it: until then the preview shows what is worked on.
+    """
+    found = {}
+    for document in edition.documents:
+        own = edition.settings.root / document.file.name
+        work = edition.settings.work / own.name
+        if work.is_file() and work.stat().st_mtime_ns > own.stat().st_mtime_ns:
+            found[document.id] = work
+    return found
