@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +16,7 @@ from samizdat.checks import files as check_files
 from samizdat.cli import main
 from samizdat.commands import validate_edition
 from samizdat.commands.validate import Asked, validate
+from samizdat.preview.watch import STILL
 
 Change = Callable[[Path, str, str], None]
 FORMATS = ["human", "json", "sarif", "junit", "github"]
@@ -251,29 +252,23 @@ def test_several_processes_report_in_the_order_of_files(letters: Path, monkeypat
     assert seen == [(1, 3), (2, 3), (3, 3)]
 
 
-def while_waiting(monkeypatch: pytest.MonkeyPatch, steps: Iterator[Callable[[], object]]) -> None:
-    """Take one step each time that --watch waits, and interrupt it when there are none left."""
+def while_waiting(monkeypatch: pytest.MonkeyPatch, *steps: Callable[[], object]) -> None:
+    """Take one step each time that --watch sees nothing new, and interrupt it when there are none left."""
+    left = iter(steps)
 
-    def sleep(_seconds: float) -> None:
-        step = next(steps, None)
+    def wait(_event: object, seconds: float) -> None:
+        if seconds == STILL:
+            return
+        step = next(left, None)
         if step is None:
             raise KeyboardInterrupt
         step()
 
-    monkeypatch.setattr("time.sleep", sleep)
+    monkeypatch.setattr("threading.Event.wait", wait)
 
 
 def test_watch_checks_again_after_a_change(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    steps = iter(["change", "nothing", "stop"])
-
-    def sleep(_seconds: float) -> None:
-        step = next(steps)
-        if step == "stop":
-            raise KeyboardInterrupt
-        if step == "change":
-            (letters / "post/bad.xml").write_text("<letter/> ")
-
-    monkeypatch.setattr("time.sleep", sleep)
+    while_waiting(monkeypatch, lambda: (letters / "post/bad.xml").write_text("<letter/> "))
     result = check(letters, "--watch", "post")
     assert result.exit_code == 0
     assert result.output.count("3 files checked") == 2
@@ -282,8 +277,8 @@ def test_watch_checks_again_after_a_change(letters: Path, monkeypatch: pytest.Mo
 def test_watch_waits_for_a_file_that_is_gone(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = letters / "post/bad.xml"
     text = bad.read_text()
-    steps = iter([bad.unlink, lambda: None, lambda: bad.write_text(text.replace("4.6.1950", "1950-06-04"))])
-    while_waiting(monkeypatch, steps)
+    mend = lambda: bad.write_text(text.replace("4.6.1950", "1950-06-04"))  # noqa: E731
+    while_waiting(monkeypatch, bad.unlink, mend)
     result = check(letters, "--watch", "post/bad.xml")
     assert result.exit_code == 0
     assert result.output.count("no such file: post/bad.xml") == 1
@@ -295,8 +290,7 @@ def test_watch_reads_a_changed_schema_again(letters: Path, monkeypatch: pytest.M
     schema = letters / "letter.rng"
     text = schema.read_text()
     schema.unlink()
-    steps = iter([lambda: schema.write_text(text)])
-    while_waiting(monkeypatch, steps)
+    while_waiting(monkeypatch, lambda: schema.write_text(text))
     result = check(letters, "--watch", "post/good.xml")
     assert "G900" in result.output and result.output.endswith("1 file checked: no findings\n")
 
@@ -309,8 +303,8 @@ def test_watch_follows_what_a_schema_includes(letters: Path, monkeypatch: pytest
     (letters / "all.rng").write_text(grammar.format(start))
     (letters / "line.rng").write_text(grammar.format(line.format("line")))
     (letters / "a.xml").write_text('<?xml-model href="all.rng"?>\n<line/>')
-    steps = iter([lambda: (letters / "line.rng").write_text(grammar.format(line.format("verse"))), lambda: None])
-    while_waiting(monkeypatch, steps)
+    change = lambda: (letters / "line.rng").write_text(grammar.format(line.format("verse")))  # noqa: E731
+    while_waiting(monkeypatch, change)
     schema = () if named else ("--schema", "all.rng")
     result = run("-C", letters, "validate", *schema, "--watch", "a.xml")
     assert result.output.startswith("1 file checked: no findings\na.xml:2:1: error G001")

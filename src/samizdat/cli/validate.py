@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import click
@@ -19,9 +18,9 @@ from samizdat.errors import SamizdatError
 if TYPE_CHECKING:
     from samizdat.commands.validate import Asked
     from samizdat.model.report import Report
+    from samizdat.preview.watch import Stamps
 
 FORMATS = ["human", "json", "sarif", "junit", "github"]
-PAUSE = 0.5
 
 
 @command
@@ -114,41 +113,28 @@ def save(asked: Asked, path: Path, quiet: bool) -> None:
 
 def keep_watching(asked: Asked, form: str, quiet: bool) -> None:
     """Check now and whenever a file that is read changes; Ctrl-C ends it, and nothing is wrong with that."""
+    from samizdat.commands.validate import stamps
+    from samizdat.preview.watch import changes
+
     if "-" in asked.paths:
         raise SamizdatError("standard input cannot be watched", "Name files or folders.")
-    seen = Seen()
+    schemas: list[Path] = []
     try:
-        while True:
-            seen = look(asked, form, quiet, seen)
-            time.sleep(PAUSE)
+        for seen in changes(lambda: stamps(asked), Event(), lambda: schemas):
+            schemas[:] = look(asked, form, quiet, seen)
     except KeyboardInterrupt:
         sys.exit(0)
 
 
-@dataclass(frozen=True)
-class Seen:
-    """How the files were at the last look, of which files the schemas were made, or why nothing could be checked."""
-
-    files: dict[Path, tuple[int, int]] | None = None
-    schemas: tuple[Path, ...] = ()
-    error: str = ""
-
-
-def look(asked: Asked, form: str, quiet: bool, seen: Seen) -> Seen:
-    """Check where the files are not as they were seen; returns how they are now."""
-    from samizdat.commands.validate import stamps
-
+def look(asked: Asked, form: str, quiet: bool, seen: Stamps | str) -> tuple[Path, ...]:
+    """Check what has changed, or tell why that cannot be; returns the files of the schemas."""
     try:
-        now = stamps(asked, seen.schemas)
-        if now == seen.files:
-            return seen
-        schemas = check(asked, form, quiet).schemas
+        if isinstance(seen, str):
+            raise SamizdatError(seen)
+        return check(asked, form, quiet).schemas
     except SamizdatError as error:
-        if str(error) != seen.error:
-            click.echo(f"samizdat: {error}", err=True)
-        return Seen(error=str(error))
-    # What changed while it was checked counts as a change still; a schema that is new is taken as it is now.
-    return Seen({**stamps(asked, schemas), **now}, schemas)
+        click.echo(f"samizdat: {error}", err=True)
+        return ()
 
 
 @command

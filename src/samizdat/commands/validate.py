@@ -23,6 +23,7 @@ from samizdat.findings.locate import source_lines, with_columns
 from samizdat.findings.select import baseline, chosen, codes, may_count, read_baseline, strict, unknown
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.report import Report
+from samizdat.preview.watch import Stamps, stamped
 from samizdat.store.folder import cache_folder
 
 if TYPE_CHECKING:
@@ -217,22 +218,13 @@ def write_baseline(asked: Asked, path: Path) -> int:
     return len(report.findings)
 
 
-def stamps(asked: Asked, schemas: Iterable[Path] = ()) -> dict[Path, tuple[int, int]]:
-    """Return when each file that a validation reads was last changed, and its size: --watch waits for a difference.
-
-    `schemas` are the files of which the schemas were made the last time.
-    """
+def stamps(asked: Asked) -> Stamps:
+    """Return the stamps of each file that a validation reads, but for the schemas that files name: for --watch."""
     settings = settings_of(asked)
-    paths = {*_files(asked, None).values(), *schemas}
+    paths = {*_files(asked, None).values()}
     paths |= {asked.folder / path for path in (asked.schema, asked.schematron, asked.baseline) if path}
     if settings:
         from samizdat.commands.validate_edition import files_read  # noqa: PLC0415 (see above)
 
         paths |= files_read(settings)
     return stamped(paths)
-
-
-def stamped(paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    """Return when each file was last changed, in nanoseconds, and its size in bytes; what is gone has none."""
-    states = {path.absolute(): path.stat() for path in paths if path.exists()}
-    return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}
