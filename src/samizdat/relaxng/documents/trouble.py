@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from samizdat.model.finding import Finding
 from samizdat.relaxng.advice import explain
 from samizdat.relaxng.advice.explain import Fault
 from samizdat.relaxng.advice.repair import candidates
 from samizdat.relaxng.advice.wording import describe
 from samizdat.relaxng.documents.ids import Place
-from samizdat.relaxng.documents.recover import Recovery
-from samizdat.relaxng.documents.validate import Validator
 from samizdat.relaxng.patterns.automaton import State, Step, all_bits
 from samizdat.relaxng.patterns.expect import (
     attribute_names,
@@ -21,6 +21,10 @@ from samizdat.relaxng.patterns.expect import (
 from samizdat.relaxng.patterns.names import join, split
 from samizdat.relaxng.patterns.pattern import NOT_ALLOWED
 from samizdat.spelling import nearest
+
+if TYPE_CHECKING:
+    from samizdat.relaxng.documents.recover import Recovery
+    from samizdat.relaxng.documents.validate import Validator
 
 _SPACE = " \t\r\n"
 

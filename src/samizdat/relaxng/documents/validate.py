@@ -8,11 +8,13 @@ valid document.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from samizdat.model.finding import Finding
 from samizdat.relaxng.documents.ids import Ids, Place
-from samizdat.relaxng.patterns.automaton import Automaton, State, Step
+
+if TYPE_CHECKING:
+    from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 
 SPACE = " \t\r\n"
 

@@ -7,6 +7,8 @@ on. Ancestors are not part of a state, so that a corpus needs a few hundred of t
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from samizdat.relaxng.patterns.derivative import Rests, matches, opened, with_attribute, with_text, without_attributes
 from samizdat.relaxng.patterns.names import join, split
 from samizdat.relaxng.patterns.pattern import (
@@ -18,7 +20,9 @@ from samizdat.relaxng.patterns.pattern import (
     Data,
     Pattern,
 )
-from samizdat.relaxng.types.datatypes import Datatype, Prefixes
+
+if TYPE_CHECKING:
+    from samizdat.relaxng.types.datatypes import Datatype, Prefixes
 
 STATES = 20_000
 """States and patterns are forgotten past this many; a corpus that is mostly valid stays below 1,000."""

@@ -8,6 +8,7 @@ element. And attributes, which have no order, are taken out of a group wherever 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from samizdat.relaxng.patterns.pattern import (
     ATTRIBUTES,
@@ -30,7 +31,9 @@ from samizdat.relaxng.patterns.pattern import (
     Text,
     Value,
 )
-from samizdat.relaxng.types.datatypes import Prefixes
+
+if TYPE_CHECKING:
+    from samizdat.relaxng.types.datatypes import Prefixes
 
 Rests = dict[Pattern, Pattern]
 """For each pattern that the content (of an element, of an attribute) may follow, what comes after it."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from samizdat.relaxng.patterns.names import NameClass, names_of
-from samizdat.relaxng.types.datatypes import Datatype, Prefixes
+
+if TYPE_CHECKING:
+    from samizdat.relaxng.types.datatypes import Datatype, Prefixes
 
 # What a pattern holds outside the elements and attributes in it.
 ATTRIBUTES = 1

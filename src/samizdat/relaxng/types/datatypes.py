@@ -129,16 +129,29 @@ def datatype(library: str, name: str, params: tuple[tuple[str, str], ...] = ()) 
 
 
 def _with_params(base: Datatype, params: tuple[tuple[str, str], ...]) -> Datatype:
-    from samizdat.relaxng.types.facets import FacetError, facet
+    from samizdat.relaxng.types.facets import Facet, facet
 
     made = []
     for name, text in params:
         try:
-            made.append(facet(base, name, text))
-        except FacetError as error:
+            made.append(Facet(name, text, _pattern(text)) if name == "pattern" else facet(base, name, text))
+        except ValueError as error:  # a FacetError or a PatternError
             raise DatatypeError(f"parameter {name} of {base.name}: {error}") from error
     return replace(base, facets=tuple(made))
 
+
+def _pattern(text: str) -> Callable[[str], bool]:
+    if text == _WORD:
+        return lambda value: value.isprintable() and " " not in value and value != ""
+    from samizdat.relaxng.types.xsdregex import translate
+
+    compiled = translate(text)
+    return lambda value: compiled.fullmatch(value) is not None
+
+
+# TEI's own "word": neither separators nor control characters. str.isprintable() is defined by these categories,
+# and the shortcut spares every run the table of all code points.
+_WORD = r"[^\p{C}\p{Z}]+"
 
 _BUILT_IN = {"string": Datatype("string", "", "preserve"), "token": Datatype("token", "")}
 

@@ -64,15 +64,10 @@ _LENGTHS: dict[str, Callable[[int, int], bool]] = {
     "minLength": operator.ge,
     "maxLength": operator.le,
 }
-# TEI's own "word": neither separators nor control characters. str.isprintable() is defined by these categories,
-# and the shortcut spares every run the table of all code points.
-_WORD = r"[^\p{C}\p{Z}]+"
 
 
 def facet(base: Base, name: str, text: str) -> Facet:
-    """Make the condition that parameter `name` puts on values of `base`; raises FacetError."""
-    if name == "pattern":
-        return Facet(name, text, _pattern(text))
+    """Make the condition that parameter `name` (any but `pattern`) puts on values of `base`; raises FacetError."""
     if name in _BOUNDS and base.ordered:
         return Facet(name, text, _bound(base, _BOUNDS[name], text))
     if name in _LENGTHS and base.measured is not None:
@@ -80,18 +75,6 @@ def facet(base: Base, name: str, text: str) -> Facet:
     if name in ("totalDigits", "fractionDigits") and _is_decimal(base):
         return Facet(name, text, _digits(name, text))
     raise FacetError(f"{base.name} has no such parameter")
-
-
-def _pattern(text: str) -> Callable[[str], bool]:
-    if text == _WORD:
-        return lambda value: value.isprintable() and " " not in value and value != ""
-    from samizdat.relaxng.types.xsdregex import PatternError, translate  # noqa: PLC0415 (many schemas need it not)
-
-    try:
-        compiled = translate(text)
-    except PatternError as error:
-        raise FacetError(str(error)) from error
-    return lambda value: compiled.fullmatch(value) is not None
 
 
 def _bound(base: Base, compare: Callable[[Any, Any], bool], text: str) -> Callable[[str], bool]:
