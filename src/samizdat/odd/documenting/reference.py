@@ -17,7 +17,7 @@ from samizdat.odd.compile import load_grammar
 from samizdat.odd.documenting.guidelines import guidelines
 from samizdat.odd.documenting.html import example, items, page, prose, tag
 from samizdat.odd.documenting.style import SCRIPT
-from samizdat.odd.grammar import pattern as p
+from samizdat.odd.grammar import expressions as x
 from samizdat.odd.grammar.grammar import Grammar
 from samizdat.odd.grammar.reach import Reach
 from samizdat.odd.grammar.rules import Rule, rules_of
@@ -175,19 +175,19 @@ def _with_text(grammar: Grammar) -> set[str]:
     """Return the definitions that match text or values, themselves or through others that are no elements."""
     defines = grammar.by_name()
     direct = {name: list(_outside_attributes(pattern)) for name, pattern in defines.items()}
-    found = {name for name, parts in direct.items() if any(isinstance(part, p.Text | p.Data) for part in parts)}
+    found = {name for name, parts in direct.items() if any(isinstance(part, x.AnyText | x.Typed) for part in parts)}
     while True:
-        passed_on = {name for name in found if not isinstance(defines[name], p.Element)}
-        more = {name for name, parts in direct.items() if any(p.Ref(other) in parts for other in passed_on)}
+        passed_on = {name for name in found if not isinstance(defines[name], x.OneElement)}
+        more = {name for name, parts in direct.items() if any(x.Ref(other) in parts for other in passed_on)}
         if more <= found:
             return found
         found |= more
 
 
-def _outside_attributes(pattern: p.Pattern) -> Iterator[p.Pattern]:
-    if not isinstance(pattern, p.Attribute):
+def _outside_attributes(pattern: x.Expression) -> Iterator[x.Expression]:
+    if not isinstance(pattern, x.OneAttribute):
         yield pattern
-        for child in p.children(pattern):
+        for child in x.children(pattern):
             yield from _outside_attributes(child)
 
 

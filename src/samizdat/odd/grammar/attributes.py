@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from samizdat.odd.customising.customise import Schema
 from samizdat.odd.customising.merge import merge_att
-from samizdat.odd.grammar import pattern as p
+from samizdat.odd.grammar import expressions as x
 from samizdat.odd.grammar.content import Contents
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.findings import Collector
@@ -81,56 +81,56 @@ class Attributes:
 
     # Patterns
 
-    def element_pattern(self, spec: s.Spec) -> p.Pattern:
+    def element_pattern(self, spec: s.Spec) -> x.Expression:
         """Return the pattern of the attributes of an element."""
         own = self._list(self.own(spec), None)
-        return p.group([*self._from_classes(spec), own])
+        return x.group([*self._from_classes(spec), own])
 
-    def class_pattern(self, spec: s.Spec) -> p.Pattern:
+    def class_pattern(self, spec: s.Spec) -> x.Expression:
         """Return the pattern of the attributes of a class, each attribute a reference of its own."""
         own = self._list(self.own(spec), spec.ident)
-        return p.group([*self._from_classes(spec), own])
+        return x.group([*self._from_classes(spec), own])
 
-    def _from_classes(self, spec: s.Spec) -> Iterator[p.Pattern]:
+    def _from_classes(self, spec: s.Spec) -> Iterator[x.Expression]:
         """Yield a reference for each class, or for its attributes where some are changed or come twice."""
         taken: dict[str, str] = {att.ident: "" for att in spec.atts.defs()}
         for key in self.att_classes(spec):
             supplied = self.of_class(key)
             if supplied and taken.keys().isdisjoint(supplied):
-                yield p.Ref(f"{key}.attributes")
+                yield x.Ref(f"{key}.attributes")
             else:
                 yield from self._one_by_one(spec, supplied, taken)
             taken.update({name: each.owner for name, each in supplied.items() if name not in taken})
 
-    def _one_by_one(self, spec: s.Spec, supplied: dict[str, Supplied], taken: dict[str, str]) -> Iterator[p.Pattern]:
+    def _one_by_one(self, spec: s.Spec, supplied: dict[str, Supplied], taken: dict[str, str]) -> Iterator[x.Expression]:
         for name, each in supplied.items():
             if name not in taken:
-                yield p.Ref(attribute_name(each.owner, name))
+                yield x.Ref(attribute_name(each.owner, name))
             elif taken[name] not in ("", each.owner):
                 message = f"{spec.ident} has @{name} from {taken[name]} and from {each.owner}"
                 self.findings.add("D011", message, spec.place)
 
-    def _list(self, atts: s.AttList, owner: str | None) -> p.Pattern:
-        parts: list[p.Pattern] = []
+    def _list(self, atts: s.AttList, owner: str | None) -> x.Expression:
+        parts: list[x.Expression] = []
         for item in atts.items:
             if isinstance(item, s.AttList):
                 parts.append(self._list(item, owner))
             elif isinstance(item, s.AttRef):
                 parts += self._att_ref(item)
             else:
-                parts.append(p.Ref(attribute_name(owner, item.ident)) if owner else self.pattern(item))
-        return p.choice(parts) if atts.org == "choice" else p.group(parts)
+                parts.append(x.Ref(attribute_name(owner, item.ident)) if owner else self.pattern(item))
+        return x.choice(parts) if atts.org == "choice" else x.group(parts)
 
-    def _att_ref(self, item: s.AttRef) -> list[p.Pattern]:
+    def _att_ref(self, item: s.AttRef) -> list[x.Expression]:
         supplied = self.of_class(item.class_) if item.class_ in self.schema.classes else {}
         if item.name in supplied:
-            return [p.Ref(attribute_name(supplied[item.name].owner, item.name))]
+            return [x.Ref(attribute_name(supplied[item.name].owner, item.name))]
         if item.place.file == self.schema.odd:
             message = f"the schema has no attribute {item.name} in {item.class_}: the reference is dropped"
             self.findings.add("D006", message, item.place)
         return []
 
-    def pattern(self, att: s.AttDef) -> p.Pattern:
+    def pattern(self, att: s.AttDef) -> x.Expression:
         """Return the pattern of one attribute, optional unless it is required."""
         name, ns = att.name or att.ident, att.ns or ""
         if ":" in name and not name.startswith("xml:"):
@@ -139,31 +139,31 @@ class Attributes:
                 self.findings.add("D001", f"the attribute {att.ident} has a prefix but no @ns", att.place)
         doc = s.documentation(att.gloss, att.desc)
         default = "" if att.usage == "req" else att.default or ""
-        found = p.Attribute(name, self._value(att), ns, doc, default)
-        return found if att.usage == "req" else p.optional(found)
+        found = x.OneAttribute(name, self._value(att), ns, doc, default)
+        return found if att.usage == "req" else x.optional(found)
 
-    def _value(self, att: s.AttDef) -> p.Pattern:
+    def _value(self, att: s.AttDef) -> x.Expression:
         occurs = att.datatype.occurs if att.datatype else s.ONCE
         several = occurs.least > 1 or occurs.most != 1
         token = self._token(att)
         if several:
             # `text` is not allowed among the tokens of a list (RELAX NG specification, section 7.1.3).
-            token = p.choice(p.Data("token") if each == p.TEXT else each for each in _offered(token))
-        repeated = p.times(token, occurs.least, occurs.most)
-        return p.listed(repeated) if several and occurs.most != 0 else repeated
+            token = x.choice(x.Typed("token") if each == x.TEXT else each for each in _offered(token))
+        repeated = x.times(token, occurs.least, occurs.most)
+        return x.listed(repeated) if several and occurs.most != 0 else repeated
 
-    def _token(self, att: s.AttDef) -> p.Pattern:
+    def _token(self, att: s.AttDef) -> x.Expression:
         found = self.contents.part(att.datatype.content) if att.datatype else None
-        data = p.TEXT if found is None else found
+        data = x.TEXT if found is None else found
         kind = att.vals.kind if att.vals else None
         if att.vals is None or kind in (None, "open") or not att.vals.items:
             return data
-        values = [p.Value(item.token, item.doc) for item in att.vals.items]
-        return p.choice(values if kind == "closed" else [*values, data])
+        values = [x.Token(item.token, item.doc) for item in att.vals.items]
+        return x.choice(values if kind == "closed" else [*values, data])
 
 
-def _offered(pattern: p.Pattern) -> tuple[p.Pattern, ...]:
-    return pattern.items if isinstance(pattern, p.Several) and pattern.kind == "choice" else (pattern,)
+def _offered(pattern: x.Expression) -> tuple[x.Expression, ...]:
+    return pattern.items if isinstance(pattern, x.Combined) and pattern.kind == "choice" else (pattern,)
 
 
 def attribute_name(owner: str, name: str) -> str:

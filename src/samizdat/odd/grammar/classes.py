@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from samizdat.odd.customising.customise import Schema
-from samizdat.odd.grammar import pattern as p
+from samizdat.odd.grammar import expressions as x
 from samizdat.odd.reading.spec import ClassRef, Expansion, Spec
 
 # What each kind of expansion makes of one member, before the members are put one after the other.
-_EACH: dict[Expansion, Callable[[p.Pattern], p.Pattern]] = {
+_EACH: dict[Expansion, Callable[[x.Expression], x.Expression]] = {
     "sequence": lambda member: member,
-    "sequenceOptional": p.optional,
-    "sequenceOptionalRepeatable": p.zero_or_more,
-    "sequenceRepeatable": p.one_or_more,
+    "sequenceOptional": x.optional,
+    "sequenceOptionalRepeatable": x.zero_or_more,
+    "sequenceRepeatable": x.one_or_more,
 }
 
 
@@ -36,24 +36,24 @@ class Classes:
         """Say whether any element belongs to a class."""
         return bool(self.elements(name))
 
-    def choice(self, name: str) -> p.Pattern:
+    def choice(self, name: str) -> x.Expression:
         """Return the choice of the members of a class; nothing is possible where it has none."""
-        return p.choice(
-            p.Ref(member.ident)
+        return x.choice(
+            x.Ref(member.ident)
             for member in self.members.get(name, ())
             if member.sort == "element" or self.inhabited(member.ident)
         )
 
-    def expand(self, reference: ClassRef) -> p.Pattern:
+    def expand(self, reference: ClassRef) -> x.Expression:
         """Return what a reference to a class with @expand, @include or @except stands for."""
         members = [
-            p.Ref(member.ident)
+            x.Ref(member.ident)
             for member in self.elements(reference.key)
             if member.ident not in reference.excluded and (not reference.include or member.ident in reference.include)
         ]
         if reference.expand in (None, "alternation"):
-            return p.choice(members)
-        return p.group(_EACH[reference.expand](member) for member in members)
+            return x.choice(members)
+        return x.group(_EACH[reference.expand](member) for member in members)
 
 
 def classes_of(schema: Schema) -> Classes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from samizdat.odd.customising.customise import Schema
-from samizdat.odd.grammar import pattern as p
+from samizdat.odd.grammar import expressions as x
 from samizdat.odd.grammar.classes import Classes
 from samizdat.odd.grammar.embedded import embedded
 from samizdat.odd.reading import spec as s
@@ -33,10 +33,10 @@ fractionDigits
 XSD_TYPES = frozenset(_TYPES.split())
 _FACETS = frozenset(_FACET_NAMES.split())
 
-_COMPOUNDS: dict[str, Callable[[Iterable[p.Pattern]], p.Pattern]] = {
-    "sequence": p.group,
-    "alternate": p.choice,
-    "interleave": p.interleave,
+_COMPOUNDS: dict[str, Callable[[Iterable[x.Expression]], x.Expression]] = {
+    "sequence": x.group,
+    "alternate": x.choice,
+    "interleave": x.interleave,
 }
 
 
@@ -48,26 +48,26 @@ class Contents:
     classes: Classes
     findings: Collector
     owner: str = ""
-    any_elements: dict[tuple[object, ...], p.AnyElement] = field(default_factory=dict)
-    macros: dict[str, p.Pattern | None] = field(default_factory=dict)
+    any_elements: dict[tuple[object, ...], x.AnyElement] = field(default_factory=dict)
+    macros: dict[str, x.Expression | None] = field(default_factory=dict)
 
-    def of(self, spec: s.Spec) -> p.Pattern:
+    def of(self, spec: s.Spec) -> x.Expression:
         """Return the pattern of a whole content model; a model of which nothing is left is empty."""
         self.owner = spec.ident
-        return self.part(spec.content or s.Nothing()) or p.EMPTY
+        return self.part(spec.content or s.Nothing()) or x.EMPTY
 
-    def part(self, content: s.Content) -> p.Pattern | None:
+    def part(self, content: s.Content) -> x.Expression | None:
         """Return the pattern of a part of a content model, or None where it refers to nothing."""
         found = self._once(content)
         occurs = getattr(content, "occurs", s.ONCE)
         if found is None:
-            return p.EMPTY if occurs.least == 0 else None
-        return found if occurs == s.ONCE else p.times(found, occurs.least, occurs.most)
+            return x.EMPTY if occurs.least == 0 else None
+        return found if occurs == s.ONCE else x.times(found, occurs.least, occurs.most)
 
-    def _once(self, content: s.Content) -> p.Pattern | None:
+    def _once(self, content: s.Content) -> x.Expression | None:
         return _HANDLERS[type(content)](self, content)
 
-    def _compound(self, content: s.Compound) -> p.Pattern | None:
+    def _compound(self, content: s.Compound) -> x.Expression | None:
         parts = [self.part(item) for item in content.items]
         kept = [part for part in parts if part is not None]
         if kept and len(kept) < len(parts) and content.kind != "alternate" and content.occurs.least:
@@ -80,38 +80,38 @@ class Contents:
         hint = "Choose it, or change the content: without it, valid documents are not valid in the TEI."
         self.findings.add("D015", message, self.schema.place, hint)
 
-    def _element_ref(self, content: s.ElementRef) -> p.Pattern | None:
+    def _element_ref(self, content: s.ElementRef) -> x.Expression | None:
         return self._ref(content.key, content.key in self.schema.elements, "element", content.place)
 
-    def _ref(self, name: str, there: bool, noun: str, place: s.Place) -> p.Pattern | None:
+    def _ref(self, name: str, there: bool, noun: str, place: s.Place) -> x.Expression | None:
         if there:
-            return p.Ref(name)
+            return x.Ref(name)
         # What P5 names and a customisation leaves out is the rule, not a finding.
         if place.file == self.schema.odd:
             self.findings.add("D006", f"the schema has no {noun} {name}: the reference is dropped", place)
         return None
 
-    def _class_ref(self, content: s.ClassRef) -> p.Pattern | None:
+    def _class_ref(self, content: s.ClassRef) -> x.Expression | None:
         found = self._ref(content.key, content.key in self.schema.classes, "class", content.place)
         if found is None:
             return None
         if content.expand not in (None, "alternation") or content.include or content.excluded:
             return self.classes.expand(content)
-        return found if self.classes.inhabited(content.key) else p.NOT_ALLOWED
+        return found if self.classes.inhabited(content.key) else x.NOT_ALLOWED
 
-    def _macro_ref(self, content: s.MacroRef) -> p.Pattern | None:
+    def _macro_ref(self, content: s.MacroRef) -> x.Expression | None:
         found = self._ref(content.key, content.key in self.schema.macros, "macro", content.place)
         return found if found is not None and self.macro(content.key) is not None else None
 
-    def macro(self, name: str) -> p.Pattern | None:
+    def macro(self, name: str) -> x.Expression | None:
         """Return the pattern of a macro, or None where nothing is left of it."""
         if name not in self.macros:
             # A macro that leads back to itself is taken as there while it is being worked out.
-            self.macros[name] = p.EMPTY
+            self.macros[name] = x.EMPTY
             self.macros[name] = self.part(self.schema.macros[name].content or s.Nothing())
         return self.macros[name]
 
-    def data(self, content: s.DataRef) -> p.Pattern | None:
+    def data(self, content: s.DataRef) -> x.Expression | None:
         """Return the pattern of a datatype."""
         if not content.key:
             return self._xsd(content)
@@ -121,42 +121,42 @@ class Contents:
         narrowed = None if spec is None else _narrow(spec.content or s.Nothing(), content.facets, self.schema)
         return None if narrowed is None else self.part(narrowed)
 
-    def _xsd(self, content: s.DataRef) -> p.Pattern:
+    def _xsd(self, content: s.DataRef) -> x.Expression:
         name = content.name
         if name not in XSD_TYPES:
             self.findings.add("D013", f"RELAX NG knows no datatype “{name}”: any text is let through", content.place)
-            return p.Data("string")
+            return x.Typed("string")
         for facet, _ in content.facets:
             if facet not in _FACETS:
                 self.findings.add("D013", f"RELAX NG knows no facet “{facet}”: it is left out", content.place)
-        return p.Data(name, tuple(facet for facet in content.facets if facet[0] in _FACETS))
+        return x.Typed(name, tuple(facet for facet in content.facets if facet[0] in _FACETS))
 
-    def _val_list(self, content: s.ValList) -> p.Pattern:
-        return p.choice(p.Value(item.token, item.doc) for item in content.items)
+    def _val_list(self, content: s.ValList) -> x.Expression:
+        return x.choice(x.Token(item.token, item.doc) for item in content.items)
 
-    def _every_element(self, _content: s.EveryElement) -> p.Pattern:
-        return p.choice(p.Ref(name) for name in sorted(self.schema.elements))
+    def _every_element(self, _content: s.EveryElement) -> x.Expression:
+        return x.choice(x.Ref(name) for name in sorted(self.schema.elements))
 
-    def _any_element(self, content: s.Anything) -> p.Pattern:
-        return p.Ref(self._anything(content).name)
+    def _any_element(self, content: s.Anything) -> x.Expression:
+        return x.Ref(self._anything(content).name)
 
-    def _rng(self, content: s.Rng) -> p.Pattern | None:
+    def _rng(self, content: s.Rng) -> x.Expression | None:
         return embedded(content, self._rng_ref)
 
-    def _anything(self, content: s.Anything) -> p.AnyElement:
+    def _anything(self, content: s.Anything) -> x.AnyElement:
         prefixes = content.prefixes or self.schema.prefixes
         names = self.schema.exceptions if content.excluded is None else content.excluded
         excluded = () if content.require else tuple(_exception(name, dict(prefixes)) for name in names)
         key = (content.require, excluded)
         if key not in self.any_elements:
             name = f"anyElement.{len(self.any_elements) + 1}"
-            self.any_elements[key] = p.AnyElement(name, content.require, excluded)
+            self.any_elements[key] = x.AnyElement(name, content.require, excluded)
         return self.any_elements[key]
 
-    def _rng_ref(self, name: str, place: s.Place) -> p.Pattern | None:
+    def _rng_ref(self, name: str, place: s.Place) -> x.Expression | None:
         schema = self.schema
         if name in schema.elements or name in schema.data:
-            return p.Ref(name)
+            return x.Ref(name)
         if name in schema.macros:
             return self._macro_ref(s.MacroRef(name, place=place))
         base, _, expand = name.partition("_")
@@ -164,10 +164,10 @@ class Contents:
             return self.classes.expand(s.ClassRef(base, expand=cast(s.Expansion, expand)))
         if base in schema.classes or not schema.externals:
             return self._class_ref(s.ClassRef(base, place=place))
-        return p.Ref(name)
+        return x.Ref(name)
 
 
-_HANDLERS: dict[type, Callable[[Contents, Any], p.Pattern | None]] = {
+_HANDLERS: dict[type, Callable[[Contents, Any], x.Expression | None]] = {
     s.Compound: Contents._compound,
     s.ElementRef: Contents._element_ref,
     s.ClassRef: Contents._class_ref,
@@ -177,8 +177,8 @@ _HANDLERS: dict[type, Callable[[Contents, Any], p.Pattern | None]] = {
     s.ValList: Contents._val_list,
     s.Rng: Contents._rng,
     s.EveryElement: Contents._every_element,
-    s.TextNode: lambda _contents, _content: p.TEXT,
-    s.Nothing: lambda _contents, _content: p.EMPTY,
+    s.TextNode: lambda _contents, _content: x.TEXT,
+    s.Nothing: lambda _contents, _content: x.EMPTY,
 }
 
 _NAMESPACES = {"tei": "http://www.tei-c.org/ns/1.0", "teix": "http://www.tei-c.org/ns/Examples"}

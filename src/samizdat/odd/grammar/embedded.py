@@ -7,14 +7,14 @@ from collections.abc import Callable
 from lxml import etree
 
 from samizdat.markup.xml import local_name
-from samizdat.odd.grammar import pattern as p
+from samizdat.odd.grammar import expressions as x
 from samizdat.odd.reading.spec import Place, Rng
 from samizdat.odd.reading.xml import RNG, children, copied_rng
 
-Resolve = Callable[[str, Place], p.Pattern | None]
+Resolve = Callable[[str, Place], x.Expression | None]
 
 
-def embedded(content: Rng, resolve: Resolve) -> p.Pattern | None:
+def embedded(content: Rng, resolve: Resolve) -> x.Expression | None:
     """Return the pattern of a fragment of RELAX NG, or None where it refers to nothing that is there.
 
     `resolve` returns the pattern for a name, or None where there is none.
@@ -22,17 +22,17 @@ def embedded(content: Rng, resolve: Resolve) -> p.Pattern | None:
     return _part(content.node, content, resolve)
 
 
-def _part(node: etree._Element, content: Rng, resolve: Resolve) -> p.Pattern | None:
+def _part(node: etree._Element, content: Rng, resolve: Resolve) -> x.Expression | None:
     name = local_name(node) if str(node.tag).startswith(RNG) else ""
     if name == "ref":
         ident = node.get("name", "").strip()
-        return resolve(ident, content.place) if content.prefixed else p.Foreign(_copied(node))
+        return resolve(ident, content.place) if content.prefixed else x.Foreign(_copied(node))
     if name in _LEAVES:
         return _LEAVES[name]
     if name == "value" and not node.get("type"):
-        return p.Value(node.text or "")
+        return x.Token(node.text or "")
     if name not in _COMBINED:
-        return p.Foreign(_copied(node))
+        return x.Foreign(_copied(node))
     parts = [_part(child, content, resolve) for child in children(node) if str(child.tag).startswith(RNG)]
     kept = [part for part in parts if part is not None]
     return _COMBINED[name](kept) if kept else None
@@ -42,16 +42,16 @@ def _copied(node: etree._Element) -> str:
     return str(etree.tostring(copied_rng(node), encoding="unicode"))
 
 
-_LEAVES: dict[str, p.Pattern] = {"text": p.TEXT, "empty": p.EMPTY, "notAllowed": p.NOT_ALLOWED}
+_LEAVES: dict[str, x.Expression] = {"text": x.TEXT, "empty": x.EMPTY, "notAllowed": x.NOT_ALLOWED}
 
-_COMBINED: dict[str, Callable[[list[p.Pattern]], p.Pattern]] = {
-    "div": p.group,
-    "group": p.group,
-    "choice": p.choice,
-    "interleave": p.interleave,
-    "mixed": lambda parts: p.interleave([p.TEXT, p.group(parts)]),
-    "optional": lambda parts: p.optional(p.group(parts)),
-    "zeroOrMore": lambda parts: p.zero_or_more(p.group(parts)),
-    "oneOrMore": lambda parts: p.one_or_more(p.group(parts)),
-    "list": lambda parts: p.listed(p.group(parts)),
+_COMBINED: dict[str, Callable[[list[x.Expression]], x.Expression]] = {
+    "div": x.group,
+    "group": x.group,
+    "choice": x.choice,
+    "interleave": x.interleave,
+    "mixed": lambda parts: x.interleave([x.TEXT, x.group(parts)]),
+    "optional": lambda parts: x.optional(x.group(parts)),
+    "zeroOrMore": lambda parts: x.zero_or_more(x.group(parts)),
+    "oneOrMore": lambda parts: x.one_or_more(x.group(parts)),
+    "list": lambda parts: x.listed(x.group(parts)),
 }

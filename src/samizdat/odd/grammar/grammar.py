@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from samizdat.odd.customising.customise import Schema
-from samizdat.odd.grammar import pattern as p
+from samizdat.odd.grammar import expressions as x
 from samizdat.odd.grammar.attributes import Attributes, attribute_name
 from samizdat.odd.grammar.classes import Classes, classes_of
 from samizdat.odd.grammar.content import Contents
@@ -20,7 +20,7 @@ class Define:
     """A named pattern; `section` is the heading it stands under."""
 
     name: str
-    pattern: p.Pattern
+    pattern: x.Expression
     section: str
     doc: str = ""
 
@@ -30,12 +30,12 @@ class Grammar:
     """A whole schema: where a document may start, and the definitions in the order they are written."""
 
     schema: Schema
-    start: p.Pattern
+    start: x.Expression
     defines: tuple[Define, ...]
     classes: Classes
     attributes: Attributes
 
-    def by_name(self) -> dict[str, p.Pattern]:
+    def by_name(self) -> dict[str, x.Expression]:
         """Return the patterns of the definitions by name."""
         return {each.name: each.pattern for each in self.defines}
 
@@ -49,7 +49,7 @@ def grammar_of(schema: Schema, findings: Collector) -> Grammar:
     elements = [_element(spec, contents, attributes) for spec in schema.elements.values()]
     shared = _used(elements, [*_shared(schema, contents, attributes)])
     anything = [Define(each.name, each, "Elements of any name") for each in contents.any_elements.values()]
-    start = p.choice(p.Ref(name) for name in schema.start)
+    start = x.choice(x.Ref(name) for name in schema.start)
     grammar = Grammar(schema, start, (*elements, *shared, *anything), classes, attributes)
     _report_unsatisfiable(grammar, findings)
     return grammar
@@ -65,10 +65,10 @@ def _reached(schema: Schema, findings: Collector) -> Schema:
 
 
 def _element(spec: Spec, contents: Contents, attributes: Attributes) -> Define:
-    body = p.group([contents.of(spec), attributes.element_pattern(spec)])
+    body = x.group([contents.of(spec), attributes.element_pattern(spec)])
     ns = spec.ns if spec.ns is not None and spec.ns != contents.schema.ns else ""
     section = f"Elements of the module {spec.module}" if spec.module else "Elements"
-    return Define(spec.ident, p.Element(spec.tag, body, ns, spec.doc), section)
+    return Define(spec.ident, x.OneElement(spec.tag, body, ns, spec.doc), section)
 
 
 def _shared(schema: Schema, contents: Contents, attributes: Attributes) -> Iterator[Define]:
@@ -79,7 +79,7 @@ def _shared(schema: Schema, contents: Contents, attributes: Attributes) -> Itera
         if spec.kind == "atts":
             yield from _att_class(spec, attributes)
     for spec in schema.macros.values():
-        yield Define(spec.ident, contents.macro(spec.ident) or p.EMPTY, "Macros", spec.doc)
+        yield Define(spec.ident, contents.macro(spec.ident) or x.EMPTY, "Macros", spec.doc)
     for spec in schema.data.values():
         yield Define(spec.ident, contents.of(spec), "Datatypes", spec.doc)
 
@@ -96,7 +96,7 @@ def _used(elements: list[Define], shared: list[Define]) -> list[Define]:
     used: set[str] = set()
     waiting = [each.pattern for each in elements]
     while waiting:
-        for name in p.references(waiting.pop()):
+        for name in x.references(waiting.pop()):
             if name in by_name and name not in used:
                 used.add(name)
                 waiting.append(by_name[name].pattern)
@@ -116,7 +116,7 @@ def satisfiable_names(grammar: Grammar) -> set[str]:
     possible: set[str] = set()
     waiting = grammar.by_name()
     while True:
-        found = [name for name, pattern in waiting.items() if p.satisfiable(pattern, possible.__contains__)]
+        found = [name for name, pattern in waiting.items() if x.satisfiable(pattern, possible.__contains__)]
         if not found:
             return possible
         possible.update(found)

@@ -8,7 +8,7 @@ from itertools import groupby
 from lxml import etree
 
 from samizdat.odd.customising.customise import External
-from samizdat.odd.grammar import pattern as p
+from samizdat.odd.grammar import expressions as x
 from samizdat.odd.grammar.grammar import Define, Grammar
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.xml import ANNOTATIONS_NS, RNG, RNG_NS, XSD_TYPES
@@ -73,63 +73,63 @@ class _Writer:
         _document(node, define.doc)
         self.write(node, define.pattern)
 
-    def write(self, parent: etree._Element, pattern: p.Pattern) -> None:
+    def write(self, parent: etree._Element, pattern: x.Expression) -> None:
         """Append the XML of a pattern to an element."""
-        if isinstance(pattern, p.Several):
+        if isinstance(pattern, x.Combined):
             self._several(parent, pattern)
-        elif isinstance(pattern, p.Repeated):
+        elif isinstance(pattern, x.Repeated):
             self._inside(etree.SubElement(parent, f"{RNG}{pattern.kind}"), pattern.item)
-        elif isinstance(pattern, p.Ref):
+        elif isinstance(pattern, x.Ref):
             etree.SubElement(parent, f"{RNG}ref", name=self._name(pattern.name))
-        elif isinstance(pattern, p.Element):
+        elif isinstance(pattern, x.OneElement):
             self._element(parent, pattern)
-        elif isinstance(pattern, p.Attribute):
+        elif isinstance(pattern, x.OneAttribute):
             self._attribute(parent, pattern)
         else:
             self._leaf(parent, pattern)
 
-    def _several(self, parent: etree._Element, pattern: p.Several) -> None:
+    def _several(self, parent: etree._Element, pattern: x.Combined) -> None:
         node = etree.SubElement(parent, f"{RNG}{pattern.kind}")
         for item in pattern.items:
             self.write(node, item)
 
-    def _inside(self, node: etree._Element, pattern: p.Pattern) -> None:
+    def _inside(self, node: etree._Element, pattern: x.Expression) -> None:
         """Write what an element holds; a group needs no element of its own there."""
-        items = pattern.items if isinstance(pattern, p.Several) and pattern.kind == "group" else (pattern,)
+        items = pattern.items if isinstance(pattern, x.Combined) and pattern.kind == "group" else (pattern,)
         for item in items:
             self.write(node, item)
 
-    def _element(self, parent: etree._Element, pattern: p.Element) -> None:
+    def _element(self, parent: etree._Element, pattern: x.OneElement) -> None:
         node = etree.SubElement(parent, f"{RNG}element", name=pattern.name)
         if pattern.ns:
             node.set("ns", pattern.ns)
         _document(node, pattern.doc)
         self._inside(node, pattern.body)
 
-    def _attribute(self, parent: etree._Element, pattern: p.Attribute) -> None:
+    def _attribute(self, parent: etree._Element, pattern: x.OneAttribute) -> None:
         node = etree.SubElement(parent, f"{RNG}attribute", name=pattern.name)
         if pattern.ns:
             node.set("ns", pattern.ns)
         if pattern.default:
             node.set(_DEFAULT, pattern.default)
         _document(node, pattern.doc)
-        if pattern.value != p.TEXT:
+        if pattern.value != x.TEXT:
             self._inside(node, pattern.value)
 
-    def _leaf(self, parent: etree._Element, pattern: p.Pattern) -> None:
-        if isinstance(pattern, p.Data):
+    def _leaf(self, parent: etree._Element, pattern: x.Expression) -> None:
+        if isinstance(pattern, x.Typed):
             node = etree.SubElement(parent, f"{RNG}data", type=pattern.type)
             for name, value in pattern.params:
                 etree.SubElement(node, f"{RNG}param", name=name).text = value
-        elif isinstance(pattern, p.Value):
+        elif isinstance(pattern, x.Token):
             etree.SubElement(parent, f"{RNG}value").text = pattern.text
             _document(parent, pattern.doc)
-        elif isinstance(pattern, p.AnyElement):
+        elif isinstance(pattern, x.AnyElement):
             _any_element(parent, pattern, self._name(pattern.name))
-        elif isinstance(pattern, p.Foreign):
+        elif isinstance(pattern, x.Foreign):
             parent.append(etree.fromstring(pattern.xml))
         else:
-            names = {p.Empty: "empty", p.NotAllowed: "notAllowed", p.Text: "text"}
+            names = {x.NoContent: "empty", x.Impossible: "notAllowed", x.AnyText: "text"}
             etree.SubElement(parent, f"{RNG}{names[type(pattern)]}")
 
 
@@ -138,7 +138,7 @@ def _document(node: etree._Element, doc: str) -> None:
         etree.SubElement(node, _DOC).text = doc
 
 
-def _any_element(parent: etree._Element, pattern: p.AnyElement, name: str) -> None:
+def _any_element(parent: etree._Element, pattern: x.AnyElement, name: str) -> None:
     node = etree.SubElement(parent, f"{RNG}element")
     if pattern.required:
         _names(etree.SubElement(node, f"{RNG}choice"), pattern.required)

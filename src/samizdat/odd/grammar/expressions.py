@@ -1,4 +1,4 @@
-"""RELAX NG patterns as values, simplified as they are made.
+"""Expressions of what may be written: RELAX NG patterns as values, simplified as they are made.
 
 The constructors `group`, `choice`, `interleave`, `optional`, `zero_or_more`, `one_or_more` and `listed` apply
 the simplifications of the RELAX NG specification, section 4.20 and 4.21, so that a pattern never hides a
@@ -16,17 +16,17 @@ Repetition = Literal["optional", "zeroOrMore", "oneOrMore", "list"]
 
 
 @dataclass(frozen=True, slots=True)
-class Empty:
+class NoContent:
     """The pattern `empty`."""
 
 
 @dataclass(frozen=True, slots=True)
-class NotAllowed:
+class Impossible:
     """The pattern `notAllowed`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class AnyText:
     """The pattern `text`."""
 
 
@@ -38,7 +38,7 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
-class Data:
+class Typed:
     """A value of an XML Schema datatype, with its facets in order."""
 
     type: str
@@ -46,7 +46,7 @@ class Data:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class Token:
     """One permitted token, with what it means."""
 
     text: str
@@ -54,11 +54,11 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class Combined:
     """Two or more patterns in a `group`, a `choice` or an `interleave`."""
 
     kind: Kind
-    items: tuple[Pattern, ...]
+    items: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +66,26 @@ class Repeated:
     """One pattern inside `optional`, `zeroOrMore`, `oneOrMore` or `list`."""
 
     kind: Repetition
-    item: Pattern
+    item: Expression
 
 
 @dataclass(frozen=True, slots=True)
-class Attribute:
+class OneAttribute:
     """One attribute; `ns` is the namespace where the name is not a plain or an `xml:` one."""
 
     name: str
-    value: Pattern
+    value: Expression
     ns: str = ""
     doc: str = ""
     default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class OneElement:
     """One element with its content and attributes; `ns` is empty for the namespace of the schema."""
 
     name: str
-    body: Pattern
+    body: Expression
     ns: str = ""
     doc: str = ""
 
@@ -110,33 +110,44 @@ class Foreign:
     xml: str
 
 
-Pattern = (
-    Empty | NotAllowed | Text | Ref | Data | Value | Several | Repeated | Attribute | Element | AnyElement | Foreign
+Expression = (
+    NoContent
+    | Impossible
+    | AnyText
+    | Ref
+    | Typed
+    | Token
+    | Combined
+    | Repeated
+    | OneAttribute
+    | OneElement
+    | AnyElement
+    | Foreign
 )
 
-EMPTY = Empty()
-NOT_ALLOWED = NotAllowed()
-TEXT = Text()
+EMPTY = NoContent()
+NOT_ALLOWED = Impossible()
+TEXT = AnyText()
 
 
-def group(items: Iterable[Pattern]) -> Pattern:
+def group(items: Iterable[Expression]) -> Expression:
     """Put patterns one after the other; impossible as soon as one of them is."""
     return _all_of("group", items)
 
 
-def interleave(items: Iterable[Pattern]) -> Pattern:
+def interleave(items: Iterable[Expression]) -> Expression:
     """Put patterns in any order; impossible as soon as one of them is."""
     return _all_of("interleave", items)
 
 
-def _all_of(kind: Kind, items: Iterable[Pattern]) -> Pattern:
+def _all_of(kind: Kind, items: Iterable[Expression]) -> Expression:
     kept = [item for item in _flat(kind, items) if item != EMPTY]
     if NOT_ALLOWED in kept:
         return NOT_ALLOWED
     return _several(kind, kept, EMPTY)
 
 
-def choice(items: Iterable[Pattern]) -> Pattern:
+def choice(items: Iterable[Expression]) -> Expression:
     """Offer patterns; those that are impossible or said before are left out."""
     kept = [item for item in dict.fromkeys(_flat("choice", items)) if item != NOT_ALLOWED]
     if EMPTY in kept and len(kept) > 1:
@@ -145,21 +156,21 @@ def choice(items: Iterable[Pattern]) -> Pattern:
     return _several("choice", kept, NOT_ALLOWED)
 
 
-def _flat(kind: Kind, items: Iterable[Pattern]) -> Iterator[Pattern]:
+def _flat(kind: Kind, items: Iterable[Expression]) -> Iterator[Expression]:
     for item in items:
-        if isinstance(item, Several) and item.kind == kind:
+        if isinstance(item, Combined) and item.kind == kind:
             yield from item.items
         else:
             yield item
 
 
-def _several(kind: Kind, items: list[Pattern], nothing: Pattern) -> Pattern:
+def _several(kind: Kind, items: list[Expression], nothing: Expression) -> Expression:
     if not items:
         return nothing
-    return items[0] if len(items) == 1 else Several(kind, tuple(items))
+    return items[0] if len(items) == 1 else Combined(kind, tuple(items))
 
 
-def optional(item: Pattern) -> Pattern:
+def optional(item: Expression) -> Expression:
     """Make a pattern optional."""
     if isinstance(item, Repeated) and item.kind == "oneOrMore":
         return Repeated("zeroOrMore", item.item)
@@ -168,13 +179,13 @@ def optional(item: Pattern) -> Pattern:
     return EMPTY if item in (EMPTY, NOT_ALLOWED) else Repeated("optional", item)
 
 
-def zero_or_more(item: Pattern) -> Pattern:
+def zero_or_more(item: Expression) -> Expression:
     """Repeat a pattern any number of times."""
     item = _once(item)
     return EMPTY if item in (EMPTY, NOT_ALLOWED) else Repeated("zeroOrMore", item)
 
 
-def one_or_more(item: Pattern) -> Pattern:
+def one_or_more(item: Expression) -> Expression:
     """Repeat a pattern at least once."""
     if isinstance(item, Repeated) and item.kind in ("optional", "zeroOrMore"):
         return zero_or_more(item)
@@ -182,59 +193,59 @@ def one_or_more(item: Pattern) -> Pattern:
     return item if item in (EMPTY, NOT_ALLOWED) else Repeated("oneOrMore", item)
 
 
-def _once(item: Pattern) -> Pattern:
+def _once(item: Expression) -> Expression:
     return item.item if isinstance(item, Repeated) and item.kind != "list" else item
 
 
-def listed(item: Pattern) -> Pattern:
+def listed(item: Expression) -> Expression:
     """Read a value as tokens between white space."""
     return NOT_ALLOWED if item == NOT_ALLOWED else Repeated("list", item)
 
 
-def times(item: Pattern, least: int, most: int | None) -> Pattern:
+def times(item: Expression, least: int, most: int | None) -> Expression:
     """Repeat a pattern from `least` to `most` times; without bound where `most` is None."""
     if most is None:
         if least == 0:
             return zero_or_more(item)
         return group([*[item] * (least - 1), one_or_more(item)])
-    tail: Pattern = EMPTY
+    tail: Expression = EMPTY
     for _ in range(most - least):
         tail = optional(group([item, tail]))
     return group([*[item] * least, tail])
 
 
-def children(pattern: Pattern) -> tuple[Pattern, ...]:
+def children(pattern: Expression) -> tuple[Expression, ...]:
     """Return the patterns directly inside a pattern."""
-    if isinstance(pattern, Several):
+    if isinstance(pattern, Combined):
         return pattern.items
     if isinstance(pattern, Repeated):
         return (pattern.item,)
-    if isinstance(pattern, Attribute):
+    if isinstance(pattern, OneAttribute):
         return (pattern.value,)
-    return (pattern.body,) if isinstance(pattern, Element) else ()
+    return (pattern.body,) if isinstance(pattern, OneElement) else ()
 
 
-def walk(pattern: Pattern) -> Iterator[Pattern]:
+def walk(pattern: Expression) -> Iterator[Expression]:
     """Yield a pattern and everything inside it, outermost first."""
     yield pattern
     for child in children(pattern):
         yield from walk(child)
 
 
-def references(pattern: Pattern) -> Iterator[str]:
+def references(pattern: Expression) -> Iterator[str]:
     """Yield the names a pattern refers to, in order."""
     return (each.name for each in walk(pattern) if isinstance(each, Ref))
 
 
-def satisfiable(pattern: Pattern, holds: Callable[[str], bool]) -> bool:
+def satisfiable(pattern: Expression, holds: Callable[[str], bool]) -> bool:
     """Say whether anything matches a pattern, `holds` saying it of the names that the pattern refers to."""
     if isinstance(pattern, Ref):
         return holds(pattern.name)
-    if isinstance(pattern, Several):
+    if isinstance(pattern, Combined):
         combine = any if pattern.kind == "choice" else all
         return combine(satisfiable(item, holds) for item in pattern.items)
     if isinstance(pattern, Repeated):
         return pattern.kind in ("optional", "zeroOrMore") or satisfiable(pattern.item, holds)
-    if isinstance(pattern, Attribute | Element):
+    if isinstance(pattern, OneAttribute | OneElement):
         return all(satisfiable(child, holds) for child in children(pattern))
     return pattern != NOT_ALLOWED
