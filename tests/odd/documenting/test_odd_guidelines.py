@@ -11,7 +11,7 @@ from small import MODULES, TEI, made
 from samizdat.model.finding import Finding
 from samizdat.odd import document
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 P5 = ROOT.parent / "shared" / "tei" / "p5subset.xml"
 
 PROSE = """
