@@ -13,7 +13,8 @@ from samizdat.odd.customising.merge import merge_spec
 from samizdat.odd.customising.source import Key, Source
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.declarations import Declaration
-from samizdat.odd.reading.read import SORTS, Reading, read_constraint, read_spec
+from samizdat.odd.reading.read import SORTS, read_constraint, read_spec
+from samizdat.odd.reading.reading import Reading
 from samizdat.odd.reading.xml import TEI, children
 
 _REFS: dict[str, s.Sort] = {

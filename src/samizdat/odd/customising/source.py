@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from samizdat.odd.reading.read import SORTS, Reading, read_spec
+from samizdat.odd.reading.read import SORTS, read_spec
+from samizdat.odd.reading.reading import Reading
 from samizdat.odd.reading.spec import Sort, Spec
 from samizdat.odd.reading.xml import TEI
 

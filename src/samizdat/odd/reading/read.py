@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from lxml import etree
 
-from samizdat.markup.xml import XML_LANG, line_of, local_name
+from samizdat.markup.xml import XML_LANG, local_name
 from samizdat.odd.reading import spec as s
-from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.prose import plain, told
 from samizdat.odd.reading.read_content import read_content, read_occurs, read_vals
+from samizdat.odd.reading.reading import Reading
 from samizdat.odd.reading.xml import TEI, children
 
 SORTS: dict[str, s.Sort] = {
@@ -26,24 +25,6 @@ SORTS: dict[str, s.Sort] = {
 _SILENT = {"gloss", "desc", "exemplum", "remarks", "listRef", "equiv", "model", "modelGrp", "modelSequence"}
 _READ = {"classes", "content", "valList", "attList", "constraintSpec", "altIdent"}
 _READ_OF_ATTRIBUTES = {"datatype", "valList", "defaultVal", "constraintSpec", "altIdent", "valDesc"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading needs: the file, the languages of documentation and of names, where findings go."""
-
-    file: str
-    lang: str
-    target_lang: str
-    findings: Collector
-
-    def place(self, node: etree._Element) -> s.Place:
-        """Return where an element stands."""
-        return s.Place(self.file, line_of(node))
-
-    def unhandled(self, node: etree._Element, why: str) -> None:
-        """Report that an element is not handled."""
-        self.findings.add("D001", why, self.place(node))
 
 
 def read_spec(node: etree._Element, reading: Reading) -> s.Spec:

@@ -13,7 +13,7 @@ from samizdat.odd.reading.prose import plain, told
 from samizdat.odd.reading.xml import RNG, TEI
 
 if TYPE_CHECKING:
-    from samizdat.odd.reading.read import Reading
+    from samizdat.odd.reading.reading import Reading
 
 _EXPANSIONS = (
     "alternation",
