@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from samizdat.markup.xml import line_of
-from samizdat.model.finding import Finding
 from samizdat.odd.customising.customise import Schema, customise
 from samizdat.odd.customising.source import Source, source_of_specs, source_of_xml
 from samizdat.odd.grammar.grammar import Grammar, grammar_of
@@ -20,6 +20,9 @@ from samizdat.odd.reading.spec import Place, Spec
 from samizdat.odd.reading.xml import TEI, TEI_NS, OddError, parse
 from samizdat.odd.writing.rng import write_rng
 from samizdat.odd.writing.schematron import write_schematron
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

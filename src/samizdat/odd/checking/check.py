@@ -7,21 +7,24 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from samizdat import relaxng
 from samizdat.markup.habits import TEI as TEI_HABITS
-from samizdat.model.finding import Finding
 from samizdat.odd.checking.use import Document, Use, use_of
 from samizdat.odd.compile import load_grammar, load_whole
-from samizdat.odd.grammar.grammar import Grammar
 from samizdat.odd.grammar.rules import Rule, rules_of, users_by_class
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.spec import AttDef, Place, Spec
 from samizdat.odd.reading.xml import SCH, parse
 from samizdat.odd.writing.rng import write_rng
 from samizdat.odd.writing.schematron import write_schematron
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
+    from samizdat.odd.grammar.grammar import Grammar
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from samizdat.markup.xml import local_name
 from samizdat.odd.customising.merge import merge_spec
-from samizdat.odd.customising.source import Key, Source
 from samizdat.odd.reading import spec as s
-from samizdat.odd.reading.declarations import Declaration
 from samizdat.odd.reading.read import SORTS, read_constraint, read_spec
-from samizdat.odd.reading.reading import Reading
 from samizdat.odd.reading.xml import TEI, children
+
+if TYPE_CHECKING:
+    from samizdat.odd.customising.source import Key, Source
+    from samizdat.odd.reading.declarations import Declaration
+    from samizdat.odd.reading.reading import Reading
 
 _REFS: dict[str, s.Sort] = {
     f"{TEI}elementRef": "element",

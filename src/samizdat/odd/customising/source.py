@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from samizdat.odd.reading.read import SORTS, read_spec
-from samizdat.odd.reading.reading import Reading
 from samizdat.odd.reading.spec import Sort, Spec
 from samizdat.odd.reading.xml import TEI
+
+if TYPE_CHECKING:
+    from samizdat.odd.reading.reading import Reading
 
 Key = tuple[Sort, str]
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from samizdat.markup.xml import XML_ID, line_of, local_name
 from samizdat.odd.documenting.html import CODE, code, example, items, page, prose, tag
-from samizdat.odd.grammar.grammar import Grammar
 from samizdat.odd.grammar.rules import rules_of
-from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.prose import plain
 from samizdat.odd.reading.spec import Place, Spec
 from samizdat.odd.reading.xml import TEI, children
+
+if TYPE_CHECKING:
+    from samizdat.odd.grammar.grammar import Grammar
+    from samizdat.odd.reading.findings import Collector
 
 # What is shown as one element of HTML whatever is in it and around it.
 _SIMPLE = {

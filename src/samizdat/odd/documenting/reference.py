@@ -7,24 +7,27 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from samizdat.markup.xml import XML_LANG
-from samizdat.model.finding import Finding
 from samizdat.odd.checking.use import Document, Use, use_of
 from samizdat.odd.compile import load_grammar
 from samizdat.odd.documenting.guidelines import guidelines
 from samizdat.odd.documenting.html import example, items, page, prose, tag
 from samizdat.odd.documenting.style import SCRIPT
 from samizdat.odd.grammar import expressions as x
-from samizdat.odd.grammar.grammar import Grammar
 from samizdat.odd.grammar.reach import Reach
 from samizdat.odd.grammar.rules import Rule, rules_of
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.prose import plain
 from samizdat.odd.reading.spec import AttDef, Spec, documentation
 from samizdat.odd.reading.xml import EG_NS, SCH, TEI, parse
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
+    from samizdat.odd.grammar.grammar import Grammar
 
 _GUIDELINES = tag("a", "Guidelines", href="guidelines.html")
 

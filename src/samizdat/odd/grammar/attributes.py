@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from samizdat.odd.customising.customise import Schema
 from samizdat.odd.customising.merge import merge_att
 from samizdat.odd.grammar import expressions as x
-from samizdat.odd.grammar.content import Contents
 from samizdat.odd.reading import spec as s
-from samizdat.odd.reading.findings import Collector
+
+if TYPE_CHECKING:
+    from samizdat.odd.customising.customise import Schema
+    from samizdat.odd.grammar.content import Contents
+    from samizdat.odd.reading.findings import Collector
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from samizdat.odd.customising.customise import Schema
 from samizdat.odd.grammar import expressions as x
-from samizdat.odd.reading.spec import ClassRef, Expansion, Spec
+
+if TYPE_CHECKING:
+    from samizdat.odd.customising.customise import Schema
+    from samizdat.odd.reading.spec import ClassRef, Expansion, Spec
 
 # What each kind of expansion makes of one member, before the members are put one after the other.
 _EACH: dict[Expansion, Callable[[x.Expression], x.Expression]] = {

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from samizdat.odd.customising.customise import Schema
 from samizdat.odd.grammar import expressions as x
-from samizdat.odd.grammar.classes import Classes
 from samizdat.odd.grammar.embedded import embedded
 from samizdat.odd.reading import spec as s
-from samizdat.odd.reading.findings import Collector
+
+if TYPE_CHECKING:
+    from samizdat.odd.customising.customise import Schema
+    from samizdat.odd.grammar.classes import Classes
+    from samizdat.odd.reading.findings import Collector
 
 # The types of XML Schema, part 2, that RELAX NG can use.
 _TYPES = """

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from samizdat.odd.customising.customise import Schema
 from samizdat.odd.grammar import expressions as x
 from samizdat.odd.grammar.attributes import Attributes, attribute_name
 from samizdat.odd.grammar.classes import Classes, classes_of
 from samizdat.odd.grammar.content import Contents
 from samizdat.odd.grammar.reach import reachable
-from samizdat.odd.reading.findings import Collector
-from samizdat.odd.reading.spec import Spec
+
+if TYPE_CHECKING:
+    from samizdat.odd.customising.customise import Schema
+    from samizdat.odd.reading.findings import Collector
+    from samizdat.odd.reading.spec import Spec
 
 
 @dataclass(frozen=True, slots=True)

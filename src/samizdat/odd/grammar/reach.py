@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from samizdat.odd.customising.customise import Schema
-from samizdat.odd.grammar.classes import Classes
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.xml import RNG
+
+if TYPE_CHECKING:
+    from samizdat.odd.customising.customise import Schema
+    from samizdat.odd.grammar.classes import Classes
 
 
 def reachable(schema: Schema, classes: Classes) -> set[str]:

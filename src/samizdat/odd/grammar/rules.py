@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from samizdat.odd.grammar.grammar import Grammar
-from samizdat.odd.reading.spec import AttDef, Constraint, Spec
 from samizdat.odd.reading.xml import TEI_NS
+
+if TYPE_CHECKING:
+    from samizdat.odd.grammar.grammar import Grammar
+    from samizdat.odd.reading.spec import AttDef, Constraint, Spec
 
 
 @dataclass(frozen=True, slots=True)

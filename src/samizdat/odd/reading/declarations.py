@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from samizdat.markup.xml import XML_ID, line_of
-from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.spec import Place
 from samizdat.odd.reading.xml import TEI, OddError, children, parse
+
+if TYPE_CHECKING:
+    from samizdat.odd.reading.findings import Collector
 
 
 @dataclass(frozen=True, slots=True)

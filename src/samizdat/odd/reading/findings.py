@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from samizdat.model.finding import Finding, Severity
-from samizdat.odd.reading.spec import Place
+
+if TYPE_CHECKING:
+    from samizdat.odd.reading.spec import Place
 
 # Every code with its weight and what it stands for: an error means that the schema is not what was asked, a
 # warning that the ODD probably does not say what was meant.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
@@ -11,8 +11,10 @@ from samizdat.markup.xml import XML_LANG, local_name
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.prose import plain, told
 from samizdat.odd.reading.read_content import read_content, read_occurs, read_vals
-from samizdat.odd.reading.reading import Reading
 from samizdat.odd.reading.xml import TEI, children
+
+if TYPE_CHECKING:
+    from samizdat.odd.reading.reading import Reading
 
 SORTS: dict[str, s.Sort] = {
     f"{TEI}elementSpec": "element",

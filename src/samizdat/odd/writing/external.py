@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from samizdat.odd.customising.customise import External
-from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.xml import RNG, OddError, copied_rng, parse
+
+if TYPE_CHECKING:
+    from samizdat.odd.customising.customise import External
+    from samizdat.odd.reading.findings import Collector
 
 _NAMED = (f"{RNG}define", f"{RNG}ref")
 

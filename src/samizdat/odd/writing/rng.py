@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from samizdat.odd.customising.customise import External
 from samizdat.odd.grammar import expressions as x
-from samizdat.odd.grammar.grammar import Define, Grammar
-from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.xml import ANNOTATIONS_NS, RNG, RNG_NS, XSD_TYPES
 from samizdat.odd.writing.external import definitions
+
+if TYPE_CHECKING:
+    from samizdat.odd.customising.customise import External
+    from samizdat.odd.grammar.grammar import Define, Grammar
+    from samizdat.odd.reading.findings import Collector
 
 _DOC = f"{{{ANNOTATIONS_NS}}}documentation"
 _DEFAULT = f"{{{ANNOTATIONS_NS}}}defaultValue"

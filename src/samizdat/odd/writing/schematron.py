@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from samizdat.markup.xml import local_name
-from samizdat.odd.grammar.grammar import Grammar
 from samizdat.odd.grammar.rules import Deprecated, Rule, deprecated, rules_of
-from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.spec import Constraint
 from samizdat.odd.reading.xml import SCH, SCH_NS, TEI_NS, children
+
+if TYPE_CHECKING:
+    from samizdat.odd.grammar.grammar import Grammar
+    from samizdat.odd.reading.findings import Collector
 
 _XSL_NS = "http://www.w3.org/1999/XSL/Transform"
 _LITERALS = re.compile(r"""("[^"]*"|'[^']*')""")
