@@ -14,10 +14,11 @@ from samizdat.odd.customising.source import Source, source_of_specs, source_of_x
 from samizdat.odd.grammar.grammar import Grammar, grammar_of
 from samizdat.odd.reading.declarations import declarations, schema_spec
 from samizdat.odd.reading.findings import Collector
+from samizdat.odd.reading.namespaces import TEI, TEI_NS
 from samizdat.odd.reading.read import SORTS
 from samizdat.odd.reading.reading import Reading
 from samizdat.odd.reading.spec import Place, Spec
-from samizdat.odd.reading.xml import TEI, TEI_NS, OddError, parse
+from samizdat.odd.reading.xml import OddError, parse
 from samizdat.odd.writing.rng import write_rng
 from samizdat.odd.writing.schematron import write_schematron
 

@@ -17,8 +17,9 @@ from samizdat.odd.checking.use import Document, Use, use_of
 from samizdat.odd.compile import load_grammar, load_whole
 from samizdat.odd.grammar.rules import Rule, rules_of, users_by_class
 from samizdat.odd.reading.findings import Collector
+from samizdat.odd.reading.namespaces import SCH
 from samizdat.odd.reading.spec import AttDef, Place, Spec
-from samizdat.odd.reading.xml import SCH, parse
+from samizdat.odd.reading.xml import parse
 from samizdat.odd.writing.rng import write_rng
 from samizdat.odd.writing.schematron import write_schematron
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from samizdat.odd.reading.xml import XML_NS
+from samizdat.odd.reading.namespaces import XML_NS
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from lxml import etree
 from samizdat.markup.xml import local_name
 from samizdat.odd.customising.merge import merge_spec
 from samizdat.odd.reading import spec as s
+from samizdat.odd.reading.namespaces import TEI
 from samizdat.odd.reading.read import SORTS, read_constraint, read_spec
-from samizdat.odd.reading.xml import TEI, children
+from samizdat.odd.reading.xml import children
 
 if TYPE_CHECKING:
     from samizdat.odd.customising.source import Key, Source

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from samizdat.odd.reading.namespaces import TEI
 from samizdat.odd.reading.read import SORTS, read_spec
 from samizdat.odd.reading.spec import Sort, Spec
-from samizdat.odd.reading.xml import TEI
 
 if TYPE_CHECKING:
     from samizdat.odd.reading.reading import Reading

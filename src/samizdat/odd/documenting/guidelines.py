@@ -12,9 +12,10 @@ from lxml import etree
 from samizdat.markup.xml import XML_ID, line_of, local_name
 from samizdat.odd.documenting.html import CODE, code, example, items, page, prose, tag
 from samizdat.odd.grammar.rules import rules_of
+from samizdat.odd.reading.namespaces import TEI
 from samizdat.odd.reading.prose import plain
 from samizdat.odd.reading.spec import Place, Spec
-from samizdat.odd.reading.xml import TEI, children
+from samizdat.odd.reading.xml import children
 
 if TYPE_CHECKING:
     from samizdat.odd.grammar.grammar import Grammar

@@ -21,9 +21,10 @@ from samizdat.odd.grammar import expressions as x
 from samizdat.odd.grammar.reach import Reach
 from samizdat.odd.grammar.rules import Rule, rules_of
 from samizdat.odd.reading.findings import Collector
+from samizdat.odd.reading.namespaces import EG_NS, SCH, TEI
 from samizdat.odd.reading.prose import plain
 from samizdat.odd.reading.spec import AttDef, Spec, documentation
-from samizdat.odd.reading.xml import EG_NS, SCH, TEI, parse
+from samizdat.odd.reading.xml import parse
 
 if TYPE_CHECKING:
     from samizdat.model.finding import Finding

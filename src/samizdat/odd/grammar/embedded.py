@@ -8,8 +8,9 @@ from lxml import etree
 
 from samizdat.markup.xml import local_name
 from samizdat.odd.grammar import expressions as x
+from samizdat.odd.reading.namespaces import RNG
 from samizdat.odd.reading.spec import Place, Rng
-from samizdat.odd.reading.xml import RNG, children, copied_rng
+from samizdat.odd.reading.xml import children, copied_rng
 
 Resolve = Callable[[str, Place], x.Expression | None]
 

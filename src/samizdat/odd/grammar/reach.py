@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from samizdat.odd.reading import spec as s
-from samizdat.odd.reading.xml import RNG
+from samizdat.odd.reading.namespaces import RNG
 
 if TYPE_CHECKING:
     from samizdat.odd.customising.customise import Schema

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samizdat.odd.reading.xml import TEI_NS
+from samizdat.odd.reading.namespaces import TEI_NS
 
 if TYPE_CHECKING:
     from samizdat.odd.grammar.grammar import Grammar

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from samizdat.markup.xml import XML_ID, line_of
+from samizdat.odd.reading.namespaces import TEI
 from samizdat.odd.reading.spec import Place
-from samizdat.odd.reading.xml import TEI, OddError, children, parse
+from samizdat.odd.reading.xml import OddError, children, parse
 
 if TYPE_CHECKING:
     from samizdat.odd.reading.findings import Collector

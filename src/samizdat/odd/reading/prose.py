@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from samizdat.markup.xml import XML_LANG, local_name
-from samizdat.odd.reading.xml import TEI
+from samizdat.odd.reading.namespaces import TEI
 
 _AROUND = {"gi": ("<", ">"), "tag": ("<", ">"), "att": ("@", "")}
 

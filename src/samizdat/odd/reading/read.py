@@ -9,9 +9,10 @@ from lxml import etree
 
 from samizdat.markup.xml import XML_LANG, local_name
 from samizdat.odd.reading import spec as s
+from samizdat.odd.reading.namespaces import TEI
 from samizdat.odd.reading.prose import plain, told
 from samizdat.odd.reading.read_content import read_content, read_occurs, read_vals
-from samizdat.odd.reading.xml import TEI, children
+from samizdat.odd.reading.xml import children
 
 if TYPE_CHECKING:
     from samizdat.odd.reading.reading import Reading

@@ -9,8 +9,8 @@ from lxml import etree
 
 from samizdat.markup.xml import XML_LANG, local_name
 from samizdat.odd.reading import spec as s
+from samizdat.odd.reading.namespaces import RNG, TEI
 from samizdat.odd.reading.prose import plain, told
-from samizdat.odd.reading.xml import RNG, TEI
 
 if TYPE_CHECKING:
     from samizdat.odd.reading.reading import Reading

@@ -1,4 +1,4 @@
-"""The namespaces of an ODD, and reading XML that others wrote without trusting it."""
+"""Reading XML that others wrote without trusting it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,7 @@ from lxml import etree
 
 from samizdat.errors import SamizdatError
 from samizdat.markup.xml import local_name
-
-TEI_NS = "http://www.tei-c.org/ns/1.0"
-RNG_NS = "http://relaxng.org/ns/structure/1.0"
-SCH_NS = "http://purl.oclc.org/dsdl/schematron"
-EG_NS = "http://www.tei-c.org/ns/Examples"
-XML_NS = "http://www.w3.org/XML/1998/namespace"
-XSD_TYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
-ANNOTATIONS_NS = "http://relaxng.org/ns/compatibility/annotations/1.0"
-
-TEI = f"{{{TEI_NS}}}"
-RNG = f"{{{RNG_NS}}}"
-SCH = f"{{{SCH_NS}}}"
+from samizdat.odd.reading.namespaces import RNG, RNG_NS
 
 
 class OddError(SamizdatError):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from samizdat.odd.reading.xml import RNG, OddError, copied_rng, parse
+from samizdat.odd.reading.namespaces import RNG
+from samizdat.odd.reading.xml import OddError, copied_rng, parse
 
 if TYPE_CHECKING:
     from samizdat.odd.customising.customise import External

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from samizdat.odd.grammar import expressions as x
-from samizdat.odd.reading.xml import ANNOTATIONS_NS, RNG, RNG_NS, XSD_TYPES
+from samizdat.odd.reading.namespaces import ANNOTATIONS_NS, RNG, RNG_NS, XSD_TYPES
 from samizdat.odd.writing.external import definitions
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from lxml import etree
 
 from samizdat.markup.xml import local_name
 from samizdat.odd.grammar.rules import Deprecated, Rule, deprecated, rules_of
+from samizdat.odd.reading.namespaces import SCH, SCH_NS, TEI_NS
 from samizdat.odd.reading.spec import Constraint
-from samizdat.odd.reading.xml import SCH, SCH_NS, TEI_NS, children
+from samizdat.odd.reading.xml import children
 
 if TYPE_CHECKING:
     from samizdat.odd.grammar.grammar import Grammar
