@@ -1,7 +1,70 @@
-"""Compiles TEI ODD customisations into RELAX NG and Schematron."""
+"""Compiles TEI ODD customisations into RELAX NG and Schematron, checks them, and documents them.
 
-from samizdat.odd.checking.check import Checked, Fact, check
-from samizdat.odd.compile import Compiled, compile_odd
-from samizdat.odd.documenting.reference import document
+`schema` is everywhere the @ident of the schemaSpec; the first is taken where it is None. `source` is a file with TEI
+P5, such as p5subset.xml. Each function raises OddError where a file cannot be read or has no such schema.
+"""
 
-__all__ = ["Checked", "Compiled", "Fact", "check", "compile_odd", "document"]
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from samizdat.model.finding import Finding
+from samizdat.odd.checking.check import Checked, Fact, check_grammar
+from samizdat.odd.checking.use import Document, use_of
+from samizdat.odd.documenting.guidelines import guidelines
+from samizdat.odd.documenting.reference import reference
+from samizdat.odd.load import load_grammar, load_whole
+from samizdat.odd.reading.findings import CODES, Collector
+from samizdat.odd.reading.xml import OddError, parse
+from samizdat.odd.writing.rng import write_rng
+from samizdat.odd.writing.schematron import write_schematron
+
+__all__ = ["CODES", "Checked", "Compiled", "Fact", "OddError", "check", "compile_odd", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The schemas of an ODD as XML in UTF-8, and what is to be said about it."""
+
+    rng: bytes
+    schematron: bytes
+    findings: tuple[Finding, ...]
+
+
+def compile_odd(odd: Path, source: Path, schema: str | None = None) -> Compiled:
+    """Compile one schema of an ODD file."""
+    findings = Collector()
+    grammar = load_grammar(odd, source, schema, findings)
+    rng, schematron = write_rng(grammar, findings), write_schematron(grammar, findings)
+    return Compiled(rng, schematron, findings.sorted())
+
+
+def check(odd: Path, source: Path, documents: Sequence[Path] = (), schema: str | None = None) -> Checked:
+    """Check one schema of an ODD against its source, and against documents.
+
+    Findings are those of compiling it and: values of its closed lists that no document uses (D023), rules whose
+    context no document has (D024), documents that are not valid by its RELAX NG (D025).
+    """
+    findings = Collector()
+    grammar = load_grammar(odd, source, schema, findings)
+    read = [Document(str(path), parse(path)) for path in documents]
+    return check_grammar(grammar, load_whole(source), read, findings)
+
+
+def document(
+    odd: Path, source: Path, documents: Sequence[Path] = (), schema: str | None = None
+) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """Return the pages of one schema of an ODD by file name, with the use that documents make of it, and the findings.
+
+    They are its reference and, where the ODD has prose, its guidelines.
+    """
+    findings = Collector()
+    grammar = load_grammar(odd, source, schema, findings)
+    use = use_of(Document(path.stem, parse(path)) for path in documents)
+    told = guidelines(parse(odd), grammar, findings)
+    pages = reference(grammar, use, guided=bool(told))
+    if told:
+        pages["guidelines.html"] = told
+    return pages, findings.sorted()

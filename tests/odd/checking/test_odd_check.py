@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from small import MODULES, TEI, made
 
-from samizdat.odd import Checked, check
-from samizdat.odd.reading.xml import OddError
+from samizdat.odd import Checked, OddError, check
 
 CLOSE = (
     '<classSpec ident="att.typed" mode="change"><attList><attDef ident="type" mode="change"><valList mode="replace" '

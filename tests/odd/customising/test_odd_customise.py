@@ -8,8 +8,7 @@ import pytest
 from grammars import choice, group, more
 from small import MODULES, TEI, made, odd
 
-from samizdat.odd import compile_odd
-from samizdat.odd.reading.xml import OddError
+from samizdat.odd import OddError, compile_odd
 
 
 def el(name: str) -> tuple[str, str]:

@@ -9,8 +9,7 @@ import pytest
 from small import SOURCE, TEI
 
 from samizdat.findings.explain import read_rules
-from samizdat.odd import check, document
-from samizdat.odd.reading.findings import CODES
+from samizdat.odd import CODES, check, document
 
 # The names that the pages use are the TEI's, as an encoder knows them.
 NAMES = {

@@ -9,8 +9,7 @@ import pytest
 from grammars import Pattern, choice, group, interleave, more, read, same_language
 from small import MODULES, TEI, made, odd
 
-from samizdat.odd import compile_odd
-from samizdat.odd.reading.findings import CODES
+from samizdat.odd import CODES, compile_odd
 
 HEAD, P, HI = (("el", f"{{{TEI}}}{name}") for name in ("head", "p", "hi"))
 PERS, PLACE = (("el", f"{{{TEI}}}{name}") for name in ("pers", "place"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,18 +13,18 @@ from lxml import etree
 from samizdat import relaxng
 from samizdat.markup.habits import TEI as TEI_HABITS
 from samizdat.odd.checking.use import Document, Use, use_of
-from samizdat.odd.compile import load_grammar, load_whole
 from samizdat.odd.grammar.rules import Rule, rules_of, users_by_class
-from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.namespaces import SCH
 from samizdat.odd.reading.spec import AttDef, Place, Spec
-from samizdat.odd.reading.xml import parse
 from samizdat.odd.writing.rng import write_rng
 from samizdat.odd.writing.schematron import write_schematron
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from samizdat.model.finding import Finding
     from samizdat.odd.grammar.grammar import Grammar
+    from samizdat.odd.reading.findings import Collector
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +44,11 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check(odd: Path, source: Path, documents: Sequence[Path] = (), schema: str | None = None) -> Checked:
-    """Check one schema of an ODD against its source, and against documents.
-
-    Findings are those of compiling it and: values of its closed lists that no document uses (D023), rules whose
-    context no document has (D024), documents that are not valid by its RELAX NG (D025). Raises OddError where a
-    file cannot be read.
-    """
-    findings = Collector()
-    grammar = load_grammar(odd, source, schema, findings)
+def check_grammar(grammar: Grammar, whole: Grammar, read: Sequence[Document], findings: Collector) -> Checked:
+    """Compare a grammar with everything that its source has (`whole`), and check it against documents."""
     rng, rules = write_rng(grammar, findings), write_schematron(grammar, findings)
-    read = [Document(str(path), parse(path)) for path in documents]
     use = use_of(read)
-    facts = [*_changes(grammar, load_whole(source)), *_uses(grammar, use, len(read))]
+    facts = [*_changes(grammar, whole), *_uses(grammar, use, len(read))]
     if read:
         _report_unused_values(grammar, use, findings)
         facts += _report_idle_rules(grammar, etree.fromstring(rules), read, findings)
@@ -161,7 +152,7 @@ def _report_unused(att: AttDef, spec: Spec, tags: list[str], use: Use, findings:
 
 
 def _report_idle_rules(
-    grammar: Grammar, schematron: etree._Element, documents: list[Document], findings: Collector
+    grammar: Grammar, schematron: etree._Element, documents: Sequence[Document], findings: Collector
 ) -> Iterator[Fact]:
     names = {str(ns.get("prefix")): str(ns.get("uri")) for ns in schematron.iter(f"{SCH}ns")}
     for rule in rules_of(grammar):
@@ -182,7 +173,7 @@ def _contexts(rule: Rule) -> list[str]:
     return inside + ([rule.context] if bare else [])
 
 
-def _matches(context: str, names: dict[str, str], documents: list[Document]) -> bool | None:
+def _matches(context: str, names: dict[str, str], documents: Sequence[Document]) -> bool | None:
     """Say whether a context is in any document, or None where XPath 1.0 cannot tell."""
     steps = [step if step.strip().startswith("/") else f"//{step.strip()}" for step in _alternatives(context)]
     try:
@@ -207,7 +198,7 @@ def _alternatives(context: str) -> list[str]:
 # Documents that break
 
 
-def _report_invalid(rng: bytes, documents: list[Document], findings: Collector) -> None:
+def _report_invalid(rng: bytes, documents: Sequence[Document], findings: Collector) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "schema.rng"
         path.write_bytes(rng)

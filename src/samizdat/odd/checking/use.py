@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from samizdat.odd.reading.namespaces import XML_NS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml import etree
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
-
-from lxml import etree
 
 from samizdat.markup.xml import XML_ID, line_of, local_name
 from samizdat.odd.documenting.html import CODE, code, example, items, page, prose, tag
@@ -18,6 +15,10 @@ from samizdat.odd.reading.spec import Place, Spec
 from samizdat.odd.reading.xml import children
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lxml import etree
+
     from samizdat.odd.grammar.grammar import Grammar
     from samizdat.odd.reading.findings import Collector
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from html import escape
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from samizdat.markup.xml import local_name
 from samizdat.odd.documenting.style import STYLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 # What TEI says in a few words is code, whatever sort of thing it names.
 CODE = frozenset({"code", "val", "ident", "tag", "att", "gi"})

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from samizdat.markup.xml import XML_LANG
-from samizdat.odd.checking.use import Document, Use, use_of
-from samizdat.odd.compile import load_grammar
-from samizdat.odd.documenting.guidelines import guidelines
 from samizdat.odd.documenting.html import example, items, page, prose, tag
 from samizdat.odd.documenting.style import SCRIPT
 from samizdat.odd.grammar import expressions as x
 from samizdat.odd.grammar.reach import Reach
 from samizdat.odd.grammar.rules import Rule, rules_of
-from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.namespaces import EG_NS, SCH, TEI
 from samizdat.odd.reading.prose import plain
 from samizdat.odd.reading.spec import AttDef, Spec, documentation
-from samizdat.odd.reading.xml import parse
 
 if TYPE_CHECKING:
-    from samizdat.model.finding import Finding
+    from collections.abc import Iterable, Iterator
+
+    from lxml import etree
+
+    from samizdat.odd.checking.use import Use
     from samizdat.odd.grammar.grammar import Grammar
 
 _GUIDELINES = tag("a", "Guidelines", href="guidelines.html")
@@ -45,25 +40,6 @@ class _Site:
     children: dict[str, frozenset[str]] = field(default_factory=dict)
     parents: dict[str, list[str]] = field(default_factory=dict)
     rules: dict[str, list[Rule]] = field(default_factory=dict)
-
-
-def document(
-    odd: Path, source: Path, documents: Sequence[Path] = (), schema: str | None = None
-) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    """Return the pages of one schema of an ODD by file name, with the use that documents make of it, and the findings.
-
-    They are its reference and, where the ODD has prose, its guidelines.
-
-    Raises OddError where a file cannot be read.
-    """
-    findings = Collector()
-    grammar = load_grammar(odd, source, schema, findings)
-    use = use_of(Document(path.stem, parse(path)) for path in documents)
-    told = guidelines(parse(odd), grammar, findings)
-    pages = reference(grammar, use, guided=bool(told))
-    if told:
-        pages["guidelines.html"] = told
-    return pages, findings.sorted()
 
 
 def reference(grammar: Grammar, use: Use, lang: str = "en", guided: bool = False) -> dict[str, str]:

@@ -1,12 +1,9 @@
-"""Compiles an ODD: customisation and source → RELAX NG and Schematron."""
+"""Loads an ODD: its customisation, its source, and the sources it names → a grammar."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from lxml import etree
 
 from samizdat.markup.xml import line_of
 from samizdat.odd.customising.customise import Schema, customise
@@ -19,32 +16,11 @@ from samizdat.odd.reading.read import SORTS
 from samizdat.odd.reading.reading import Reading
 from samizdat.odd.reading.spec import Place, Spec
 from samizdat.odd.reading.xml import OddError, parse
-from samizdat.odd.writing.rng import write_rng
-from samizdat.odd.writing.schematron import write_schematron
 
 if TYPE_CHECKING:
-    from samizdat.model.finding import Finding
+    from lxml import etree
 
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """The schemas of an ODD as XML in UTF-8, and what is to be said about it."""
-
-    rng: bytes
-    schematron: bytes
-    findings: tuple[Finding, ...]
-
-
-def compile_odd(odd: Path, source: Path, schema: str | None = None) -> Compiled:
-    """Compile one schema of an ODD file against a TEI P5 source such as p5subset.xml.
-
-    `schema` is the @ident of the schemaSpec; the first is taken where it is None. Raises OddError where a
-    file cannot be read or has no such schema.
-    """
-    findings = Collector()
-    grammar = load_grammar(odd, source, schema, findings)
-    rng, schematron = write_rng(grammar, findings), write_schematron(grammar, findings)
-    return Compiled(rng, schematron, findings.sorted())
+    pass
 
 
 def load_grammar(odd: Path, source: Path, schema: str | None, findings: Collector) -> Grammar:
