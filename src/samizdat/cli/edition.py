@@ -51,11 +51,11 @@ def build(
       samizdat build --no-pdf
     """
     from samizdat.commands.build import build as run
-    from samizdat.publish.formats.pdf import available
+    from samizdat.commands.build import can_print
 
-    if pdf and not available():
+    if pdf and not can_print():
         raise SamizdatError("PDF needs WeasyPrint, which is not installed", PDF_HINT)
-    printed = available() if pdf is None else pdf
+    printed = can_print() if pdf is None else pdf
     with progress_bar("Building", quiet) as progress:
         settings = settings_of(folder, sources)
         built = run(

@@ -76,6 +76,6 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print findings 
 
 def settings_of(folder: Path, sources: Path | None = None) -> Settings:
     """Read the settings of the edition that `folder` is in."""
-    from samizdat.edition.read import find_root, read_settings
+    from samizdat.commands import settings
 
-    return read_settings(find_root(folder), sources.absolute() if sources else None)
+    return settings.settings_of(folder, sources)

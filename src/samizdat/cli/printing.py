@@ -24,12 +24,9 @@ def say(quiet: bool, *lines: str) -> None:
 def report(findings: Sequence[Finding], root: Path, stream: IO[str] | None = None) -> None:
     """Print findings for people, with the lines of the files of an edition at `root`."""
     if findings:
-        from samizdat.findings.locate import source_lines, with_columns
-        from samizdat.findings.reports.human import details
-        from samizdat.model.report import Report
+        from samizdat.commands.report import told
 
-        lines = source_lines(findings, {}, root)
-        click.echo(details(Report((), tuple(with_columns(findings, lines)), lines)), nl=False, file=stream)
+        click.echo(told(findings, root), nl=False, file=stream)
 
 
 def finish(findings: Sequence[Finding]) -> None:

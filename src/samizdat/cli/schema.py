@@ -8,7 +8,6 @@ import click
 
 from samizdat.cli.group import FOLDER, PATHS, main, quiet_option
 from samizdat.cli.printing import finish, report, say
-from samizdat.errors import SamizdatError
 
 ODD = click.argument("odd", type=PATHS, metavar="FILE.odd")
 source_option = click.option("--source", type=PATHS, help="The TEI's p5subset.xml, instead of the settings' or cached.")
@@ -22,18 +21,6 @@ def schema() -> None:
     Example:
       samizdat schema compile mine.odd --out mine.rng --schematron mine.sch
     """
-
-
-def p5(folder: Path, source: Path | None) -> Path:
-    """Find the TEI's definitions, inside an edition or outside one."""
-    from samizdat.edition.p5_source import p5_source
-    from samizdat.edition.read import find_root, read_settings
-
-    try:
-        settings = read_settings(find_root(folder))
-    except SamizdatError:
-        settings = None
-    return p5_source(folder / source if source else None, settings)
 
 
 @schema.command()
@@ -53,7 +40,7 @@ def compile(folder: Path, odd: Path, out: Path, schematron: Path | None, source:
     from samizdat.commands import schema as commands
 
     rules = folder / schematron if schematron else None
-    findings = commands.compile(folder / odd, p5(folder, source), folder / out, rules)
+    findings = commands.compile(folder / odd, commands.p5(folder, source), folder / out, rules)
     report(findings, folder)
     say(quiet, *(f"{path}: written" for path in (out, schematron) if path))
     finish(findings)
@@ -73,7 +60,7 @@ def check(folder: Path, odd: Path, documents: tuple[Path, ...], source: Path | N
     """
     from samizdat.commands import schema as commands
 
-    checked = commands.check(folder / odd, p5(folder, source), [folder / path for path in documents])
+    checked = commands.check(folder / odd, commands.p5(folder, source), [folder / path for path in documents])
     for fact in checked.facts:
         click.echo(f"{fact.topic}: {fact.name}: {fact.text}")
     report(checked.findings, folder)
@@ -97,7 +84,7 @@ def doc(folder: Path, odd: Path, documents: tuple[Path, ...], out: Path, source:
     from samizdat.commands import schema as commands
 
     inputs = [folder / path for path in documents]
-    pages, findings = commands.doc(folder / odd, p5(folder, source), folder / out, inputs)
+    pages, findings = commands.doc(folder / odd, commands.p5(folder, source), folder / out, inputs)
     report(findings, folder)
     say(quiet, f"{folder / out}: {len(pages)} pages")
     finish(findings)

@@ -13,7 +13,9 @@ from samizdat.cli.group import command, quiet_option, settings_of, sources_optio
 from samizdat.cli.printing import report, say
 
 if TYPE_CHECKING:
-    from samizdat.preview.preview import State
+    from collections.abc import Sequence
+
+    from samizdat.model.finding import Finding
 
 
 @command
@@ -42,8 +44,8 @@ def serve(folder: Path, port: int, opened: bool, public: bool, sources: Path | N
         if opened:
             webbrowser.open(address)
 
-    def tell(state: State) -> None:
-        report(state.findings, root, sys.stderr)
+    def tell(findings: Sequence[Finding]) -> None:
+        report(findings, root, sys.stderr)
 
     try:
         run(folder, sources, port, public=public, ready=ready, tell=tell)

@@ -6,7 +6,6 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +17,6 @@ from samizdat.errors import SamizdatError
 if TYPE_CHECKING:
     from samizdat.commands.validate import Asked
     from samizdat.model.report import Report
-    from samizdat.preview.watch import Stamps
 
 FORMATS = ["human", "json", "sarif", "junit", "github"]
 
@@ -113,24 +111,23 @@ def save(asked: Asked, path: Path, quiet: bool) -> None:
 
 def keep_watching(asked: Asked, form: str, quiet: bool) -> None:
     """Check now and whenever a file that is read changes; Ctrl-C ends it, and nothing is wrong with that."""
-    from samizdat.commands.validate import stamps
-    from samizdat.preview.watch import changes
+    from samizdat.commands.watch import watch
 
     if "-" in asked.paths:
         raise SamizdatError("standard input cannot be watched", "Name files or folders.")
     schemas: list[Path] = []
     try:
-        for seen in changes(lambda: stamps(asked), Event(), lambda: schemas):
-            schemas[:] = look(asked, form, quiet, seen)
+        for trouble in watch(asked, lambda: schemas):
+            schemas[:] = look(asked, form, quiet, trouble)
     except KeyboardInterrupt:
         sys.exit(0)
 
 
-def look(asked: Asked, form: str, quiet: bool, seen: Stamps | str) -> tuple[Path, ...]:
-    """Check what has changed, or tell why that cannot be; returns the files of the schemas."""
+def look(asked: Asked, form: str, quiet: bool, trouble: str) -> tuple[Path, ...]:
+    """Check what has changed, or tell the trouble with that; returns the files of the schemas."""
     try:
-        if isinstance(seen, str):
-            raise SamizdatError(seen)
+        if trouble:
+            raise SamizdatError(trouble)
         return check(asked, form, quiet).schemas
     except SamizdatError as error:
         click.echo(f"samizdat: {error}", err=True)

@@ -12,11 +12,17 @@ from samizdat.edition.read import read_edition, read_sources
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.publish.files import Progress, files
+from samizdat.publish.formats import pdf
 from samizdat.publish.formats.books import books
 from samizdat.publish.material import gather
 from samizdat.publish.render import Page
 from samizdat.store.output import check_folder, publish
 from samizdat.text_layer.documents import restored_edition
+
+
+def can_print() -> bool:
+    """Say whether PDFs can be made here."""
+    return pdf.available()
 
 
 @dataclass(frozen=True, slots=True)

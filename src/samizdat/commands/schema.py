@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samizdat import odd as odds
+from samizdat.commands.settings import settings_if_any
+from samizdat.edition.p5_source import p5_source
 from samizdat.model.finding import Finding
 from samizdat.store.output import write_files
+
+
+def p5(folder: Path, source: Path | None) -> Path:
+    """Find the TEI's definitions for work in `folder`, inside an edition or outside one; `source` names them."""
+    return p5_source(folder / source if source else None, settings_if_any(folder))
 
 
 def compile(

@@ -28,11 +28,11 @@ def serve(
     *,
     public: bool,
     ready: Callable[[str], None],
-    tell: Callable[[State], None],
+    tell: Callable[[Sequence[Finding]], None],
 ) -> None:
     """Serve the edition that a folder is in until interrupted.
 
-    `ready` is called with the address when the server listens, `tell` with every state: its version and its findings.
+    `ready` is called with the address when the server listens, `tell` with what is wrong, whenever that is looked at.
     Raises SamizdatError where the port cannot be used.
     """
     worker = Worker(Preview(folder, partial(check, folder, sources), sources, public=public))
@@ -45,7 +45,7 @@ def serve(
         try:
             while worker.is_alive():
                 if (state := worker.news(told, PATIENCE)) != told:
-                    tell(state)
+                    tell(state.findings)
                 told = state
         finally:
             worker.stop()

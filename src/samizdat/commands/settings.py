@@ -1,0 +1,22 @@
+"""The settings that a command works by: those of the edition that a folder is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samizdat.edition.read import find_root, read_settings
+from samizdat.errors import SamizdatError
+from samizdat.model.edition import Settings
+
+
+def settings_of(folder: Path, sources: Path | None = None) -> Settings:
+    """Read the settings of the edition that `folder` is in; raises SamizdatError where it is in none."""
+    return read_settings(find_root(folder), sources.absolute() if sources else None)
+
+
+def settings_if_any(folder: Path) -> Settings | None:
+    """Read the settings of the edition that `folder` is in; None where it is in none, or they cannot be read."""
+    try:
+        return settings_of(folder)
+    except SamizdatError:
+        return None
