@@ -1,11 +1,16 @@
-"""Data flows one way, and XML is touched in one place."""
+"""Data flows one way, XML is touched in one place, and nobody reaches into an engine."""
 
 from __future__ import annotations
 
 import ast
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench.imports import circles, graph
 
 SOURCE = Path(__file__).parents[1] / "src/samizdat"
 LAYERS = [
@@ -30,6 +35,8 @@ ALONE = {
     "odd": {"errors", "model.finding", "markup.xml", "markup.habits", "relaxng"},
     "schematron": {"errors", "model.finding", "markup", "resources"},
 }
+# The command line asks the commands, and knows the values that they take and give.
+CLI = {"cli", "commands", "errors", "model", "__version__"}
 LIBRARIES = {"lxml": {"markup", "relaxng", "odd"}, "saxonche": {"markup"}, "click": {"cli"}}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -58,6 +65,25 @@ def test_nothing_imports_what_is_above_it(path: Path) -> None:
             assert any(name.startswith(allowed) for allowed in ALONE[own]), name
         if own in LAYERS and top in LAYERS:
             assert LAYERS.index(top) <= LAYERS.index(own), name
+
+
+def test_no_modules_import_one_another() -> None:
+    assert circles(graph(SOURCE, named=True)) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_of_an_engine_others_use_what_it_exports(path: Path) -> None:
+    for name in imports(path):
+        _, _, rest = name.partition("samizdat.")
+        engine, _, inner = rest.partition(".")
+        if engine in ALONE and engine != layer(path) and inner:
+            assert inner in import_module(f"samizdat.{engine}").__all__, name
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "cli").glob("*.py")), ids=lambda path: path.name)
+def test_the_command_line_knows_commands_and_values(path: Path) -> None:
+    tops = {name.split(".")[1] for name in imports(path) if name.startswith("samizdat.")}
+    assert tops <= CLI
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
