@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from samizdat.markup.xml import XML_ID, Element, local_name, parse, select
+from samizdat.markup.passages import passage_of
+from samizdat.markup.xml import Element, local_name, parse, select
 from samizdat.model.document import Document
 
 TAGGED = frozenset(
@@ -33,7 +34,6 @@ TAGGED = frozenset(
 )
 QUOTED = TAGGED | frozenset(["quote", "q", "said", "soCalled", "mentioned", "foreign", "emph"])
 EDITORIAL = frozenset(("note", "argument", "corr", "reg", "supplied", "expan", "desc"))
-PASSAGES = ("p", "item", "table", "div")
 CAPITALISED = re.compile(r"(?<![\w’'])[^\W\d_a-z][\w’'-]*[^\W_]|\bI\b")
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*(?:th|st|nd|rd|s)?\b")
 CITATION = re.compile(r"\([^()]*(?:\bpp?\. ?\d|\b(?:Ibid|op\. cit)\b|\b1[89]\d\d\))[^()]*\)?", re.IGNORECASE)
@@ -98,7 +98,7 @@ def _stretches(root: Element) -> Iterator[_Stretch]:
         inside = frozenset(local_name(element) for element in chain)
         if inside & EDITORIAL:
             continue
-        passage = next((e.get(XML_ID, "") for e in chain if local_name(e) in PASSAGES and e.get(XML_ID)), "")
+        passage = passage_of(holder) if holder is not None else ""
         before = before if passage == last else ""
         after = parent.getnext() if tail else next(iter(parent), None)
         yield _Stretch(

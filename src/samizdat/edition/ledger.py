@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from samizdat.markup.xml import XML_ID, parse, select
+from samizdat.markup.passages import cited
+from samizdat.markup.xml import XML_ID, parse
 from samizdat.model.document import Document, Edition
 from samizdat.model.finding import Finding
 from samizdat.model.ledger import Ledger
-
-BLOCKS = "self::tei:div or self::tei:p or self::tei:item or self::tei:quote or self::tei:table"
-CITABLE = f"//tei:text//*[{BLOCKS} or self::tei:note[@type='editorial']]"
 
 
 def texts(edition: Edition) -> tuple[Document, ...]:
@@ -20,12 +18,7 @@ def texts(edition: Edition) -> tuple[Document, ...]:
 
 def passages(documents: Iterable[Document]) -> list[str]:
     """List the xml:ids of the passages and the editors' notes that documents have, in their order."""
-    return [
-        element.get(XML_ID, "")
-        for document in documents
-        for element in select(parse(document.file.xml), CITABLE)
-        if element.get(XML_ID)
-    ]
+    return [element.get(XML_ID, "") for document in documents for element in cited(parse(document.file.xml))]
 
 
 def check_ledger(edition: Edition) -> tuple[Finding, ...]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from samizdat.markup.passages import line_of
 from samizdat.markup.xml import Element, local_name
 
 # Characters of context on either side; a word that would be cut is left out.
 WIDTH = 60
 # What stands inside a line of the source and is the editors' own.
 EDITORS = ("argument", "note", "corr", "reg", "expan", "supplied", "desc")
-# What is a line of text by itself, wherever it stands; otherwise what stands directly in a block is one.
-LINES = ("p", "item", "head", "label", "cell", "note", "l")
-BLOCKS = ("cit", "div", "body", "front", "back", "opener", "closer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +57,12 @@ def read(root: Element) -> Reading:
     return Reading("".join(pieces), spans)
 
 
-def line(element: Element) -> Element:
-    """Return the line that an element stands in: its paragraph, heading, cell, note or citation."""
-    for holder in element.iterancestors():
-        parent = holder.getparent()
-        if local_name(holder) in LINES or parent is None or local_name(parent) in BLOCKS:
-            return holder
-    return element
-
-
 def in_context(reading: Reading, element: Element) -> tuple[str, str]:
     """Return the words before and after an element in its line, each at most WIDTH characters and an ellipsis.
 
     What does not stand among the words that were read, as a name in a correction, has no context.
     """
-    found, around = reading.spans.get(element), reading.spans.get(line(element))
+    found, around = reading.spans.get(element), reading.spans.get(line_of(element))
     if found is None or around is None:
         return "", ""
     return last_words(reading.words[around.start : found.start]), first_words(reading.words[found.stop : around.stop])

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from samizdat.index.concordance import Reading, in_context, line, progress, read
+from samizdat.index.concordance import Reading, in_context, progress, read
+from samizdat.markup.passages import DIVISIONS, line_of, passage_of, section_of
 from samizdat.markup.xml import (
     NAMESPACES,
     TEI,
@@ -24,7 +25,6 @@ from samizdat.markup.xml import (
 from samizdat.model.document import Document, XmlFile
 from samizdat.model.mention import KINDS, DatedMention, Entity, Extract, Mention, Name, Section
 
-PASSAGES = ("p", "item", "table", "div", "text")
 EDITORIAL = ("argument", "note")
 RECORDS = {record: kind for kind, (record, _) in KINDS.items()}
 
@@ -88,13 +88,12 @@ def _places(root: Element, document: str) -> Iterator[_Place]:
         kind = _kind(element)
         if not kind:
             continue
-        ancestors = list(element.iterancestors())
-        passage = _passage(ancestors) or document
+        passage = passage_of(element) or document
         count[passage] += 1
         anchor = element.get(XML_ID) or f"{passage}.m{count[passage]}"
         element.set(XML_ID, anchor)
-        editorial = any(local_name(ancestor) in EDITORIAL for ancestor in ancestors)
-        yield _Place(element, kind, _nearest_id(ancestors, ("div",)) or document, passage, anchor, editorial)
+        editorial = any(local_name(ancestor) in EDITORIAL for ancestor in element.iterancestors())
+        yield _Place(element, kind, section_of(element) or document, passage, anchor, editorial)
 
 
 def _kind(element: Element) -> str:
@@ -102,20 +101,6 @@ def _kind(element: Element) -> str:
         return "date"
     kind, colon, _ = element.get("ref", "").partition(":")
     return kind if colon and kind in KINDS else ""
-
-
-def _passage(ancestors: list[Element]) -> str:
-    """Return the xml:id of the nearest passage; the citation of a block quotation belongs to the quotation."""
-    holders = (
-        ancestor.find("tei:quote", NAMESPACES) if local_name(ancestor) == "cit" else ancestor
-        for ancestor in ancestors
-        if local_name(ancestor) in (*PASSAGES, "cit")
-    )
-    return next((holder.get(XML_ID, "") for holder in holders if holder is not None and holder.get(XML_ID)), "")
-
-
-def _nearest_id(ancestors: list[Element], names: tuple[str, ...]) -> str:
-    return next((a.get(XML_ID, "") for a in ancestors if local_name(a) in names and a.get(XML_ID)), "")
 
 
 def _mentions(root: Element, document: Document, places: Iterable[_Place]) -> Iterator[Mention]:
@@ -127,7 +112,7 @@ def _mentions(root: Element, document: Document, places: Iterable[_Place]) -> It
 
 def _mention(place: _Place, document: Document, reading: Reading) -> Mention:
     element = place.element
-    near = read(line(element)) if place.editorial else reading
+    near = read(line_of(element)) if place.editorial else reading
     # The editors' own words are never withheld.
     left, right = in_context(near, element) if document.full or place.editorial else ("", "")
     return Mention(
@@ -167,9 +152,9 @@ def last_day(date: str) -> str:
 
 
 def _sections(root: Element) -> Iterator[Section]:
-    for div in root.iterfind(".//tei:text//tei:div", NAMESPACES):
-        heads = sorted(div.findall("tei:head", NAMESPACES), key=lambda head: head.get("type", ""))
-        if div.get(XML_ID):
+    for div in select(root, "tei:text//*[@xml:id]"):
+        if local_name(div) in DIVISIONS:
+            heads = sorted(div.findall("tei:head", NAMESPACES), key=lambda head: head.get("type", ""))
             yield Section(div.get(XML_ID, ""), text_of(heads[0]) if heads else "")
 
 

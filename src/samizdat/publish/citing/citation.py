@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from samizdat.edition.ledger import CITABLE
 from samizdat.index.extract import has_text
-from samizdat.markup.xml import XML_ID, Element, local_name, parse, select, text_of
+from samizdat.markup.passages import cited, is_note
+from samizdat.markup.xml import XML_ID, Element, parse, select, text_of
 from samizdat.model.citation import Agent, Citation, Container
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Index
@@ -80,9 +80,8 @@ def _citable(document: Document, within: Container, people: Mapping[str, Element
 
 
 def _passages(root: Element, document: str) -> Iterator[tuple[str, bool]]:
-    for element in select(root, CITABLE):
-        if id := element.get(XML_ID):
-            yield id.removeprefix(f"{document}."), local_name(element) == "note"
+    for element in cited(root):
+        yield element.get(XML_ID, "").removeprefix(f"{document}."), is_note(element)
 
 
 def _agent(name: Element, people: Mapping[str, Element]) -> Agent:

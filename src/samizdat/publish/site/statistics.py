@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from samizdat.checks.coverage import EDITORIAL
+from samizdat.markup.passages import UNITS, cited, is_note, is_summary
 from samizdat.markup.xml import NAMESPACES, Element, local_name, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index
 from samizdat.model.statistics import Gap, Measures, Tally
@@ -60,7 +61,7 @@ def measures(extract: Extract) -> Measures:
     root = parse(extract.xml)
     text, count = select(root, "tei:text")[0], _Count()
     _walk(text, count, quoted=False)
-    passages = select(text, ".//tei:p[@xml:id] | .//tei:item[@xml:id]")
+    passages = [each for each in cited(root) if local_name(each) in UNITS]
     return Measures(
         extract.document,
         count.characters,
@@ -68,10 +69,10 @@ def measures(extract: Extract) -> Measures:
         count.quoted,
         count.elements,
         Counter(mention.kind for mention in extract.mentions if not mention.editorial),
-        len(select(text, ".//tei:note[@type = 'editorial']")),
+        sum(map(is_note, text.iterdescendants())),
         count.uncertain,
         len(passages),
-        sum(bool(select(passage, "tei:note[@type = 'summary']")) for passage in passages),
+        sum(any(map(is_summary, passage)) for passage in passages),
     )
 
 

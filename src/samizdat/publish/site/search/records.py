@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from samizdat.index.concordance import EDITORS, LINES
+from samizdat.index.concordance import EDITORS
+from samizdat.markup.passages import DIVISIONS, LINES, is_inline, is_note, is_passage
 from samizdat.markup.xml import NAMESPACES, XML_ID, XML_LANG, Element, local_name, parse, select, text_of
 from samizdat.model.document import Document
 from samizdat.model.mention import KINDS, Entry, Extract
 from samizdat.publish.material import Material
 
-# What a hit can lead to, where it has an xml:id.
-HOLDERS = ("p", "item", "table", "quote", "div", "text")
 # Stands where words are left out or belong to others, so that no phrase reaches across it.
 BREAK = " … "
 DATING = ("when", "from", "to", "notBefore", "notAfter")
@@ -121,12 +120,12 @@ def _visit_child(child: Element, draft: _Draft, words: list[str], drafts: list[_
     name = local_name(child)
     if child.get("reason") == "withheld":
         words.append(BREAK)
-    elif name == "note" and child.get("type") == "editorial":
+    elif is_note(child):
         drafts.append(_Draft("note", child.get(XML_ID) or _note_id(drafts), draft.section))
         _visit(child, drafts[-1], drafts[-1].editors, drafts)
-    elif child.get(XML_ID) and name in HOLDERS and not _is_inline(child):
+    elif is_passage(child) and not is_inline(child):
         id = child.get(XML_ID, "")
-        drafts.append(_Draft("passage", id, id if name == "div" else draft.section))
+        drafts.append(_Draft("passage", id, id if name in DIVISIONS else draft.section))
         _visit(child, drafts[-1], drafts[-1].text, drafts)
         words.append(BREAK)
     elif name == "head" and _is_withheld(child):
@@ -160,11 +159,6 @@ def _insert(element: Element, draft: _Draft, words: list[str], drafts: list[_Dra
 
 def _is_withheld(element: Element) -> bool:
     return bool(select(element, "ancestor::tei:text//tei:gap[@reason='withheld']"))
-
-
-def _is_inline(element: Element) -> bool:
-    """Tell whether a quotation stands in a line of text, whose words it is not to tear apart."""
-    return local_name(element) == "quote" and any(local_name(holder) in LINES for holder in element.iterancestors())
 
 
 def _note_id(drafts: list[_Draft]) -> str:
