@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samizdat.checks.coverage import explained, untagged, vocabulary
 from samizdat.edition.read import describe
+from samizdat.markup.editorial import Editors
 from samizdat.model.document import XmlFile
 
 XML = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><text><body><div xml:id="d.1">
@@ -16,7 +17,7 @@ DOCUMENT = describe(XmlFile("d.xml", "d", XML))
 
 
 def found() -> dict[str, list[str]]:
-    items = untagged(DOCUMENT, vocabulary([DOCUMENT]))
+    items = untagged(DOCUMENT, vocabulary([DOCUMENT], Editors()), Editors())
     kinds = sorted({item.kind for item in items})
     return {kind: [item.words for item in items if item.kind == kind] for kind in kinds}
 
@@ -33,7 +34,7 @@ def test_what_is_found() -> None:
 
 
 def test_what_is_left_on_purpose_is_sorted_out() -> None:
-    items = untagged(DOCUMENT, vocabulary([DOCUMENT]))
+    items = untagged(DOCUMENT, vocabulary([DOCUMENT], Editors()), Editors())
     sorted_ = explained(items, {"adjective": frozenset(["Hungarian"]), "opening": frozenset(["So @ d.p1"])})
     assert [item.words for item in sorted_["adjective"]] == ["Hungarian"]
     assert {item.words for item in sorted_[""] if item.kind == "name"} == {"Ada", "Smith"}

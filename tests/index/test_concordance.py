@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 from samizdat.edition.read import describe, read_edition, read_settings, read_sources
 from samizdat.index.concordance import WIDTH, first_words, in_context, last_words, progress, read
 from samizdat.index.extract import extract
+from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import NAMESPACES, parse
-from samizdat.model.document import XmlFile
+from samizdat.model.document import Document, XmlFile
+from samizdat.model.edition import Selector, TextLayer
 from samizdat.model.mention import Mention
 from samizdat.text_layer.documents import restored_edition
 
+USUAL = Editors()
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader><p>Not read.</p></teiHeader><text><body>
 <div xml:id="d.1"><head>On <persName ref="person:ada">Ada</persName></head>
 <argument><p>Here <persName ref="person:ada">Ada</persName> travels.</p></argument>
@@ -32,8 +35,12 @@ DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader><p>
 </body></text></TEI>"""
 
 
-def mentions(xml: str) -> list[Mention]:
-    return list(extract(describe(XmlFile("d.xml", "d", xml))).mentions)
+def mentions_of(document: Document, editors: Editors = USUAL) -> tuple[Mention, ...]:
+    return extract(document, {}, editors).mentions
+
+
+def mentions(xml: str, editors: Editors = USUAL) -> list[Mention]:
+    return list(mentions_of(describe(XmlFile("d.xml", "d", xml)), editors))
 
 
 def test_a_name_stands_in_its_line_without_the_editors_words() -> None:
@@ -64,6 +71,18 @@ def test_what_the_editors_say_comes_where_its_passage_begins() -> None:
     assert 0 == argument < heading < note < first < second < citation < 1000
 
 
+def test_the_setting_says_whose_words_they_are() -> None:
+    """A footnote of the author's is the source's, though it stands beside the line."""
+    xml = DOCUMENT.replace('<note type="editorial">', '<note place="foot">')
+    assert [(m.text, m.left) for m in mentions(xml) if m.editorial] == [("Ada", "Here ")]
+    assert [(m.left, m.right) for m in mentions(xml) if m.text in ("Lund", "Bonn")] == [
+        ("Not ", " then."),
+        ("Then “Ad aa”, who wnet to ", "."),
+    ]
+    editors = Editors(TextLayer(editorial=(Selector("note", "place", "foot"),)))
+    assert [m.text for m in mentions(xml, editors) if m.editorial] == ["Lund"]
+
+
 @given(st.text(st.sampled_from("ab  “.")), st.integers(1, 12))
 def test_context_ends_where_words_do(text: str, width: int) -> None:
     text = re.sub(" +", " ", text)
@@ -79,7 +98,7 @@ def test_context_ends_where_words_do(text: str, width: int) -> None:
 def test_context_name_and_context_are_the_line(parts: list[tuple[str, bool]]) -> None:
     body = "".join(f"<name>{text}</name>" if named else text for text, named in parts)
     root = parse(f"<text xmlns='{NAMESPACES['tei']}'><body><p>{body}</p></body></text>")
-    reading = read(root)
+    reading = read(root, USUAL)
     assert reading.words == re.sub(r"\s+", " ", "".join(root.itertext())).lstrip()
     found = list(root.iterfind(".//tei:name", NAMESPACES))
     for name in found:
@@ -96,7 +115,7 @@ def test_mentions_come_at_the_same_place_in_the_full_and_the_withheld_text(root:
     settings = replace(public.settings, sources=(sources,))
     full, _ = restored_edition(public, read_sources(settings, public.documents))
     for with_words, without in zip(full.documents, public.documents, strict=True):
-        told, withheld = extract(with_words).mentions, extract(without).mentions
+        told, withheld = mentions_of(with_words), mentions_of(without)
         assert len(told) == len(withheld) > 10
         assert [m.text for m in told] == [m.text for m in withheld]
         assert [m.progress for m in told] == pytest.approx([m.progress for m in withheld], abs=12)

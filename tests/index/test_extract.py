@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from samizdat.edition.read import describe
 from samizdat.index.extract import entities, extract, first_day, last_day, sort_key
 from samizdat.index.merge import merge
+from samizdat.markup.editorial import Editors
 from samizdat.model.document import XmlFile
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><text><body>
@@ -24,7 +25,7 @@ to <placeName ref="place:bonn" xml:id="kept">Bonn</placeName> in <date when="195
 
 
 def test_mentions_dates_and_summaries() -> None:
-    found = extract(describe(XmlFile("d.xml", "d", DOCUMENT)))
+    found = extract(describe(XmlFile("d.xml", "d", DOCUMENT)), {}, Editors())
     assert [(m.entity, m.text, m.passage, m.anchor, m.editorial) for m in found.mentions] == [
         ("ada", "Ada", "d.1", "d.1.m1", False),
         ("ada", "Ada", "d.1", "d.1.m2", True),
@@ -72,7 +73,7 @@ RECORDS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff>
 
 def test_the_index_is_in_order_and_complete() -> None:
     found = list(entities(XmlFile("a.xml", "", RECORDS)))
-    index = merge(found, [extract(describe(XmlFile("d.xml", "d", DOCUMENT)))])
+    index = merge(found, [extract(describe(XmlFile("d.xml", "d", DOCUMENT)), {}, Editors())])
     assert [(entry.entity.id, len(entry.mentions)) for entry in index] == [("ada", 4), ("bob", 0), ("bonn", 1)]
     ada = index[0].entity
     assert (ada.name, ada.note, ada.identifiers) == ("Ada", "A traveller.", (("wikidata", "Q1"),))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import passage_of
 from samizdat.markup.xml import Element, local_name, parse, select
 from samizdat.model.document import Document
@@ -33,7 +34,6 @@ TAGGED = frozenset(
     ]
 )
 QUOTED = TAGGED | frozenset(["quote", "q", "said", "soCalled", "mentioned", "foreign", "emph"])
-EDITORIAL = frozenset(("note", "argument", "corr", "reg", "supplied", "expan", "desc"))
 CAPITALISED = re.compile(r"(?<![\w’'])[^\W\d_a-z][\w’'-]*[^\W_]|\bI\b")
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*(?:th|st|nd|rd|s)?\b")
 CITATION = re.compile(r"\([^()]*(?:\bpp?\. ?\d|\b(?:Ibid|op\. cit)\b|\b1[89]\d\d\))[^()]*\)?", re.IGNORECASE)
@@ -52,20 +52,20 @@ class Untagged:
     passages: tuple[str, ...]
 
 
-def vocabulary(documents: Iterable[Document]) -> frozenset[str]:
+def vocabulary(documents: Iterable[Document], editors: Editors) -> frozenset[str]:
     """Return the words that documents write small: at the beginning of a sentence they are no names."""
-    stretches = (stretch for document in documents for stretch in _stretches(parse(document.file.xml)))
+    stretches = (stretch for document in documents for stretch in _stretches(parse(document.file.xml), editors))
     return frozenset(word for stretch in stretches for word in SMALL.findall(stretch.text))
 
 
-def untagged(document: Document, small: frozenset[str]) -> tuple[Untagged, ...]:
+def untagged(document: Document, small: frozenset[str], editors: Editors) -> tuple[Untagged, ...]:
     """List what a full document leaves untagged, by kind and words.
 
     Kinds: `name` (a capitalised word that begins no sentence, or is not in the vocabulary `small`),
     `number`, `mark` (a quotation mark that encloses no quotation element), `citation` (a parenthesis that looks
     like one outside `bibl`).
     """
-    stretches = list(_stretches(parse(document.file.xml)))
+    stretches = list(_stretches(parse(document.file.xml), editors))
     found = sorted(item for stretch in stretches for item in _found(stretch, small))
     return tuple(
         Untagged(kind, words, tuple(dict.fromkeys(passage for _, _, passage in group)))
@@ -85,7 +85,7 @@ class _Stretch:
     quoted_after: bool
 
 
-def _stretches(root: Element) -> Iterator[_Stretch]:
+def _stretches(root: Element, editors: Editors) -> Iterator[_Stretch]:
     before, last = "", ""
     for node in select(root, "//tei:text//text()"):
         text = str(node)
@@ -96,7 +96,7 @@ def _stretches(root: Element) -> Iterator[_Stretch]:
         holder = parent.getparent() if tail else parent
         chain = [holder, *holder.iterancestors()] if holder is not None else []
         inside = frozenset(local_name(element) for element in chain)
-        if inside & EDITORIAL:
+        if any(map(editors.wrote, chain)):
             continue
         passage = passage_of(holder) if holder is not None else ""
         before = before if passage == last else ""

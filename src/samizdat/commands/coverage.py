@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samizdat.checks.coverage import Untagged, explained, untagged, vocabulary
 from samizdat.commands.restore import chosen
 from samizdat.edition.read import read_edition, read_sources, read_untagged
+from samizdat.markup.editorial import Editors
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
@@ -30,13 +31,16 @@ def coverage(settings: Settings, ids: Sequence[str]) -> tuple[tuple[Coverage, ..
     edition, wrong = restored_edition(edition, sources)
     wanted = chosen(edition.documents, ids)
     missing = [missing_source(document, settings) for document in wanted if document.id not in sources]
-    small = vocabulary(document for document in edition.documents if document.full)
+    editors = Editors(settings.text_layer)
+    small = vocabulary((document for document in edition.documents if document.full), editors)
     reasons = read_untagged(settings)
-    reports = tuple(_report(document, small, reasons) for document in wanted if document.full)
+    reports = tuple(
+        _report(document, untagged(document, small, editors), reasons) for document in wanted if document.full
+    )
     return reports, in_order([*findings, *wrong, *missing])
 
 
-def _report(document: Document, small: frozenset[str], reasons: Mapping[str, frozenset[str]]) -> Coverage:
-    found = explained(untagged(document, small), reasons)
-    counts = {reason: sum(len(item.passages) for item in found.get(reason, ())) for reason in reasons}
-    return Coverage(document.id, counts, found.get("", ()))
+def _report(document: Document, found: Iterable[Untagged], reasons: Mapping[str, frozenset[str]]) -> Coverage:
+    sorted_out = explained(found, reasons)
+    counts = {reason: sum(len(item.passages) for item in sorted_out.get(reason, ())) for reason in reasons}
+    return Coverage(document.id, counts, sorted_out.get("", ()))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from samizdat.commands.restore import chosen
 from samizdat.edition.read import read_edition, read_sources
 from samizdat.index.extract import extract
+from samizdat.markup.editorial import Editors
 from samizdat.markup.tokens import Kind, unescape
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings, TextLayer
@@ -53,7 +54,7 @@ def status(settings: Settings, ids: Sequence[str]) -> tuple[tuple[DocumentStatus
 def _status(document: Document, source: SourceText | None, layer: TextLayer) -> DocumentStatus:
     alignment = align(document.file.xml, document.file.name, source, layer) if source else None
     full = restored(document, {document.id: source} if source else {}, layer)[0]
-    extracted = extract(full)
+    extracted = extract(full, {}, Editors(layer))
     count = Counter(mention.kind for mention in extracted.mentions if not mention.editorial)
     walked = list(roles(full.file.xml, layer))
     return DocumentStatus(

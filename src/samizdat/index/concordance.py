@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import line_of
 from samizdat.markup.xml import Element, local_name
 
 # Characters of context on either side; a word that would be cut is left out.
 WIDTH = 60
-# What stands inside a line of the source and is the editors' own.
-EDITORS = ("argument", "note", "corr", "reg", "expan", "supplied", "desc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,8 @@ class Reading:
         return self.words[self.spans[element]].strip()
 
 
-def read(root: Element) -> Reading:
-    """Read the source's words in an element; a withheld word is as many spaces as it has characters."""
+def read(root: Element, editors: Editors) -> Reading:
+    """Read the source's words in an element, without notes; a withheld word is as many spaces as it has characters."""
     pieces: list[str] = []
     spans: dict[Element, slice] = {}
     length, after_space = 0, True
@@ -48,13 +47,18 @@ def read(root: Element) -> Reading:
             length += len(pieces[-1])
         add(element.text)
         for child in element:
-            if isinstance(child.tag, str) and local_name(child) not in EDITORS:
+            if isinstance(child.tag, str) and not _is_beside(child, editors):
                 visit(child)
             add(child.tail)
         spans[element] = slice(start, length)
 
     visit(root)
     return Reading("".join(pieces), spans)
+
+
+def _is_beside(element: Element, editors: Editors) -> bool:
+    """Tell whether an element stands beside the line, or in the place of what the source has."""
+    return local_name(element) == "note" or editors.wrote(element)
 
 
 def in_context(reading: Reading, element: Element) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samizdat.index.concordance import Reading, in_context, progress, read
+from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import DIVISIONS, line_of, passage_of, section_of
 from samizdat.markup.xml import (
     NAMESPACES,
@@ -25,25 +26,25 @@ from samizdat.markup.xml import (
 from samizdat.model.document import Document, XmlFile
 from samizdat.model.mention import KINDS, DatedMention, Entity, Extract, Mention, Name, Section
 
-EDITORIAL = ("argument", "note")
 RECORDS = {record: kind for kind, (record, _) in KINDS.items()}
 
 
-def extract(document: Document, redirects: Mapping[str, str] | None = None) -> Extract:
+def extract(document: Document, redirects: Mapping[str, str], editors: Editors) -> Extract:
     """Extract a document's sections, summaries and mentions; each mention in its text gets an xml:id.
 
-    `redirects` maps passages that were published once to those that took their place; these get an anchor.
+    `redirects` maps passages that were published once to those that took their place; these get an anchor. `editors`
+    tells whose words are whose.
     """
     root = parse(document.file.xml)
-    _add_anchors(root, redirects or {})
-    places = tuple(_places(root, document.id))
+    _add_anchors(root, redirects)
+    places = tuple(_places(root, document.id, editors))
     return Extract(
         document.id,
         document.title,
         serialize(root),
         tuple(_sections(root)),
         tuple(_summaries(root)),
-        tuple(_mentions(root, document, places)) if places else (),
+        tuple(_mentions(root, document, places, editors)) if places else (),
         tuple(_date(place) for place in places if place.kind == "date" and not place.editorial),
     )
 
@@ -81,7 +82,7 @@ class _Place:
     editorial: bool
 
 
-def _places(root: Element, document: str) -> Iterator[_Place]:
+def _places(root: Element, document: str, editors: Editors) -> Iterator[_Place]:
     """Yield names and dates in the order of the text, and give each that has no xml:id its passage's next one."""
     count: Counter[str] = Counter()
     for element in root.iterfind("tei:text//*", NAMESPACES):
@@ -92,8 +93,8 @@ def _places(root: Element, document: str) -> Iterator[_Place]:
         count[passage] += 1
         anchor = element.get(XML_ID) or f"{passage}.m{count[passage]}"
         element.set(XML_ID, anchor)
-        editorial = any(local_name(ancestor) in EDITORIAL for ancestor in element.iterancestors())
-        yield _Place(element, kind, section_of(element) or document, passage, anchor, editorial)
+        section, editorial = section_of(element) or document, editors.comment_around(element)
+        yield _Place(element, kind, section, passage, anchor, editorial)
 
 
 def _kind(element: Element) -> str:
@@ -103,16 +104,17 @@ def _kind(element: Element) -> str:
     return kind if colon and kind in KINDS else ""
 
 
-def _mentions(root: Element, document: Document, places: Iterable[_Place]) -> Iterator[Mention]:
-    reading = read(select(root, "tei:text")[0])
+def _mentions(root: Element, document: Document, places: Iterable[_Place], editors: Editors) -> Iterator[Mention]:
+    reading = read(select(root, "tei:text")[0], editors)
     for place in places:
         if place.kind in KINDS:
-            yield _mention(place, document, reading)
+            # A note, whoever's, is no part of the line that it stands in.
+            near = reading if place.element in reading.spans else read(line_of(place.element), editors)
+            yield _mention(place, document, reading, near)
 
 
-def _mention(place: _Place, document: Document, reading: Reading) -> Mention:
+def _mention(place: _Place, document: Document, reading: Reading, near: Reading) -> Mention:
     element = place.element
-    near = read(line_of(element)) if place.editorial else reading
     # The editors' own words are never withheld.
     left, right = in_context(near, element) if document.full or place.editorial else ("", "")
     return Mention(

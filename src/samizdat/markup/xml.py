@@ -13,8 +13,9 @@ from samizdat.model.finding import Finding
 
 TEI = "http://www.tei-c.org/ns/1.0"
 NAMESPACES = {"tei": TEI}
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+XML_ID = f"{XML}id"
+XML_LANG = f"{XML}lang"
 # Possessive, for a search that tries again with longer comments takes for ever on a document with many.
 PROLOG = re.compile(r"\s*(?>(?:<\?.*?\?>|<!--.*?-->)\s*)*+<!DOCTYPE", re.DOTALL)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from samizdat.edition.read import read_file, read_sources
 from samizdat.index.extract import extract
+from samizdat.markup.editorial import Editors
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Extract
 from samizdat.preview.memory import Memory
@@ -39,8 +40,9 @@ def show(edition: Edition, memory: Memory, *, public: bool) -> Shown:
         make = partial(restored, document, sources, layer)
         return memory.get("text", document.id, (document, layer, source), make)[0]
 
-    def extracted(document: Document, redirects: Mapping[str, str]) -> Extract:
-        return memory.get("extract", document.id, (document, redirects), partial(extract, document, redirects))
+    def extracted(document: Document, redirects: Mapping[str, str], editors: Editors) -> Extract:
+        make = partial(extract, document, redirects, editors)
+        return memory.get("extract", document.id, (document, redirects, edition.settings.text_layer), make)
 
     documents = tuple(full(document) for document in edition.documents)
     material = gather(replace(edition, documents=documents), extracted)

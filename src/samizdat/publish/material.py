@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from samizdat.edition.version import version
 from samizdat.index.extract import entities, extract, has_spans, has_text
 from samizdat.index.merge import merge
+from samizdat.markup.editorial import Editors
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Extract, Index
 from samizdat.model.version import Version
 from samizdat.publish.citing.citation import Citable, citables
 from samizdat.publish.context import context
 
-# Makes the extract of a document, given the passages that took the place of others.
-Extracting = Callable[[Document, Mapping[str, str]], Extract]
+# Makes the extract of a document. It is also given which passages took the place of others, and whose words are whose.
+Extracting = Callable[[Document, Mapping[str, str], Editors], Extract]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,13 @@ def gather(edition: Edition, extract: Extracting = extract) -> Material:
 
     `extract` is for who remembers extracts of documents that have not changed.
     """
-    extracts = tuple(extract(document, edition.ledger.redirects) for document in edition.documents)
+    redirects, editors = edition.ledger.redirects, Editors(edition.settings.text_layer)
+    extracts = tuple(extract(document, redirects, editors) for document in edition.documents)
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
     known, cited = version(edition.settings.root), citables(edition, index)
     return Material(
         edition=edition,
-        own=tuple(extract(document, edition.ledger.redirects) for document in edition.apparatus if has_text(document)),
+        own=tuple(extract(document, redirects, editors) for document in edition.apparatus if has_text(document)),
         extracts=extracts,
         analyses=tuple(document for document in edition.apparatus if has_spans(document)),
         index=index,

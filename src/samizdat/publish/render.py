@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from samizdat.markup.editorial import Editors
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
 from samizdat.model.mention import Entity
@@ -74,8 +75,9 @@ def _pages(material: Material) -> Iterator[Job]:
         yield Job("xslt/html/pages/map.xsl", drawn, "map.html")
     if drawn := timeline(material.extracts, material.index):
         yield Job("xslt/html/pages/timeline.xsl", drawn, "timeline.html")
+    editors = Editors(material.edition.settings.text_layer)
     yield Job("xslt/html/pages/downloads.xsl", material.context, "downloads.html")
-    yield Job("xslt/html/pages/about.xsl", statistics(material.extracts, material.index), "about.html")
+    yield Job("xslt/html/pages/about.xsl", statistics(material.extracts, material.index, editors), "about.html")
     for analysis in material.analyses:
         yield Job("xslt/html/pages/theses.xsl", analysis.file.xml, f"{analysis.id}.html")
     for entry in material.index:

@@ -8,6 +8,7 @@ import pytest
 
 from samizdat.edition.read import describe, read_edition, read_settings, read_sources
 from samizdat.index.extract import extract
+from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import parse
 from samizdat.model.document import XmlFile
 from samizdat.model.mention import Entity, Entry, Index, Mention, Name
@@ -15,6 +16,7 @@ from samizdat.publish.material import gather
 from samizdat.publish.site.statistics import gaps, measures, statistics, tally
 from samizdat.text_layer.documents import restored_edition
 
+USUAL = Editors()
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><text><body>
 <div xml:id="d.1"><argument><p>Not counted, <persName ref="person:ada">Ada</persName>.</p></argument>
 <p xml:id="d.p1"><note type="summary">Nor this.</note>Ten <persName ref="person:ada" cert="low">A.</persName> <quote>
@@ -39,7 +41,7 @@ INDEX: Index = (
 
 
 def test_the_editors_words_do_not_count() -> None:
-    found = measures(extract(describe(XmlFile("d.xml", "d", DOCUMENT))))
+    found = measures(extract(describe(XmlFile("d.xml", "d", DOCUMENT)), {}, USUAL), USUAL)
     assert (found.withheld, found.quoted) == (20, len(" quoted"))
     assert found.characters == len("Ten A. " + " quoted" + ".") + 20 + len(" 1950")
     assert (found.mentions["person"], found.elements["date"]) == (1, 1)
@@ -54,7 +56,7 @@ def test_who_is_named_most_and_in_one_document_only() -> None:
 
 
 def test_what_is_missing_of_how_many() -> None:
-    measured = [measures(extract(describe(XmlFile("d.xml", "d", DOCUMENT))))]
+    measured = [measures(extract(describe(XmlFile("d.xml", "d", DOCUMENT)), {}, USUAL), USUAL)]
     assert {gap.name: (gap.lacking, gap.of) for gap in gaps(measured, INDEX)} == {
         "summary": (1, 2),
         "certainty": (1, 2),
@@ -67,7 +69,7 @@ def test_what_is_missing_of_how_many() -> None:
 
 
 def test_the_xml_has_every_kind_for_every_document() -> None:
-    root = parse(statistics([extract(describe(XmlFile("d.xml", "d", DOCUMENT)))], INDEX))
+    root = parse(statistics([extract(describe(XmlFile("d.xml", "d", DOCUMENT)), {}, USUAL)], INDEX, USUAL))
     kinds = ["person", "place", "org", "event", "work", "date", "quotation"]
     assert [count.get("of") for count in root.iterfind("document/count")] == kinds
     assert [kind.get("entities") for kind in root.iterfind("kind")] == ["2", "2", "0", "1", "0"]
@@ -78,7 +80,7 @@ def test_a_withheld_document_counts_as_its_full_one_does(root: Path, sources: Pa
     edition, _ = read_edition(read_settings(root, sources))
     full, _ = restored_edition(edition, read_sources(edition.settings, edition.documents))
     for withheld, restored in zip(gather(edition).extracts, gather(full).extracts, strict=True):
-        before, after = measures(withheld), measures(restored)
+        before, after = measures(withheld, USUAL), measures(restored, USUAL)
         assert before.withheld > 0 and after.withheld == 0
         assert before.mentions == after.mentions and before.quoted == after.quoted
         # A list's items may or may not have white space between them.

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from samizdat.checks.coverage import EDITORIAL
+from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import UNITS, cited, is_note, is_summary
 from samizdat.markup.xml import NAMESPACES, Element, local_name, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index
@@ -21,14 +21,14 @@ DATING = "@when or @from or @to or @notBefore or @notAfter"
 SPACE = re.compile(r"\s+")
 
 
-def statistics(extracts: Sequence[Extract], index: Index) -> str:
+def statistics(extracts: Sequence[Extract], index: Index, editors: Editors) -> str:
     """Return all counts as XML for the stylesheet.
 
     A `statistics` has a `document` for each document (@id and what Measures has, a `count` with @of and @n for each
     kind of name, `date` and `quotation`), a `kind` for each kind of entity (@id, @entities, @alone, and `named` with
     @id and @n for those named most often), and a `gap` for each thing that could be missing (@name, @lacking, @of).
     """
-    measured = [measures(extract) for extract in extracts]
+    measured = [measures(extract, editors) for extract in extracts]
     root = make("statistics", {})
     root.extend(map(_document_xml, measured))
     root.extend(_tally_xml(tally(kind, index)) for kind in KINDS)
@@ -56,11 +56,11 @@ class _Count:
         self.quoted += characters if quoted else 0
 
 
-def measures(extract: Extract) -> Measures:
+def measures(extract: Extract, editors: Editors) -> Measures:
     """Measure a document. A gap has as many characters as its @quantity says, so a withheld text has all its length."""
     root = parse(extract.xml)
     text, count = select(root, "tei:text")[0], _Count()
-    _walk(text, count, quoted=False)
+    _walk(text, count, editors, quoted=False)
     passages = [each for each in cited(root) if local_name(each) in UNITS]
     return Measures(
         extract.document,
@@ -76,10 +76,10 @@ def measures(extract: Extract) -> Measures:
     )
 
 
-def _walk(element: Element, count: _Count, *, quoted: bool) -> None:
+def _walk(element: Element, count: _Count, editors: Editors, *, quoted: bool) -> None:
     """Count what is inside an element, leaving out the editors' own words."""
     name = local_name(element)
-    if not name or name in EDITORIAL:
+    if not name or editors.wrote(element):
         return
     quoted = quoted or name in QUOTED
     count.elements[name] += 1
@@ -92,7 +92,7 @@ def _walk(element: Element, count: _Count, *, quoted: bool) -> None:
     spaced = (element.text or "").strip() or name not in ("text", "body", "front", "div", "cit", "list", "table", "row")
     count.text(element.text if spaced else "", quoted=quoted)
     for child in element:
-        _walk(child, count, quoted=quoted)
+        _walk(child, count, editors, quoted=quoted)
         count.text(child.tail if (child.tail or "").strip() or spaced else "", quoted=quoted)
 
 

@@ -57,6 +57,19 @@ def test_notes_corrections_quotations_and_dates(edition: Path) -> None:
     assert (note.names, passage.names) == (("person:anna",), ())
 
 
+def test_a_footnote_of_the_author_is_found_as_the_texts_and_tears_no_sentence_apart(edition: Path) -> None:
+    path = edition / "tei/documents/letter.xml"
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("</note>\n", text.index('type="summary"')) + 8, text.index("</p>\n      </div>")
+    body = 'Bring bread<note place="foot">Of rye.</note> and salt.'
+    path.write_text(text[:start] + body + text[end:], encoding="utf-8")
+    _, passage, *_ = records(material(edition, full=False))
+    assert (passage.text, passage.editors) == (
+        "Bring bread and salt. … Of rye.",
+        "Says when the boat goes and what to bring.",
+    )
+
+
 def test_every_address_is_on_its_page_and_has_one_record(root: Path) -> None:
     found = records(material(root, full=False))
     addresses = [record.address for record in found if record.kind != "thesis"]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from samizdat.index.concordance import EDITORS
+from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import DIVISIONS, LINES, is_inline, is_note, is_passage
 from samizdat.markup.xml import NAMESPACES, XML_ID, XML_LANG, Element, local_name, parse, select, text_of
 from samizdat.model.document import Document
@@ -45,9 +45,10 @@ class Record:
 
 def records(material: Material) -> tuple[Record, ...]:
     """List the records of an edition: the documents' in the order of their text, the editors' own, then the index."""
+    editors = Editors(material.edition.settings.text_layer)
     return (
-        *(record for extract in material.extracts for record in _of_text(extract, own=False)),
-        *(record for extract in material.own for record in _of_text(extract, own=True)),
+        *(record for extract in material.extracts for record in _of_text(extract, editors, own=False)),
+        *(record for extract in material.own for record in _of_text(extract, editors, own=True)),
         *(record for analysis in material.analyses for record in _of_analysis(analysis, material)),
         *map(_of_entry, material.index),
     )
@@ -55,24 +56,24 @@ def records(material: Material) -> tuple[Record, ...]:
 
 @dataclass(slots=True)
 class _Draft:
-    """A record while its words are gathered."""
+    """A record while its words are gathered; `apart` are those of the source that no line goes on after."""
 
     kind: str
     id: str
     section: str
     text: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     names: dict[str, None] = field(default_factory=dict)
     years: dict[str, None] = field(default_factory=dict)
 
 
-def _of_text(extract: Extract, *, own: bool) -> Iterator[Record]:
+def _of_text(extract: Extract, editors: Editors, *, own: bool) -> Iterator[Record]:
     """Yield the records of a text, in its order; all words are the editors' where the text is their own."""
     headings = {section.id: section.heading for section in extract.sections}
-    for draft in _drafts(parse(extract.xml), extract.document):
-        text, editors = _joined([*draft.text, *draft.headings]), _joined(draft.editors)
-        if text or editors:
+    for draft in _drafts(parse(extract.xml), extract.document, editors):
+        text, own_words = _joined([*draft.text, *draft.apart]), _joined(draft.editors)
+        if text or own_words:
             yield Record(
                 draft.kind,
                 f"{extract.document}.html#{draft.id}",
@@ -80,7 +81,7 @@ def _of_text(extract: Extract, *, own: bool) -> Iterator[Record]:
                 " · ".join(part for part in (headings.get(draft.section, ""), _label(draft.id)) if part),
                 extract.document,
                 "" if own else text,
-                _joined([text, BREAK, editors]) if own else editors,
+                _joined([text, BREAK, own_words]) if own else own_words,
                 tuple(draft.names),
                 tuple(sorted(draft.years)),
             )
@@ -98,15 +99,22 @@ def _label(id: str) -> str:
     return f"§{last}" if last.isdecimal() else last
 
 
-def _drafts(root: Element, document: str) -> list[_Draft]:
-    text = root.find("tei:text", NAMESPACES)
-    drafts = [_Draft("passage", document, "")]
+class _Drafts(list[_Draft]):
+    """The records of a text while their words are gathered, and whose these are."""
+
+    def __init__(self, document: str, editors: Editors) -> None:
+        super().__init__([_Draft("passage", document, "")])
+        self.editors = editors
+
+
+def _drafts(root: Element, document: str, editors: Editors) -> _Drafts:
+    text, drafts = root.find("tei:text", NAMESPACES), _Drafts(document, editors)
     if text is not None:
         _visit(text, drafts[0], drafts[0].text, drafts)
     return drafts
 
 
-def _visit(element: Element, draft: _Draft, words: list[str], drafts: list[_Draft]) -> None:
+def _visit(element: Element, draft: _Draft, words: list[str], drafts: _Drafts) -> None:
     """Gather an element's words into `words`, one of the lists of `draft`; passages inside get drafts of their own."""
     _note_facts(element, draft)
     words.append(element.text or "")
@@ -116,7 +124,7 @@ def _visit(element: Element, draft: _Draft, words: list[str], drafts: list[_Draf
         words.append(child.tail or "")
 
 
-def _visit_child(child: Element, draft: _Draft, words: list[str], drafts: list[_Draft]) -> None:
+def _visit_child(child: Element, draft: _Draft, words: list[str], drafts: _Drafts) -> None:
     name = local_name(child)
     if child.get("reason") == "withheld":
         words.append(BREAK)
@@ -130,26 +138,31 @@ def _visit_child(child: Element, draft: _Draft, words: list[str], drafts: list[_
         words.append(BREAK)
     elif name == "head" and _is_withheld(child):
         # In the order of the source, headings and the lines after them would be a sentence of it.
-        heading: list[str] = []
-        _visit(child, draft, heading, drafts)
-        draft.headings = [BREAK, *heading, *draft.headings]
+        draft.apart = [BREAK, *_apart(child, draft, drafts), *draft.apart]
     elif name == "bibl" and child.get("corresp") and _is_withheld(child):
         # What it cites is among the names.
         _visit(child, draft, [], drafts)
         words.append(BREAK)
-    elif name in ("argument", "note"):
-        draft.editors.append(BREAK)
-        _visit(child, draft, draft.editors, drafts)
-        draft.editors.append(BREAK)
-    elif name in EDITORS:
+    elif drafts.editors.inserted(child):
         _insert(child, draft, words, drafts)
+    elif drafts.editors.wrote(child):
+        draft.editors += [BREAK, *_apart(child, draft, drafts), BREAK]
+    elif name == "note":
+        draft.apart += [BREAK, *_apart(child, draft, drafts)]
     else:
         _visit(child, draft, words, drafts)
         # A heading or a cell is a line of its own.
         words.append(BREAK if name in LINES else "")
 
 
-def _insert(element: Element, draft: _Draft, words: list[str], drafts: list[_Draft]) -> None:
+def _apart(element: Element, draft: _Draft, drafts: _Drafts) -> list[str]:
+    """Gather the words of an element that are not to stand among those around it."""
+    words: list[str] = []
+    _visit(element, draft, words, drafts)
+    return words
+
+
+def _insert(element: Element, draft: _Draft, words: list[str], drafts: _Drafts) -> None:
     """Set what the editors insert into the text, as a correction, in brackets; a comma of theirs finds nobody."""
     if any(letter.isalnum() for letter in text_of(element)):
         words.append(" [")
@@ -161,7 +174,7 @@ def _is_withheld(element: Element) -> bool:
     return bool(select(element, "ancestor::tei:text//tei:gap[@reason='withheld']"))
 
 
-def _note_id(drafts: list[_Draft]) -> str:
+def _note_id(drafts: _Drafts) -> str:
     """Return the address that the pages give to a note without an xml:id: its number in the text."""
     return f"{drafts[0].id}.n{1 + sum(draft.kind == 'note' for draft in drafts)}"
 
