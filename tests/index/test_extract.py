@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat.edition.read import describe
-from samizdat.index.extract import entities, extract, first_day, last_day, sort_key
+from samizdat.index.extract import entities, extract, sort_key
 from samizdat.index.merge import merge
 from samizdat.markup.editorial import Editors
 from samizdat.model.document import XmlFile
@@ -38,19 +37,6 @@ def test_mentions_dates_and_summaries() -> None:
     assert found.summaries == (("d.p1", "Ada goes to Bonn."),)
     assert [(section.id, section.heading) for section in found.sections] == [("d.1", "On Ada")]
     assert all(f'xml:id="{mention.anchor}"' in found.xml for mention in found.mentions)
-
-
-@pytest.mark.parametrize(
-    ("date", "first", "last"),
-    [
-        ("1956", "1956-01-01", "1956-12-31"),
-        ("1956-02", "1956-02-01", "1956-02-29"),
-        ("1956-10-23", "1956-10-23", "1956-10-23"),
-        ("", "", ""),
-    ],
-)
-def test_days(date: str, first: str, last: str) -> None:
-    assert (first_day(date), last_day(date)) == (first, last)
 
 
 def test_order_of_names() -> None:

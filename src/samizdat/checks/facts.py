@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from samizdat.markup.dating import DATING
 from samizdat.markup.tags import BASE, ID, TEI, Enough, Tags
 
 # The attributes that hold pointers on every element that has them, as good as (TEI P5 4.9, teidata.pointer).
@@ -43,7 +44,6 @@ NO_POINTERS = {
 }
 # Elements whose @from and @to are no dates.
 UNDATED = frozenset({"app", "arc", "rt", "span", "biblScope", "citedRange", "locus"})
-DATING = frozenset(f"{name}{form}" for name in ("when", "from", "to", "notBefore", "notAfter") for form in ("", "-iso"))
 # What the words of others stand in, or of editors, so that a date there is none that the text narrates.
 BESIDE_THE_TEXT = frozenset(
     {"teiHeader", "note", "bibl", "biblStruct", "argument", "standOff", "listBibl", "front", "back"}

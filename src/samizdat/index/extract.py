@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samizdat.index.concordance import Reading, in_context, progress, read
+from samizdat.markup.dating import bounds, iso
 from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import DIVISIONS, line_of, passage_of, section_of
 from samizdat.markup.xml import (
@@ -17,6 +17,7 @@ from samizdat.markup.xml import (
     XML_ID,
     XML_LANG,
     Element,
+    attributes,
     local_name,
     parse,
     select,
@@ -133,24 +134,9 @@ def _mention(place: _Place, document: Document, reading: Reading, near: Reading)
 
 
 def _date(place: _Place) -> DatedMention:
-    get = place.element.get
-    earliest = get("when") or get("from") or get("notBefore") or get("to") or get("notAfter") or ""
-    latest = get("when") or get("to") or get("notAfter") or earliest
-    return DatedMention(text_of(place.element), first_day(earliest), last_day(latest), place.passage, place.anchor)
-
-
-def first_day(date: str) -> str:
-    """Return the first day of an ISO date that may lack its day or month; "" stays ""."""
-    return f"{date}-01-01"[:10] if len(date) == 4 else f"{date}-01"[:10] if date else ""
-
-
-def last_day(date: str) -> str:
-    """Return the last day of an ISO date that may lack its day or month; "" stays ""."""
-    if len(date) == 4:
-        return f"{date}-12-31"
-    if len(date) == 7:
-        return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]}"
-    return date
+    days = bounds(attributes(place.element))
+    earliest, latest = map(iso, days) if days else ("", "")
+    return DatedMention(text_of(place.element), earliest, latest, place.passage, place.anchor)
 
 
 def _sections(root: Element) -> Iterator[Section]:

@@ -77,6 +77,11 @@ def text_of(element: Element) -> str:
     return " ".join(str(element.xpath("string()")).split())
 
 
+def attributes(element: Element) -> dict[str, str]:
+    """Return an element's attributes by their names, without those in a namespace."""
+    return {str(name): str(value) for name, value in element.attrib.items() if not str(name).startswith("{")}
+
+
 def local_name(element: Element) -> str:
     """Return an element's name without its namespace; comments and processing instructions have none."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

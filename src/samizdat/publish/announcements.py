@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
+from samizdat.markup.dating import iso, span
 from samizdat.markup.xml import XML_LANG, Element, make, parse, select, serialize, text_of
 from samizdat.model.document import Edition
 from samizdat.publish.citing.citation import container
@@ -53,14 +54,16 @@ def changes(edition: Edition) -> list[Change]:
             Change(_day(change.get("when", "")), page, title, text_of(change))
             for file, title, page in files
             for change in select(parse(file.xml), CHANGES)
+            if _day(change.get("when", ""))
         ),
         reverse=True,
     )
 
 
 def _day(date: str) -> str:
-    """Return the first day of an ISO date that may lack its day or its month."""
-    return (date + "-01-01")[:10] if len(date) < 10 else date[:10]
+    """Return the first day that a date may mean, "" where it is none."""
+    found = span(date)
+    return iso(found.first) if found else ""
 
 
 def feed(edition: Edition) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samizdat.index.extract import first_day, last_day
+from samizdat.markup.dating import bounds, iso
 from samizdat.markup.xml import Element, parse
 from samizdat.model.mention import DatedMention, Entity, Entry, Extract, Name
 from samizdat.model.timeline import Telling
@@ -23,10 +23,13 @@ def event(id: str, **dates: str) -> Entry:
     return Entry(Entity(id, "event", (Name(id, ""),), id, "", (), record), ())
 
 
+def ends(when: str) -> tuple[str, str]:
+    first, last = bounds({"when": when}) or pytest.fail(when)
+    return iso(first), iso(last)
+
+
 def document(id: str, *dates: str) -> Extract:
-    told = (
-        DatedMention(iso, first_day(iso), last_day(iso), f"{id}.p{n}", f"{id}.p{n}.m1") for n, iso in enumerate(dates)
-    )
+    told = (DatedMention(when, *ends(when), f"{id}.p{n}", f"{id}.p{n}.m1") for n, when in enumerate(dates))
     return Extract(id, id, "<TEI/>", (), (), (), tuple(told))
 
 
@@ -34,9 +37,7 @@ AUTUMN = document("a", "1956-10-23", "1956-10-24", "1956-10-24", "1956-10-30", "
 
 
 def told(*days: str) -> list[Telling]:
-    return [
-        Telling("a", "p", "m", date.fromisoformat(first_day(iso)), date.fromisoformat(last_day(iso))) for iso in days
-    ]
+    return [Telling("a", "p", "m", *map(date.fromisoformat, ends(when))) for when in days]
 
 
 def test_from_all_years_to_the_months_and_days_that_most_is_told_of() -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from samizdat.index.extract import has_text
+from samizdat.markup.dating import begins, ends
 from samizdat.markup.passages import cited, is_note
-from samizdat.markup.xml import XML_ID, Element, parse, select, text_of
+from samizdat.markup.xml import XML_ID, Element, attributes, parse, select, text_of
 from samizdat.model.citation import Agent, Citation, Container
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Index
@@ -100,9 +101,8 @@ def _first(element: Element, path: str) -> str:
 def _dates(root: Element, path: str) -> tuple[str, ...]:
     """Return the ISO dates that a date lies between: one where it says a single one, none where it says none."""
     for date in select(root, path):
-        earliest = date.get("when") or date.get("from") or date.get("notBefore") or ""
-        latest = date.get("when") or date.get("to") or date.get("notAfter") or ""
-        return tuple(dict.fromkeys(bound for bound in (earliest, latest) if bound))
+        known = (begins(attributes(date)), ends(attributes(date)))
+        return tuple(dict.fromkeys(bound.written for bound in known if bound))
     return ()
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from samizdat.markup.dating import iso_year, parts
 from samizdat.model.citation import Agent, Citation
 
 # What TeX takes for a command or an end; a backslash and a tilde have names of their own.
@@ -28,7 +29,7 @@ def bibtex(citation: Citation) -> str:
         "edition": _tex(within.edition),
         "version": _tex(within.version),
         "publisher": _keep(within.publisher),
-        "year": within.published[:4],
+        "year": _year(within.published),
         "origdate": "/".join(citation.written),
         "langid": citation.language,
         "pages": citation.label,
@@ -66,7 +67,7 @@ def ris(citation: Citation) -> str:
         *(("A2", _inverted(agent)) for agent in within.editors),
         ("ET", ", ".join(filter(None, (within.edition, within.version)))),
         ("PB", within.publisher),
-        ("PY", within.published[:4]),
+        ("PY", _year(within.published)),
         ("OP", "/".join(citation.written)),
         ("LA", citation.language),
         ("SP", citation.label),
@@ -74,6 +75,10 @@ def ris(citation: Citation) -> str:
     ]
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def _year(date: str) -> str:
+    return next(map(iso_year, parts(date)), "")
 
 
 def _inverted(agent: Agent) -> str:
@@ -117,8 +122,8 @@ def _name(agent: Agent) -> dict[str, str]:
 
 
 def _date(*dates: str) -> dict[str, list[list[int]]]:
-    parts = [[int(part) for part in date.split("-")] for date in dates if date]
-    return {"date-parts": parts} if parts else {}
+    known = [found for date in dates if (found := parts(date))]
+    return {"date-parts": known} if known else {}
 
 
 # The formats by their names; each writes one citation.

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from samizdat.index.extract import first_day, last_day
-from samizdat.markup.xml import Element, make, parse, serialize
+from samizdat.markup.dating import bounds, calendar_day, span
+from samizdat.markup.xml import Element, attributes, local_name, make, parse, serialize
 from samizdat.model.mention import Extract, Index
 from samizdat.model.timeline import Bin, Happening, Period, Telling
 
@@ -70,21 +70,21 @@ def happenings(index: Index) -> tuple[Happening, ...]:
 
 
 def _happening(id: str, name: str, record: Element) -> Happening | None:
-    get = record.get
-    begin, end = get("when") or get("from"), get("when") or get("to")
-    first = day(first_day(begin or get("notBefore") or end or get("notAfter") or ""))
-    if not record.tag.endswith("}event") or first is None:
+    dates = attributes(record)
+    known = bounds(dates)
+    if local_name(record) != "event" or known is None:
         return None
-    last = day(last_day(end or get("notAfter") or begin or get("notBefore") or "")) or first
-    return Happening(id, name, first, max(first, last), not (begin and end))
+    first, last = map(calendar_day, known)
+    if first is None:
+        return None
+    vague = not ({"when", "from"} & dates.keys() and {"when", "to"} & dates.keys())
+    return Happening(id, name, first, max(first, last or first), vague)
 
 
 def day(iso: str) -> date | None:
-    """Read an ISO date, whose time of day does not count; None where it is none, or lies before the year 1."""
-    try:
-        return date.fromisoformat(iso[:10])
-    except ValueError:
-        return None
+    """Read an ISO date; None where it is none, or lies before the year 1."""
+    days = span(iso)
+    return calendar_day(days.first) if days else None
 
 
 def periods(told: Sequence[Telling], happened: Sequence[Happening]) -> Iterator[Period]:

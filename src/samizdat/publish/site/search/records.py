@@ -10,18 +10,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from samizdat.markup.dating import iso_year, years
 from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import DIVISIONS, LINES, is_inline, is_note, is_passage
-from samizdat.markup.xml import NAMESPACES, XML_ID, XML_LANG, Element, local_name, parse, select, text_of
+from samizdat.markup.xml import NAMESPACES, XML_ID, XML_LANG, Element, attributes, local_name, parse, select, text_of
 from samizdat.model.document import Document
 from samizdat.model.mention import KINDS, Entry, Extract
 from samizdat.publish.material import Material
 
 # Stands where words are left out or belong to others, so that no phrase reaches across it.
 BREAK = " … "
-DATING = ("when", "from", "to", "notBefore", "notAfter")
-# A date that spans more years than this tells of its first and its last.
-YEARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,15 +181,7 @@ def _note_facts(element: Element, draft: _Draft) -> None:
     if element.get("ref", "").partition(":")[0] in KINDS:
         draft.names[element.get("ref", "")] = None
     if local_name(element) == "date":
-        draft.years.update(dict.fromkeys(_years(element)))
-
-
-def _years(date: Element) -> Iterable[str]:
-    """Return the years that a date lies in (ISO 8601)."""
-    found = sorted({value[:4] for name in DATING if (value := date.get(name, ""))[:4].isdecimal()})
-    if not found or int(found[-1]) - int(found[0]) > YEARS:
-        return found
-    return [str(year) for year in range(int(found[0]), int(found[-1]) + 1)]
+        draft.years.update(dict.fromkeys(map(iso_year, years(attributes(element)))))
 
 
 def _of_analysis(analysis: Document, material: Material) -> Iterator[Record]:
