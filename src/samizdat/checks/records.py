@@ -1,4 +1,4 @@
-"""Check that every record of an edition has a name, and that no two records of a kind have the same."""
+"""Check that every record of an edition has a name of its own, and that its coordinates can be read."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from samizdat.checks.facts import Facts, Target
 from samizdat.index.extract import entities, sort_key
-from samizdat.model.document import Edition
+from samizdat.markup.coordinates import Refused, read_geo
+from samizdat.markup.xml import line_of, parse, select
+from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import Finding
 from samizdat.model.mention import Entity
 
 
 def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Finding]:
     """Find records without a name (R007), and two of one kind with the same main name (R006, a warning).
+
+    Warned of are coordinates, too, that cannot be read (R008), for such a place is on no map.
 
     Names are the same where they differ in accents, case, punctuation and the order of their words only.
     """
@@ -24,6 +28,7 @@ def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Find
                 yield _nameless(target)
             elif (other := first.setdefault((entity.kind, folded(entity)), target)) is not target:
                 yield _twice(entity, target, other)
+        yield from _nowhere(file)
 
 
 def folded(entity: Entity) -> str:
@@ -41,3 +46,10 @@ def _twice(entity: Entity, target: Target, other: Target) -> Finding:
     message = f"the {target.element} “{target.id}” has the name “{entity.name}”, as “{other.id}” has already"
     hint = f"See {other.file}:{other.line}. Make one record of the two, or add to the name what tells them apart."
     return Finding("R006", message, *target.place, severity="warning", hint=hint)
+
+
+def _nowhere(file: XmlFile) -> Iterator[Finding]:
+    for geo in select(parse(file.xml), "//tei:location/tei:geo"):
+        read = read_geo(geo)
+        if isinstance(read, Refused):
+            yield Finding("R008", f"geo: {read.message}", file.name, line_of(geo), severity="warning", hint=read.hint)

@@ -40,7 +40,7 @@ def rows(table: str) -> list[dict[str, str]]:
 def test_an_entity_is_a_row() -> None:
     row = rows(names_csv((entry(mention("Lund"), mention("there"), mention("L.", editorial=True)),), DOCUMENTS))[0]
     assert (row["kind"], row["id"], row["names"]) == ("place", "lund", "Lund|Лунд")
-    assert (row["latitude"], row["longitude"]) == ("55.70", "-13.19")
+    assert (row["latitude"], row["longitude"]) == ("55.7", "-13.19")
     assert row["identifiers"] == "geonames:1|wikidata:Q2"
     assert row["letter"] == "2"
 

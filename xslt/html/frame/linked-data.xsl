@@ -79,14 +79,14 @@
 
   <xsl:template match="place" mode="described" as="element()*">
     <xsl:sequence select="sz:members('alternateName', sz:also(placeName, .))"/>
-    <xsl:for-each select="(location/geo)[1]">
-      <xsl:variable name="degrees" as="xs:string+" select="tokenize(., '[,\s]+')[.]"/>
+    <xsl:variable name="degrees" as="xs:decimal*" select="sz:coordinates((location/geo)[1])"/>
+    <xsl:if test="exists($degrees)">
       <json:map key="geo">
         <json:string key="@type">GeoCoordinates</json:string>
-        <json:number key="latitude">{xs:decimal($degrees[1])}</json:number>
-        <json:number key="longitude">{xs:decimal($degrees[2])}</json:number>
+        <json:number key="latitude">{$degrees[1]}</json:number>
+        <json:number key="longitude">{$degrees[2]}</json:number>
       </json:map>
-    </xsl:for-each>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="org" mode="described" as="element()*">

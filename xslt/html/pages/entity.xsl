@@ -9,6 +9,7 @@
 
   <xsl:include href="../../context/context.xsl"/>
   <xsl:include href="../../context/calendar.xsl"/>
+  <xsl:include href="../../context/coordinates.xsl"/>
   <xsl:include href="../frame/page.xsl"/>
   <xsl:include href="../frame/description.xsl"/>
   <xsl:include href="../frame/linked-data.xsl"/>

@@ -10,6 +10,7 @@
 
   <xsl:include href="../../context/context.xsl"/>
   <xsl:include href="../../context/calendar.xsl"/>
+  <xsl:include href="../../context/coordinates.xsl"/>
   <xsl:include href="../frame/page.xsl"/>
   <xsl:include href="../tei/linking.xsl"/>
 
@@ -130,7 +131,7 @@
       <th scope="row"><a href="{$page}"><xsl:sequence select="sz:written-in(@name)"/>{@name}</a></th>
       <td class="where">
         <xsl:choose>
-          <xsl:when test="$geo">
+          <xsl:when test="exists(sz:coordinates($geo))">
             <a href="#place-{@id}">{sz:position($geo)}</a>
             <xsl:for-each select="$geo/../@type">
               <span class="apart"><xsl:sequence select="sz:written-in(.)"/>{.}</span>
@@ -153,7 +154,7 @@
   <!-- Whole degrees say enough beside a map: 47° N 19° E. -->
   <xsl:function name="sz:position" as="xs:string">
     <xsl:param name="geo" as="element(geo)"/>
-    <xsl:variable name="degrees" as="xs:double+" select="tokenize($geo, '[,\s]+')[.] ! number(.)"/>
+    <xsl:variable name="degrees" as="xs:decimal+" select="sz:coordinates($geo)"/>
     <xsl:sequence select="
       sz:say(if ($degrees[1] ge 0) then 'map.north' else 'map.south', round(abs($degrees[1]))) || ' ' ||
       sz:say(if ($degrees[2] ge 0) then 'map.east' else 'map.west', round(abs($degrees[2])))"/>

@@ -137,17 +137,19 @@
     <xsl:variable name="entry" as="element(Q{}entry)" select="$geo/ancestor::Q{}entry"/>
     <span>
       <xsl:text>{sz:degrees($geo)}</xsl:text>
-      <xsl:if test="$geo is ($entry//geo)[1] and $entry/Q{}mention/@editorial = 'false'">
+      <xsl:if test="$geo is ($entry//geo)[1] and exists(sz:coordinates($geo)) and $entry/Q{}mention/@editorial = 'false'">
         <xsl:text>, </xsl:text>
         <a href="{$home}map.html#place-{$entry/@id}">{sz:say('map.show')}</a>
       </xsl:if>
     </span>
   </xsl:function>
 
+  <!-- In degrees; what cannot be read as such, as it stands. -->
   <xsl:function name="sz:degrees" as="xs:string">
     <xsl:param name="geo" as="element(geo)"/>
-    <xsl:variable name="degrees" as="xs:decimal+" select="tokenize($geo, '[,\s]+')[.] ! xs:decimal(.)"/>
+    <xsl:variable name="degrees" as="xs:decimal*" select="sz:coordinates($geo)"/>
     <xsl:sequence select="
+      if (empty($degrees)) then normalize-space($geo) else
       sz:say(if ($degrees[1] lt 0) then 'compass.south' else 'compass.north', sz:decimal(abs($degrees[1]))) || ', ' ||
       sz:say(if ($degrees[2] lt 0) then 'compass.west' else 'compass.east', sz:decimal(abs($degrees[2]))) ||
       $geo/../@type ! (' (' || sz:coded('type', .) || ')')"/>

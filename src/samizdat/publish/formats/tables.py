@@ -15,7 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from samizdat.markup.xml import Element, parse, select, text_of
+from samizdat.markup.coordinates import point
+from samizdat.markup.xml import Element, parse, select
 from samizdat.model.document import Document
 from samizdat.model.mention import Entity, Index
 
@@ -153,11 +154,12 @@ def _first(record: Element, path: str) -> str:
 
 def _coordinates(record: Element) -> tuple[str, str]:
     """Return latitude and longitude as the record's first `geo` has them, or "" and ""."""
-    for geo in select(record, "tei:location/tei:geo"):
-        found = text_of(geo).replace(",", " ").split()
-        if len(found) == 2 and all(map(NUMBER.fullmatch, found)):
-            return found[0], found[1]
-    return "", ""
+    where = point(record)
+    return (_degrees(where.north), _degrees(where.east)) if where else ("", "")
+
+
+def _degrees(number: float) -> str:
+    return f"{number:.7f}".rstrip("0").rstrip(".")
 
 
 def _table(columns: Iterable[Column], rows: Iterable[Iterable[str]]) -> str:

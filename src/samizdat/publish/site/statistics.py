@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from samizdat.markup.coordinates import point
 from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import UNITS, cited, is_note, is_summary
 from samizdat.markup.xml import NAMESPACES, Element, local_name, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index
 from samizdat.model.statistics import Gap, Measures, Tally
-from samizdat.publish.site.map.geography import coordinates
 
 QUOTED = ("quote", "said", "q")
 UNCERTAIN = ("low", "medium", "unknown")
@@ -116,7 +116,7 @@ def gaps(measured: Sequence[Measures], index: Index) -> Iterator[Gap]:
     yield Gap("certainty", sum(each.uncertain for each in measured), named)
     records = {kind: [parse(e.entity.record) for e in index if e.entity.kind == kind] for kind in KINDS}
     yield _lacking("life", records["person"], f"tei:birth[{DATING}] and tei:death[{DATING}]")
-    yield Gap("coordinates", sum(coordinates(each) is None for each in records["place"]), len(records["place"]))
+    yield Gap("coordinates", sum(point(each) is None for each in records["place"]), len(records["place"]))
     yield _lacking("date", records["event"], DATING)
     everything = [record for kind in records.values() for record in kind]
     yield _lacking("identifier", everything, ".//tei:idno")

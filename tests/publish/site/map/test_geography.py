@@ -14,7 +14,7 @@ from samizdat.model.map import Box, Circle, Site
 from samizdat.model.mention import Entity, Entry, Mention, Name
 from samizdat.publish.site.map import coastline
 from samizdat.publish.site.map.borders import Line, area, coasts_and_borders, path, simplified
-from samizdat.publish.site.map.geography import coordinates, geography, sites
+from samizdat.publish.site.map.geography import geography, sites
 from samizdat.publish.site.map.packing import GAP, apart, labels
 from samizdat.publish.site.map.projection import Projection, azimuthal, equal_earth
 
@@ -117,21 +117,6 @@ def test_names_cover_neither_each_other_nor_a_circle() -> None:
     assert all(found)
     assert len({(label.x, label.y) for label in found if label}) == 3
     assert labels([circles[0]], 10, Box(25, 25, 35, 35)) == [None]
-
-
-@pytest.mark.parametrize(
-    ("geo", "expected"),
-    [
-        ("47 20", (47, 20)),
-        ("47.5,\n -19.1", (47.5, -19.1)),
-        ("", None),
-        ("47", None),
-        ("95 20", None),
-        ("here there", None),
-    ],
-)
-def test_coordinates(geo: str, expected: tuple[float, float] | None) -> None:
-    assert coordinates(parse(place("x", geo).entity.record)) == expected
 
 
 def test_the_sites_are_what_the_documents_name() -> None:

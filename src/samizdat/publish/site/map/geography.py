@@ -6,7 +6,6 @@ world that holds SHARE of the places, and, where any are left, one of the world 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,7 +13,8 @@ from itertools import chain
 from math import degrees, hypot, sqrt
 from statistics import median
 
-from samizdat.markup.xml import Element, local_name, make, parse, select, serialize, text_of
+from samizdat.markup.coordinates import point
+from samizdat.markup.xml import Element, make, parse, serialize
 from samizdat.model.map import Box, Circle, Panel, Site
 from samizdat.model.mention import Entry, Index
 from samizdat.publish.site.map.coastline import FINER, land
@@ -64,25 +64,13 @@ def sites(index: Index, documents: Sequence[str]) -> tuple[Site, ...]:
 
 def _site(entry: Entry, documents: Sequence[str]) -> Site | None:
     record = parse(entry.entity.record)
-    point = coordinates(record)
-    if point is None:
+    where = point(record)
+    if where is None:
         return None
     told = [mention.document for mention in entry.mentions if not mention.editorial]
     counts = tuple(told.count(document) for document in documents)
     area = record.get("type", "") in AREAS
-    return Site(entry.entity.id, entry.entity.name, point[0], point[1], area, counts)
-
-
-def coordinates(place: Element) -> Point | None:
-    """Return degrees north and east from a record's first `geo` (TEI Guidelines, 14.2.3.4); None without a good one."""
-    found = select(place, "tei:location/tei:geo")
-    if local_name(place) != "place" or not found:
-        return None
-    try:
-        north, east = map(float, re.split(r"[,\s]+", text_of(found[0])))
-    except ValueError:
-        return None
-    return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
+    return Site(entry.entity.id, entry.entity.name, *where, area, counts)
 
 
 def panels(found: Sequence[Site], unit: float) -> Iterator[Panel]:
