@@ -13,7 +13,8 @@ from pathlib import Path
 from samizdat.model.finding import Finding
 from samizdat.odd.checking.check import Checked, Fact, check_grammar
 from samizdat.odd.checking.use import Document, use_of
-from samizdat.odd.documenting.guidelines import guidelines
+from samizdat.odd.documenting.frame import Frame, assets
+from samizdat.odd.documenting.guidelines import guidelines, has_prose
 from samizdat.odd.documenting.reference import reference
 from samizdat.odd.load import load_grammar, load_whole
 from samizdat.odd.reading.findings import CODES, Collector
@@ -58,13 +59,14 @@ def document(
 ) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """Return the pages of one schema of an ODD by file name, with the use that documents make of it, and the findings.
 
-    They are its reference and, where the ODD has prose, its guidelines.
+    They are its reference and, where the ODD has prose, its guidelines; with the styles and scripts that they ask for.
     """
     findings = Collector()
     grammar = load_grammar(odd, source, schema, findings)
     use = use_of(Document(path.stem, parse(path)) for path in documents)
-    told = guidelines(parse(odd), grammar, findings)
-    pages = reference(grammar, use, guided=bool(told))
-    if told:
-        pages["guidelines.html"] = told
+    root = parse(odd)
+    frame = Frame(f"Reference of {grammar.schema.ident}", has_prose(root))
+    pages = {**reference(grammar, use, frame), **assets()}
+    if frame.guided:
+        pages["guidelines.html"] = guidelines(root, grammar, frame, findings)
     return pages, findings.sorted()

@@ -9,6 +9,7 @@ from lxml import etree, html
 from small import MODULES, TEI, made
 
 from samizdat.odd import document
+from samizdat.resources import resource
 
 EXAMPLE = (
     '<elementSpec ident="p" mode="change"><exemplum><egXML xmlns="http://www.tei-c.org/ns/Examples">'
@@ -23,7 +24,7 @@ def pages(tmp_path: Path) -> dict[str, etree._Element]:
     (tmp_path / "one.xml").write_text(f'<doc xmlns="{TEI}"><p n="7" type="one"/><p/></doc>', encoding="utf-8")
     found, findings = document(tmp_path / "small.odd", tmp_path / "source.xml", [tmp_path / "one.xml"])
     assert findings == ()
-    return {name: html.document_fromstring(page) for name, page in found.items()}
+    return {name: html.document_fromstring(page) for name, page in found.items() if name.endswith(".html")}
 
 
 def section(page: etree._Element, title: str) -> str:
@@ -32,14 +33,25 @@ def section(page: etree._Element, title: str) -> str:
 
 
 def test_every_element_has_a_page_and_stands_in_the_index(pages: dict[str, etree._Element]) -> None:
-    links = [link.get("href") for link in pages["index.html"].iter("a")]
+    links = [link.get("href") for link in pages["index.html"].iterfind(".//main//a")]
     assert set(pages) == {"index.html", *links}
     assert set(links) == {f"ref-{name}.html" for name in ("doc", "head", "p", "hi", "pers", "place")}
 
 
 def test_no_link_leads_nowhere(pages: dict[str, etree._Element]) -> None:
     for page in pages.values():
-        assert {link.get("href") for link in page.iter("a")} <= set(pages)
+        assert {link.get("href") for link in page.iter("a")} <= {"#main", *pages}
+
+
+def test_the_pages_wear_the_style_sheet_of_the_site(tmp_path: Path) -> None:
+    made(tmp_path, MODULES)
+    found, _ = document(tmp_path / "small.odd", tmp_path / "source.xml")
+    for name, page in found.items():
+        if name.endswith(".html"):
+            tree = html.document_fromstring(page)
+            asked = {*tree.xpath("//link[@rel='stylesheet']/@href"), *tree.xpath("//script/@src")}
+            assert {"reference.css", "colours.js"} <= asked <= set(found)
+    assert found["reference.css"].startswith(resource("xslt/html/css/edition.css").read_text(encoding="utf-8"))
 
 
 def test_a_page_says_what_the_schema_says(pages: dict[str, etree._Element]) -> None:

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import XML_ID, line_of, local_name
-from samizdat.odd.documenting.html import CODE, code, example, items, page, prose, tag
+from samizdat.odd.documenting.html import CODE, code, example, items, prose, tag
 from samizdat.odd.grammar.rules import rules_of
 from samizdat.odd.reading.namespaces import TEI
 from samizdat.odd.reading.prose import plain
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from samizdat.odd.documenting.frame import Frame
     from samizdat.odd.grammar.grammar import Grammar
     from samizdat.odd.reading.findings import Collector
 
@@ -48,23 +49,30 @@ class _Guide:
     targets: dict[str, etree._Element] = field(default_factory=dict)
 
 
-def guidelines(root: etree._Element, grammar: Grammar, findings: Collector) -> str:
-    """Return the prose of an ODD as a page that stands beside its reference, or nothing where it has none.
+def has_prose(root: etree._Element) -> bool:
+    """Say whether an ODD has prose to show."""
+    return any(True for part in _parts(root) for _ in _shown_in(part))
+
+
+def _parts(root: etree._Element) -> list[etree._Element]:
+    return [part for name in ("front", "body", "back") for part in root.iterfind(f"{TEI}text/{TEI}{name}")]
+
+
+def guidelines(root: etree._Element, grammar: Grammar, frame: Frame, findings: Collector) -> str:
+    """Return the prose of an ODD as a page that stands beside its reference.
 
     The prose is what the front, body and back of its `text` hold (TEI Guidelines, chapter 22). An element that the
     page cannot show is a finding, and its text is kept.
     """
-    parts = [part for name in ("front", "body", "back") for part in root.iterfind(f"{TEI}text/{TEI}{name}")]
+    parts = _parts(root)
     shown = [node for part in parts for node in _shown_in(part)]
-    if not shown:
-        return ""
     guide = _Guide(grammar, findings, dict(_rules(grammar)), dict(_anchors(parts)))
     guide.targets = {name: node for node in shown if (name := _anchor(node, guide))}
     title = _title(root, grammar)
-    nav = tag("nav", tag("a", "All elements", href="index.html"))
-    contents = tag("nav", tag("h2", "Contents"), _contents(parts, guide), class_="contents")
-    body = "".join(_inner(part, guide) for part in parts)
-    return page(title, nav, tag("h1", escape(title)), contents, tag("main", body))
+    contents = tag("nav", _contents(parts, guide), class_="contents", aria_label="Contents")
+    opening = tag("header", tag("h1", escape(title)), contents, class_="opening")
+    body = tag("div", *(_inner(part, guide) for part in parts), class_="prose")
+    return frame.page("guidelines.html", title, opening, body)
 
 
 def _title(root: etree._Element, grammar: Grammar) -> str:

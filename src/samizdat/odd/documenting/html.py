@@ -1,4 +1,4 @@
-"""HTML as strings: pages, elements, and what an ODD says in TEI."""
+"""HTML as strings: elements, and what an ODD says in TEI."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from samizdat.markup.xml import local_name
-from samizdat.odd.documenting.style import STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,13 +17,6 @@ if TYPE_CHECKING:
 CODE = frozenset({"code", "val", "ident", "tag", "att", "gi"})
 _BLOCKS = {"p": "p", "list": "ul", "item": "li", "emph": "em", "hi": "em", "mentioned": "em", "term": "em", "q": "q"}
 _NAMESPACES = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
-
-
-def page(title: str, *body: str) -> str:
-    """Write a page around HTML; the title is plain text."""
-    head = tag("head", '<meta charset="utf-8">', '<meta name="viewport" content="width=device-width">',
-               tag("title", escape(title)), tag("style", STYLE))  # fmt: skip
-    return "<!DOCTYPE html>\n" + tag("html", head, tag("body", *body), lang="en") + "\n"
 
 
 def tag(name: str, *inner: str, **attributes: str) -> str:

@@ -8,8 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import XML_LANG
-from samizdat.odd.documenting.html import example, items, page, prose, tag
-from samizdat.odd.documenting.style import SCRIPT
+from samizdat.odd.documenting.html import example, items, prose, tag
 from samizdat.odd.grammar import expressions as x
 from samizdat.odd.grammar.reach import Reach
 from samizdat.odd.grammar.rules import Rule, rules_of
@@ -23,9 +22,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from samizdat.odd.checking.use import Use
+    from samizdat.odd.documenting.frame import Frame
     from samizdat.odd.grammar.grammar import Grammar
-
-_GUIDELINES = tag("a", "Guidelines", href="guidelines.html")
 
 
 @dataclass(slots=True)
@@ -35,26 +33,26 @@ class _Site:
     grammar: Grammar
     use: Use
     lang: str
-    guided: bool
+    frame: Frame
     with_text: set[str]
     children: dict[str, frozenset[str]] = field(default_factory=dict)
     parents: dict[str, list[str]] = field(default_factory=dict)
     rules: dict[str, list[Rule]] = field(default_factory=dict)
 
 
-def reference(grammar: Grammar, use: Use, lang: str = "en", guided: bool = False) -> dict[str, str]:
+def reference(grammar: Grammar, use: Use, frame: Frame, lang: str = "en") -> dict[str, str]:
     """Return the pages of a schema by file name: `index.html`, and `ref-NAME.html` for every element.
 
     `use` says how often documents use it, and where; `lang` is the language of examples and remarks, English where
-    an ODD has none in it. Where it is `guided`, the pages link to `guidelines.html`.
+    an ODD has none in it.
     """
-    site = _site(grammar, use, lang, guided)
+    site = _site(grammar, use, lang, frame)
     pages = {f"ref-{name}.html": _element_page(spec, site) for name, spec in grammar.schema.elements.items()}
     return {"index.html": _index(site), **pages}
 
 
-def _site(grammar: Grammar, use: Use, lang: str, guided: bool) -> _Site:
-    site = _Site(grammar, use, lang, guided, _with_text(grammar))
+def _site(grammar: Grammar, use: Use, lang: str, frame: Frame) -> _Site:
+    site = _Site(grammar, use, lang, frame, _with_text(grammar))
     reach = Reach(grammar.schema, grammar.classes)
     known = grammar.schema.elements.keys()
     site.children = {name: reach.children(spec) & known for name, spec in grammar.schema.elements.items()}
@@ -69,15 +67,18 @@ def _site(grammar: Grammar, use: Use, lang: str, guided: bool) -> _Site:
 
 def _index(site: _Site) -> str:
     schema = site.grammar.schema
-    search = tag("label", "Find ", '<input type="search" id="find" autofocus>')
+    search = tag("label", "Find", '<input type="search" id="find" autofocus>', class_="find")
     sections = []
-    for module, specs in groupby(schema.elements.values(), key=lambda spec: spec.module):
-        rows = items(f"{_link(spec)} {escape(spec.doc)} {_times(spec, site)}" for spec in specs)
+    for module, group in groupby(schema.elements.values(), key=lambda spec: spec.module):
+        rows = items((f"{_link(spec)} {_described(spec, site)}" for spec in group), class_="elements")
         sections.append(tag("section", tag("h2", escape(module or "other")), rows))
-    title = f"Reference of {schema.ident}"
-    count = tag("p", f"{len(schema.elements)} elements.")
-    nav = tag("nav", _GUIDELINES) if site.guided else ""
-    return page(title, nav, tag("h1", escape(title)), count, search, *sections, tag("script", SCRIPT))
+    count = tag("p", f"{len(schema.elements)} elements.", class_="count")
+    opening = tag("header", tag("h1", escape(site.frame.title)), count, search, class_="opening")
+    return site.frame.page("index.html", site.frame.title, opening, *sections)
+
+
+def _described(spec: Spec, site: _Site) -> str:
+    return tag("span", f"{escape(spec.doc)} {_times(spec, site)}")
 
 
 def _times(spec: Spec, site: _Site) -> str:
@@ -107,10 +108,10 @@ def _element_page(spec: Spec, site: _Site) -> str:
         ("Use", _used(spec, site)),
     ]
     sections = [tag("section", tag("h2", title), body) for title, body in parts if body]
-    back = tag("nav", tag("a", "All elements", href="index.html"), _GUIDELINES if site.guided else "")
     heading = tag("h1", f"&lt;{escape(spec.tag)}&gt;")
-    module = tag("p", f"Module {escape(spec.module)}", class_="module") if spec.module else ""
-    return page(f"<{spec.tag}>", back, heading, tag("p", escape(spec.doc)), module, *sections)
+    module = tag("p", f"Module {escape(spec.module)}", class_="kicker") if spec.module else ""
+    opening = tag("header", module, heading, tag("p", escape(spec.doc)), class_="opening")
+    return site.frame.page(f"ref-{spec.ident}.html", f"<{spec.tag}>", opening, *sections)
 
 
 def _attributes(spec: Spec, site: _Site) -> str:
@@ -176,7 +177,7 @@ def _names(names: Iterable[str], site: _Site) -> str:
     specs = sorted((elements[name] for name in names), key=lambda spec: (spec.module, spec.tag.lower()))
     rows = []
     for module, members in groupby(specs, key=lambda spec: spec.module):
-        links = " ".join(_link(each) for each in members)
+        links = tag("span", " ".join(_link(each) for each in members))
         rows.append(f"{tag('span', escape(module or 'other'), class_='module')} {links}")
     return items(rows, class_="names") if rows else ""
 
