@@ -45,6 +45,13 @@ WRONG = {
     "template": ('<xsl:template match="/"/>', "S904", 2, "xsl:template is refused"),
     "message": (inside('<sch:assert test="1"><xsl:message/></sch:assert>'), "S904", 4, "xsl:message is refused"),
     "unknown": ("<sch:patern/>", "S904", 2, "sch:patern is not known in sch:schema"),
+    "property": (inside('<sch:assert test="1" properties="x"/>'), "S903", 4, "no property “x”"),
+    "twice": (
+        '<sch:let name="x" value="1"/>\n<sch:let name="x" value="2"/>',
+        "S904",
+        3,
+        "“x” is there already in this schema",
+    ),
     "no rule around": ('<sch:pattern><sch:assert test="1"/></sch:pattern>', "S904", 2, "not known in sch:pattern"),
     "two namespaces": ('<sch:ns prefix="a" uri="u:1"/>\n<sch:ns prefix="a" uri="u:2"/>', "S901", 3, "bound to u:1"),
     "xsl": ('<sch:ns prefix="xsl" uri="urn:x"/>', "S901", 2, "bound to http://www.w3.org/1999/XSL/Transform"),

@@ -48,6 +48,13 @@ def test_a_message_has_names_values_and_single_spaces(rules: Make) -> None:
     assert messages(made) == ["The to of this letter, dated 1950, has a b."]
 
 
+@pytest.mark.parametrize(("path", "shown"), [("../@date", "date"), ("name(..)", "letter"), ("1 + 1", "2"), ("()", "")])
+def test_a_name_may_be_given_by_any_expression(rules: Make, path: str, shown: str) -> None:
+    assert messages(rules(one("to", f'<sch:report test="1">[<sch:name path="{path}"/>]</sch:report>'))) == [
+        f"[{shown}]"
+    ]
+
+
 def test_a_test_without_words_shows_itself(rules: Make) -> None:
     made = rules(one("to", '<sch:report test=". = \'Anna\'"/><sch:assert test="not(.)"/>'))
     assert messages(made) == ["This is not so: not(.)", "This is so: . = 'Anna'"]
@@ -74,6 +81,19 @@ def test_variables_of_patterns_do_not_meet(rules: Make) -> None:
         return f'<sch:pattern>{let}<sch:rule context="p[position() = $x]">{report}</sch:rule></sch:pattern>'
 
     assert messages(rules(pattern("1") + pattern("2"))) == ["a 1", "b 2"]
+
+
+def test_a_variable_of_a_pattern_is_seen_by_others_where_it_is_the_only_one(rules: Make) -> None:
+    kinds = '<sch:pattern id="vars"><sch:let name="ids" value="(\'a\', \'c\')"/></sch:pattern>'
+    assert messages(rules(kinds + one("p", '<sch:assert test="@id = $ids">unknown</sch:assert>'))) == ["unknown"]
+
+
+def test_a_variable_of_a_phase_goes_before_that_of_the_schema(rules: Make) -> None:
+    lets = '<sch:let name="x" value="1"/><sch:phase id="all"><sch:let name="x" value="2"/><sch:active pattern="p"/>'
+    report = '<sch:report test="1"><sch:value-of select="$x"/></sch:report>'
+    schema = f'{lets}</sch:phase><sch:pattern id="p"><sch:rule context="to">{report}</sch:rule></sch:pattern>'
+    assert messages(rules(schema, phase="all")) == ["2"]
+    assert messages(rules(schema)) == ["1"]
 
 
 def test_a_variable_may_hold_what_is_written_in_it(rules: Make) -> None:
@@ -126,6 +146,11 @@ def test_keys_and_functions(rules: Make) -> None:
     report = "<sch:report test=\"key('ids', 'a')\"><sch:value-of select=\"f:twice('x')\"/></sch:report>"
     made = rules(own + one("to", report))
     assert messages(made) == ["xx"]
+
+
+def test_a_key_may_stand_in_a_pattern(rules: Make) -> None:
+    key = '<sch:pattern><xsl:key name="ids" match="p" use="@id"/></sch:pattern>'
+    assert messages(rules(key + one("to", "<sch:report test=\"key('ids', 'b')\">b</sch:report>"))) == ["b"]
 
 
 def test_accumulators_and_decimal_formats(rules: Make) -> None:
@@ -216,6 +241,15 @@ def test_hints_come_from_diagnostics_fixes_flags_and_references(rules: Make) -> 
       <sch:diagnostic id="d2">Ask her.</sch:diagnostic></sch:diagnostics>"""
     (found,) = rules(one("to", report + here) + more + there).validate(LETTER)
     assert found.hint == "It says Anna. Ask her. Rename Anna. Delete. Flag: draft. See https://example.org/r."
+
+
+def test_properties_are_hints(rules: Make) -> None:
+    properties = """<sch:properties>
+      <sch:property id="where">In <sch:value-of select="name(..)"/>.</sch:property>
+      <sch:property id="copied"><xsl:copy-of select="../p[1]"/></sch:property>
+    </sch:properties>"""
+    made = rules(one("to", '<sch:report test="1" properties="where copied">x</sch:report>') + properties)
+    assert [finding.hint for finding in made.validate(LETTER)] == ["In letter. Come."]
 
 
 def test_a_subject_is_where_the_result_is_shown(rules: Make) -> None:

@@ -94,6 +94,9 @@
     <xsl:for-each select="tokenize(@sqf:fix)[empty(key('fix', ., root($test)))]">
       <xsl:sequence select="sz:missing($test, 'fix', .)"/>
     </xsl:for-each>
+    <xsl:for-each select="tokenize(@properties)[empty(key('property', ., root($test)))]">
+      <xsl:sequence select="sz:missing($test, 'property', .)"/>
+    </xsl:for-each>
     <xsl:apply-templates mode="faults"/>
   </xsl:template>
 
@@ -110,14 +113,23 @@
   </xsl:template>
 
   <xsl:template match="xsl:*" mode="faults" as="element(sz:fault)*">
-    <xsl:if test="not(parent::sch:schema and local-name() = ('key', 'function', 'accumulator', 'decimal-format'))">
+    <xsl:variable name="declares" as="xs:boolean" select="local-name() = ('key', 'function', 'accumulator', 'decimal-format')"/>
+    <xsl:if test="not($declares and (parent::sch:schema or parent::sch:pattern))">
       <xsl:sequence select="sz:fault('S904', .,
           name() || ' is refused: a schema holds xsl:key, xsl:function, xsl:accumulator and xsl:decimal-format')"/>
     </xsl:if>
   </xsl:template>
 
-  <!-- What a variable holds literally and what a quick fix does is for others to judge. -->
-  <xsl:template match="sch:let[@name] | sqf:*" mode="faults"/>
+  <!-- Two of a name in one place are an error (ISO/IEC 19757-3:2016, 5.4.5); the nearest of several places is meant. -->
+  <xsl:template match="sch:let[@name]" mode="faults" as="element(sz:fault)?">
+    <xsl:if test="@name = preceding-sibling::sch:let/@name">
+      <xsl:sequence select="sz:fault('S904', .,
+          'the variable “' || @name || '” is there already in this ' || local-name(..))"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What a quick fix does, or a property copies, is for others to judge. -->
+  <xsl:template match="sqf:* | sch:property//xsl:*" mode="faults"/>
 
   <!-- What may stand where; words and what is in them may stand anywhere. -->
   <xsl:variable name="parents" as="map(xs:string, xs:string)" select="map {
@@ -138,6 +150,7 @@
   <xsl:key name="abstract-pattern" match="sch:pattern[@abstract = 'true']" use="@id"/>
   <xsl:key name="abstract-rule" match="sch:rule[@abstract = 'true']" use="@id"/>
   <xsl:key name="diagnostic" match="sch:diagnostic" use="@id"/>
+  <xsl:key name="property" match="sch:property" use="@id"/>
   <xsl:key name="fix" match="sqf:fix | sqf:group" use="@id"/>
 
   <!-- The abstract rule that is meant: that of the same pattern before one elsewhere. -->

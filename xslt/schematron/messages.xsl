@@ -24,7 +24,7 @@
   </xsl:template>
 
   <xsl:template match="sch:name" mode="message" as="element(xsl:value-of)">
-    <out:value-of select="name({@path})">
+    <out:value-of select="({(@path, '.')[1]}) ! (if (. instance of node()) then name() else string())">
       <xsl:copy-of select="@sz:line"/>
     </out:value-of>
   </xsl:template>
@@ -35,8 +35,15 @@
     </out:value-of>
   </xsl:template>
 
+  <!-- What a property copies is told by its text. -->
+  <xsl:template match="sch:property//xsl:*" mode="message" as="element(xsl:value-of)">
+    <out:value-of>
+      <xsl:sequence select="."/>
+    </out:value-of>
+  </xsl:template>
+
   <xsl:template name="hints" as="element()*">
-    <xsl:for-each select="key('diagnostic', tokenize(@diagnostics))">
+    <xsl:for-each select="key('diagnostic', tokenize(@diagnostics)), key('property', tokenize(@properties))">
       <hint>
         <xsl:apply-templates mode="message"/>
       </hint>

@@ -23,9 +23,9 @@
       <xsl:call-template name="namespaces"/>
       <out:output method="xml" indent="no" omit-xml-declaration="yes"/>
       <out:mode use-accumulators="#all"/>
-      <xsl:copy-of select="xsl:*"/>
+      <xsl:copy-of select="xsl:*, sch:pattern/xsl:*"/>
       <xsl:call-template name="places"/>
-      <xsl:apply-templates select="sch:let, sch:phase[@id = sz:phase(current())]/sch:let" mode="compile"/>
+      <xsl:apply-templates select="sz:global-lets(., $patterns)" mode="compile"/>
       <xsl:apply-templates select="$patterns/sch:rule" mode="match"/>
       <out:template match="/">
         <results>
@@ -34,6 +34,17 @@
       </out:template>
     </out:stylesheet>
   </xsl:template>
+
+  <!-- The variables that all patterns see: the phase's before the schema's of the same name, and those of patterns, which
+       ISO/IEC 19757-3:2016, 5.4.5 calls global, where none of a pattern's has the name of another. -->
+  <xsl:function name="sz:global-lets" as="element(sch:let)*">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:param name="patterns" as="element(sch:pattern)*"/>
+    <xsl:variable name="phase" as="element(sch:let)*" select="$schema/sch:phase[@id = sz:phase($schema)]/sch:let"/>
+    <xsl:variable name="whole" as="element(sch:let)*" select="$schema/sch:let[not(@name = $phase/@name)], $phase"/>
+    <xsl:sequence select="$whole,
+        $patterns[not(sch:let/@name = ($whole, ($patterns except .)/sch:let)/@name)]/sch:let"/>
+  </xsl:function>
 
   <xsl:function name="sz:active" as="element(sch:pattern)*">
     <xsl:param name="schema" as="element(sch:schema)"/>
