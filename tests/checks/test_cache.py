@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from samizdat.checks import cache as module
 from samizdat.checks.cache import Cache
 from samizdat.checks.schemas import Schemas, schema_file
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 
-FINDING = Finding("G001", "no such element", "a.xml", 3, 4, "warning", "hint")
+ABOUT = About("persname", "ref", ("x", "y"), ("persName",), "persName")
+FINDING = Finding("G001", "no such element", "a.xml", 3, 4, "warning", "hint", ABOUT)
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def test_findings_come_back_under_the_name_of_the_file(tmp_path: Path, schemas: 
         cache.put(cache.key(tmp_path / "a.xml", schemas), (FINDING,))
     with Cache(tmp_path / "cache") as cache:
         key = cache.key(tmp_path / "a.xml", schemas)
-        assert cache.get(key, "b.xml") == (Finding("G001", "no such element", "b.xml", 3, 4, "warning", "hint"),)
+        assert cache.get(key, "b.xml") == (replace(FINDING, file="b.xml"),)
         assert cache.hits == 1
         assert cache.get("another", "b.xml") is None
 

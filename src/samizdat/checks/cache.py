@@ -14,7 +14,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 from samizdat.checks.schemas import Schemas
-from samizdat.model.finding import Finding
+from samizdat.model.finding import Finding, from_values
 from samizdat.store.database import opened
 from samizdat.store.kept import engine
 
@@ -61,10 +61,10 @@ class Cache:
         """Return the findings remembered, where asked as findings of the file `name`; None where there are none."""
         if not key or self._database is None:
             return None
-        with suppress(sqlite3.Error, ValueError, TypeError):
+        with suppress(sqlite3.Error, ValueError, TypeError, AttributeError):
             row = self._database.execute("SELECT findings FROM results WHERE key = ?", (key,)).fetchone()
             if row is not None:
-                findings = tuple(Finding(**found) for found in json.loads(row[0]))
+                findings = tuple(from_values(found) for found in json.loads(row[0]))
                 self.hits += 1
                 return findings if name is None else tuple(replace(finding, file=name) for finding in findings)
         return None

@@ -1,15 +1,40 @@
 """A finding: one thing that is wrong, where it is, and what to do about it.
 
-What can be wrong is a value. Stages collect findings and return them; only the command line prints them.
+What can be wrong is a value. Checks collect findings and return them; only the command line prints them. A finding
+says twice what it is about: in a sentence, for people, and as values, for whoever goes on with it. Nobody reads it
+back out of the sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a finding is about, of which its sentence was made; empty where it does not apply.
+
+    `element` and `attribute` are names as a document writes them (`persName`, `xml:id`), without the prefix of an
+    element. `found` is what stands there: names, values, or the beginning of a text. `expected` are the names or values
+    that may stand in its place, of many elements their classes; `meant` is the one that was probably to stand there.
+    """
+
+    element: str = ""
+    attribute: str = ""
+    found: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    meant: str = ""
+
+    def __bool__(self) -> bool:
+        """Tell whether it says anything."""
+        return self != NOTHING
+
+
+NOTHING = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +43,7 @@ class Finding:
 
     `code` names the rule (a letter for the family, three digits), `file` is the path as the user gave it,
     `line` and `column` count from 1 and are 0 where they are not known. `message` says in one sentence what was
-    found and what was expected; `hint` says what to do.
+    found and what was expected; `hint` says what to do; `about` holds the values of which both are made.
     """
 
     code: str
@@ -28,11 +53,19 @@ class Finding:
     column: int = 0
     severity: Severity = "error"
     hint: str = ""
+    about: About = NOTHING
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
         """The key that puts findings in the order of files, lines and codes."""
         return (self.file, self.line, self.column, self.code, self.message)
+
+
+def from_values(values: Mapping[str, Any]) -> Finding:
+    """Make the finding again that `asdict` took apart, also after a way through JSON; raises TypeError for others."""
+    about: dict[str, Any] = dict(values.get("about", {}))
+    about |= {name: tuple(value) for name, value in about.items() if isinstance(value, list)}
+    return Finding(**{**values, "about": About(**about)})
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
