@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,21 @@ def test_one_mistake(findings, old: str, new: str, code: str, message: str, hint
     assert found[0].hint == hint
     assert found[0].line == line
     assert found[0].column > 0
+
+
+@pytest.mark.parametrize(("old", "new", "code"), [case[:3] for case in CASES], ids=[c[2] for c in CASES])
+def test_the_sentence_is_made_of_the_values(findings, old: str, new: str, code: str) -> None:
+    (finding,) = findings(old, new)
+    about, words = finding.about, f"{finding.message} {finding.hint}"
+    assert about.element or about.attribute
+    for value in (about.element, *about.found, *about.expected[:8], about.meant):
+        assert value in words
+    assert f"@{about.attribute}" in words or code not in ("G005", "G006", "G010")
+    # And the other way about: each name and value of the sentence that is an element's or an attribute's.
+    named = {about.element, *about.found, *about.expected, f"@{about.attribute}", *(f"@{n}" for n in about.expected)}
+    parents = {"p", "div", "list", "fileDesc"}
+    assert set(re.findall(r"`([^`]+)`", finding.message)) <= named | parents
+    assert code != "G006" or about.meant == "".join(re.findall("Write “(.*)”", finding.hint))
 
 
 def test_no_mistake(findings) -> None:

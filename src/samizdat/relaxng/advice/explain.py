@@ -1,4 +1,4 @@
-"""Messages: what was found and what was expected, in words that an encoder uses.
+"""Messages: what was found and what was expected, as values and in words that an encoder uses.
 
 | code | what is wrong |
 |---|---|
@@ -21,9 +21,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from samizdat.model.finding import NOTHING, About
 from samizdat.relaxng.patterns.names import local_name, split
 
 SHOWN = 8
@@ -37,15 +38,28 @@ class Fault:
     code: str
     message: str
     hint: str = ""
+    about: About = NOTHING
 
 
-def unknown_element(name: str, parent: str, wanted: str, meant: str | None) -> Fault:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What may stand in a place: the names or values that a sentence lists, and its words."""
+
+    names: tuple[str, ...]
+    words: str
+
+
+def unknown_element(name: str, parent: str, wanted: Wanted, meant: str | None) -> Fault:
     """Say that the schema has no such element."""
-    found = f"The schema has no element `{local_name(name)}`"
+    local = local_name(name)
+    found = f"The schema has no element `{local}`"
     if meant is None:
         where = f" in `{local_name(parent)}`" if parent else ""
-        return Fault("G001", f"{found}; {wanted}{where}.")
-    return Fault("G001", f"{found}; expected `{local_name(meant)}`.", f"Write `{local_name(meant)}`.")
+        about = About(local, found=(local,), expected=wanted.names)
+        return Fault("G001", f"{found}; {wanted.words}{where}.", about=about)
+    right = local_name(meant)
+    about = About(local, found=(local,), expected=(right,), meant=right)
+    return Fault("G001", f"{found}; expected `{right}`.", f"Write `{right}`.", about)
 
 
 def wrong_namespace(name: str, meant: str) -> Fault:
@@ -53,92 +67,123 @@ def wrong_namespace(name: str, meant: str) -> Fault:
     (uri, local), (right, _) = split(name), split(meant)
     found = f"in the namespace {uri}" if uri else "in no namespace"
     wanted = f"in {right}" if right else "in no namespace"
-    return Fault("G011", f"The element `{local}` is {found}; expected {wanted}.", f'Declare it: xmlns="{right}".')
+    message = f"The element `{local}` is {found}; expected {wanted}."
+    return Fault("G011", message, f'Declare it: xmlns="{right}".', About(local, found=(uri,), expected=(right,)))
 
 
-def misplaced_element(name: str, parent: str, wanted: str, *, elsewhere: bool) -> Fault:
+def misplaced_element(name: str, parent: str, wanted: Wanted, *, elsewhere: bool) -> Fault:
     """Say that the element may not stand here; `elsewhere`: it may at another place in the same parent."""
+    local = local_name(name)
     where = f"at this place in `{local_name(parent)}`" if elsewhere else f"in `{local_name(parent)}`"
     if not parent:
         where = "as the root of a document"
-    return Fault("G002", f"The element `{local_name(name)}` is not allowed {where}; {wanted}.")
+    about = About(local, found=(local,), expected=wanted.names)
+    return Fault("G002", f"The element `{local}` is not allowed {where}; {wanted.words}.", about=about)
 
 
 def missing_before(name: str, missing: Sequence[str]) -> Fault:
     """Say that other elements have to come first."""
-    return Fault("G003", f"{listed(missing, 'and')} must come before `{local_name(name)}`.")
+    local, wanted = local_name(name), elements(missing)
+    message = f"{listed(wanted, 'and')} must come before `{local}`."
+    return Fault("G003", message, about=About(local, found=(local,), expected=wanted))
 
 
-def incomplete(parent: str, required: Sequence[str], wanted: str) -> Fault:
+def incomplete(parent: str, required: Sequence[str], wanted: Wanted) -> Fault:
     """Say that an element ends before its content is complete."""
-    missing = f"{listed(required, 'and')} {'is' if len(required) == 1 else 'are'} missing" if required else wanted
-    return Fault("G003", f"The element `{local_name(parent)}` is not complete; {missing}.")
+    names = elements(required)
+    missing = f"{listed(names, 'and')} {'is' if len(names) == 1 else 'are'} missing" if names else wanted.words
+    about = About(local_name(parent), expected=names or wanted.names)
+    return Fault("G003", f"The element `{local_name(parent)}` is not complete; {missing}.", about=about)
 
 
 def missing_attributes(element: str, missing: Sequence[Sequence[str]]) -> Fault:
     """Say which attributes an element lacks."""
+    local = local_name(element)
     if not missing:
-        return Fault("G004", f"The element `{local_name(element)}` lacks an attribute that the schema asks for.")
-    parts = [listed(names, "or", "@") for names in missing]
+        message = f"The element `{local}` lacks an attribute that the schema asks for."
+        return Fault("G004", message, about=About(local))
+    names = [_attributes(each) for each in missing]
+    parts = [listed(each, "or", "@") for each in names]
     noun = "the attribute" if len(parts) == 1 else "the attributes"
-    return Fault("G004", f"The element `{local_name(element)}` lacks {noun} {' and '.join(parts)}.")
+    about = About(local, expected=tuple(name for each in names for name in each))
+    return Fault("G004", f"The element `{local}` lacks {noun} {' and '.join(parts)}.", about=about)
 
 
 def crowded_attribute(name: str, element: str, allowed: Sequence[str]) -> Fault:
     """Say that an attribute is not allowed beside those that the element has already."""
-    message = (
-        f"The attribute `@{_attribute(name)}` is not allowed on `{local_name(element)}` beside its other attributes"
-    )
-    return Fault("G005", f"{message}; {_expected_attributes(allowed)}.")
+    local, attribute, wanted = local_name(element), _attribute(name), _attributes(allowed)
+    message = f"The attribute `@{attribute}` is not allowed on `{local}` beside its other attributes"
+    about = About(local, attribute, (attribute,), wanted)
+    return Fault("G005", f"{message}; {_expected_attributes(wanted)}.", about=about)
 
 
 def unknown_attribute(name: str, element: str, allowed: Sequence[str], meant: str | None) -> Fault:
     """Say that an element has no such attribute."""
-    message = f"The element `{local_name(element)}` has no attribute `@{_attribute(name)}`"
+    local, attribute, wanted = local_name(element), _attribute(name), _attributes(allowed)
+    message = f"The element `{local}` has no attribute `@{attribute}`"
     if meant is None:
-        return Fault("G005", f"{message}; {_expected_attributes(allowed)}.")
-    return Fault("G005", f"{message}; expected `@{_attribute(meant)}`.", f"Write `{_attribute(meant)}`.")
+        about = About(local, attribute, (attribute,), wanted)
+        return Fault("G005", f"{message}; {_expected_attributes(wanted)}.", about=about)
+    right = _attribute(meant)
+    about = About(local, attribute, (attribute,), (right,), right)
+    return Fault("G005", f"{message}; expected `@{right}`.", f"Write `{right}`.", about)
 
 
-def wrong_value(text: str, attribute: str, element: str, wanted: str, meant: str | None) -> Fault:
+def wrong_value(text: str, attribute: str, element: str, wanted: Wanted, meant: str | None) -> Fault:
     """Say that an attribute cannot have this value."""
-    where = f"`@{_attribute(attribute)}` on `{local_name(element)}`"
-    message = f"“{_cut(text)}” is no value of {where}" if text.strip() else f"{where} is empty"
-    return Fault("G006", f"{message}; expected {wanted}.", _write(meant))
+    name, local, found = _attribute(attribute), local_name(element), _cut(text)
+    where = f"`@{name}` on `{local}`"
+    message = f"“{found}” is no value of {where}" if text.strip() else f"{where} is empty"
+    about = About(local, name, (found,), wanted.names, meant or "")
+    return Fault("G006", f"{message}; expected {wanted.words}.", _write(meant), about)
 
 
-def wrong_content(text: str, element: str, wanted: str, meant: str | None) -> Fault:
+def wrong_content(text: str, element: str, wanted: Wanted, meant: str | None) -> Fault:
     """Say that an element cannot hold this text."""
-    what = f"“{_cut(text)}” is not what `{local_name(element)}` holds" if text.strip() else None
-    message = what or f"The element `{local_name(element)}` is empty"
-    return Fault("G007", f"{message}; expected {wanted}.", _write(meant))
+    local, found = local_name(element), _cut(text)
+    message = f"“{found}” is not what `{local}` holds" if text.strip() else f"The element `{local}` is empty"
+    about = About(local, found=(found,), expected=wanted.names, meant=meant or "")
+    return Fault("G007", f"{message}; expected {wanted.words}.", _write(meant), about)
 
 
-def unwanted_text(text: str, element: str, wanted: str) -> Fault:
+def unwanted_text(text: str, element: str, wanted: Wanted) -> Fault:
     """Say that an element holds no text here."""
-    return Fault("G008", f"Text (“{_cut(text)}”) is not allowed in `{local_name(element)}`; {wanted}.")
+    local, found = local_name(element), _cut(text)
+    message = f"Text (“{found}”) is not allowed in `{local}`; {wanted.words}."
+    return Fault("G008", message, about=About(local, found=(found,), expected=wanted.names))
 
 
-def duplicate_id(text: str, line: int) -> Fault:
+def duplicate_id(text: str, attribute: str, line: int) -> Fault:
     """Say that an ID is not new."""
-    message = f"The identifier “{_cut(text.strip())}” is used twice; expected one that is new."
-    return Fault("G009", message, f"It stands first in line {line}." if line else "")
+    found = _cut(text.strip())
+    message = f"The identifier “{found}” is used twice; expected one that is new."
+    hint = f"It stands first in line {line}." if line else ""
+    return Fault("G009", message, hint, About(attribute=_attribute(attribute), found=(found,)))
 
 
 def dangling(text: str, attribute: str, meant: str | None) -> Fault:
     """Say that a reference leads nowhere."""
-    message = f"`@{_attribute(attribute)}` refers to “{_cut(text)}”; expected an identifier in this document."
-    return Fault("G010", message, _write(meant))
+    name, found = _attribute(attribute), _cut(text)
+    message = f"`@{name}` refers to “{found}”; expected an identifier in this document."
+    return Fault("G010", message, _write(meant), About(attribute=name, found=(found,), meant=meant or ""))
 
 
-def _expected_attributes(allowed: Sequence[str]) -> str:
-    names = [_attribute(n) for n in allowed]
+def _expected_attributes(names: Sequence[str]) -> str:
     return f"expected {listed(names, 'or', '@')}" if names else "no more attributes are expected"
+
+
+def elements(names: Iterable[str]) -> tuple[str, ...]:
+    """Write the names of elements as a document does, without a prefix."""
+    return tuple(map(local_name, names))
+
+
+def _attributes(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(_attribute, names))
 
 
 def listed(names: Sequence[str], word: str, mark: str = "") -> str:
     """List names in a sentence, the first eight of them."""
-    shown = [f"`{mark}{_attribute(n) if mark else local_name(n)}`" for n in names[:SHOWN]]
+    shown = [f"`{mark}{name}`" for name in names[:SHOWN]]
     more = len(names) - SHOWN
     if more > 0:
         return f"{', '.join(shown)} and {more} more"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from samizdat.relaxng.advice.explain import SHOWN, listed
+from samizdat.relaxng.advice.explain import SHOWN, Wanted, elements, listed
 from samizdat.relaxng.patterns.expect import by_class, next_elements, takes_any_element, values
 from samizdat.relaxng.patterns.pattern import Data, Pattern
 
@@ -57,31 +57,31 @@ _FACETS = {
 }
 
 
-def elements(patterns: Sequence[Pattern], classes: Mapping[str, frozenset[str]]) -> str:
+def wanted_elements(patterns: Sequence[Pattern], classes: Mapping[str, frozenset[str]]) -> Wanted:
     """Say which elements may stand in a place: a long list by the classes that the schema itself names."""
     names = next_elements(patterns)
     if takes_any_element(patterns):
-        return f"expected {listed(names, 'or')} or another element" if names else "expected another element"
+        any_of = elements(names)
+        words = f"expected {listed(any_of, 'or')} or another element" if names else "expected another element"
+        return Wanted(any_of, words)
     if names:
-        return f"expected {listed(names, 'or') if len(names) <= SHOWN else listed(by_class(names, classes), 'or')}"
-    return "nothing more is expected" if any(p.nullable for p in patterns) else "expected text"
+        one_of = elements(names if len(names) <= SHOWN else by_class(names, classes))
+        return Wanted(one_of, f"expected {listed(one_of, 'or')}")
+    return Wanted((), "nothing more is expected" if any(p.nullable for p in patterns) else "expected text")
 
 
-def describe(patterns: Sequence[Pattern], words: Mapping[str, str]) -> str:
+def wanted_values(patterns: Sequence[Pattern], words: Mapping[str, str]) -> Wanted:
     """Say what a value may be: the values listed, then the types; `words` has words for regular expressions."""
-    named: dict[str, None] = {}
-    types: dict[Data, None] = {}
-    lists = False
-    for pattern in patterns:
-        found, data, is_list = values(pattern)
-        named.update(dict.fromkeys(found))
-        types.update(dict.fromkeys(data))
-        lists = lists or is_list
-    parts = [_quoted(list(named), LISTED // 2 if types else LISTED)] if named else []
+    found = [values(pattern) for pattern in patterns]
+    named = list(dict.fromkeys(text for texts, _, _ in found for text in texts))
+    types = list(dict.fromkeys(data for _, datatypes, _ in found for data in datatypes))
+    most = LISTED // 2 if types else LISTED
+    parts = [_quoted(named, most)] if named else []
     parts += dict.fromkeys(
         [*_dates(types, words), *(_type(data, words) for data in types if data.type.name not in (*_DATES, "time"))]
     )
-    return (" or ".join(parts) or "nothing") + (", several parted by spaces" if lists else "")
+    several = ", several parted by spaces" if any(several for _, _, several in found) else ""
+    return Wanted(tuple(named[:most]), (" or ".join(parts) or "nothing") + several)
 
 
 def _dates(types: Iterable[Data], words: Mapping[str, str]) -> list[str]:

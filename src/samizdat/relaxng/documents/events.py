@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 from samizdat.relaxng.documents.ids import Place
 from samizdat.relaxng.documents.validate import Position, Validator
 
@@ -21,10 +21,11 @@ _PIECE = 1 << 16
 class RefusedError(Exception):
     """A document needs what is not read: a finding with a code and a hint."""
 
-    def __init__(self, code: str, message: str, hint: str) -> None:
+    def __init__(self, code: str, message: str, hint: str, found: str) -> None:
         super().__init__(message)
         self.code = code
         self.hint = hint
+        self.found = found
 
 
 Make = Callable[[Position], Validator]
@@ -74,13 +75,20 @@ def read_file(path: Path, make: Make, *, prefixes: bool) -> list[Finding]:
     except RefusedError as refused:
         return [*validator.findings, _refusal(refused, validator)]
     except expat.ExpatError as error:
-        message = f"The file is not well-formed XML: {expat.ErrorString(error.code)}."
-        return [*validator.findings, Finding("G020", message, validator.file, error.lineno, error.offset + 1)]
+        return [*validator.findings, _malformed(error, validator)]
     return validator.finish()
 
 
+def _malformed(error: expat.ExpatError, validator: Validator) -> Finding:
+    kind = expat.ErrorString(error.code) or ""
+    message = f"The file is not well-formed XML: {kind}."
+    place = error.lineno, error.offset + 1
+    return Finding("G020", message, validator.file, *place, about=About(found=(kind,)))
+
+
 def _refusal(refused: RefusedError, validator: Validator) -> Finding:
-    return Finding(refused.code, str(refused), validator.file, *validator.position.tag(), hint=refused.hint)
+    place, about = validator.position.tag(), About(found=(refused.found,))
+    return Finding(refused.code, str(refused), validator.file, *place, hint=refused.hint, about=about)
 
 
 _SPELL_OUT = "Write the characters themselves, or expand the entities before."
@@ -89,15 +97,14 @@ _SPELL_OUT = "Write the characters themselves, or expand the entities before."
 def _refuse_the_unreadable(parser: expat.XMLParserType) -> None:
     def starts(_version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and not _is_readable(encoding):
-            raise RefusedError("G020", f"The encoding {encoding} is not read.", "Save the file as UTF-8.")
+            raise RefusedError("G020", f"The encoding {encoding} is not read.", "Save the file as UTF-8.", encoding)
 
     def declared(name: str, *_rest: object) -> None:
-        raise RefusedError("G021", f"The entity `{name}` is declared here; entities are not read.", _SPELL_OUT)
+        raise RefusedError("G021", f"The entity `{name}` is declared here; entities are not read.", _SPELL_OUT, name)
 
     def skipped(name: str, _is_parameter: bool) -> None:
-        raise RefusedError(
-            "G021", f"The entity `{name}` is not known here; entities and DTDs are not read.", _SPELL_OUT
-        )
+        message = f"The entity `{name}` is not known here; entities and DTDs are not read."
+        raise RefusedError("G021", message, _SPELL_OUT, name)
 
     parser.XmlDeclHandler = starts
     parser.EntityDeclHandler = declared
@@ -204,4 +211,4 @@ def _other(_validator: Validator, position: _Tree, node: Any, _prefixes: bool) -
     """Pass comments and processing instructions; an entity reference that was left in the tree is refused."""
     if hasattr(node, "name"):
         position.line = node.sourceline or 0
-        raise RefusedError("G021", f"The entity `{node.name}` is not read.", _SPELL_OUT)
+        raise RefusedError("G021", f"The entity `{node.name}` is not read.", _SPELL_OUT, node.name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samizdat.model.habits import Habits
 from samizdat.relaxng.advice import explain, wording
-from samizdat.relaxng.advice.explain import Fault
+from samizdat.relaxng.advice.explain import Fault, Wanted
 from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 from samizdat.relaxng.patterns.expect import next_elements, required_before
 from samizdat.relaxng.patterns.names import local_name, names_of
@@ -66,9 +66,9 @@ class Recovery:
             return Answer(self.known(state, name), fault, name)
         return self._unknown(state, name, parent)
 
-    def expected(self, patterns: Sequence[Pattern]) -> str:
+    def expected(self, patterns: Sequence[Pattern]) -> Wanted:
         """Say what may stand in a place."""
-        return wording.elements(patterns, self.classes)
+        return wording.wanted_elements(patterns, self.classes)
 
     def attribute(self, name: str, allowed: Iterable[str]) -> str | None:
         """Give the attribute that was probably meant."""

@@ -8,7 +8,7 @@ from samizdat.model.finding import Finding
 from samizdat.relaxng.advice import explain
 from samizdat.relaxng.advice.explain import Fault
 from samizdat.relaxng.advice.repair import candidates
-from samizdat.relaxng.advice.wording import describe
+from samizdat.relaxng.advice.wording import wanted_values
 from samizdat.relaxng.documents.ids import Place
 from samizdat.relaxng.patterns.automaton import State, Step, all_bits
 from samizdat.relaxng.patterns.expect import (
@@ -47,9 +47,9 @@ class Trouble:
 
     def _report(self, fault: Fault, place: Place | None = None) -> None:
         line, column = place or self.validator.position.tag()
-        self.validator.findings.append(
-            Finding(fault.code, fault.message, self.validator.file, line, column, hint=fault.hint)
-        )
+        file, about = self.validator.file, fault.about
+        finding = Finding(fault.code, fault.message, file, line, column, hint=fault.hint, about=about)
+        self.validator.findings.append(finding)
 
     @property
     def _element(self) -> str:
@@ -107,7 +107,7 @@ class Trouble:
     def wrong_value(self, step: Step, name: str, value: str) -> State:
         """Go on as if the value had been right."""
         meant = self._meant_value(step.start, value)
-        wanted = describe(step.start.patterns, self.habits.words)
+        wanted = wanted_values(step.start.patterns, self.habits.words)
         self._report(explain.wrong_value(value, join(*split(name)), self._element, wanted, meant))
         return self.automaton.end(step, all_bits(step.start))
 
@@ -141,7 +141,7 @@ class Trouble:
         if blank and next_elements(state.patterns):
             return self.incomplete()
         meant = self._meant_value(state, text)
-        fault = explain.wrong_content(text, self._element, describe(state.patterns, self.habits.words), meant)
+        fault = explain.wrong_content(text, self._element, wanted_values(state.patterns, self.habits.words), meant)
         self._report(fault, None if blank else validator.position.text(text))
         return all_bits(state)
 
@@ -152,9 +152,9 @@ class Trouble:
         self._report(explain.incomplete(self._element, required_elements(alive), self.recovery.expected(alive)))
         return all_bits(state)
 
-    def duplicate_id(self, value: str, first: Place) -> None:
+    def duplicate_id(self, value: str, attribute: str, first: Place) -> None:
         """Report an ID that is not new."""
-        self._report(explain.duplicate_id(value, first[0]))
+        self._report(explain.duplicate_id(value, join(*split(attribute)), first[0]))
 
     def dangling(self, references: list[tuple[str, str, Place]]) -> None:
         """Report references to IDs that are not there."""

@@ -70,7 +70,7 @@ class Trouble(Protocol):
         """Take text that is no value of what the element holds; gives the readings to go on with."""
         ...
 
-    def duplicate_id(self, value: str, first: Place) -> None:
+    def duplicate_id(self, value: str, attribute: str, first: Place) -> None:
         """Take an ID that is not new."""
         ...
 
@@ -177,7 +177,7 @@ class Validator:
     def _id(self, kind: str, value: str, attribute: str) -> None:
         first = self.ids.see(kind, value, attribute, self.position.tag())
         if first is not None:
-            self.trouble.duplicate_id(value, first)
+            self.trouble.duplicate_id(value, attribute, first)
 
     def _gathered(self) -> str:
         text = "".join(self.pending)
