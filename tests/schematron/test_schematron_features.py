@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from samizdat.model.finding import About
 from samizdat.schematron import Rules
 
 Make = Callable[..., Rules]
@@ -14,6 +15,8 @@ LETTER = """<letter date="1950" n="2">
   <p id="a">Come.</p>
   <p id="b"/>
 </letter>"""
+
+DATE = "<sch:value-of select='@date'/>"
 
 
 def codes(rules: Rules, xml: str = LETTER) -> list[str]:
@@ -37,6 +40,23 @@ def test_the_code_is_the_id_of_the_test_or_of_its_rule(rules: Make) -> None:
     inside = '<sch:report id="T1" test="1">x</sch:report><sch:report test="1">x</sch:report>'
     named = f'<sch:pattern><sch:rule id="R1" context="to">{inside}</sch:rule></sch:pattern>'
     assert codes(rules(named + one("to", '<sch:report test="1">x</sch:report>'))) == ["R1", "S001", "T1"]
+
+
+@pytest.mark.parametrize(
+    ("context", "test", "message", "about"),
+    [
+        ("letter", "@date = '1951'", "", About("letter", "date")),
+        ("letter", "@date = @until", "", About("letter")),
+        ("letter", "@until", f"The {DATE} is <sch:value-of select='to'/>.", About("letter", "date", ("1950", "Anna"))),
+        ("letter", "to/@n", "<sch:value-of select='@none'/>", About("letter", "none")),
+        ("@date", ". = '1951'", "<sch:value-of select='.'/>", About("letter", "date", ("1950",))),
+    ],
+)
+def test_a_finding_has_the_values_that_it_shows(
+    rules: Make, context: str, test: str, message: str, about: About
+) -> None:
+    made = rules(one(context, f'<sch:assert test="{test}">{message}</sch:assert>'))
+    assert [finding.about for finding in made.validate(LETTER)] == [about]
 
 
 def test_a_message_has_names_values_and_single_spaces(rules: Make) -> None:

@@ -29,10 +29,12 @@
     </out:value-of>
   </xsl:template>
 
-  <xsl:template match="sch:value-of" mode="message" as="element(xsl:value-of)">
-    <out:value-of select="{@select}">
-      <xsl:copy-of select="@sz:line"/>
-    </out:value-of>
+  <xsl:template match="sch:value-of" mode="message" as="element(found)">
+    <found>
+      <out:value-of select="{@select}">
+        <xsl:copy-of select="@sz:line"/>
+      </out:value-of>
+    </found>
   </xsl:template>
 
   <!-- What a property copies is told by its text. -->

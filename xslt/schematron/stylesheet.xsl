@@ -1,11 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The stylesheet that a schema becomes. It lists what a document breaks:
 
-       <results><result code severity line at attribute><message/><hint/>…</result>…</results>
+       <results><result code severity line at element attribute tested><message/><hint/>…</result>…</results>
 
      `line` is the line of the rule, `at` the way to an element (/1/3/2: the second child of the third child of the
-     root), `attribute` the name of an attribute of it or nothing. Our own names are in urn:samizdat:schematron and
-     written as Q{…}, so that they meet none of the schema's. -->
+     root), `element` its name, `attribute` the name of an attribute of it or nothing, `tested` that of the one
+     attribute that the test is about, where it can be told. A message has its values in elements `found`. Our own names
+     are in urn:samizdat:schematron and written as Q{…}, so that they meet none of the schema's. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -74,6 +75,10 @@
     <out:function name="{$ours}at">
       <out:param name="node"/>
       <out:sequence select="string-join($node/ancestor-or-self::*/('/' || 1 + count(preceding-sibling::*)))"/>
+    </out:function>
+    <out:function name="{$ours}element">
+      <out:param name="node"/>
+      <out:sequence select="$node/ancestor-or-self::*[1]/local-name()"/>
     </out:function>
     <out:function name="{$ours}attribute">
       <out:param name="node"/>

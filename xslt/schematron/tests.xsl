@@ -3,6 +3,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:fn="http://www.w3.org/2005/xpath-functions"
     xmlns:out="urn:samizdat:xslt:out"
     xmlns:sch="http://purl.oclc.org/dsdl/schematron"
     xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
@@ -44,8 +45,10 @@
 
   <xsl:template name="result" as="element(result)">
     <xsl:variable name="subject" as="xs:string" select="((@subject, ../@subject)[1] ! ('((' || . || '), .)[1]'), '.')[1]"/>
-    <result code="{sz:quoted((@id, ../@id, 'S001')[1])}" severity="{sz:severity(.)}" line="{@sz:line}">
+    <result code="{sz:quoted((@id, ../@id, 'S001')[1])}" severity="{sz:severity(.)}" line="{@sz:line}"
+        tested="{sz:tested(.)}">
       <out:attribute name="at" select="{$ours}at({$subject})"/>
+      <out:attribute name="element" select="{$ours}element({$subject})"/>
       <out:attribute name="attribute" select="{$ours}attribute({$subject})"/>
       <message>
         <xsl:call-template name="message"/>
@@ -53,6 +56,16 @@
       <xsl:call-template name="hints"/>
     </result>
   </xsl:template>
+
+  <!-- The one attribute of its node that a test is about: the one that its message shows, or else that it compares. -->
+  <xsl:function name="sz:tested" as="xs:string?">
+    <xsl:param name="test" as="element()"/>
+    <xsl:variable name="shown" as="xs:string*" select="
+        distinct-values($test//sch:value-of/@select[matches(., '^@[\w.:-]+$')] ! substring(., 2))"/>
+    <xsl:variable name="compared" as="xs:string*" select="
+        distinct-values(analyze-string($test/@test, '(^|[\s(,=!&lt;&gt;|+*-])@([\w.:-]+)')//fn:group[@nr = '2'])"/>
+    <xsl:sequence select="($shown[count($shown) = 1], $compared[empty($shown)][count($compared) = 1])"/>
+  </xsl:function>
 
   <!-- What a role says, or a flag that says the same; other roles have meanings of their own and leave it an error. -->
   <xsl:function name="sz:severity" as="xs:string">

@@ -13,7 +13,7 @@ from pathlib import Path
 from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import Stylesheet
 from samizdat.markup.xml import Element, check, parse, text_of
-from samizdat.model.finding import Finding, Severity
+from samizdat.model.finding import About, Finding, Severity
 from samizdat.schematron.compile import compiled, read
 from samizdat.schematron.errors import RulesError
 from samizdat.schematron.places import Spot, places
@@ -52,10 +52,18 @@ class Rules:
         if code == "S002":
             message = f"a rule cannot be worked out here: {message}"
             hints = [self._see(result.get("line", ""))]
-        return Finding(code, message, "", *place, SEVERITIES[result.get("severity", "")], " ".join(hints))
+        severity = SEVERITIES[result.get("severity", "")]
+        return Finding(code, message, "", *place, severity, " ".join(hints), _about(result))
 
     def _see(self, line: str) -> str:
         return f"See {self.file}:{line}." if line else f"See {self.file}."
+
+
+def _about(result: Element) -> About:
+    """Return the values of a result: those that the message shows, and the attribute that they are of."""
+    attribute = result.get("attribute") or result.get("tested") or ""
+    found = tuple(text for value in result[0].iter("found") if (text := text_of(value)))
+    return About(result.get("element", ""), attribute, found)
 
 
 def _spot(result: Element) -> Spot:
