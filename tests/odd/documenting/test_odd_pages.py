@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from small import SOURCE, TEI
 
+from samizdat.findings.codes import CODES
 from samizdat.findings.explain import read_rules
-from samizdat.odd import CODES, check, document
+from samizdat.odd import check, document
 
 # The names that the pages use are the TEI's, as an encoder knows them.
 NAMES = {
@@ -46,16 +47,10 @@ def write(folder: Path, code: str, label: str) -> tuple[Path, Path, list[Path]]:
     return odd, source, [letter] if block(code, "Document") else []
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [code for code in CODES if code.startswith("D")])
 def test_examples(code: str, tmp_path: Path) -> None:
     for label in ("Bad", "Good"):
         odd, source, documents = write(tmp_path, code, label)
         findings = {*check(odd, source, documents).findings, *document(odd, source)[1]}
         assert (code in {finding.code for finding in findings}) == (label == "Bad"), label
         assert label == "Bad" or not any(finding.severity == "error" for finding in findings)
-
-
-def test_a_page_is_called_what_the_list_of_codes_says() -> None:
-    assert {code: rule.title for code, rule in read_rules(CODES).items()} == {
-        c: title for c, (_, title) in CODES.items()
-    }
