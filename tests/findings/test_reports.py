@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from samizdat.findings.reports import github, human, junit, sarif
 from samizdat.findings.reports import json as as_json
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 from samizdat.model.report import Report, Rule
 
 LINE = "<p>Ein „Gruß“ an <persname>Anna</persname></p>"
+ABOUT = About("persname", found=("persname",), expected=("persName",), meant="persName")
 FINDINGS = (
-    Finding("G001", "No <element> & `persname`; 100%\nsure", "a b.xml", 3, 18, hint="Write `persName`."),
+    Finding("G001", "No <element> & `persname`; 100%\nsure", "a b.xml", 3, 18, "error", "Write `persName`.", ABOUT),
     Finding("R004", "nothing points here", "a b.xml", 7, severity="warning"),
     Finding("D023", "a remark", "c.xml", severity="info"),
 )
@@ -77,6 +78,13 @@ def test_json() -> None:
         "column": 18,
         "severity": "error",
         "hint": "Write `persName`.",
+        "about": {
+            "element": "persname",
+            "attribute": "",
+            "found": ["persname"],
+            "expected": ["persName"],
+            "meant": "persName",
+        },
     }
     assert as_json.render(Report((), ())) == "[]\n"
 
@@ -88,8 +96,9 @@ SARIF = {
     "run": "tool* columnKind results",
     "tool": "driver*",
     "driver": "name* semanticVersion rules",
-    "rule": "id* shortDescription help",
-    "result": "ruleId ruleIndex level message* partialFingerprints locations",
+    "rule": "id* shortDescription defaultConfiguration help",
+    "result": "ruleId ruleIndex level message* partialFingerprints properties locations",
+    "configuration": "enabled level rank parameters properties",
     "message": "text* markdown",
     "location": "physicalLocation",
     "physicalLocation": "artifactLocation* region",
@@ -115,6 +124,7 @@ def assert_objects(log: dict[str, Any]) -> None:
     assert_properties("tool", run["tool"])
     assert_properties("driver", driver)
     assert_properties("rule", *driver["rules"])
+    assert_properties("configuration", *(rule["defaultConfiguration"] for rule in driver["rules"]))
     assert_properties("result", *results)
     assert_properties("message", *(result["message"] for result in results))
     assert_properties("message", *(rule[part] for rule in driver["rules"] for part in ("shortDescription", "help")))
@@ -153,7 +163,20 @@ def test_sarif() -> None:
         "artifactLocation": {"uri": "a%20b.xml"},
         "region": {"startLine": 3, "startColumn": 18, "snippet": {"text": LINE}},
     }
+    rules = log["runs"][0]["tool"]["driver"]["rules"]
+    assert {rule["id"]: rule["defaultConfiguration"]["level"] for rule in rules} == {
+        "D023": "note",
+        "G001": "error",
+        "R004": "warning",
+    }
     assert [first["level"], second["level"], third["level"]] == ["error", "warning", "note"]
+    assert first["properties"] == {
+        "element": "persname",
+        "found": ["persname"],
+        "expected": ["persName"],
+        "meant": "persName",
+    }
+    assert "properties" not in second
     assert third["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
 
 

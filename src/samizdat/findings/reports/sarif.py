@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from samizdat import __version__
+from samizdat.findings.codes import CODES
 from samizdat.model.finding import Finding
 from samizdat.model.report import Report, Rule
 
@@ -34,6 +36,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.title},
+        **({"defaultConfiguration": {"level": LEVELS[CODES[rule.code].severity]}} if rule.code in CODES else {}),
         "help": {"text": rule.page, "markdown": rule.page},
     }
 
@@ -48,6 +51,8 @@ def _result(finding: Finding, index: int, report: Report) -> dict[str, Any]:
         "message": {"text": text},
         "partialFingerprints": {"samizdat/v1": mark[:32]},
     }
+    if finding.about:
+        result["properties"] = {name: value for name, value in asdict(finding.about).items() if value}
     if finding.file:
         result["locations"] = [{"physicalLocation": _place(finding, report)}]
     return result
