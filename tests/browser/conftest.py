@@ -46,7 +46,7 @@ def built(folder: Path, *options: str) -> Path:
         if not done.exists():
             command = ["-C", str(ROOT), "build", "--out", str(folder), "--no-pdf", "--quiet", *options]
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr("samizdat.stages.gather.version", lambda _root: VERSION)
+                patch.setattr("samizdat.publish.material.version", lambda _root: VERSION)
                 result = CliRunner().invoke(main, command)
             assert result.exit_code == 0, result.output
             done.touch()

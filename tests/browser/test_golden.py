@@ -2,7 +2,7 @@
 
 `SAMIZDAT_GOLDEN=write` makes those anew that differ: look at them before you commit them. They are small on purpose:
 what differs by the smoothing of a letter is the same page, what differs by a column is not. They need the extra
-`fonts` and hang on nothing else of a machine: letters are drawn the same everywhere, the commit told is invented.
+`fonts` and hang on nothing else of a machine: letters are drawn the same everywhere, the commit is invented.
 """
 
 from __future__ import annotations

@@ -83,6 +83,17 @@ def test_faces_are_cut_to_what_is_written(material: Material, tmp_path: Path) ->
 
 
 @pytest.mark.usefixtures("few")
+def test_a_face_borrows_the_letters_that_it_lacks(
+    material: Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "FACES", (FACES[0], FACES[2]))
+    greek = [rule for rule in typefaces(material, tmp_path / "kept").style.splitlines() if "U+3B1" in rule]
+    families = [rule.split('"')[1] for rule in greek]
+    assert families == ["Edition Serif", "Edition Typed"]
+    assert all('url("fonts/serif-more.woff2")' in rule for rule in greek)
+
+
+@pytest.mark.usefixtures("few")
 def test_the_same_bytes_from_the_folder_and_without_one(
     material: Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

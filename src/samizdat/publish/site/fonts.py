@@ -101,7 +101,8 @@ def typefaces(material: Material, folder: Path) -> Typefaces:
     written = {ord(character) for character in characters(material)}
     cut = [(face, part) for face in FACES for part in _parts(face, written, folder)]
     licences = (Page(f"fonts/{name}.txt", (_folder(name) / "LICENSE").read_bytes()) for name in (SERIF, TYPED))
-    rules = [_rule(face, part) for face, part in cut] + [_stand_in(face, size) for face in FACES for size in (0, 1)]
+    rules = [_rule(face, part) for face, part in (*cut, *_lent(cut))]
+    rules += [_stand_in(face, size) for face in FACES for size in (0, 1)]
     return Typefaces((*(part.page for _, part in cut), *licences), "\n".join(rules) + "\n")
 
 
@@ -132,6 +133,19 @@ def _parts(face: Face, written: set[int], folder: Path) -> Iterator[_Part]:
         codes = tuple(sorted(known.intersection(wanted)))
         if codes:
             yield _Part(Page(f"fonts/{face.name}-{name}.woff2", _kept(face, axes, codes, folder)), codes)
+
+
+def _lent(cut: Iterable[tuple[Face, _Part]]) -> Iterator[tuple[Face, _Part]]:
+    """Yield what the serif lends to the faces of the same style that have no such letters: Greek to the typed one."""
+    from samizdat.publish.site.typeface import coverage  # noqa: PLC0415  needs the extra
+
+    for lender, part in cut:
+        for face in FACES:
+            if lender.package == SERIF != face.package and lender.style == face.style:
+                known = coverage(_source(face))
+                codes = tuple(code for code in part.codes if code not in known)
+                if codes:
+                    yield face, _Part(part.page, codes)
 
 
 def _pinned(limit: float | tuple[float, float]) -> float:
