@@ -74,7 +74,7 @@ NO_SENTENCES = {
 # Templates that write for machines, in the words of schema.org and Dublin Core.
 FOR_MACHINES = ("linked-data", "machines", "metadata")
 # Names of fields, patterns, drawing.
-MACHINES = re.compile(r"[A-Z]+\.[\w.]*|.*[\[\]^$\\].*|[ \d]*[A-Za-z]\d*|https?:.*")
+MACHINES = re.compile(r"[A-Z]+\.[\w.]*|.*[\[\]^$\\].*|[ \d]*[A-Za-z]\d*|M[\d.]+ [\d. az-]+|https?:.*")
 
 
 def literals(template: str) -> list[str]:
