@@ -215,9 +215,20 @@ def test_a_port_in_use_is_said(edition: Path) -> None:
     assert f"port {port} is in use" in result.output and "--port" in result.output
 
 
+def interruptible() -> None:
+    """Undo what tests inherit that were started in the background of a script: that nothing interrupts them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_ends_it_without_a_word(edition: Path) -> None:
     command = [sys.executable, "-m", "samizdat", "-C", str(edition), "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interruptible,  # noqa: PLW1509  no other threads here
+    ) as process:
         assert process.stdout is not None and process.stderr is not None
         assert process.stdout.readline().startswith("Preview at http://127.0.0.1:")
         process.send_signal(signal.SIGINT)
