@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from samizdat.publish.site.fonts import NEEDED
+from samizdat.publish.site.fonts import FACES, NEEDED
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -23,6 +23,9 @@ SHIFT = """new Promise(done => {
     .observe({ type: 'layout-shift', buffered: true });
   document.fonts.ready.then(() => setTimeout(() => done(sum), 300));
 })"""
+# Whether this system has one of the faces for each list of them.
+STAND_IN = """lists => Promise.all(lists.map(list => new FontFace("x", list.join(", ")).load()))
+  .then(() => true, () => false)"""
 
 
 @pytest.mark.parametrize("name", ["index.html", "names/person-nagy.html"])
@@ -79,9 +82,12 @@ def test_on_a_phone_the_ways_are_a_menu(opened: Open, site: Path, script: bool) 
 @pytest.mark.parametrize("name", ["index.html", "swp-1957.html", "hu/names/person-khrushchev.html"])
 def test_the_typefaces_come_and_move_nothing(opened: Open, site: Path, name: str, width: int) -> None:
     page = opened((site / name).as_uri(), width=width)
-    assert page.evaluate(SHIFT) < 0.02
+    moved = page.evaluate(SHIFT)
     loaded = page.evaluate("[...document.fonts].filter(font => font.status == 'loaded').map(font => font.family)")
     assert {"Edition Serif", "Edition Typed"} <= {family.strip('"') for family in loaded}
+    if not page.evaluate(STAND_IN, [[f'local("{name}")' for name in face.like] for face in FACES]):
+        pytest.skip("no face of this system has the measure of Times or of Courier: nothing can stand in")
+    assert moved < 0.02
 
 
 def luminance(colour: str) -> float:
