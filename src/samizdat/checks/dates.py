@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from operator import itemgetter
 
 from samizdat.checks.facts import Dated, Facts, Place
+from samizdat.findings.codes import finding
 from samizdat.markup.dating import BEGINNINGS, ENDS, FORMS, PERIODS, begins, ends, is_impossible, span
-from samizdat.model.finding import Finding, Severity
+from samizdat.model.finding import About, Finding
 
-# What may not be later than the publication: code, role, how it is called, severity.
-PLAUSIBLE: tuple[tuple[str, str, str, Severity], ...] = (
-    ("R013", "creation", "the writing", "error"),
-    ("R014", "narrated", "the date", "warning"),
-)
+# What may not be later than the publication: code, role, how it is called.
+PLAUSIBLE = (("R013", "creation", "the writing"), ("R014", "narrated", "the date"))
 
 
 def check_dates(facts: Facts) -> Iterator[Finding]:
@@ -38,7 +35,8 @@ def _calendar(dated: Dated) -> Iterator[Finding]:
     for attribute, value in dated.values.items():
         if is_impossible(value):
             message = f"@{attribute}: “{value}” is no day of the calendar"
-            yield _finding("R010", dated, message, "Write a month from 01 to 12, and a day that it has.")
+            hint = "Write a month from 01 to 12, and a day that it has."
+            yield _finding("R010", dated, message, hint, attribute, value)
 
 
 def _order(dated: Dated) -> Iterator[Finding]:
@@ -49,7 +47,8 @@ def _order(dated: Dated) -> Iterator[Finding]:
             beginning, ending = span(start, iso=bool(form)), span(end, iso=bool(form))
             if beginning and ending and beginning.first > ending.last:
                 message = f"@{close}{form}: the end “{end}” lies before the beginning “{start}”"
-                yield _finding("R011", dated, message, f"Correct @{begin}{form} or @{close}{form}.")
+                hint = f"Correct @{begin}{form} or @{close}{form}."
+                yield _finding("R011", dated, message, hint, f"{close}{form}", end, start)
 
 
 def _lives(dates: Iterable[Dated]) -> Iterator[Finding]:
@@ -62,8 +61,10 @@ def _lives(dates: Iterable[Dated]) -> Iterator[Finding]:
         first = min(births, default=None, key=itemgetter(0))
         for death in lives[person, "death"]:
             if first and (died := ends(death.values)) and died.last < first[0]:
-                message = f"the death {_said(death, ENDS)} lies before the birth {_said(first[1], BEGINNINGS)}"
-                yield _finding("R012", death, message, "Correct the one that is wrong.")
+                attribute, end = _written(death, ENDS)
+                _, start = _written(first[1], BEGINNINGS)
+                message = f"the death “{end}” lies before the birth “{start}”"
+                yield _finding("R012", death, message, "Correct the one that is wrong.", attribute, end, start)
 
 
 def _document(dates: Iterable[Dated]) -> Iterator[Finding]:
@@ -76,18 +77,20 @@ def _document(dates: Iterable[Dated]) -> Iterator[Finding]:
     if not known:
         return
     last, publication = max(known, key=itemgetter(0))
-    for code, role, what, severity in PLAUSIBLE:
+    _, published = _written(publication, ENDS)
+    for code, role, what in PLAUSIBLE:
         for dated in by_role[role]:
             if (start := begins(dated.values)) and start.first > last:
-                message = f"{what} {_said(dated, BEGINNINGS)} lies after the publication {_said(publication, ENDS)}"
-                finding = _finding(code, dated, message, "Correct the one that is wrong.")
-                yield replace(finding, severity=severity)
+                attribute, value = _written(dated, BEGINNINGS)
+                message = f"{what} “{value}” lies after the publication “{published}”"
+                yield _finding(code, dated, message, "Correct the one that is wrong.", attribute, value, published)
 
 
-def _said(dated: Dated, names: Iterable[str]) -> str:
-    values = (dated.values.get(name + form) for name in names for form in FORMS)
-    return f"“{next(filter(None, values), '')}”"
+def _written(dated: Dated, names: Iterable[str]) -> tuple[str, str]:
+    """Return the attribute that says when, and its value."""
+    attributes = (name + form for name in names for form in FORMS)
+    return next(((name, value) for name in attributes if (value := dated.values.get(name))), ("", ""))
 
 
-def _finding(code: str, dated: Dated, message: str, hint: str) -> Finding:
-    return Finding(code, message, *dated.place, hint=hint)
+def _finding(code: str, dated: Dated, message: str, hint: str, attribute: str, *found: str) -> Finding:
+    return finding(code, message, *dated.place, hint=hint, about=About(dated.element, attribute, found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from samizdat import relaxng, schematron
@@ -53,7 +54,8 @@ def is_there(edition: Edition) -> Exists:
 def check_schema(files: Iterable[XmlFile], schema: Path) -> list[Finding]:
     """Validate files against a RELAX NG schema."""
     grammar = relaxng.load(schema, habits=TEI)
-    return [_in(file, finding) for file in files if file.name for finding in grammar.validate(parse(file.xml))]
+    found = ((file, finding) for file in files if file.name for finding in grammar.validate(parse(file.xml)))
+    return [replace(finding, file=file.name) for file, finding in found]
 
 
 def check_rules(files: Iterable[XmlFile], path: Path | None) -> list[Finding]:
@@ -61,10 +63,4 @@ def check_rules(files: Iterable[XmlFile], path: Path | None) -> list[Finding]:
     if path is None:
         return []
     rules = schematron.load(path)
-    return [_in(file, finding) for file in files if file.name for finding in rules.validate(file.xml)]
-
-
-def _in(file: XmlFile, finding: Finding) -> Finding:
-    return Finding(
-        finding.code, finding.message, file.name, finding.line, finding.column, finding.severity, finding.hint
-    )
+    return [replace(finding, file=file.name) for file in files if file.name for finding in rules.validate(file.xml)]

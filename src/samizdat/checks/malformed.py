@@ -8,19 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from samizdat.markup.tokens import Kind, position, tokens
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 
 END_TAG = re.compile(r"</([^\s>]*)")
+
+
+class Reason(NamedTuple):
+    """Why a file is not well-formed: in words, as values, and what to do."""
+
+    message: str
+    hint: str
+    about: About
 
 
 def explained(finding: Finding, xml: str) -> Finding:
     """Return a finding G020 with the words for its place in a file's text, or as it is where there are none."""
     place = _offset(xml, finding.line, finding.column)
-    return next(
-        (replace(finding, message=message, hint=hint) for message, hint in _reasons(finding, xml, place)), finding
-    )
+    for reason in _reasons(" ".join(finding.about.found), xml, place):
+        return replace(finding, message=reason.message, hint=reason.hint, about=reason.about)
+    return finding
 
 
 def _offset(xml: str, line: int, column: int) -> int:
@@ -30,18 +39,20 @@ def _offset(xml: str, line: int, column: int) -> int:
     return start + column - 1
 
 
-def _reasons(finding: Finding, xml: str, place: int) -> Iterator[tuple[str, str]]:
-    kind = finding.message
+def _reasons(kind: str, xml: str, place: int) -> Iterator[Reason]:
+    """Yield why a parser that has found this kind of error stopped at a place, where more can be said."""
     if "mismatched tag" in kind:
         start = xml.rfind("<", 0, place + 1)
         closes, opened = END_TAG.match(xml, start), _open_tags(xml[:start])
         if closes and opened:
             name, line = opened[-1]
             message = f"`</{closes[1]}>` stands here, but `{name}` from line {line} is still open."
-            yield message, f"Close `{name}` first, or correct one of the two tags."
+            about = About(name, found=(f"</{closes[1]}>",), expected=(f"</{name}>",))
+            yield Reason(message, f"Close `{name}` first, or correct one of the two tags.", about)
     elif "no element found" in kind and (opened := _open_tags(xml)):
         name, line = opened[-1]
-        yield f"The file ends, but `{name}` from line {line} is still open.", f"Write `</{name}>`."
+        message = f"The file ends, but `{name}` from line {line} is still open."
+        yield Reason(message, f"Write `</{name}>`.", About(name, expected=(f"</{name}>",)))
     elif "invalid token" in kind:
         yield from _character(xml[max(place - 1, 0) : place + 1], xml[:place])
 
@@ -58,14 +69,17 @@ def _open_tags(xml: str) -> list[tuple[str, int]]:
     return [(name, position(xml, offset)[0]) for name, offset in opened[-1:]]
 
 
-def _character(around: str, before: str) -> Iterator[tuple[str, str]]:
+def _character(around: str, before: str) -> Iterator[Reason]:
     """Explain a character that may not stand where it does, from it and the one before."""
     previous, here = around[:1], around[1:]
     if previous == "&" or re.search(r"&[\w.-]*$", before):
-        yield "An `&` stands here by itself.", "Write `&amp;`."
+        yield Reason("An `&` stands here by itself.", "Write `&amp;`.", About(found=("&",), expected=("&amp;",)))
     elif here == "<" or (previous == "<" and not re.match(r"[\w:/]", here)):
-        yield "A `<` stands here that begins no tag.", "Write `&lt;`, or complete the tag."
+        about = About(found=("<",), expected=("&lt;",))
+        yield Reason("A `<` stands here that begins no tag.", "Write `&lt;`, or complete the tag.", about)
     elif re.search(r"=\s*$", before):
-        yield "The value of the attribute has no quotation marks.", "Put it between quotation marks."
+        about = About(found=(here,), expected=('"', "'"))
+        yield Reason("The value of the attribute has no quotation marks.", "Put it between quotation marks.", about)
     elif here and ord(here) < 32:
-        yield f"The character U+{ord(here):04X} may not stand in XML.", "Take it out."
+        name = f"U+{ord(here):04X}"
+        yield Reason(f"The character {name} may not stand in XML.", "Take it out.", About(found=(name,)))

@@ -9,7 +9,8 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from samizdat.checks.facts import Facts, Pointer, Prefix, Target
-from samizdat.model.finding import Finding
+from samizdat.findings.codes import finding
+from samizdat.model.finding import About, Finding
 from samizdat.spelling import nearest
 
 # A URI scheme (RFC 3986, section 3.1), or a prefix, which has the same form.
@@ -102,14 +103,14 @@ def arrival(pointer: Pointer, place: Address, facts: Facts) -> Iterator[Finding]
     message = f"“{pointer.value}” points to nothing: {file} has no such identifier"
     near = nearest(id, facts.targets) if len(facts.targets) <= MANY else None
     hint = f"Did you mean “{near}”?" if near else f"Add a record with this xml:id to {file}."
-    yield found("R001", pointer, message, hint)
+    yield found("R001", pointer, message, hint, meant=near or "")
 
 
 def _kind(pointer: Pointer, target: Target) -> Iterator[Finding]:
     kind = KIND_OF.get(target.element)
     if kind and (wanted := kinds(pointer)) and kind not in wanted:
         message = f"{pointer.element} points to the {target.element} “{target.id}”; expected {' or '.join(wanted)}"
-        yield found("R002", pointer, message, f"Change the element or its @{pointer.attribute}.")
+        yield found("R002", pointer, message, f"Change the element or its @{pointer.attribute}.", expected=wanted)
 
 
 def kinds(pointer: Pointer) -> tuple[str, ...]:
@@ -121,12 +122,15 @@ def kinds(pointer: Pointer) -> tuple[str, ...]:
     return OF_ELEMENTS.get(pointer.element, ())
 
 
-def found(code: str, pointer: Pointer, message: str, hint: str) -> Finding:
+def found(
+    code: str, pointer: Pointer, message: str, hint: str, *, expected: tuple[str, ...] = (), meant: str = ""
+) -> Finding:
     """Make a finding of a pointer; where it stands in several lines, its hint names the others."""
     if lines := sorted({*pointer.lines} - {pointer.line}):
         more = f" and {len(lines) - SHOWN:,} more" if len(lines) > SHOWN else ""
         hint += f" The same in line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:SHOWN]))}{more}."
-    return Finding(code, f"@{pointer.attribute}: {message}", *pointer.place, hint=hint)
+    about = About(pointer.element, pointer.attribute, (pointer.value,), expected, meant)
+    return finding(code, f"@{pointer.attribute}: {message}", *pointer.place, hint=hint, about=about)
 
 
 def repeated(facts: Facts) -> Iterator[Finding]:
@@ -138,4 +142,5 @@ def repeated(facts: Facts) -> Iterator[Finding]:
 def twice(target: Target, where: str) -> Finding:
     """Say that an xml:id stands somewhere else already."""
     message = f"the xml:id “{target.id}” stands {where} already"
-    return Finding("R003", message, *target.place, hint="Give each element its own id.")
+    about = About(target.element, "xml:id", (target.id,))
+    return finding("R003", message, *target.place, hint="Give each element its own id.", about=about)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from samizdat.checks.facts import Facts, Target
+from samizdat.findings.codes import finding
 from samizdat.index.extract import entities, sort_key
 from samizdat.markup.coordinates import Refused, read_geo
-from samizdat.markup.xml import line_of, parse, select
+from samizdat.markup.xml import line_of, parse, select, text_of
 from samizdat.model.document import Edition, XmlFile
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 from samizdat.model.mention import Entity
 
 
@@ -39,17 +40,20 @@ def folded(entity: Entity) -> str:
 
 def _nameless(target: Target) -> Finding:
     message = f"the {target.element} “{target.id}” has no name"
-    return Finding("R007", message, *target.place, hint="Write the name by which an index is to list it.")
+    about = About(target.element, found=(target.id,))
+    return finding("R007", message, *target.place, hint="Write the name by which an index is to list it.", about=about)
 
 
 def _twice(entity: Entity, target: Target, other: Target) -> Finding:
     message = f"the {target.element} “{target.id}” has the name “{entity.name}”, as “{other.id}” has already"
     hint = f"See {other.file}:{other.line}. Make one record of the two, or add to the name what tells them apart."
-    return Finding("R006", message, *target.place, severity="warning", hint=hint)
+    about = About(target.element, found=(target.id, other.id))
+    return finding("R006", message, *target.place, hint=hint, about=about)
 
 
 def _nowhere(file: XmlFile) -> Iterator[Finding]:
     for geo in select(parse(file.xml), "//tei:location/tei:geo"):
         read = read_geo(geo)
         if isinstance(read, Refused):
-            yield Finding("R008", f"geo: {read.message}", file.name, line_of(geo), severity="warning", hint=read.hint)
+            about = About("geo", found=(text_of(geo),))
+            yield finding("R008", f"geo: {read.message}", file.name, line_of(geo), hint=read.hint, about=about)

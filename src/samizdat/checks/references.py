@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from samizdat.checks.facts import Facts, Pointer, Prefix, Target, read_facts
 from samizdat.checks.pointers import EXTERNAL, Address, address, arrival, found, repeated, twice
+from samizdat.findings.codes import finding
 from samizdat.model.document import Edition
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 from samizdat.model.mention import KINDS
 
 RECORDS = {record for record, _ in KINDS.values()}
@@ -92,4 +93,5 @@ def _unused(edition: Edition, facts: FactsOf, used: set[Address]) -> Iterator[Fi
             if target.element in RECORDS and (file.name, target.id) not in used:
                 message = f"nothing points to the {target.element} “{target.id}”"
                 hint = "Tag its mentions, or remove the record."
-                yield Finding("R004", message, *target.place, severity="warning", hint=hint)
+                about = About(target.element, found=(target.id,))
+                yield finding("R004", message, *target.place, hint=hint, about=about)

@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from samizdat.findings.codes import finding
 from samizdat.markup.tokens import ATTRIBUTE, position, unescape
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 COMPACT = "application/relax-ng-compact-syntax"
@@ -91,7 +92,8 @@ def named_schemas(
         kind = _kind(model)
         target = _local(model.get("href", ""), folder)
         if problem := _problem(model, kind, target):
-            findings.append(Finding("X005", problem[0], name, line, column, hint=problem[1]))
+            about = About(attribute="href", found=(model.get("href", ""),))
+            findings.append(finding("X005", problem[0], name, line, column, hint=problem[1], about=about))
         elif target is not None:
             (grammars if kind == RELAX_NG else rules).append(take(target))
     return Schemas(tuple(grammars), tuple(rules)), tuple(findings)
@@ -100,7 +102,7 @@ def named_schemas(
 def no_schema(name: str) -> Finding:
     """Say that nothing tells what a file is to be checked against, so that it was read only (X005)."""
     hint = 'Name a schema with --schema, or in the file: <?xml-model href="…"?>.'
-    return Finding("X005", "no schema is known for this file: it is well-formed at best", name, hint=hint)
+    return finding("X005", "no schema is known for this file: it is well-formed at best", name, hint=hint)
 
 
 def _models(path: Path) -> Iterator[tuple[dict[str, str], int, int]]:

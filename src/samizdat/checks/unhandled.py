@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from samizdat.markup.xml import parse, select
+from samizdat.findings.codes import finding
+from samizdat.markup.xml import line_of, parse, select
 from samizdat.model.document import Document
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 
 # As xslt/html/tei/unhandled.xsl marks them.
 MARK = re.compile(rb'class="unhandled" data-element="([^"]+)"')
@@ -25,11 +26,11 @@ def check_handled(documents: Iterable[Document], found: Iterable[str]) -> Iterat
         tree = parse(document.file.xml)
         for name in names:
             for element in select(tree, f"(//tei:text//tei:{name})[1]"):
-                yield Finding(
+                yield finding(
                     "E010",
                     f"no template knows `{name}`: its words stand in a frame",
                     document.file.name,
-                    int(getattr(element, "sourceline", 0) or 0),
-                    severity="warning",
+                    line_of(element),
                     hint="Write it with an element that the edition's schema has, or give it a template in xslt/html.",
+                    about=About(name),
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from samizdat.edition.read import describe, read_edition, read_file, read_sources
+from samizdat.edition.read import describe, read_edition, read_file, read_sources, without_id
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
@@ -40,16 +40,7 @@ def _read(paths: Sequence[Path], settings: Settings) -> tuple[list[Document], tu
     documents = [describe(file) for file, _ in results if file]
     findings = tuple(finding for _, wrong in results for finding in wrong)
     without = [document for document in documents if not document.id]
-    findings += tuple(
-        Finding(
-            "E001",
-            "the document has no xml:id on its TEI element",
-            document.file.name,
-            1,
-            hint="Write the file's name without .xml as its xml:id.",
-        )
-        for document in without
-    )
+    findings += tuple(without_id(document.file.name) for document in without)
     return [document for document in documents if document.id], findings
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from samizdat.findings.codes import finding
 from samizdat.markup.passages import cited
 from samizdat.markup.xml import XML_ID, parse
 from samizdat.model.document import Document, Edition
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 from samizdat.model.ledger import Ledger
 
 
@@ -37,10 +38,11 @@ def _lost(id: str, line: int, ledger: Ledger, present: set[str]) -> Finding | No
     if new is None:
         message = f"the published passage {id} is gone"
         hint = f"Put it back, or say here which passage of the same document took its place: {id} -> NEW."
-        return Finding("E005", message, ledger.name, line, hint=hint)
+        return finding("E005", message, ledger.name, line, hint=hint, about=About(found=(id,)))
     if new not in present or _document(new) != _document(id):
         message = f"{id} is redirected to {new}, which is no passage of the same document"
-        return Finding("E006", message, ledger.name, line, hint="Name a passage that the document has.")
+        hint = "Name a passage that the document has."
+        return finding("E006", message, ledger.name, line, hint=hint, about=About(found=(new,)))
     return None
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from samizdat.errors import SamizdatError
+from samizdat.findings.codes import finding
 from samizdat.markup.xml import XML_ID, check, parse, read_text, select, text_of
 from samizdat.model.document import Document, Edition, XmlFile
 from samizdat.model.edition import DISCLOSED, EDITORIAL, Selector, Settings, TextLayer
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 from samizdat.model.ledger import Ledger
 from samizdat.model.source_text import SourceText, digest_of
 from samizdat.resources import resource
@@ -175,48 +176,38 @@ def _listing_findings(header: XmlFile | None, listed: dict[str, int], paths: lis
     names = [path.name for path in paths]
     absent = [name for name in listed if name not in names]
     extra = [name for name in names if name not in listed]
-    return (
-        *(
-            Finding(
-                "E003",
-                f"the contents list {name}, but there is no such document",
-                header.name,
-                hint="Add the document, or take it out of the list.",
-            )
-            for name in absent
-        ),
-        *(
-            Finding(
-                "E004",
-                f"the contents do not list the document {name}",
-                header.name,
-                severity="warning",
-                hint="Add it to the div of type contents; until then it comes last.",
-            )
-            for name in extra
-        ),
+    return (*(_absent(name, header.name) for name in absent), *(_unlisted(name, header.name) for name in extra))
+
+
+def _absent(name: str, header: str) -> Finding:
+    message = f"the contents list {name}, but there is no such document"
+    hint = "Add the document, or take it out of the list."
+    return finding("E003", message, header, hint=hint, about=About(found=(name,)))
+
+
+def _unlisted(name: str, header: str) -> Finding:
+    hint = "Add it to the div of type contents; until then it comes last."
+    return finding(
+        "E004", f"the contents do not list the document {name}", header, hint=hint, about=About(found=(name,))
     )
 
 
 def _id_findings(files: list[XmlFile]) -> tuple[Finding, ...]:
     count = Counter(file.id for file in files)
-    without = [
-        Finding(
-            "E001",
-            "the document has no xml:id on its TEI element",
-            file.name,
-            1,
-            hint="Write the file's name without .xml as its xml:id.",
-        )
-        for file in files
-        if not file.id
-    ]
-    twice = [
-        Finding("E002", f"another document has the xml:id “{file.id}” too", file.name, 1, hint="Give each its own.")
-        for file in files
-        if file.id and count[file.id] > 1
-    ]
-    return (*without, *twice)
+    without = [without_id(file.name) for file in files if not file.id]
+    return (*without, *(_twice(file) for file in files if file.id and count[file.id] > 1))
+
+
+def without_id(name: str) -> Finding:
+    """Say that a document has no identifier (E001)."""
+    hint = "Write the file's name without .xml as its xml:id."
+    about = About("TEI", "xml:id")
+    return finding("E001", "the document has no xml:id on its TEI element", name, 1, hint=hint, about=about)
+
+
+def _twice(file: XmlFile) -> Finding:
+    message = f"another document has the xml:id “{file.id}” too"
+    return finding("E002", message, file.name, 1, hint="Give each its own.", about=About("TEI", "xml:id", (file.id,)))
 
 
 def describe(file: XmlFile) -> Document:

@@ -87,6 +87,7 @@ R004 warning Nothing points to a record.
 R005 error   The prefix of a pointer is not declared.
 R006 warning Two records have the same name.
 R007 error   A record has no name.
+R008 warning Coordinates cannot be read.
 R010 error   A date is no day of the calendar.
 R011 error   A period ends before it begins.
 R012 error   Somebody dies before being born.

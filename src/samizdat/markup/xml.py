@@ -9,7 +9,7 @@ from typing import cast
 
 from lxml import etree
 
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 
 TEI = "http://www.tei-c.org/ns/1.0"
 NAMESPACES = {"tei": TEI}
@@ -42,8 +42,10 @@ def read_text(path: Path, name: str) -> tuple[str, tuple[Finding, ...]]:
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-        return "", (Finding("X002", message, name, line, column, hint="Save the file as UTF-8."),)
+        byte = f"0x{error.object[error.start]:02x}"
+        about = About(found=(byte,), expected=("UTF-8",))
+        hint = "Save the file as UTF-8."
+        return "", (Finding("X002", f"byte {byte} is not UTF-8", name, line, column, hint=hint, about=about),)
 
 
 def check(xml: str, name: str) -> tuple[Finding, ...]:
@@ -57,8 +59,9 @@ def check(xml: str, name: str) -> tuple[Finding, ...]:
         parse(xml)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        message = f"not well-formed: {(error.msg or 'empty file').split(', line ')[0]}"
-        return (Finding("X003", message, name, line, column, hint="Mend the markup at this place."),)
+        kind = (error.msg or "empty file").split(", line ")[0]
+        hint, about = "Mend the markup at this place.", About(found=(kind,))
+        return (Finding("X003", f"not well-formed: {kind}", name, line, column, hint=hint, about=about),)
     return ()
 
 

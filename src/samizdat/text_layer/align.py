@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise, takewhile
 
+from samizdat.findings.codes import finding
 from samizdat.markup.tokens import Kind, Token, escape, position, tokens, unescape
 from samizdat.model.edition import TextLayer
-from samizdat.model.finding import Finding
+from samizdat.model.finding import NOTHING, About, Finding
 from samizdat.model.source_text import NOT_SPACE, SourceText, squeeze
 from samizdat.model.text_range import TextRange, parse_pointer
 
@@ -132,9 +133,9 @@ class _Walk:
         if range_ is None:
             message = f'"{attributes["source"]}" is not a range of a source text'
             hint = f'Write source="text:{self.source.id}#char=START,END".'
-            self._find("T015", message, hint, token.offset)
+            self._find(token.offset, "T015", message, hint, _of_gap("source", attributes["source"]))
         elif problem := self._problem(range_, attributes):
-            self._find(*problem, token.offset)
+            self._find(token.offset, *problem)
         else:
             self._take_range(range_, token)
 
@@ -142,10 +143,11 @@ class _Walk:
         start, end = (bisect_left(self.source.offsets, place) for place in (range_.start, range_.end))
         if start < self.cursor:
             self._find(
+                token.offset,
                 "T013",
                 f"{range_} overlaps what stands before it or is out of order",
                 "Each character of the source text stands in the document once, in the source's order.",
-                token.offset,
+                _of_gap("source", str(range_)),
             )
         self._reach(start, token.offset)
         self.accounted += max(end - self.cursor, 0)
@@ -156,15 +158,17 @@ class _Walk:
             reading = self.source.reading(range_.start, range_.end)
             self.pieces.append(Piece(text=reading, range=range_, withheld=True))
 
-    def _problem(self, range_: TextRange, attributes: dict[str, str]) -> tuple[str, str, str] | None:
+    def _problem(self, range_: TextRange, attributes: dict[str, str]) -> tuple[str, str, str, About] | None:
+        about = _of_gap("source", str(range_))
         if range_.source != self.source.id:
-            return "T018", f"{range_} points to another source text", f"Point to text:{self.source.id}."
+            return "T018", f"{range_} points to another source text", f"Point to text:{self.source.id}.", about
         length = len(self.source.text)
         if range_.end > length or range_.start >= range_.end:
-            return "T012", f"{range_} is outside the source text of {length} characters", "Correct the range."
+            return "T012", f"{range_} is outside the source text of {length} characters", "Correct the range.", about
         if attributes.get("quantity", str(range_.length)) != str(range_.length):
             message = f'quantity="{attributes["quantity"]}", but {range_} has {range_.length} characters'
-            return "T014", message, "Correct the quantity or the range."
+            about = _of_gap("quantity", attributes["quantity"], str(range_.length))
+            return "T014", message, "Correct the quantity or the range.", about
         return None
 
     # Text that the document has
@@ -173,7 +177,7 @@ class _Walk:
         text = unescape(token.raw)
         if escape(text) != token.raw:
             hint = "Write the character itself; only &amp;, &lt; and &gt; stay references, and nothing is in CDATA."
-            self._find("T016", "source text is written with references or as CDATA", hint, token.offset)
+            self._find(token.offset, "T016", "source text is written with references or as CDATA", hint)
             return
         squeezed = squeeze(text)
         in_place = self.source.squeezed.startswith(squeezed, self.cursor)
@@ -224,18 +228,24 @@ class _Walk:
             return True
         pairs = zip(squeezed, self.source.squeezed[self.cursor :], strict=False)
         agreed = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        here = self.source.offsets[self.cursor + agreed]
-        self._find(
-            "T011",
-            f"the document reads “{_reading(text, _place_of(text, agreed))}”, the source text reads "
-            f"“{_reading(self.source.text, here)}” (character {here}, line {self.source.line_of(here)} of the source)",
-            "Write what the source has; a correction goes into choice, with sic and corr.",
-            token.offset,
-        )
+        self._differs(text, agreed, token.offset)
         tail = squeezed[-ENOUGH_TO_RECOGNISE:]
         end = self._next(tail)
         self.cursor = end + len(tail) if end >= 0 else min(self.cursor + len(squeezed), len(self.source.squeezed))
         return False
+
+    def _differs(self, text: str, agreed: int, offset: int) -> None:
+        """Report text of which so many characters agree with the source text, and the next does not."""
+        here = self.source.offsets[self.cursor + agreed]
+        ours, theirs = _reading(text, _place_of(text, agreed)), _reading(self.source.text, here)
+        self._find(
+            offset,
+            "T011",
+            f"the document reads “{ours}”, the source text reads “{theirs}” "
+            f"(character {here}, line {self.source.line_of(here)} of the source)",
+            "Write what the source has; a correction goes into choice, with sic and corr.",
+            About(found=(ours,), expected=(theirs,)),
+        )
 
     def _next(self, squeezed: str) -> int:
         if len(squeezed) < ENOUGH_TO_RECOGNISE:
@@ -250,18 +260,24 @@ class _Walk:
     def _missing(self, offset: int, place: int) -> None:
         first, last = self.source.offsets[self.cursor], self.source.offsets[place - 1] + 1
         excerpt = self.source.reading(first, min(last, first + EXCERPT))
+        range_ = str(TextRange(self.source.id, first, last))
         self._find(
+            offset,
             "T010",
-            f"{TextRange(self.source.id, first, last)} is in no element: “{excerpt}” "
+            f"{range_} is in no element: “{excerpt}” "
             f"(line {self.source.line_of(first)} of the source, after {self.element or 'the beginning'})",
             'Encode it, or name it furniture: <gap reason="furniture" source="…"/>.',
-            offset,
+            About(expected=(range_,)),
         )
 
-    def _find(self, code: str, message: str, hint: str, offset: int) -> None:
+    def _find(self, offset: int, code: str, message: str, hint: str, about: About = NOTHING) -> None:
         if len(self.findings) < MOST_FINDINGS:
             line, column = position(self.xml, offset)
-            self.findings.append(Finding(code, message, self.file, line, column, hint=hint))
+            self.findings.append(finding(code, message, self.file, line, column, hint=hint, about=about))
+
+
+def _of_gap(attribute: str, found: str, *expected: str) -> About:
+    return About("gap", attribute, (found,), expected)
 
 
 def _place_of(text: str, count: int) -> int:

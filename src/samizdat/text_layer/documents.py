@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from samizdat.edition.read import candidates
+from samizdat.findings.codes import finding
 from samizdat.model.document import Document, Edition
 from samizdat.model.edition import Settings, TextLayer
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 from samizdat.model.source_text import SourceText, digest_of
 from samizdat.text_layer.restore import restore
 
@@ -40,10 +41,10 @@ def missing_source(document: Document, settings: Settings) -> Finding:
     if not document.digest:
         message = "the header names no source text"
         hint = 'Write its SHA-256 into sourceDesc: <bibl><idno type="sha256">…</idno></bibl>.'
-        return Finding("T001", message, document.file.name, 1, hint=hint)
-    found = [f"{path.name} has {digest_of(path.read_bytes())[:16]}…" for path in candidates(settings)]
+        return finding("T001", message, document.file.name, 1, hint=hint)
+    at_hand = [f"{path.name} has {digest_of(path.read_bytes())[:16]}…" for path in candidates(settings)]
     message = f"no source text with the SHA-256 {document.digest} in {folders}" + (
-        f" ({'; '.join(found)})" if found else ""
+        f" ({'; '.join(at_hand)})" if at_hand else ""
     )
     hint = "Put the source text, exactly as received, into one of these folders, or name its folder with --sources."
-    return Finding("T002", message, document.file.name, 1, hint=hint)
+    return finding("T002", message, document.file.name, 1, hint=hint, about=About(found=(document.digest,)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from samizdat.findings.codes import finding
 from samizdat.markup.tokens import Kind, escape, position, unescape
 from samizdat.model.document import XmlFile
 from samizdat.model.edition import TextLayer
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 from samizdat.model.source_text import SourceText
 from samizdat.model.text_range import TextRange
 from samizdat.text_layer.align import LETTER_OR_DIGIT, Piece, Role, align, roles
@@ -47,4 +48,5 @@ def _leak(file: XmlFile, text: str, offset: int) -> Finding:
     line, column = position(file.xml, start)
     excerpt = " ".join(text.split())[:60]
     message = f"source text stands readable outside a disclosed element: “{excerpt}”"
-    return Finding("T017", message, file.name, line, column, hint="Run samizdat withhold on the full document.")
+    hint = "Run samizdat withhold on the full document."
+    return finding("T017", message, file.name, line, column, hint=hint, about=About(found=(excerpt,)))
