@@ -1,4 +1,4 @@
-"""Give findings the line of source they speak of, and where they know no column, the column too."""
+"""Give findings the line of source they are about, and where they know no column, the column too."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 
 Lines = dict[tuple[str, int], str]
 
-ATTRIBUTE = re.compile(r"@((?:[\w.-]+:)?\w[\w.-]*)")
-QUOTED = re.compile(r"“([^”]+)”")
-ELEMENT = re.compile(r"`([\w:.-]+)`")
-SUBJECT = re.compile(r"^(?:(?:This|The|A|An) )?([a-z]\w+) ")
 TAG = re.compile(r"""<[\w:.-]+(?:[^"'<>]|"[^"]*"|'[^']*')*""")
 LONGEST = 10_000
 
@@ -51,40 +47,40 @@ def _lines(path: Path, numbers: set[int]) -> Iterator[tuple[int, str]]:
 
 
 def with_columns(findings: Iterable[Finding], lines: Lines) -> Iterator[Finding]:
-    """Yield findings with the column of what they speak of, where it stands in the line exactly once.
+    """Yield findings with the column of what they are about, where it stands in the line exactly once.
 
-    Where a finding has the column of a start tag but speaks of an attribute, it gets that of the attribute.
+    Where a finding has the column of a start tag but is about an attribute, it gets that of the attribute.
     """
     for finding in findings:
         line = lines.get((finding.file, finding.line), "")
-        yield replace(finding, column=column(finding.message, line, finding.column)) if line else finding
+        yield replace(finding, column=column(finding.about, line, finding.column)) if line else finding
 
 
-def column(message: str, line: str, known: int = 0) -> int:
-    """Return the column, from 1, of what a message names in a line of source; `known`, or 0, where it is not clear.
+def column(about: About, line: str, known: int = 0) -> int:
+    """Return the column, from 1, of what is meant in a line of source; `known`, or 0, where it is not clear.
 
-    A message names an attribute (`@ref`), what it holds or what the text says (in quotation marks), or an element;
-    the first of these that stands in the line once is meant. In a start tag at `known` attributes only count.
+    That is the value of an attribute, else the attribute, else what was found, else the element: the first of these
+    that stands in the line once. In a start tag at `known` attributes only count.
     """
     tag = TAG.match(line, known - 1) if known else None
     start, end = tag.span() if tag else (0, len(line))
-    for pattern in _in_tag(message) if known else chain(_in_tag(message), _in_line(message)):
+    for pattern in _in_tag(about) if known else chain(_in_tag(about), _in_line(about)):
         places = [match.start(1) for match in re.compile(pattern).finditer(line, start, end)]
         if len(places) == 1 and (tag or not known):
             return places[0] + 1
     return known
 
 
-def _in_tag(message: str) -> Iterator[str]:
-    attribute, quoted = ATTRIBUTE.search(message), QUOTED.search(message)
-    if attribute and quoted:
-        yield rf"""(?<=\s){re.escape(attribute[1])}\s*=\s*["'][^"']*?({re.escape(quoted[1])})(?=[\s"'])"""
-    if attribute:
-        yield rf"(?<=\s)({re.escape(attribute[1])})\s*="
+def _in_tag(about: About) -> Iterator[str]:
+    name = re.escape(about.attribute)
+    for value in filter(None, about.found[:1] if name else ()):
+        yield rf"""(?<=\s){name}\s*=\s*["'][^"']*?({re.escape(value)})(?=[\s"'])"""
+    if name:
+        yield rf"(?<=\s)({name})\s*="
 
 
-def _in_line(message: str) -> Iterator[str]:
-    if quoted := QUOTED.search(message):
-        yield rf"({re.escape(quoted[1])})"
-    if element := ELEMENT.search(message) or SUBJECT.search(message):
-        yield rf"(<(?:[\w.-]+:)?{re.escape(element[1])})(?=[\s/>]|$)"
+def _in_line(about: About) -> Iterator[str]:
+    for value in filter(None, about.found[:1]):
+        yield rf"({re.escape(value)})"
+    if about.element:
+        yield rf"(<(?:[\w.-]+:)?{re.escape(about.element)})(?=[\s/>]|$)"
