@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from samizdat import relaxng
 from samizdat.cli import main
 from samizdat.findings.glosses import LONGEST, explain, gloss, read_glosses, with_glosses
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 
 SCHEMA = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"
     xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0"
@@ -107,7 +107,7 @@ def test_two_definitions_that_differ_explain_nothing(schema: Path) -> None:
 
 def test_long_lists_are_not_explained(schema: Path) -> None:
     glosses = read_glosses([schema, schema.parent / "parts.rng"])
-    many = Finding("G002", "The element `x` is not allowed in `y`; expected `letter`, `line`, `greeting` or `p`.")
+    many = Finding("G002", "No `x`.", about=About("x", expected=("letter", "line", "greeting", "p")))
     assert explain(many, glosses) == many
 
 

@@ -18,11 +18,9 @@ from samizdat.model.finding import Finding
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
 NAMED = (f"{RNG}element", f"{RNG}attribute")
-# What a finding of these codes expects can be explained.
-CODES = frozenset({"G001", "G002", "G003", "G004", "G005", "G006"})
-ELEMENT = re.compile(r"`([\w:.-]+)`")
-ATTRIBUTE = re.compile(r"`@([\w:.-]+)`")
-VALUE = re.compile(r"“([^”]+)”")
+# What a finding of these codes expects can be explained: elements, attributes, values.
+ELEMENTS, ATTRIBUTES, VALUES = frozenset({"G001", "G002", "G003"}), frozenset({"G004", "G005"}), frozenset({"G006"})
+CODES = ELEMENTS | ATTRIBUTES | VALUES
 # So many are explained; who is offered more has to look them up.
 MOST = 3
 LONGEST = 100
@@ -74,22 +72,15 @@ def explain(finding: Finding, glosses: Glosses) -> Finding:
 
 
 def _expected(finding: Finding) -> Iterator[Key]:
-    """Yield the names that a message expects, or those of a hint where it offers one; what was found comes first."""
-    found, parted, wanted = finding.message.partition("; ")
-    if " must come before " in found:
-        wanted = found.partition(" must come before ")[0]
-    elif " lacks " in found:
-        found, _, wanted = found.partition(" lacks ")
-    elif not parted:
-        return
-    element = "".join(ELEMENT.findall(found)[-1:])
-    for name in ELEMENT.findall(wanted):
-        yield (name,)
-    for name in ATTRIBUTE.findall(wanted):
-        yield element, name
-    for attribute in ATTRIBUTE.findall(found)[:1]:
-        for value in VALUE.findall(finding.hint) or VALUE.findall(wanted):
-            yield element, attribute, value
+    """Yield the names that a finding expects; of values the one that was probably meant, where there is one."""
+    about = finding.about
+    if finding.code in ELEMENTS:
+        yield from ((name,) for name in about.expected)
+    elif finding.code in ATTRIBUTES:
+        yield from ((about.element, name) for name in about.expected)
+    else:
+        values = (about.meant,) if about.meant else about.expected
+        yield from ((about.element, about.attribute, value) for value in values)
 
 
 def _shown(key: Key) -> str:
