@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from samizdat.findings.echoes import without_echoes
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
+
+
+def about(code: str, line: int, *found: str, file: str = "a.xml") -> Finding:
+    return Finding(code, "Words say nothing.", file, line, about=About(found=found))
 
 
 def test_what_schema_or_rules_have_said_is_not_said_again() -> None:
-    twice = Finding("R003", "the xml:id “p1” stands on line 3 already", "a.xml", 7, 2)
-    assert without_echoes([Finding("G009", "The identifier “p1” is used twice", "a.xml", 7, 2), twice])[1:] == []
-    period = Finding("R011", "@to: the end “1950” lies before the beginning “1951”", "a.xml", 7)
-    rule = Finding("T132", "The end (1950) lies before the beginning (1951).", "a.xml", 7)
+    twice = about("R003", 7, "p1")
+    assert without_echoes([about("G009", 7, "p1"), twice])[1:] == []
+    period, rule = about("R011", 7, "1950", "1951"), about("T132", 6, "from 1951 to 1950")
     assert without_echoes([period, rule]) == [rule]
+    assert without_echoes([about("R001", 7, "#p1"), about("T120", 7, "p1")]) == [about("T120", 7, "p1")]
 
 
 def test_what_is_said_of_something_else_stays() -> None:
-    twice = Finding("R003", "the xml:id “p1” stands on line 3 already", "a.xml", 7)
+    twice = about("R003", 7, "p1")
     for other in (
-        Finding("G009", "The identifier “p12” is used twice", "a.xml", 7),
-        Finding("G009", "The identifier “p1” is used twice", "b.xml", 7),
-        Finding("G009", "The identifier “p1” is used twice", "a.xml", 8),
-        Finding("R001", "“#p1” points to nothing", "a.xml", 7),
+        about("G009", 7, "p12"),
+        about("G009", 7),
+        about("G009", 7, "p1", file="b.xml"),
+        about("G009", 8, "p1"),
+        about("R001", 7, "#p1"),
     ):
         assert twice in without_echoes([other, twice])
+    assert len(without_echoes([about("G009", 7, "p1"), about("R007", 7)])) == 2

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 
 from samizdat.model.finding import Finding
 
-QUOTED = re.compile(r"“([^”]+)”")
-# What a schema or rules may have found as well; their messages quote what they speak of.
+# What a schema or rules may have found as well.
 ECHOES = frozenset({"R001", "R002", "R003", "R005", "R007", "R010", "R011", "R012", "R013"})
 
 
@@ -27,5 +26,9 @@ def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _says(other: Finding, finding: Finding) -> bool:
-    values = (re.escape(value.removeprefix("#")) for value in QUOTED.findall(finding.message))
-    return other.line <= finding.line and all(re.search(rf"(?<![\w.-]){v}(?![\w.-])", other.message) for v in values)
+    """Tell whether another finding is about all values that a finding is about; a rule may show several in one."""
+    if other.line > finding.line or not finding.about.found:
+        return False
+    values = (re.escape(value.removeprefix("#")) for value in finding.about.found)
+    theirs = "\n".join(other.about.found)
+    return all(re.search(rf"(?<![\w.-]){value}(?![\w.-])", theirs) for value in values)
