@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samizdat.findings.select import baseline, may_count, read_baseline, unknown
-from samizdat.model.finding import Finding
+from samizdat.findings.select import baseline, fingerprint, may_count, read_baseline, unknown
+from samizdat.model.finding import About, Finding
 
 findings = st.lists(
     st.builds(
@@ -18,6 +18,7 @@ findings = st.lists(
         message=st.sampled_from(["one", "two", "stands on line 3 already"]),
         file=st.sampled_from(["a.xml", "b.xml"]),
         line=st.integers(0, 9),
+        about=st.builds(About, st.sampled_from(["", "p"]), st.sampled_from(["", "n"]), st.sampled_from([(), ("x",)])),
     )
 )
 
@@ -28,9 +29,14 @@ def test_known_findings_may_move(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "baseline.json"
     path.write_text(baseline(found), encoding="utf-8")
-    moved = [replace(f, line=f.line + shift, message=f.message.replace("3", str(shift))) for f in found]
+    moved = [replace(f, line=f.line + shift, message="other words", hint="other") for f in found]
     assert unknown(moved, read_baseline(path)) == []
     assert len(unknown(moved + new, read_baseline(path))) == len(new)
+
+
+@pytest.mark.parametrize("code", ["S001", "OWN"])
+def test_rules_without_values_are_known_by_their_words(code: str) -> None:
+    assert fingerprint(Finding(code, "one", "a.xml")) != fingerprint(Finding(code, "two", "a.xml"))
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,14 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from samizdat.errors import SamizdatError
+from samizdat.findings.codes import CODES
 from samizdat.model.finding import Finding
 from samizdat.model.report import SCHEMA_FAMILIES
 
 Fingerprint = tuple[str, str, str]
 
 CODE = re.compile(r"[\w.-]+")
-LINE = re.compile(r"\bline \d+")
-VERSION = 1
+VERSION = 2
 
 
 def codes(options: Iterable[str]) -> tuple[str, ...]:
@@ -55,15 +55,22 @@ def strict(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def fingerprint(finding: Finding) -> Fingerprint:
-    """Return what stays the same of a finding when lines are put before it: file, code and a digest of the message."""
-    message = LINE.sub("line", finding.message)
-    return PurePath(finding.file).as_posix(), finding.code, sha256(message.encode()).hexdigest()[:16]
+    """Return what stays the same of a finding when lines are put before it, or its words change: file, code, digest.
+
+    The digest is that of what was found and where, not of what was expected. Rules of others may have no values, or
+    share a code: these are known by their words.
+    """
+    about = finding.about
+    what = [about.element, about.attribute, *about.found]
+    if finding.code not in CODES or finding.code.startswith("S"):
+        what.append(finding.message)
+    return PurePath(finding.file).as_posix(), finding.code, sha256("\0".join(what).encode()).hexdigest()[:16]
 
 
 def baseline(findings: Iterable[Finding]) -> str:
     """Write findings as a baseline: JSON with the count of each fingerprint, in order."""
     counts = sorted(Counter(map(fingerprint, findings)).items())
-    entries = [dict(zip(("file", "code", "message", "count"), (*mark, n), strict=True)) for mark, n in counts]
+    entries = [dict(zip(("file", "code", "about", "count"), (*mark, n), strict=True)) for mark, n in counts]
     return json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -73,7 +80,7 @@ def read_baseline(path: Path) -> Counter[Fingerprint]:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["version"] != VERSION:
             raise ValueError(f"version {data['version']} is not known")
-        return Counter({(e["file"], e["code"], e["message"]): int(e["count"]) for e in data["findings"]})
+        return Counter({(e["file"], e["code"], e["about"]): int(e["count"]) for e in data["findings"]})
     except OSError as error:
         raise SamizdatError(f"{path}: {error.strerror}", "Make one with --write-baseline.") from error
     except (ValueError, KeyError, TypeError) as error:

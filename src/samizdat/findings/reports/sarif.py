@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from samizdat import __version__
 from samizdat.findings.codes import CODES
+from samizdat.findings.select import fingerprint
 from samizdat.model.finding import Finding
 from samizdat.model.report import Report, Rule
 
@@ -43,13 +44,13 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(finding: Finding, index: int, report: Report) -> dict[str, Any]:
     text = f"{finding.message} {finding.hint}".strip()
-    mark = hashlib.sha256(f"{finding.code}\0{finding.file}\0{finding.message}".encode()).hexdigest()
+    mark = hashlib.sha256("\0".join(fingerprint(finding)).encode()).hexdigest()
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": LEVELS[finding.severity],
         "message": {"text": text},
-        "partialFingerprints": {"samizdat/v1": mark[:32]},
+        "partialFingerprints": {"samizdat/v2": mark[:32]},
     }
     if finding.about:
         result["properties"] = {name: value for name, value in asdict(finding.about).items() if value}
