@@ -34,7 +34,7 @@ def test_a_failure_shows_the_findings(pytester: pytest.Pytester, edition: Path, 
     change(edition / "tei/documents/letter.xml", 'ref="person:anna"', 'ref="person:ana"')
     change(edition / "tei/authorities/places.xml", "<place ", "<plaice ")
     output = run(pytester, edition, "tei", "-k", "schema or references")
-    assert "tei/documents/letter.xml:42:109: error R001: @ref: “person:ana” points to nothing" in output
+    assert "tei/documents/letter.xml:42:109: error R001: `@ref`: “person:ana” points to nothing" in output
     assert "Did you mean “anna”?" in output
     failed = [line for line in output.splitlines() if line.startswith("FAILED")]
     assert [line.split()[1] for line in failed] == [
@@ -63,14 +63,14 @@ def test_warnings_are_warnings_of_pytest(
     output = run(pytester, edition, "tei", "-k", "references", "-n", workers)
     assert re.search(r"^4 passed.* 1 warning", output, re.MULTILINE)
     assert "tei/authorities/places.xml::references" in output
-    assert "tei/authorities/places.xml:18: SamizdatWarning: R004: nothing points to the place “lund”" in output
+    assert "tei/authorities/places.xml:18: SamizdatWarning: R004: Nothing points to the place “lund”" in output
 
 
 @pytest.mark.parametrize("workers", ["0", "2"])
 def test_strict_lets_warnings_fail(pytester: pytest.Pytester, edition: Path, change: Change, workers: str) -> None:
     change(edition / "tei/documents/letter.xml", 'ref="place:lund"', "")
     output = run(pytester, edition, "tei", "--samizdat-strict", "-k", "references", "-n", workers)
-    assert "1 failed, 3 passed" in output and "warning R004: nothing points" in output
+    assert "1 failed, 3 passed" in output and "warning R004: Nothing points" in output
 
 
 def test_several_findings_of_a_check_are_in_one_failure(

@@ -39,7 +39,7 @@ def codes(**parts: str) -> list[str]:
 def test_no_day_of_the_calendar(value: str) -> None:
     (finding,) = check(text=f'<date when-iso="{value}"/>')
     assert (finding.code, finding.line) == ("R010", 6)
-    assert finding.message == f"@when-iso: “{value}” is no day of the calendar"
+    assert finding.message == f"`@when-iso`: “{value}” is no day of the calendar."
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ LIFE = "<person><birth {}/><death><date {}/></death></person>"
 def test_a_death_before_the_birth() -> None:
     (finding,) = check(person=LIFE.format('when="1934-01-10"', 'when="1902-06"'))
     assert (finding.code, finding.line) == ("R012", 5)
-    assert finding.message == "the death “1902-06” lies before the birth “1934-01-10”"
+    assert finding.message == "The death “1902-06” lies before the birth “1934-01-10”."
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_each_person_has_a_life_of_its_own() -> None:
 def test_a_text_written_after_it_was_published() -> None:
     (finding,) = check(source=BIBL, creation='<date notBefore="1951"/>')
     assert (finding.code, finding.severity, finding.line) == ("R013", "error", 4)
-    assert finding.message == "the writing “1951” lies after the publication “1950-06”"
+    assert finding.message == "The writing “1951” lies after the publication “1950-06”."
     assert codes(source=BIBL, creation='<date when="1950"/>') == []
     assert codes(source=BIBL + BIBL.replace("1950-06", "1988"), creation='<date when="1951"/>') == []
     assert codes(creation='<date when="2026-11-22"/>') == []

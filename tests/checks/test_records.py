@@ -34,7 +34,7 @@ def test_two_records_under_one_name(edition: Path, change: Change, name: str) ->
     add(edition, change, f'<person xml:id="other"><persName>{name}</persName></person>')
     (finding,) = check(edition)
     assert (finding.code, finding.severity, finding.file) == ("R006", "warning", PERSONS)
-    assert finding.message == f"the person “other” has the name “{name}”, as “anna” has already"
+    assert finding.message == f"The person “other” has the name “{name}”, as “anna” has already."
     assert "tei/authorities/persons.xml:18" in finding.hint
 
 
@@ -60,7 +60,7 @@ def test_a_record_without_a_name(edition: Path, change: Change, names: str) -> N
     add(edition, change, f'<person xml:id="other">{names}</person>')
     (finding,) = check(edition)
     assert (finding.code, finding.severity) == ("R007", "error")
-    assert finding.message == "the person “other” has no name"
+    assert finding.message == "The person “other” has no name."
 
 
 def test_the_edition_of_the_project(root: Path) -> None:

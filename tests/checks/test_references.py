@@ -98,7 +98,7 @@ def test_two_documents_with_the_same_passage(edition: Path) -> None:
     assert [(f.file, f.message) for f in found] == [
         (
             "tei/documents/reply.xml",
-            "the xml:id “letter.1” stands in tei/documents/letter.xml on line 37 already",
+            "The xml:id “letter.1” stands in tei/documents/letter.xml on line 37 already.",
         )
     ]
 

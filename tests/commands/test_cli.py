@@ -97,7 +97,7 @@ def test_validate(edition: Path, change: Change) -> None:
     change(edition / LETTER, 'ref="person:anna"', 'ref="person:ana"')
     result = run("-C", edition, "validate")
     assert result.exit_code == 1
-    assert "tei/documents/letter.xml:42:109: error R001: @ref: “person:ana” points to nothing" in result.output
+    assert "tei/documents/letter.xml:42:109: error R001: `@ref`: “person:ana” points to nothing" in result.output
     assert "Did you mean “anna”?" in result.output
     result = run("-C", edition, "validate", "--format", "json")
     found = json.loads(result.output)
@@ -158,7 +158,7 @@ def test_another_source_text_is_refused(edition: Path) -> None:
     source.write_bytes(source.read_bytes() + b"\n")
     result = run("-C", edition, "restore")
     assert result.exit_code == 1
-    assert "error T002: no source text with the SHA-256 " in result.output
+    assert "error T002: There is no source text with the SHA-256 " in result.output
     assert "any-name.txt has " in result.output
     assert not (edition / "work").exists()
 

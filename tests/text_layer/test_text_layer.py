@@ -117,7 +117,7 @@ def test_the_letter(letter: tuple[str, bytes]) -> None:
 
 # What does not agree: each change of the letter, the code that it raises, and words that the message must have.
 FAULTS = [
-    ("Bring bread", "Bring black bread", "T011", "the document reads “black"),
+    ("Bring bread", "Bring black bread", "T011", "The document reads “black"),
     (
         "          Bring bread &amp; salt.\n",
         "",

@@ -16,12 +16,12 @@
   <xsl:template match="sch:schema" mode="faults" as="element(sz:fault)*">
     <xsl:variable name="binding" as="xs:string" select="lower-case((@queryBinding, 'xslt')[1])"/>
     <xsl:if test="not($binding = ('xslt', 'xslt1', 'xslt2', 'xslt3'))">
-      <xsl:sequence select="sz:fault('S901', ., 'the query binding “' || $binding || '” is not known: write xslt2 or xslt3')"/>
+      <xsl:sequence select="sz:fault('S901', ., 'The query binding “' || $binding || '” is not known: write xslt2 or xslt3.')"/>
     </xsl:if>
     <xsl:if test="not(sz:phase(.) = ('#ALL', sch:phase/@id))">
       <xsl:sequence select="sz:missing(., 'phase', sz:phase(.))"/>
     </xsl:if>
-    <xsl:sequence select=".//sch:*[sz:misplaced(.)] ! sz:fault('S904', ., name() || ' is not known in ' || name(..))"/>
+    <xsl:sequence select=".//sch:*[sz:misplaced(.)] ! sz:fault('S904', ., '`' || name() || '` is not known in `' || name(..) || '`.')"/>
     <xsl:apply-templates mode="faults"/>
   </xsl:template>
 
@@ -30,7 +30,7 @@
         'http://www.w3.org/1999/XSL/Transform'[current()/@prefix = 'xsl']"/>
     <xsl:if test="$other != @uri">
       <xsl:sequence select="sz:fault('S901', .,
-          'the prefix “' || @prefix || '” is bound to ' || $other[. != current()/@uri][1] || ' already')"/>
+          'The prefix “' || @prefix || '” is bound to ' || $other[. != current()/@uri][1] || ' already.')"/>
     </xsl:if>
   </xsl:template>
 
@@ -75,7 +75,7 @@
         <xsl:sequence select="sz:missing(., 'abstract rule', @rule)"/>
       </xsl:when>
       <xsl:when test="sz:circular(., ())">
-        <xsl:sequence select="sz:fault('S903', ., 'the abstract rule “' || @rule || '” extends itself')"/>
+        <xsl:sequence select="sz:fault('S903', ., 'The abstract rule “' || @rule || '” extends itself.')"/>
       </xsl:when>
     </xsl:choose>
   </xsl:template>
@@ -104,19 +104,19 @@
 
   <xsl:template match="sch:include | sch:extends[@href]" mode="faults" as="element(sz:fault)">
     <xsl:sequence select="sz:fault('S904', .,
-        name() || ' is refused, for rules read no other file: copy what it names into the schema')"/>
+        '`' || name() || '` is refused, for rules read no other file: copy what it names into the schema.')"/>
   </xsl:template>
 
   <xsl:template match="sch:pattern[@documents]" mode="faults" as="element(sz:fault)">
     <xsl:sequence select="sz:fault('S904', .,
-        'documents is refused, for rules read no other file: give the rules to those documents')"/>
+        '`@documents` is refused, for rules read no other file: give the rules to those documents.')"/>
   </xsl:template>
 
   <xsl:template match="xsl:*" mode="faults" as="element(sz:fault)*">
     <xsl:variable name="declares" as="xs:boolean" select="local-name() = ('key', 'function', 'accumulator', 'decimal-format')"/>
     <xsl:if test="not($declares and (parent::sch:schema or parent::sch:pattern))">
       <xsl:sequence select="sz:fault('S904', .,
-          name() || ' is refused: a schema holds xsl:key, xsl:function, xsl:accumulator and xsl:decimal-format')"/>
+          '`' || name() || '` is refused: a schema holds xsl:key, xsl:function, xsl:accumulator and xsl:decimal-format.')"/>
     </xsl:if>
   </xsl:template>
 
@@ -124,7 +124,7 @@
   <xsl:template match="sch:let[@name]" mode="faults" as="element(sz:fault)?">
     <xsl:if test="@name = preceding-sibling::sch:let/@name">
       <xsl:sequence select="sz:fault('S904', .,
-          'the variable “' || @name || '” is there already in this ' || local-name(..))"/>
+          'The variable “' || @name || '” is there already in this ' || local-name(..) || '.')"/>
     </xsl:if>
   </xsl:template>
 
@@ -173,14 +173,14 @@
   <xsl:function name="sz:without" as="element(sz:fault)">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="attribute" as="xs:string"/>
-    <xsl:sequence select="sz:fault('S902', $element, name($element) || ' has no ' || $attribute)"/>
+    <xsl:sequence select="sz:fault('S902', $element, '`' || name($element) || '` has no `@' || $attribute || '`.')"/>
   </xsl:function>
 
   <xsl:function name="sz:missing" as="element(sz:fault)">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="name" as="xs:string?"/>
-    <xsl:sequence select="sz:fault('S903', $element, 'there is no ' || $kind || ' “' || $name || '”')"/>
+    <xsl:sequence select="sz:fault('S903', $element, 'There is no ' || $kind || ' “' || $name || '”.')"/>
   </xsl:function>
 
   <xsl:function name="sz:fault" as="element(sz:fault)">

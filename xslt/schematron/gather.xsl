@@ -39,6 +39,6 @@
   </xsl:template>
 
   <xsl:template match="*" as="element(sz:fault)">
-    <xsl:sequence select="sz:fault('S901', ., 'a ' || name() || ' is neither a Schematron schema nor a RELAX NG grammar')"/>
+    <xsl:sequence select="sz:fault('S901', ., '`' || name() || '` is neither a Schematron schema nor a RELAX NG grammar.')"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -15,7 +15,7 @@ from samizdat.markup.dating import BEGINNINGS, ENDS, FORMS, PERIODS, begins, end
 from samizdat.model.finding import About, Finding
 
 # What may not be later than the publication: code, role, how it is called.
-PLAUSIBLE = (("R013", "creation", "the writing"), ("R014", "narrated", "the date"))
+PLAUSIBLE = (("R013", "creation", "The writing"), ("R014", "narrated", "The date"))
 
 
 def check_dates(facts: Facts) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def check_dates(facts: Facts) -> Iterator[Finding]:
 def _calendar(dated: Dated) -> Iterator[Finding]:
     for attribute, value in dated.values.items():
         if is_impossible(value):
-            message = f"@{attribute}: “{value}” is no day of the calendar"
+            message = f"`@{attribute}`: “{value}” is no day of the calendar."
             hint = "Write a month from 01 to 12, and a day that it has."
             yield _finding("R010", dated, message, hint, attribute, value)
 
@@ -46,7 +46,7 @@ def _order(dated: Dated) -> Iterator[Finding]:
             start, end = dated.values.get(begin + form, ""), dated.values.get(close + form, "")
             beginning, ending = span(start, iso=bool(form)), span(end, iso=bool(form))
             if beginning and ending and beginning.first > ending.last:
-                message = f"@{close}{form}: the end “{end}” lies before the beginning “{start}”"
+                message = f"`@{close}{form}`: the end “{end}” lies before the beginning “{start}”."
                 hint = f"Correct @{begin}{form} or @{close}{form}."
                 yield _finding("R011", dated, message, hint, f"{close}{form}", end, start)
 
@@ -63,7 +63,7 @@ def _lives(dates: Iterable[Dated]) -> Iterator[Finding]:
             if first and (died := ends(death.values)) and died.last < first[0]:
                 attribute, end = _written(death, ENDS)
                 _, start = _written(first[1], BEGINNINGS)
-                message = f"the death “{end}” lies before the birth “{start}”"
+                message = f"The death “{end}” lies before the birth “{start}”."
                 yield _finding("R012", death, message, "Correct the one that is wrong.", attribute, end, start)
 
 
@@ -82,7 +82,7 @@ def _document(dates: Iterable[Dated]) -> Iterator[Finding]:
         for dated in by_role[role]:
             if (start := begins(dated.values)) and start.first > last:
                 attribute, value = _written(dated, BEGINNINGS)
-                message = f"{what} “{value}” lies after the publication “{published}”"
+                message = f"{what} “{value}” lies after the publication “{published}”."
                 yield _finding(code, dated, message, "Correct the one that is wrong.", attribute, value, published)
 
 

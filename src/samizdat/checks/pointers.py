@@ -100,7 +100,7 @@ def arrival(pointer: Pointer, place: Address, facts: Facts) -> Iterator[Finding]
     if target := facts.targets.get(id):
         yield from _kind(pointer, target)
         return
-    message = f"“{pointer.value}” points to nothing: {file} has no such identifier"
+    message = f"“{pointer.value}” points to nothing: {file} has no such identifier."
     near = nearest(id, facts.targets) if len(facts.targets) <= MANY else None
     hint = f"Did you mean “{near}”?" if near else f"Add a record with this xml:id to {file}."
     yield found("R001", pointer, message, hint, meant=near or "")
@@ -109,7 +109,7 @@ def arrival(pointer: Pointer, place: Address, facts: Facts) -> Iterator[Finding]
 def _kind(pointer: Pointer, target: Target) -> Iterator[Finding]:
     kind = KIND_OF.get(target.element)
     if kind and (wanted := kinds(pointer)) and kind not in wanted:
-        message = f"{pointer.element} points to the {target.element} “{target.id}”; expected {' or '.join(wanted)}"
+        message = f"`{pointer.element}` points to the {target.element} “{target.id}”; expected {' or '.join(wanted)}."
         yield found("R002", pointer, message, f"Change the element or its @{pointer.attribute}.", expected=wanted)
 
 
@@ -130,7 +130,7 @@ def found(
         more = f" and {len(lines) - SHOWN:,} more" if len(lines) > SHOWN else ""
         hint += f" The same in line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:SHOWN]))}{more}."
     about = About(pointer.element, pointer.attribute, (pointer.value,), expected, meant)
-    return finding(code, f"@{pointer.attribute}: {message}", *pointer.place, hint=hint, about=about)
+    return finding(code, f"`@{pointer.attribute}`: {message}", *pointer.place, hint=hint, about=about)
 
 
 def repeated(facts: Facts) -> Iterator[Finding]:
@@ -141,6 +141,6 @@ def repeated(facts: Facts) -> Iterator[Finding]:
 
 def twice(target: Target, where: str) -> Finding:
     """Say that an xml:id stands somewhere else already."""
-    message = f"the xml:id “{target.id}” stands {where} already"
+    message = f"The xml:id “{target.id}” stands {where} already."
     about = About(target.element, "xml:id", (target.id,))
     return finding("R003", message, *target.place, hint="Give each element its own id.", about=about)

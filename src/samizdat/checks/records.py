@@ -39,13 +39,13 @@ def folded(entity: Entity) -> str:
 
 
 def _nameless(target: Target) -> Finding:
-    message = f"the {target.element} “{target.id}” has no name"
+    message = f"The {target.element} “{target.id}” has no name."
     about = About(target.element, found=(target.id,))
     return finding("R007", message, *target.place, hint="Write the name by which an index is to list it.", about=about)
 
 
 def _twice(entity: Entity, target: Target, other: Target) -> Finding:
-    message = f"the {target.element} “{target.id}” has the name “{entity.name}”, as “{other.id}” has already"
+    message = f"The {target.element} “{target.id}” has the name “{entity.name}”, as “{other.id}” has already."
     hint = f"See {other.file}:{other.line}. Make one record of the two, or add to the name what tells them apart."
     about = About(target.element, found=(target.id, other.id))
     return finding("R006", message, *target.place, hint=hint, about=about)
@@ -56,4 +56,4 @@ def _nowhere(file: XmlFile) -> Iterator[Finding]:
         read = read_geo(geo)
         if isinstance(read, Refused):
             about = About("geo", found=(text_of(geo),))
-            yield finding("R008", f"geo: {read.message}", file.name, line_of(geo), hint=read.hint, about=about)
+            yield finding("R008", f"`geo`: {read.message}.", file.name, line_of(geo), hint=read.hint, about=about)

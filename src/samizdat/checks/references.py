@@ -49,7 +49,7 @@ def check_references(edition: Edition, facts: FactsOf, exists: Exists) -> Iterat
 def _undeclared(pointer: Pointer, prefix: str, prefixes: Mapping[str, Prefix]) -> Iterator[Finding]:
     if prefix not in EXTERNAL:
         hint = f"Declare it with a prefixDef in the edition's header, or use {', '.join(sorted(prefixes))}."
-        yield found("R005", pointer, f"the prefix of “{pointer.value}” is not declared", hint)
+        yield found("R005", pointer, f"the prefix of “{pointer.value}” is not declared.", hint)
 
 
 def _arrival(pointer: Pointer, place: Address, facts: FactsOf, exists: Exists) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def _arrival(pointer: Pointer, place: Address, facts: FactsOf, exists: Exists) -
     if file in facts:
         yield from arrival(pointer, place, facts[file]) if facts[file].whole else ()
     elif not exists(file):
-        message = f"“{pointer.value}” points to nothing: the edition has no file {file}"
+        message = f"“{pointer.value}” points to nothing: the edition has no file {file}."
         yield found("R001", pointer, message, "Add the file, or correct the pointer.")
 
 
@@ -91,7 +91,7 @@ def _unused(edition: Edition, facts: FactsOf, used: set[Address]) -> Iterator[Fi
     for file in edition.authorities:
         for target in facts[file.name].targets.values():
             if target.element in RECORDS and (file.name, target.id) not in used:
-                message = f"nothing points to the {target.element} “{target.id}”"
+                message = f"Nothing points to the {target.element} “{target.id}”."
                 hint = "Tag its mentions, or remove the record."
                 about = About(target.element, found=(target.id,))
                 yield finding("R004", message, *target.place, hint=hint, about=about)

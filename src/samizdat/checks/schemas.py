@@ -102,7 +102,7 @@ def named_schemas(
 def no_schema(name: str) -> Finding:
     """Say that nothing tells what a file is to be checked against, so that it was read only (X005)."""
     hint = 'Name a schema with --schema, or in the file: <?xml-model href="…"?>.'
-    return finding("X005", "no schema is known for this file: it is well-formed at best", name, hint=hint)
+    return finding("X005", "No schema is known for this file: it is well-formed at best.", name, hint=hint)
 
 
 def _models(path: Path) -> Iterator[tuple[dict[str, str], int, int]]:
@@ -137,10 +137,10 @@ def _local(href: str, folder: Path) -> Path | None:
 def _problem(model: dict[str, str], kind: str, target: Path | None) -> tuple[str, str] | None:
     href = model.get("href", "")
     if target is None:
-        return f"the schema {href} is on the web and is not fetched", "Download it, and name it with --schema."
+        return f"The schema {href} is on the web and is not fetched.", "Download it, and name it with --schema."
     if kind not in (RELAX_NG, SCHEMATRON):
         hint = "RELAX NG (.rng, .rnc) and Schematron are read: name one with --schema."
-        return f"the schema “{href}” is in a language that is not read ({kind or 'no schematypens'})", hint
+        return f"The schema “{href}” is in a language that is not read ({kind or 'no schematypens'}).", hint
     if not target.is_file():
-        return f"the schema “{href}” that the file names is not there", "Correct href, or name it with --schema."
+        return f"The schema “{href}” that the file names is not there.", "Correct href, or name it with --schema."
     return None

@@ -48,7 +48,7 @@ def _inside(facts: Facts) -> Iterator[Finding]:
 
 
 def _elsewhere(pointer: Pointer, count: int) -> Finding:
-    message = f"none of the {count:,} pointers to places in this file arrives; the first is “{pointer.value}”"
+    message = f"none of the {count:,} pointers to places in this file arrives; the first is “{pointer.value}”."
     hint = "Where the list of these identifiers is another file, name it before the #."
     return found("R001", pointer._replace(lines=()), message, hint)
 

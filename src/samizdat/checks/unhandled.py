@@ -28,7 +28,7 @@ def check_handled(documents: Iterable[Document], found: Iterable[str]) -> Iterat
             for element in select(tree, f"(//tei:text//tei:{name})[1]"):
                 yield finding(
                     "E010",
-                    f"no template knows `{name}`: its words stand in a frame",
+                    f"No template knows `{name}`: its words stand in a frame.",
                     document.file.name,
                     line_of(element),
                     hint="Write it with an element that the edition's schema has, or give it a template in xslt/html.",

@@ -36,11 +36,11 @@ def check_ledger(edition: Edition) -> tuple[Finding, ...]:
 def _lost(id: str, line: int, ledger: Ledger, present: set[str]) -> Finding | None:
     new = ledger.redirects.get(id)
     if new is None:
-        message = f"the published passage {id} is gone"
+        message = f"The published passage {id} is gone."
         hint = f"Put it back, or say here which passage of the same document took its place: {id} -> NEW."
         return finding("E005", message, ledger.name, line, hint=hint, about=About(found=(id,)))
     if new not in present or _document(new) != _document(id):
-        message = f"{id} is redirected to {new}, which is no passage of the same document"
+        message = f"The passage {id} is redirected to {new}, which is no passage of the same document."
         hint = "Name a passage that the document has."
         return finding("E006", message, ledger.name, line, hint=hint, about=About(found=(new,)))
     return None

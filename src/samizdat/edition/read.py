@@ -180,7 +180,7 @@ def _listing_findings(header: XmlFile | None, listed: dict[str, int], paths: lis
 
 
 def _absent(name: str, header: str) -> Finding:
-    message = f"the contents list {name}, but there is no such document"
+    message = f"The contents list {name}, but there is no such document."
     hint = "Add the document, or take it out of the list."
     return finding("E003", message, header, hint=hint, about=About(found=(name,)))
 
@@ -188,7 +188,7 @@ def _absent(name: str, header: str) -> Finding:
 def _unlisted(name: str, header: str) -> Finding:
     hint = "Add it to the div of type contents; until then it comes last."
     return finding(
-        "E004", f"the contents do not list the document {name}", header, hint=hint, about=About(found=(name,))
+        "E004", f"The contents do not list the document {name}.", header, hint=hint, about=About(found=(name,))
     )
 
 
@@ -202,11 +202,11 @@ def without_id(name: str) -> Finding:
     """Say that a document has no identifier (E001)."""
     hint = "Write the file's name without .xml as its xml:id."
     about = About("TEI", "xml:id")
-    return finding("E001", "the document has no xml:id on its TEI element", name, 1, hint=hint, about=about)
+    return finding("E001", "The document has no xml:id on its TEI element.", name, 1, hint=hint, about=about)
 
 
 def _twice(file: XmlFile) -> Finding:
-    message = f"another document has the xml:id “{file.id}” too"
+    message = f"Another document has the xml:id “{file.id}” too."
     return finding("E002", message, file.name, 1, hint="Give each its own.", about=About("TEI", "xml:id", (file.id,)))
 
 

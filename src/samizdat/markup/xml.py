@@ -38,14 +38,14 @@ def read_text(path: Path, name: str) -> tuple[str, tuple[Finding, ...]]:
     try:
         return path.read_bytes().decode("utf-8-sig"), ()
     except OSError as error:
-        return "", (Finding("X001", f"the file cannot be read: {error.strerror}", name, hint="Check its name."),)
+        return "", (Finding("X001", f"The file cannot be read: {error.strerror}.", name, hint="Check its name."),)
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         byte = f"0x{error.object[error.start]:02x}"
         about = About(found=(byte,), expected=("UTF-8",))
         hint = "Save the file as UTF-8."
-        return "", (Finding("X002", f"byte {byte} is not UTF-8", name, line, column, hint=hint, about=about),)
+        return "", (Finding("X002", f"The byte {byte} is not UTF-8.", name, line, column, hint=hint, about=about),)
 
 
 def check(xml: str, name: str) -> tuple[Finding, ...]:
@@ -53,7 +53,7 @@ def check(xml: str, name: str) -> tuple[Finding, ...]:
     if match := PROLOG.match(xml):
         line = xml.count("\n", 0, match.end()) + 1
         hint = "Remove the DOCTYPE, and write characters instead of entities; the schema is named by xml-model."
-        message = "a document type declaration is refused, for entities can read files and explode"
+        message = "A document type declaration is refused, for entities can read files and explode."
         return (Finding("X004", message, name, line, hint=hint),)
     try:
         parse(xml)
@@ -61,7 +61,8 @@ def check(xml: str, name: str) -> tuple[Finding, ...]:
         line, column = error.position
         kind = (error.msg or "empty file").split(", line ")[0]
         hint, about = "Mend the markup at this place.", About(found=(kind,))
-        return (Finding("X003", f"not well-formed: {kind}", name, line, column, hint=hint, about=about),)
+        message = f"The file is not well-formed XML: {kind}."
+        return (Finding("X003", message, name, line, column, hint=hint, about=about),)
     return ()
 
 

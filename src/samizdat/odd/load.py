@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import line_of
+from samizdat.model.finding import About
 from samizdat.odd.customising.customise import Schema, customise
 from samizdat.odd.customising.source import Source, source_of_specs, source_of_xml
 from samizdat.odd.grammar.grammar import Grammar, grammar_of
@@ -76,11 +77,12 @@ class _Loader:
         path = Path(file).parent / named
         place = Place(file, line_of(node))
         if ":" in named:
-            message = f"the source “{named}” is not fetched: the TEI source at hand is taken"
-            self.findings.add("D001", message, place)
+            message = f"The source “{named}” is not fetched: the TEI source at hand is taken."
+            self.findings.add("D001", message, place, about=About(found=(named,)))
             return None
         if path.resolve() in self.open or not path.is_file():
-            self.findings.add("D009", f"the source “{named}” is no file that can be read", place)
+            message = f"The source “{named}” is no file that can be read."
+            self.findings.add("D009", message, place, about=About(found=(named,)))
             return None
         return self._source(path, reading)
 

@@ -41,7 +41,7 @@ class Rules:
         try:
             results = list(parse(self._stylesheet.transform(xml, {}, {})))
         except SamizdatError as error:
-            return [Finding("S002", f"the rules cannot be worked out: {error}", line=1, hint=self._see(""))]
+            return [Finding("S002", f"The rules cannot be worked out: {error}.", line=1, hint=self._see(""))]
         where = places(xml, {_spot(result) for result in results}) if results else {}
         findings = [self._finding(result, where[_spot(result)]) for result in results]
         return sorted(findings, key=lambda finding: finding.order)
@@ -50,7 +50,7 @@ class Rules:
         code = result.get("code", "")
         message, *hints = map(text_of, result)
         if code == "S002":
-            message = f"a rule cannot be worked out here: {message}"
+            message = f"A rule cannot be worked out here: {message}."
             hints = [self._see(result.get("line", ""))]
         severity = SEVERITIES[result.get("severity", "")]
         return Finding(code, message, "", *place, severity, " ".join(hints), _about(result))

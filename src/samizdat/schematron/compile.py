@@ -86,7 +86,9 @@ def _complaints(words: str, xslt: str, file: str) -> list[Finding]:
 
 
 def _message(words: str) -> str:
-    return re.sub(r"^(?:Error )?[A-Z]{4}\d{4} ", "", " ".join(words.split()))
+    """Make a sentence of what Saxon says: without its code, with a full stop."""
+    said = re.sub(r"^(?:Error )?[A-Z]{4}\d{4} ", "", " ".join(words.split()))
+    return f"{said[:1].upper()}{said[1:].rstrip('.')}."
 
 
 def _lines(root: Element) -> dict[int, int]:

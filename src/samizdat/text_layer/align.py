@@ -131,7 +131,7 @@ class _Walk:
         attributes = token.attributes
         range_ = parse_pointer(attributes["source"])
         if range_ is None:
-            message = f'"{attributes["source"]}" is not a range of a source text'
+            message = f"“{attributes['source']}” is not a range of a source text."
             hint = f'Write source="text:{self.source.id}#char=START,END".'
             self._find(token.offset, "T015", message, hint, _of_gap("source", attributes["source"]))
         elif problem := self._problem(range_, attributes):
@@ -145,7 +145,7 @@ class _Walk:
             self._find(
                 token.offset,
                 "T013",
-                f"{range_} overlaps what stands before it or is out of order",
+                f"The range {range_} overlaps what stands before it or is out of order.",
                 "Each character of the source text stands in the document once, in the source's order.",
                 _of_gap("source", str(range_)),
             )
@@ -161,12 +161,14 @@ class _Walk:
     def _problem(self, range_: TextRange, attributes: dict[str, str]) -> tuple[str, str, str, About] | None:
         about = _of_gap("source", str(range_))
         if range_.source != self.source.id:
-            return "T018", f"{range_} points to another source text", f"Point to text:{self.source.id}.", about
+            message = f"The range {range_} points to another source text."
+            return "T018", message, f"Point to text:{self.source.id}.", about
         length = len(self.source.text)
         if range_.end > length or range_.start >= range_.end:
-            return "T012", f"{range_} is outside the source text of {length} characters", "Correct the range.", about
+            message = f"The range {range_} is outside the source text of {length} characters."
+            return "T012", message, "Correct the range.", about
         if attributes.get("quantity", str(range_.length)) != str(range_.length):
-            message = f'quantity="{attributes["quantity"]}", but {range_} has {range_.length} characters'
+            message = f"`@quantity` is “{attributes['quantity']}”, but {range_} has {range_.length} characters."
             about = _of_gap("quantity", attributes["quantity"], str(range_.length))
             return "T014", message, "Correct the quantity or the range.", about
         return None
@@ -177,7 +179,7 @@ class _Walk:
         text = unescape(token.raw)
         if escape(text) != token.raw:
             hint = "Write the character itself; only &amp;, &lt; and &gt; stay references, and nothing is in CDATA."
-            self._find(token.offset, "T016", "source text is written with references or as CDATA", hint)
+            self._find(token.offset, "T016", "Source text is written with references or as CDATA.", hint)
             return
         squeezed = squeeze(text)
         in_place = self.source.squeezed.startswith(squeezed, self.cursor)
@@ -241,8 +243,8 @@ class _Walk:
         self._find(
             offset,
             "T011",
-            f"the document reads “{ours}”, the source text reads “{theirs}” "
-            f"(character {here}, line {self.source.line_of(here)} of the source)",
+            f"The document reads “{ours}”, the source text reads “{theirs}” "
+            f"(character {here}, line {self.source.line_of(here)} of the source).",
             "Write what the source has; a correction goes into choice, with sic and corr.",
             About(found=(ours,), expected=(theirs,)),
         )
@@ -264,8 +266,8 @@ class _Walk:
         self._find(
             offset,
             "T010",
-            f"{range_} is in no element: “{excerpt}” "
-            f"(line {self.source.line_of(first)} of the source, after {self.element or 'the beginning'})",
+            f"The range {range_} is in no element: “{excerpt}” "
+            f"(line {self.source.line_of(first)} of the source, after {self.element or 'the beginning'}).",
             'Encode it, or name it furniture: <gap reason="furniture" source="…"/>.',
             About(expected=(range_,)),
         )

@@ -39,12 +39,11 @@ def missing_source(document: Document, settings: Settings) -> Finding:
     """Say that a document's source text is not there, with the digest wanted and the digests found (T001, T002)."""
     folders = ", ".join(str(folder) for folder in settings.sources)
     if not document.digest:
-        message = "the header names no source text"
+        message = "The header names no source text."
         hint = 'Write its SHA-256 into sourceDesc: <bibl><idno type="sha256">…</idno></bibl>.'
         return finding("T001", message, document.file.name, 1, hint=hint)
     at_hand = [f"{path.name} has {digest_of(path.read_bytes())[:16]}…" for path in candidates(settings)]
-    message = f"no source text with the SHA-256 {document.digest} in {folders}" + (
-        f" ({'; '.join(at_hand)})" if at_hand else ""
-    )
+    others = f" ({'; '.join(at_hand)})" if at_hand else ""
+    message = f"There is no source text with the SHA-256 {document.digest} in {folders}{others}."
     hint = "Put the source text, exactly as received, into one of these folders, or name its folder with --sources."
     return finding("T002", message, document.file.name, 1, hint=hint, about=About(found=(document.digest,)))

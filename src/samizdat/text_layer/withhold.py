@@ -47,6 +47,6 @@ def _leak(file: XmlFile, text: str, offset: int) -> Finding:
     start = offset + len(text) - len(text.lstrip())
     line, column = position(file.xml, start)
     excerpt = " ".join(text.split())[:60]
-    message = f"source text stands readable outside a disclosed element: “{excerpt}”"
+    message = f"Source text stands readable outside a disclosed element: “{excerpt}”."
     hint = "Run samizdat withhold on the full document."
     return finding("T017", message, file.name, line, column, hint=hint, about=About(found=(excerpt,)))

@@ -124,8 +124,8 @@ def test_content_that_cannot_be_completed_is_a_finding(tmp_path: Path) -> None:
     small = made(tmp_path, MODULES + needs)
     assert small.content("p") == "never"
     assert [finding.message.split(":")[0] for finding in small.compiled.findings if finding.code == "D007"] == [
-        "no document can contain doc",
-        "no document can contain p",
+        "No document can contain `doc`",
+        "No document can contain `p`",
     ]
 
 

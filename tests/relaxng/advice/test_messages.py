@@ -116,6 +116,7 @@ def test_one_mistake(findings, old: str, new: str, code: str, message: str, hint
 @pytest.mark.parametrize(("old", "new", "code"), [case[:3] for case in CASES], ids=[c[2] for c in CASES])
 def test_the_sentence_is_made_of_the_values(findings, old: str, new: str, code: str) -> None:
     (finding,) = findings(old, new)
+    assert re.fullmatch(r"[A-Z`“].*\.", finding.message)
     about, words = finding.about, f"{finding.message} {finding.hint}"
     assert about.element or about.attribute
     for value in (about.element, *about.found, *about.expected[:8], about.meant):

@@ -12,6 +12,7 @@ from lxml import etree
 
 from samizdat import relaxng
 from samizdat.markup.habits import TEI as TEI_HABITS
+from samizdat.model.finding import About
 from samizdat.odd.checking.use import Document, Use, use_of
 from samizdat.odd.grammar.rules import Rule, rules_of, users_by_class
 from samizdat.odd.reading.namespaces import SCH
@@ -145,7 +146,8 @@ def _report_unused(att: AttDef, spec: Spec, tags: list[str], use: Use, findings:
     place = att.vals.place if att.vals else att.place
     for value in _closed(att):
         if not any(use.values[tag, name, value] for tag in tags):
-            findings.add("D023", f"no document uses the value “{value}” of {spec.ident}/@{name}", place)
+            message = f"No document uses the value “{value}” of `{spec.ident}`/`@{name}`."
+            findings.add("D023", message, place, about=About(spec.ident, name, (value,)))
 
 
 # Rules that never fire
@@ -163,8 +165,8 @@ def _report_idle_rules(
             if matched is None:
                 yield Fact("rules", rule.constraint.ident, f"is not tried, as it needs XPath 2.0: {context}")
             elif not matched:
-                message = f"the rule {rule.constraint.ident} is about nothing in the documents: {context}"
-                findings.add("D024", message, rule.constraint.place)
+                message = f"The rule “{rule.constraint.ident}” is about nothing in the documents: {context}."
+                findings.add("D024", message, rule.constraint.place, about=About(found=(rule.constraint.ident,)))
 
 
 def _contexts(rule: Rule) -> list[str]:
@@ -207,5 +209,6 @@ def _report_invalid(rng: bytes, documents: Sequence[Document], findings: Collect
         wrong = schema.validate(document.root, file=document.name)
         if wrong:
             first = wrong[0]
-            more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
-            findings.add("D025", f"not valid: {first.message}{more}", Place(document.name, first.line), first.hint)
+            more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+            message = f"The document is not valid. {first.message.removesuffix('.')}{more}."
+            findings.add("D025", message, Place(document.name, first.line), first.hint, first.about)

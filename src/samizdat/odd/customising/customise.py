@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from samizdat.markup.xml import local_name
+from samizdat.model.finding import About
 from samizdat.odd.customising.merge import merge_spec
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.namespaces import TEI
@@ -102,8 +103,10 @@ class _Selection:
     constraints: list[s.Constraint] = field(default_factory=list)
     externals: list[External] = field(default_factory=list)
 
-    def report(self, code: str, message: str, node: etree._Element, hint: str = "") -> None:
-        self.reading.findings.add(code, message, self.reading.place(node), hint)
+    def report(self, code: str, message: str, node: etree._Element, hint: str = "", *found: str) -> None:
+        """Report what is wrong with an element of the ODD; `found` are the names in it that are meant."""
+        about = About(local_name(node), found=found)
+        self.reading.findings.add(code, message, self.reading.place(node), hint, about)
 
     def source_for(self, node: etree._Element) -> Source:
         """Return the source that a reference names, or the source of the schema."""
@@ -153,7 +156,7 @@ def _refer(node: etree._Element, own: Set[Key], chosen: _Selection) -> None:
         if spec is not None:
             chosen.specs[key] = _class_part(spec, node, chosen) if key[0] == "class" else spec
         elif key not in own:
-            chosen.report("D002", f"the source has no {_noun(key)}", node)
+            chosen.report("D002", f"The source has no {_noun(key)}.", node, "", key[1])
 
 
 def _refer_to_module(node: etree._Element, chosen: _Selection) -> None:
@@ -162,7 +165,7 @@ def _refer_to_module(node: etree._Element, chosen: _Selection) -> None:
         return
     name, source = node.get("key", ""), chosen.source_for(node)
     if name not in source.modules:
-        chosen.report("D002", f"the source has no module “{name}”", node)
+        chosen.report("D002", f"The source has no module “{name}”.", node, "", name)
         return
     keys = source.modules[name]
     names = [ident for sort, ident in keys if sort == "element"]
@@ -178,19 +181,19 @@ def _filtered(names: Iterable[str], node: etree._Element, where: str, chosen: _S
     known = list(names)
     include, excluded = node.get("include"), node.get("except", "").split()
     if include is not None and excluded:
-        chosen.report("D001", "@include and @except exclude each other: both are applied", node)
+        chosen.report("D001", "`@include` and `@except` exclude each other: both are applied.", node)
     if node.get("exclude"):
-        chosen.report("D001", f"<{local_name(node)}> has no @exclude", node, "Write @except.")
+        chosen.report("D001", f"`{local_name(node)}` has no `@exclude`.", node, "Write @except.")
     for name in [*(include or "").split(), *excluded]:
         if name not in known:
-            chosen.report("D003", f"there is no “{name}” in {where}", node)
+            chosen.report("D003", f"There is no “{name}” in {where}.", node, "", name)
     return [name for name in known if name not in excluded and (include is None or name in include.split())]
 
 
 def _class_part(spec: s.Spec, node: etree._Element, chosen: _Selection) -> s.Spec:
     if spec.kind != "atts":
         if node.get("include") or node.get("except"):
-            chosen.report("D001", "@include and @except on a <classRef> to a model class are not handled", node)
+            chosen.report("D001", "`@include` and `@except` on a `classRef` to a model class are not handled.", node)
         return spec
     names = [item.ident for item in spec.atts.defs()]
     kept = _filtered(names, node, f"the class {spec.ident}", chosen)
@@ -214,7 +217,7 @@ def _declare(node: etree._Element, chosen: _Selection) -> None:
     elif node.tag == f"{TEI}constraintSpec":
         chosen.constraints.append(read_constraint(node, chosen.reading))
     elif node.tag not in _REFS and node.tag != f"{TEI}moduleRef" and local_name(node) not in _SILENT:
-        chosen.reading.unhandled(node, f"<{local_name(node)}> in a schema is not handled")
+        chosen.reading.unhandled(node, f"`{local_name(node)}` in a schema is not handled.")
 
 
 def _declare_spec(node: etree._Element, chosen: _Selection) -> None:
@@ -233,7 +236,7 @@ def _declare_spec(node: etree._Element, chosen: _Selection) -> None:
     else:
         if former is not None and spec.mode == "add":
             hint = 'Write mode="change" to change it, mode="replace" to declare it anew.'
-            chosen.report("D005", f"{_noun(key)} is declared anew", node, hint)
+            chosen.report("D005", f"The {_noun(key)} is declared anew.", node, hint, key[1])
         module = spec.module or (former.module if former else "")
         chosen.specs[key] = replace(spec, module=module, kind=spec.kind or (former.kind if former else None))
 
@@ -242,9 +245,9 @@ def _report_absent(spec: s.Spec, node: etree._Element, chosen: _Selection) -> No
     key = (spec.sort, spec.ident)
     known = key in chosen.source
     hint = "Choose it with a moduleRef or a reference first." if known and spec.mode != "delete" else ""
-    where = "the schema" if known else "the source"
+    where = "The schema" if known else "The source"
     code = "D004" if known else "D002"
-    chosen.report(code, f"{where} has no {_noun(key)} to {spec.mode}", node, hint)
+    chosen.report(code, f"{where} has no {_noun(key)} to {spec.mode}.", node, hint, key[1])
 
 
 def _report_lost_atts(former: s.Spec, change: s.Spec, chosen: _Selection) -> None:
@@ -253,8 +256,8 @@ def _report_lost_atts(former: s.Spec, change: s.Spec, chosen: _Selection) -> Non
     known = {item.ident for item in former.atts.defs()}
     for item in change.atts.defs():
         if item.mode != "add" and item.ident not in known:
-            message = f"the class {change.ident} has no attribute {item.ident} to {item.mode}"
-            chosen.reading.findings.add("D004", message, item.place)
+            message = f"The class {change.ident} has no attribute `@{item.ident}` to {item.mode}."
+            chosen.reading.findings.add("D004", message, item.place, about=About(found=(item.ident,)))
 
 
 def _noun(key: Key) -> str:
@@ -281,8 +284,8 @@ def _report_lost_memberships(chosen: _Selection) -> None:
         for item in spec.classes.items if spec.classes else ():
             # That P5 names classes which a customisation leaves out is the rule, not a finding.
             if item.place.file == chosen.reading.file and ("class", item.key) not in chosen.specs:
-                message = f"the schema has no class {item.key}, which {spec.ident} is to belong to"
-                chosen.reading.findings.add("D006", message, item.place)
+                message = f"The schema has no class {item.key}, which {spec.ident} is to belong to."
+                chosen.reading.findings.add("D006", message, item.place, about=About(found=(item.key,)))
 
 
 def _needs(spec: s.Spec) -> Iterator[Key]:
@@ -325,5 +328,5 @@ def _start(head: etree._Element, elements: Mapping[str, s.Spec], chosen: _Select
     wanted = head.get("start", "TEI").split()
     for name in wanted:
         if name not in elements:
-            chosen.report("D008", f"the start names {name}, which the schema does not have", head)
+            chosen.report("D008", f"The start names `{name}`, which the schema does not have.", head, "", name)
     return tuple(name for name in wanted if name in elements)

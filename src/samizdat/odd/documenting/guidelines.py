@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import XML_ID, line_of, local_name
+from samizdat.model.finding import About
 from samizdat.odd.documenting.html import CODE, code, example, items, prose, tag
 from samizdat.odd.grammar.rules import rules_of
 from samizdat.odd.reading.namespaces import TEI
@@ -140,7 +141,8 @@ def _shown(node: etree._Element, guide: _Guide) -> str:
     view = _VIEWS.get(name)
     if view is None:
         place = Place(guide.grammar.schema.odd, line_of(node))
-        guide.findings.add("D026", f"the guidelines do not know {name}: only its text is shown", place)
+        message = f"The guidelines do not know `{name}`: only its text is shown."
+        guide.findings.add("D026", message, place, about=About(name))
         return _inner(node, guide)
     return view(node, guide)
 

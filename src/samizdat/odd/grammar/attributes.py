@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from samizdat.model.finding import About
 from samizdat.odd.customising.merge import merge_att
 from samizdat.odd.grammar import expressions as x
 from samizdat.odd.reading import spec as s
@@ -110,8 +111,9 @@ class Attributes:
             if name not in taken:
                 yield x.Ref(attribute_name(each.owner, name))
             elif taken[name] not in ("", each.owner):
-                message = f"{spec.ident} has @{name} from {taken[name]} and from {each.owner}"
-                self.findings.add("D011", message, spec.place)
+                message = f"`{spec.ident}` has `@{name}` from {taken[name]} and from {each.owner}."
+                about = About(spec.ident, name, (taken[name], each.owner))
+                self.findings.add("D011", message, spec.place, about=about)
 
     def _list(self, atts: s.AttList, owner: str | None) -> x.Expression:
         parts: list[x.Expression] = []
@@ -129,8 +131,8 @@ class Attributes:
         if item.name in supplied:
             return [x.Ref(attribute_name(supplied[item.name].owner, item.name))]
         if item.place.file == self.schema.odd:
-            message = f"the schema has no attribute {item.name} in {item.class_}: the reference is dropped"
-            self.findings.add("D006", message, item.place)
+            message = f"The schema has no attribute `@{item.name}` in {item.class_}: the reference is dropped."
+            self.findings.add("D006", message, item.place, about=About(found=(item.name,)))
         return []
 
     def pattern(self, att: s.AttDef) -> x.Expression:
@@ -139,7 +141,8 @@ class Attributes:
         if ":" in name and not name.startswith("xml:"):
             name = name.partition(":")[2]
             if not ns:
-                self.findings.add("D001", f"the attribute {att.ident} has a prefix but no @ns", att.place)
+                message = f"The attribute `@{att.ident}` has a prefix but no `@ns`."
+                self.findings.add("D001", message, att.place, about=About(found=(att.ident,)))
         doc = s.documentation(att.gloss, att.desc)
         default = "" if att.usage == "req" else att.default or ""
         found = x.OneAttribute(name, self._value(att), ns, doc, default)

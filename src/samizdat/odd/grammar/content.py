@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from samizdat.model.finding import About
 from samizdat.odd.grammar import expressions as x
 from samizdat.odd.grammar.embedded import embedded
 from samizdat.odd.reading import spec as s
@@ -78,9 +79,9 @@ class Contents:
 
     def _report_loosened(self, lost: list[s.Content]) -> None:
         keys = [part.key for item in lost for part in s.contents(item) if isinstance(part, s.ElementRef | s.ClassRef)]
-        message = f"the content of {self.owner} requires {', '.join(keys)}, which the schema does not have"
+        message = f"The content of {self.owner} requires {', '.join(keys)}, which the schema does not have."
         hint = "Choose it, or change the content: without it, valid documents are not valid in the TEI."
-        self.findings.add("D015", message, self.schema.place, hint)
+        self.findings.add("D015", message, self.schema.place, hint, About(self.owner, expected=tuple(keys)))
 
     def _element_ref(self, content: s.ElementRef) -> x.Expression | None:
         return self._ref(content.key, content.key in self.schema.elements, "element", content.place)
@@ -90,7 +91,8 @@ class Contents:
             return x.Ref(name)
         # What P5 names and a customisation leaves out is the rule, not a finding.
         if place.file == self.schema.odd:
-            self.findings.add("D006", f"the schema has no {noun} {name}: the reference is dropped", place)
+            message = f"The schema has no {noun} {name}: the reference is dropped."
+            self.findings.add("D006", message, place, about=About(found=(name,)))
         return None
 
     def _class_ref(self, content: s.ClassRef) -> x.Expression | None:
@@ -126,11 +128,13 @@ class Contents:
     def _xsd(self, content: s.DataRef) -> x.Expression:
         name = content.name
         if name not in XSD_TYPES:
-            self.findings.add("D013", f"RELAX NG knows no datatype “{name}”: any text is let through", content.place)
+            message = f"RELAX NG knows no datatype “{name}”: any text is let through."
+            self.findings.add("D013", message, content.place, about=About(found=(name,)))
             return x.Typed("string")
         for facet, _ in content.facets:
             if facet not in _FACETS:
-                self.findings.add("D013", f"RELAX NG knows no facet “{facet}”: it is left out", content.place)
+                message = f"RELAX NG knows no facet “{facet}”: it is left out."
+                self.findings.add("D013", message, content.place, about=About(found=(facet,)))
         return x.Typed(name, tuple(facet for facet in content.facets if facet[0] in _FACETS))
 
     def _val_list(self, content: s.ValList) -> x.Expression:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from samizdat.model.finding import About
 from samizdat.odd.grammar import expressions as x
 from samizdat.odd.grammar.attributes import Attributes, attribute_name
 from samizdat.odd.grammar.classes import Classes, classes_of
@@ -62,8 +63,8 @@ def _reached(schema: Schema, findings: Collector) -> Schema:
     reached = reachable(schema, classes_of(schema))
     for name in schema.elements:
         if name not in reached:
-            message = f"nothing in the schema can contain {name}: it is left out"
-            findings.add("D021", message, schema.place, "Choose what contains it, or leave it out.")
+            message = f"Nothing in the schema can contain `{name}`: it is left out."
+            findings.add("D021", message, schema.place, "Choose what contains it, or leave it out.", About(name))
     return replace(schema, elements={name: spec for name, spec in schema.elements.items() if name in reached})
 
 
@@ -110,8 +111,8 @@ def _report_unsatisfiable(grammar: Grammar, findings: Collector) -> None:
     possible = satisfiable_names(grammar)
     for name, spec in grammar.schema.elements.items():
         if name not in possible:
-            message = f"no document can contain {name}: what its content requires is not in the schema"
-            findings.add("D007", message, spec.place, "Change its content, or delete it.")
+            message = f"No document can contain `{name}`: what its content requires is not in the schema."
+            findings.add("D007", message, spec.place, "Change its content, or delete it.", About(name, found=(name,)))
 
 
 def satisfiable_names(grammar: Grammar) -> set[str]:

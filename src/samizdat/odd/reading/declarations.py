@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from samizdat.markup.xml import XML_ID, line_of
+from samizdat.markup.xml import XML_ID, line_of, local_name
+from samizdat.model.finding import About
 from samizdat.odd.reading.namespaces import TEI
 from samizdat.odd.reading.spec import Place
 from samizdat.odd.reading.xml import OddError, children, parse
@@ -35,7 +36,7 @@ def schema_spec(root: etree._Element, file: str, wanted: str | None, findings: C
         raise OddError(f"{file}: has no <schemaSpec>" + (f' with ident="{wanted}"' if wanted else ""))
     if len(found) > 1:
         names = ", ".join(node.get("ident", "") for node in found)
-        findings.add("D010", f"the ODD has {len(found)} schemas: {names}", Place(file, line_of(found[0])))
+        findings.add("D010", f"The ODD has {len(found)} schemas: {names}.", Place(file, line_of(found[0])))
     return found[0]
 
 
@@ -61,7 +62,8 @@ def _referred(node: etree._Element, file: str, findings: Collector, seen: tuple[
     found = None if where in seen else _group(node, file, path, ident)
     if found is None:
         why = "leads back to itself" if where in seen else "leads to no specification group"
-        findings.add("D009", f"the pointer “{target}” {why}", Place(file, line_of(node)))
+        message, about = f"The pointer “{target}” {why}.", About(local_name(node), "target", (target,))
+        findings.add("D009", message, Place(file, line_of(node)), about=about)
         return
     group, its_file = found
     yield from _expand(group, its_file, findings, (*seen, where))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
-from samizdat.model.finding import Finding, in_order
+from samizdat.model.finding import NOTHING, About, Finding, in_order
 
 if TYPE_CHECKING:
     from samizdat.odd.reading.spec import Place
@@ -21,9 +21,9 @@ class Collector:
 
     found: list[Finding] = field(default_factory=list)
 
-    def add(self, code: str, message: str, place: Place, hint: str = "") -> None:
+    def add(self, code: str, message: str, place: Place, hint: str = "", about: About = NOTHING) -> None:
         """Add one finding with the severity of its code."""
-        self.found.append(finding(code, message, place.file, place.line, hint=hint))
+        self.found.append(finding(code, message, place.file, place.line, hint=hint, about=about))
 
     def sorted(self) -> tuple[Finding, ...]:
         """Return every finding once, in the order of files and lines."""

@@ -66,7 +66,7 @@ def _parts(node: etree._Element, known: set[str], reading: Reading) -> dict[str,
     for child in children(node):
         name = local_name(child)
         if name not in _SILENT | known:
-            reading.unhandled(child, f"<{name}> in <{local_name(node)}> is not handled")
+            reading.unhandled(child, f"`{name}` in `{local_name(node)}` is not handled.")
         parts[name] = child
     return parts
 
@@ -75,7 +75,7 @@ def read_mode(node: etree._Element, reading: Reading) -> s.Mode:
     """Read @mode, which is `add` where nothing is said (TEI Guidelines, att.combinable)."""
     mode = node.get("mode", "add")
     if mode not in ("add", "change", "replace", "delete"):
-        reading.unhandled(node, f'mode="{mode}" is none of add, change, replace, delete')
+        reading.unhandled(node, f"`@mode` is “{mode}”; expected add, change, replace or delete.")
         return "add"
     return cast(s.Mode, mode)
 
@@ -90,7 +90,7 @@ def _memberships(node: etree._Element, reading: Reading) -> s.Memberships:
     items = []
     for child in children(node):
         if child.get("min") or child.get("max"):
-            reading.unhandled(child, "@min and @max on <memberOf> are not handled")
+            reading.unhandled(child, "`@min` and `@max` on `memberOf` are not handled.")
         mode: s.Mode = "delete" if child.get("mode") == "delete" else "add"
         items.append(s.Membership(child.get("key", ""), mode, reading.place(child)))
     return s.Memberships(tuple(items), "change" if node.get("mode") == "change" else "replace")
@@ -115,7 +115,7 @@ def _att_items(node: etree._Element, reading: Reading) -> Iterator[s.AttDef | s.
         elif child.tag == f"{TEI}attList":
             yield _att_list(child, reading)
         else:
-            reading.unhandled(child, f"<{local_name(child)}> in <attList> is not handled")
+            reading.unhandled(child, f"`{local_name(child)}` in `attList` is not handled.")
 
 
 def _att_ref(node: etree._Element, reading: Reading) -> s.AttRef:
@@ -148,7 +148,7 @@ def _usage(node: etree._Element, reading: Reading) -> s.Usage | None:
     if usage in (None, "req", "rec", "opt"):
         return cast("s.Usage | None", usage)
     # `mwa` and `nr` were withdrawn; both left the attribute optional.
-    reading.unhandled(node, f'usage="{usage}" is none of req, rec, opt: the attribute is optional')
+    reading.unhandled(node, f"`@usage` is “{usage}”; expected req, rec or opt: the attribute is optional.")
     return "opt"
 
 
@@ -169,11 +169,11 @@ def read_constraint(node: etree._Element, reading: Reading) -> s.Constraint:
     scheme = node.get("scheme", "schematron")
     mode = read_mode(node, reading)
     if scheme not in ("schematron", "isoschematron") and mode != "delete":
-        reading.unhandled(node, f"a rule in the language “{scheme}” is not handled")
+        reading.unhandled(node, f"A rule in the language “{scheme}” is not handled.")
     rules = [rule for part in node.iterfind(f"{TEI}constraint") for rule in children(part)]
     for rule in rules:
         if str(rule.tag).startswith(TEI):
-            reading.unhandled(rule, f"<{local_name(rule)}> in <constraint> is not Schematron")
+            reading.unhandled(rule, f"`{local_name(rule)}` in `constraint` is not Schematron.")
     return s.Constraint(
         ident=node.get("ident", ""),
         nodes=tuple(rule for rule in rules if not str(rule.tag).startswith(TEI)),

@@ -42,7 +42,7 @@ def _items(node: etree._Element, reading: Reading) -> tuple[s.Content, ...]:
         elif reader := _READERS.get(str(child.tag)):
             items.append(reader(child, reading))
         else:
-            reading.unhandled(child, f"<{local_name(child)}> in a content model is not handled")
+            reading.unhandled(child, f"`{local_name(child)}` in a content model is not handled.")
     return tuple(items)
 
 
@@ -60,7 +60,7 @@ def _element_ref(node: etree._Element, reading: Reading) -> s.Content:
 def _class_ref(node: etree._Element, reading: Reading) -> s.Content:
     expand = node.get("expand")
     if expand is not None and expand not in _EXPANSIONS:
-        reading.unhandled(node, f'expand="{expand}" is none of {", ".join(_EXPANSIONS)}')
+        reading.unhandled(node, f"`@expand` is “{expand}”; expected {', '.join(_EXPANSIONS)}.")
         expand = None
     return s.ClassRef(
         key=node.get("key", ""),
@@ -78,7 +78,7 @@ def _macro_ref(node: etree._Element, reading: Reading) -> s.Content:
 
 def _data_ref(node: etree._Element, reading: Reading) -> s.Content:
     if node.get("ref"):
-        reading.unhandled(node, "@ref on <dataRef> is not handled: give a datatype by @key or @name")
+        reading.unhandled(node, "`@ref` on `dataRef` is not handled: give a datatype by `@key` or `@name`.")
         return s.DataRef(name="string", place=reading.place(node))
     facets = [(facet.get("name", ""), facet.get("value", "")) for facet in node.iterchildren(f"{TEI}dataFacet")]
     restriction = [("pattern", node.get("restriction", ""))] if node.get("restriction") else []
@@ -108,12 +108,12 @@ def read_occurs(node: etree._Element, reading: Reading) -> s.Occurs:
     if least == most == "1":
         return s.ONCE
     if not least.isdecimal() or not (most.isdecimal() or most == "unbounded"):
-        reading.unhandled(node, f'minOccurs="{least}" maxOccurs="{most}" are not numbers')
+        reading.unhandled(node, f"`@minOccurs` is “{least}”, `@maxOccurs` is “{most}”; expected numbers.")
         return s.ONCE
     if most == "unbounded":
         return s.Occurs(int(least), None)
     if int(most) < int(least):
-        reading.unhandled(node, f"maxOccurs {most} is less than minOccurs {least}: both are taken as {least}")
+        reading.unhandled(node, f"`@maxOccurs` {most} is less than `@minOccurs` {least}: both are taken as {least}.")
     return s.Occurs(int(least), max(int(least), int(most)))
 
 
@@ -121,7 +121,7 @@ def read_vals(node: etree._Element, reading: Reading) -> s.ValList:
     """Read a list of values (TEI Guidelines 22.5.3.3)."""
     kind = node.get("type")
     if kind not in (None, "open", "semi", "closed"):
-        reading.unhandled(node, f'type="{kind}" is none of open, semi, closed: the list is open')
+        reading.unhandled(node, f"`@type` is “{kind}”; expected open, semi or closed: the list is open.")
         kind = "open"
     items = tuple(_val_item(item, reading) for item in node.iterchildren(f"{TEI}valItem"))
     mode = cast(s.Mode, node.get("mode", "add"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samizdat.markup.xml import line_of
+from samizdat.markup.xml import line_of, local_name
+from samizdat.model.finding import About
 from samizdat.odd.reading import spec as s
 
 if TYPE_CHECKING:
@@ -29,4 +30,4 @@ class Reading:
 
     def unhandled(self, node: etree._Element, why: str) -> None:
         """Report that an element is not handled."""
-        self.findings.add("D001", why, self.place(node))
+        self.findings.add("D001", why, self.place(node), about=About(local_name(node)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from samizdat.model.finding import About
 from samizdat.odd.reading.namespaces import RNG
 from samizdat.odd.reading.xml import OddError, copied_rng, parse
 
@@ -25,7 +26,8 @@ def definitions(external: External, findings: Collector) -> list[etree._Element]
     """
     url = str(external.path)
     if ":/" in url or not external.path.is_file():
-        findings.add("D009", f"the module “{external.path.name}” is no file that can be read", external.place)
+        message = f"The module “{external.path.name}” is no file that can be read."
+        findings.add("D009", message, external.place, about=About(found=(external.path.name,)))
         return []
     blocks = list(_blocks(external.path, external, findings, ()))
     overrides = [copied_rng(node) for node in external.overrides]
@@ -44,7 +46,8 @@ def _blocks(path: Path, external: External, findings: Collector, seen: tuple[Pat
     try:
         root = parse(path)
     except OddError as error:
-        findings.add("D009", str(error), external.place)
+        message = f"The module “{external.path.name}” cannot be read: {error}."
+        findings.add("D009", message, external.place, about=About(found=(external.path.name,)))
         return
     for include in list(root.iter(f"{RNG}include")):
         target = path.parent / include.get("href", "")

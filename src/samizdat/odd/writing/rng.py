@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from samizdat.model.finding import About
 from samizdat.odd.grammar import expressions as x
 from samizdat.odd.reading.namespaces import ANNOTATIONS_NS, RNG, RNG_NS, XSD_TYPES
 from samizdat.odd.writing.external import definitions
@@ -52,11 +53,13 @@ def _report_names(root: etree._Element, grammar: Grammar, findings: Collector) -
     defined = Counter(node.get("name", "") for node in root.iter(f"{RNG}define") if not node.get("combine"))
     for name in (name for name, count in defined.items() if count > 1):
         hint = "Give the external module a @prefix."
-        findings.add("D016", f"the name {name} is defined twice", place, hint)
+        findings.add("D016", f"The name {name} is defined twice.", place, hint, About(found=(name,)))
     known = {node.get("name", "") for node in root.iter(f"{RNG}define")}
     for node in root.iter(f"{RNG}ref"):
         if node.get("name", "") not in known:
-            findings.add("D002", f"nothing defines {node.get('name')}: nothing is allowed in its place", place)
+            name = node.get("name", "")
+            message = f"Nothing defines {name}: nothing is allowed in its place."
+            findings.add("D002", message, place, about=About(found=(name,)))
             node.tag = f"{RNG}notAllowed"
             del node.attrib["name"]
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from samizdat.markup.xml import local_name
+from samizdat.model.finding import About
 from samizdat.odd.grammar.rules import Deprecated, Rule, deprecated, rules_of
 from samizdat.odd.reading.namespaces import SCH, SCH_NS, TEI_NS
 from samizdat.odd.reading.spec import Constraint
@@ -107,7 +108,8 @@ def _add_part(name: str, node: etree._Element, rule: Rule, rules: _Rules) -> Non
     elif str(node.tag).startswith(f"{{{_XSL_NS}}}") or name == "phase":
         rules.others.append(_copied(node, rule, rules))
     else:
-        rules.findings.add("D001", f"<{local_name(node)}> in a constraint is not handled", rule.constraint.place)
+        message = f"`{local_name(node)}` in a constraint is not handled."
+        rules.findings.add("D001", message, rule.constraint.place, about=About(local_name(node)))
 
 
 def _add_deprecated(each: Deprecated, rules: _Rules) -> None:
@@ -168,14 +170,15 @@ def _declare_used(xpath: str, node: etree._Element, rule: Rule, rules: _Rules) -
             _declare(prefix, node.nsmap[prefix], rule.constraint, rules)
         elif prefix not in rules.declared:
             place = rule.constraint.place
-            rules.findings.add("D014", f"the prefix “{prefix}” is bound to no namespace", place, "Add an <sch:ns>.")
+            message, about = f"The prefix “{prefix}” is bound to no namespace.", About(found=(prefix,))
+            rules.findings.add("D014", message, place, "Add an sch:ns.", about)
 
 
 def _declare(prefix: str, uri: str, constraint: Constraint, rules: _Rules) -> None:
     former = rules.namespaces.setdefault(prefix, uri)
     if former != uri:
-        message = f"the prefix “{prefix}” is bound to {uri} and to {former}: the first is kept"
-        rules.findings.add("D014", message, constraint.place)
+        message = f"The prefix “{prefix}” is bound to {uri} and to {former}: the first is kept."
+        rules.findings.add("D014", message, constraint.place, about=About(found=(prefix,)))
 
 
 def _needs_xpath_3(root: etree._Element) -> bool:
