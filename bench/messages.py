@@ -99,7 +99,7 @@ def ours(files: list[Path]) -> list[list[str]]:
     """Ask samizdat, without the descriptions of the TEI, which it would put into the hints: they are not ours."""
     schema = files[0].with_name("without-prose.rng")
     schema.write_text(PROSE.sub("", SCHEMA.read_text(encoding="utf-8")), encoding="utf-8")
-    report = validate(Asked(ROOT, tuple(map(str, files)), schema=schema, cached=False))
+    report = validate(Asked(folder=ROOT, paths=tuple(map(str, files)), schema=schema, cached=False))
     return [[shown(finding) for finding in report.findings if finding.file == str(file)] for file in files]
 
 

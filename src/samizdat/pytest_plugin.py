@@ -53,18 +53,18 @@ def _root(folder: Path) -> Path | None:
 
 @cache
 def _settings(root: Path) -> Settings | None:
-    from samizdat.commands.validate_edition import settings_for
+    from samizdat.edition.read import read_settings
     from samizdat.errors import SamizdatError
 
     try:
-        return settings_for(root, None, required=True)
+        return read_settings(root)
     except SamizdatError as error:
         raise pytest.UsageError(str(error)) from error
 
 
 @cache
 def _files(root: Path) -> frozenset[Path]:
-    from samizdat.commands.validate_edition import xml_files
+    from samizdat.edition.files import xml_files
 
     settings = _settings(root)
     return frozenset(xml_files(settings)) if settings else frozenset()
@@ -77,7 +77,7 @@ def _findings(root: Path) -> tuple[Finding, ...]:
     from samizdat.errors import SamizdatError
 
     try:
-        return validate(Asked(root)).findings
+        return validate(Asked(folder=root)).findings
     except SamizdatError as error:
         raise BrokenError(f"{error}\n    {error.hint}") from error
 

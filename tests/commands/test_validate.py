@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
+from samizdat.checks import edition as check_edition
 from samizdat.checks import files as check_files
 from samizdat.cli import main
-from samizdat.commands import validate_edition
 from samizdat.commands.validate import Asked, validate
 from samizdat.preview.watch import STILL
 
@@ -242,10 +242,10 @@ def test_the_cache_of_an_edition_is_in_it_and_not_committed(edition: Path) -> No
 
 def test_several_processes_report_in_the_order_of_files(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check_files, "WORTH_A_PROCESS", 1)
-    asked = Asked(letters, ("post",), schema=Path("letter.rng"), cached=False)
+    asked = Asked(folder=letters, paths=("post",), schema=Path("letter.rng"), cached=False)
     seen: list[tuple[int, int]] = []
     several = validate(
-        Asked(letters, ("post",), schema=Path("letter.rng"), cached=False, processes=2),
+        Asked(folder=letters, paths=("post",), schema=Path("letter.rng"), cached=False, processes=2),
         lambda done, total: seen.append((done, total)),
     )
     assert several == validate(asked)
@@ -324,11 +324,11 @@ def test_what_goes_across_files_is_remembered_until_one_changes(
     edition: Path, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runs: list[int] = []
-    original = validate_edition.check_across
-    monkeypatch.setattr(validate_edition, "check_across", lambda *given: runs.append(1) or original(*given))
+    original = check_edition.check_across
+    monkeypatch.setattr(check_edition, "check_across", lambda *given: runs.append(1) or original(*given))
 
     def codes() -> list[tuple[str, str]]:
-        return [(finding.file, finding.code) for finding in validate(Asked(edition)).findings]
+        return [(finding.file, finding.code) for finding in validate(Asked(folder=edition)).findings]
 
     change(edition / "tei/documents/letter.xml", 'ref="place:lund"', "")
     expected = [("tei/authorities/places.xml", "R004")]

@@ -30,6 +30,7 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self.hits = 0
+        self.folder = folder
         self._database = opened(folder / "results.sqlite", TABLE, largest=LARGEST) if folder else None
 
     def __enter__(self) -> Cache:

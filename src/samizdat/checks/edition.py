@@ -1,33 +1,84 @@
-"""Validate an edition: schema, rules, references and text layer, in one report in the order of files and lines."""
+"""Check an edition: its files, what hangs together across them, and its text layer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from functools import partial
 
-from samizdat import relaxng, schematron
+from samizdat.checks.cache import Cache
+from samizdat.checks.check import Checked, check
 from samizdat.checks.dates import check_dates
+from samizdat.checks.files import Progress
 from samizdat.checks.records import check_records
 from samizdat.checks.references import Exists, check_references, read_all_facts
+from samizdat.checks.schemas import Schemas, schema_file
+from samizdat.checks.targets import Take, Target, Work
+from samizdat.edition.files import xml_files
 from samizdat.edition.ledger import check_ledger
-from samizdat.findings.echoes import without_echoes
-from samizdat.markup.habits import TEI
-from samizdat.markup.xml import parse
-from samizdat.model.document import Edition, XmlFile
-from samizdat.model.finding import Finding, in_order
+from samizdat.findings.select import Choice
+from samizdat.model.document import Edition
+from samizdat.model.edition import Settings
+from samizdat.model.finding import Finding
+from samizdat.model.source_text import SourceText
+from samizdat.store.folder import cache_folder
+from samizdat.text_layer.documents import restored_edition
 from samizdat.text_layer.withhold import leaks
 
+Sources = Mapping[str, SourceText]
 
-def check_edition(edition: Edition) -> tuple[Finding, ...]:
-    """Check an edition as it is committed: each file against the schema and the rules, then what hangs together."""
+
+def check_edition(
+    edition: Edition,
+    found: Sequence[Finding] = (),
+    sources: Sources | None = None,
+    processes: int = 1,
+    progress: Progress = lambda _done, _total: None,
+) -> Checked:
+    """Check an edition that has been read, as it is on disk; `found` is what reading it has found.
+
+    With `sources` each document of which the source text is at hand is held against it.
+    """
+    root = edition.settings.root
+    with Cache(cache_folder(root)) as cache:
+        schemas = schemas_of(edition.settings, partial(schema_file, keep=cache.folder))
+        work = edition_work(edition, found, sources or {}, schemas, cache)
+        return check(work, cache, Choice(), root=root, processes=processes, progress=progress)
+
+
+def schemas_of(settings: Settings, take: Take) -> Schemas:
+    """Take the schemas that an edition is checked by."""
+    return Schemas((take(settings.schema),), (take(settings.schematron),) if settings.schematron else ())
+
+
+def edition_work(edition: Edition, found: Sequence[Finding], sources: Sources, schemas: Schemas, cache: Cache) -> Work:
+    """Take all files of an edition that has been read, with what reading has found and what is wrong across files."""
+    root = edition.settings.root
+    targets = tuple(Target(root / file.name, file.name, schemas) for file in edition.files if file.name)
+    unreadable = dict.fromkeys(finding.file for finding in found if finding.code.startswith("X"))
+    files = (*(target.name for target in targets), *unreadable)
+    return Work(targets, (*found, *_across(edition, sources, cache)), files)
+
+
+def _across(edition: Edition, sources: Sources, cache: Cache) -> tuple[Finding, ...]:
+    """Find what is wrong across files and with the text layer; remembered until any file of the edition changes."""
+    key = cache.key_of(_state(edition, sources))
+    if (known := cache.get(key)) is not None:
+        return known
+    outside: dict[str, bool] = {}
+    exists = is_there(edition)
+    findings = check_across(edition, lambda name: outside.setdefault(name, exists(name)))
+    findings += restored_edition(edition, sources)[1]
+    # Whether a file is there that is none of the edition's can change without any of the edition's.
+    if not outside:
+        cache.put(key, findings)
+    return findings
+
+
+def _state(edition: Edition, sources: Sources) -> list[object]:
+    """List all that the findings across files hang on; a source text is what its document says that it is."""
     settings = edition.settings
-    findings = (
-        *check_schema(edition.files, settings.schema),
-        *check_rules(edition.files, settings.schematron),
-        *check_across(edition),
-    )
-    return tuple(without_echoes(in_order(findings)))
+    files = [(file.name, file.xml) for file in edition.files]
+    return [files, sorted(sources), repr(edition.ledger), repr(settings.text_layer), len(xml_files(settings))]
 
 
 def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Finding, ...]:
@@ -49,18 +100,3 @@ def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Findin
 def is_there(edition: Edition) -> Exists:
     """Return what tells whether a file is there, by its name as findings show it."""
     return lambda name: (edition.settings.root / name).exists()
-
-
-def check_schema(files: Iterable[XmlFile], schema: Path) -> list[Finding]:
-    """Validate files against a RELAX NG schema."""
-    grammar = relaxng.load(schema, habits=TEI)
-    found = ((file, finding) for file in files if file.name for finding in grammar.validate(parse(file.xml)))
-    return [replace(finding, file=file.name) for file, finding in found]
-
-
-def check_rules(files: Iterable[XmlFile], path: Path | None) -> list[Finding]:
-    """Validate files against Schematron rules, where there are any."""
-    if path is None:
-        return []
-    rules = schematron.load(path)
-    return [replace(finding, file=file.name) for file in files if file.name for finding in rules.validate(file.xml)]

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.checks.cache import Cache
-from samizdat.checks.schemas import SchemaFile, Schemas
+from samizdat.checks.schemas import SchemaFile
+from samizdat.checks.targets import Target
 from samizdat.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -30,19 +31,6 @@ POINTS_OUT = re.compile(rb"""#(?<=[^\s"'#]#)""")  # what starts with a letter is
 # Called with the number of files that are done and the number that there are.
 Progress = Callable[[int, int], None]
 Findings = tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A file to check: where it is, what findings call it, and its schemas.
-
-    `alone` tells to check its references and dates by itself, since no edition does.
-    """
-
-    path: Path
-    name: str
-    schemas: Schemas
-    alone: bool = False
 
 
 def check_files(targets: Sequence[Target], cache: Cache, processes: int, progress: Progress) -> Iterator[Findings]:

@@ -15,6 +15,7 @@ import click
 from samizdat.cli.group import FOLDER, PATHS, command, quiet_option, settings_of, sources_option
 from samizdat.cli.printing import finish, progress_bar, report, say, table
 from samizdat.errors import SamizdatError
+from samizdat.model.report import schema_is_wrong
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
@@ -63,7 +64,7 @@ def build(
         )
     report(built.findings, settings.root)
     if not built.files:
-        raise SystemExit(1)
+        raise SystemExit(2 if schema_is_wrong(built.findings) else 1)
     say(quiet, f"{folder / out}: {built.view} edition of {len(built.documents)} documents, {built.files} files")
     say(quiet or printed or pdf is False, f"  no PDF, for WeasyPrint is not installed. {PDF_HINT}")
     if missing := [id for id in built.documents if id not in built.full]:

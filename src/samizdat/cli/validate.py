@@ -70,9 +70,20 @@ def validate(
 
     if write_baseline and not baseline:
         raise SamizdatError("--write-baseline needs a file", "Name it with --baseline.")
-    known = None if write_baseline else baseline
-    stdin = sys.stdin.buffer.read() if "-" in paths else b""
-    asked = Asked(folder, paths, schema, schematron, sources, select, ignore, strict, known, jobs, not no_cache, stdin)
+    asked = Asked(
+        folder=folder,
+        paths=paths,
+        schema=schema,
+        schematron=schematron,
+        sources=sources,
+        select=select,
+        ignore=ignore,
+        strict=strict,
+        baseline=None if write_baseline else baseline,
+        processes=jobs,
+        cached=not no_cache,
+        stdin=sys.stdin.buffer.read() if "-" in paths else b"",
+    )
     if write_baseline and baseline:
         save(asked, folder / baseline, quiet)
     elif watch:

@@ -61,12 +61,11 @@ def build(
     `printed` makes PDFs too. Raises SamizdatError where the edition cannot be read at all or `out` cannot be written.
     """
     check_folder(out)
-    edition, findings = read_edition(settings)
+    edition, found = read_edition(settings)
     sources = {} if public else read_sources(settings, edition.documents)
-    findings += check_edition(edition)
+    findings = check_edition(edition, found, sources, processes).findings
     on_disk = (*edition.apparatus, *edition.documents)
-    edition, wrong = restored_edition(edition, sources)
-    findings = in_order([*findings, *wrong])
+    edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
     documents = tuple(document.id for document in edition.documents)
     full = tuple(document.id for document in edition.documents if document.full)
     if any(finding.severity == "error" for finding in findings):

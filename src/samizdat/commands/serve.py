@@ -60,16 +60,16 @@ def follow(worker: Worker, look: Callable[[], Stamps]) -> None:
 
 def check(folder: Path, sources: Path | None, at_work: Sequence[Path]) -> tuple[Finding, ...]:
     """Check the edition that a folder is in, and the documents that are at work. Raises SamizdatError."""
-    found = validate(Asked(folder, sources=sources)).findings
+    found = validate(Asked(folder=folder, sources=sources)).findings
     if at_work:
-        found += validate(Asked(folder, tuple(map(str, at_work)), sources=sources)).findings
+        found += validate(Asked(folder=folder, paths=tuple(map(str, at_work)), sources=sources)).findings
     return in_order(found)
 
 
 def seen(folder: Path, sources: Path | None) -> Stamps:
     """Return the stamps of each file that a preview shows. Raises SamizdatError."""
     settings = read_settings(find_root(folder), sources)
-    return {**stamps(Asked(folder, sources=sources)), **stamped(_beside_tei(settings))}
+    return {**stamps(Asked(folder=folder, sources=sources)), **stamped(_beside_tei(settings))}
 
 
 def _beside_tei(settings: Settings) -> Iterator[Path]:

@@ -1,12 +1,12 @@
 """Validate: one report across well-formedness, schema, rules, references and text layer, of an edition or any files.
 
-What only an edition needs is in `validate_edition` and imported where there is one: to check a file by a schema
-must cost hardly more than to read both.
+What only an edition needs is imported where there is one: to check a file by a schema must cost hardly more than to
+read both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.checks.cache import Cache
-from samizdat.checks.files import Progress, Target, check_files, point_out
-from samizdat.checks.schemas import SchemaFile, Schemas, named_schemas, no_schema, schema_file
+from samizdat.checks.check import Checked, check
+from samizdat.checks.files import Progress
+from samizdat.checks.schemas import Schemas, schema_file
+from samizdat.checks.targets import Take, Work, by_its_own, by_schemas
 from samizdat.errors import SamizdatError
-from samizdat.findings.echoes import without_echoes
+from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
 from samizdat.findings.explain import read_rules
-from samizdat.findings.locate import source_lines, with_columns
-from samizdat.findings.select import baseline, chosen, codes, may_count, read_baseline, strict, unknown
-from samizdat.model.finding import Finding, in_order
+from samizdat.findings.select import Choice, codes, strict
 from samizdat.model.report import Report
 from samizdat.preview.watch import Stamps, stamped
 from samizdat.store.folder import cache_folder
@@ -30,10 +30,9 @@ if TYPE_CHECKING:
     from samizdat.model.edition import Settings
 
 STDIN = "<stdin>"
-Take = Callable[[Path], SchemaFile]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What is to be validated and how; paths are as typed, and start from `folder`.
 
@@ -66,73 +65,76 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     names, or else the edition's. Raises SamizdatError where nothing can be checked.
     """
     known = read_baseline(asked.folder / asked.baseline) if asked.baseline else None
-    select, ignore = codes(asked.select), codes(asked.ignore)
+    choice = Choice(codes(asked.select), codes(asked.ignore))
     settings = settings_of(asked)
     root = settings.root if settings else asked.folder
-    folder = _cache_folder(asked, settings)
-    take = lru_cache(partial(schema_file, keep=folder))  # one run sees a schema as it is when it begins
+    folder = cache_folder(settings.root if settings else None) if asked.cached else None
     with _stdin_as_file(asked) as stdin, Cache(folder) as cache:
-        wanted = _files(asked, settings.root if settings else None, stdin)
-        targets, findings, broken = _of_edition(settings, wanted, take, cache)
-        own = {*broken, *(target.name for target in targets)}
-        for name in (name for name in wanted if name not in own):
-            target, problems = _other(asked, settings, name, wanted[name], take)
-            targets.append(replace(target, alone=may_count("R", select, ignore)))
-            findings += problems
-        findings += [each for found in check_files(targets, cache, asked.processes, progress) for each in found]
-        findings += _between(targets)
-        findings = _explained(without_echoes(chosen(in_order(findings), select, ignore)), targets)
-        lines = source_lines(findings, {target.name: target.path for target in targets}, root)
-    findings = list(with_columns(strict(findings) if asked.strict else findings, lines))
+        work = _work(asked, settings, stdin, cache, choice)
+        checked = check(work, cache, choice, root=root, processes=asked.processes, progress=progress)
+    return _report(asked, checked, known, work)
+
+
+def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Cache, choice: Choice) -> Work:
+    """List what is to be checked: the files of the edition that are wanted, or all, then the others."""
+    take = lru_cache(partial(schema_file, keep=cache.folder))
+    alone = choice.may_count("R")
+    wanted = _files(asked, settings.root if settings else None, stdin)
+    if asked.alone:
+        given = _given(asked, take)
+        return sum((by_schemas(path, name, given, alone=alone) for name, path in wanted.items()), Work())
+    schemas, own = _of_edition(settings, take, cache) if settings else (Schemas(), Work())
+    work = own.only(wanted) if wanted else own
+    for name in (name for name in wanted if name not in own.files):
+        folder = asked.folder if name == STDIN else wanted[name].parent
+        work += by_its_own(wanted[name], name, folder, schemas, take, alone=alone)
+    return replace(work, files=tuple(wanted) or work.files)
+
+
+def _of_edition(settings: Settings, take: Take, cache: Cache) -> tuple[Schemas, Work]:
+    """Read an edition, and take its schemas and its files."""
+    from samizdat.checks.edition import edition_work, schemas_of  # noqa: PLC0415 (see above)
+    from samizdat.edition.read import read_edition, read_sources  # noqa: PLC0415
+
+    schemas = schemas_of(settings, take)
+    edition, found = read_edition(settings)
+    return schemas, edition_work(edition, found, read_sources(settings, edition.documents), schemas, cache)
+
+
+def _given(asked: Asked, take: Take) -> Schemas:
+    grammars, rules = (
+        tuple(take(asked.folder / path) for path in (given,) if path) for given in (asked.schema, asked.schematron)
+    )
+    return Schemas(grammars, rules)
+
+
+def _report(asked: Asked, checked: Checked, known: Known | None, work: Work) -> Report:
+    """Leave out what the baseline knows, and add the pages that explain what is left."""
+    findings = strict(checked.findings) if asked.strict else list(checked.findings)
     new = findings if known is None else unknown(findings, known)
-    files = tuple(wanted) or (*(target.name for target in targets), *broken)
     rules = read_rules(finding.code for finding in new)
-    return Report(files, tuple(new), lines, rules, known=len(findings) - len(new), schemas=_schema_files(targets))
-
-
-def _between(targets: Sequence[Target]) -> list[Finding]:
-    """Follow the pointers from file to file of those that are in no edition."""
-    if not (pointing := point_out(targets)):
-        return []
-    from samizdat.checks.standalone import check_between  # noqa: PLC0415 (see above)
-
-    return check_between((target.path, target.name) for target in pointing)
-
-
-def _explained(findings: list[Finding], targets: Sequence[Target]) -> list[Finding]:
-    """Add what the schemas say of the names that findings of theirs expect."""
-    if not any(finding.code.startswith("G00") for finding in findings):
-        return findings
-    from samizdat.findings.glosses import with_glosses  # noqa: PLC0415 (see above)
-
-    return with_glosses(findings, {target.name: _files_of(target.schemas.grammars) for target in targets})
-
-
-def _schema_files(targets: Sequence[Target]) -> tuple[Path, ...]:
-    schemas = {target.schemas for target in targets}
-    return tuple(sorted({file for each in schemas for file in _files_of((*each.grammars, *each.rules))}))
-
-
-def _files_of(schemas: Iterable[SchemaFile]) -> tuple[Path, ...]:
-    return tuple(file for schema in schemas for file in schema.files or (schema.path,))
+    count = len(findings) - len(new)
+    return Report(work.files, tuple(new), checked.lines, rules, known=count, schemas=work.schema_files)
 
 
 def settings_of(asked: Asked) -> Settings | None:
     """Read the settings of the edition, with the schemas given in place of its own; None where none is concerned."""
     if asked.alone:
         return None
-    from samizdat.commands.validate_edition import settings_for  # noqa: PLC0415 (see above)
+    from samizdat.edition.read import find_root, read_settings  # noqa: PLC0415 (see above)
 
-    settings = settings_for(asked.folder, asked.sources, required=not asked.paths)
-    if settings and asked.schema:
+    try:
+        root = find_root(asked.folder)
+    except SamizdatError:
+        if asked.paths:
+            return None
+        raise
+    settings = read_settings(root, asked.sources)
+    if asked.schema:
         settings = replace(settings, schema=asked.folder / asked.schema)
-    if settings and asked.schematron:
+    if asked.schematron:
         settings = replace(settings, schematron=asked.folder / asked.schematron)
     return settings
-
-
-def _cache_folder(asked: Asked, settings: Settings | None) -> Path | None:
-    return cache_folder(settings.root if settings else None) if asked.cached else None
 
 
 @contextmanager
@@ -149,7 +151,7 @@ def _stdin_as_file(asked: Asked) -> Iterator[Path | None]:
         yield path
 
 
-def _files(asked: Asked, edition: Path | None, stdin: Path | None = None) -> dict[str, Path]:
+def _files(asked: Asked, edition: Path | None, stdin: Path | None = None) -> Mapping[str, Path]:
     """List the files that the paths stand for by their names: from the edition's folder where inside, or as typed."""
     found: dict[str, Path] = {}
     for path in map(Path, asked.paths):
@@ -167,48 +169,6 @@ def _files(asked: Asked, edition: Path | None, stdin: Path | None = None) -> dic
     return found
 
 
-def _of_edition(
-    settings: Settings | None, wanted: dict[str, Path], take: Take, cache: Cache
-) -> tuple[list[Target], list[Finding], list[str]]:
-    """Take of an edition the files that are wanted, or all: those to check, what is wrong already, the unreadable."""
-    if settings is None:
-        return [], [], []
-    from samizdat.commands.validate_edition import edition_files  # noqa: PLC0415 (see above)
-
-    targets, findings, broken = edition_files(settings, _schemas(settings, take), cache)
-    if not wanted:
-        return targets, findings, broken
-    return (
-        [target for target in targets if target.name in wanted],
-        [finding for finding in findings if finding.file in wanted],
-        [name for name in broken if name in wanted],
-    )
-
-
-def _other(
-    asked: Asked, settings: Settings | None, name: str, path: Path, take: Take
-) -> tuple[Target, tuple[Finding, ...]]:
-    """Find the schemas of a file that is no part of an edition, and what is wrong with those that it names."""
-    if asked.alone:
-        return Target(path, name, _given(asked, take)), ()
-    named, findings = named_schemas(path, name, asked.folder if name == STDIN else path.parent, take)
-    schemas = named or (_schemas(settings, take) if settings else Schemas())
-    if schemas:
-        return Target(path, name, schemas), tuple(replace(finding, severity="warning") for finding in findings)
-    return Target(path, name, schemas), findings or (no_schema(name),)
-
-
-def _given(asked: Asked, take: Take) -> Schemas:
-    grammars, rules = (
-        tuple(take(asked.folder / path) for path in (given,) if path) for given in (asked.schema, asked.schematron)
-    )
-    return Schemas(grammars, rules)
-
-
-def _schemas(settings: Settings, take: Take) -> Schemas:
-    return Schemas((take(settings.schema),), (take(settings.schematron),) if settings.schematron else ())
-
-
 def write_baseline(asked: Asked, path: Path) -> int:
     """Write a baseline of all that is found now; returns how many findings that is."""
     from samizdat.store.output import write_files  # noqa: PLC0415 (see above)
@@ -224,7 +184,7 @@ def stamps(asked: Asked) -> Stamps:
     paths = {*_files(asked, None).values()}
     paths |= {asked.folder / path for path in (asked.schema, asked.schematron, asked.baseline) if path}
     if settings:
-        from samizdat.commands.validate_edition import files_read  # noqa: PLC0415 (see above)
+        from samizdat.edition.files import files_read  # noqa: PLC0415 (see above)
 
         paths |= files_read(settings)
     return stamped(paths)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from samizdat.model.finding import Finding
 
 SCHEMA_FAMILIES = ("G9", "S9")
+
+
+def schema_is_wrong(findings: Iterable[Finding]) -> bool:
+    """Tell whether files could not be checked since a schema is wrong itself."""
+    return any(finding.code.startswith(SCHEMA_FAMILIES) for finding in findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +45,4 @@ class Report:
     @property
     def schema_is_wrong(self) -> bool:
         """Tell whether files could not be checked since a schema is wrong itself."""
-        return any(finding.code.startswith(SCHEMA_FAMILIES) for finding in self.findings)
+        return schema_is_wrong(self.findings)

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from samizdat import __version__
+from samizdat.findings.baseline import fingerprint
 from samizdat.findings.codes import CODES
-from samizdat.findings.select import fingerprint
 from samizdat.model.finding import Finding
 from samizdat.model.report import Report, Rule
 

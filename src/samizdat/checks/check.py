@@ -1,0 +1,56 @@
+"""The one way of checking: whoever asks, the same fault is the same finding, at the same place, with the same hint.
+
+`build`, `validate`, the preview and the pytest plugin say which files they mean; files are then checked each by itself,
+and then against each other, and what is found is chosen from, said once, explained, and given its column. What few
+need is imported where it is needed: to check a file by a schema must cost hardly more than to read both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from samizdat.checks.cache import Cache
+from samizdat.checks.files import Progress, check_files, point_out
+from samizdat.checks.targets import Target, Work, files_of
+from samizdat.findings.echoes import without_echoes
+from samizdat.findings.locate import Lines, source_lines, with_columns
+from samizdat.findings.select import Choice
+from samizdat.model.finding import Finding, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found, in the order of files and lines, and the lines of source that it stands on."""
+
+    findings: tuple[Finding, ...]
+    lines: Lines
+
+
+def check(work: Work, cache: Cache, choice: Choice, *, root: Path, processes: int, progress: Progress) -> Checked:
+    """Check files, and keep of what is found what is chosen; names that findings give to files start from `root`."""
+    found = [*work.findings, *_between(work.targets)]
+    for of_file in check_files(work.targets, cache, processes, progress):
+        found += of_file
+    findings = _explained(without_echoes(choice.chosen(in_order(found))), work.targets)
+    lines = source_lines(findings, {target.name: target.path for target in work.targets}, root)
+    return Checked(in_order(with_columns(findings, lines)), lines)
+
+
+def _between(targets: Sequence[Target]) -> list[Finding]:
+    """Follow the pointers from file to file of those that are in no edition."""
+    if not (pointing := point_out(targets)):
+        return []
+    from samizdat.checks.standalone import check_between  # noqa: PLC0415 (see above)
+
+    return check_between((target.path, target.name) for target in pointing)
+
+
+def _explained(findings: list[Finding], targets: Sequence[Target]) -> list[Finding]:
+    """Add what the schemas say of the names that findings of theirs expect."""
+    if not any(finding.code.startswith("G00") for finding in findings):
+        return findings
+    from samizdat.findings.glosses import with_glosses  # noqa: PLC0415 (see above)
+
+    return with_glosses(findings, {target.name: files_of(target.schemas.grammars) for target in targets})

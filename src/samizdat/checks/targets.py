@@ -1,0 +1,77 @@
+"""What is to be checked: which files, by which schemas, and what is wrong with them before they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from samizdat.checks.schemas import SchemaFile, Schemas, named_schemas, no_schema
+from samizdat.model.finding import Finding
+
+# Reads the files of a schema; one run sees a schema as it is when it begins.
+Take = Callable[[Path], SchemaFile]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to check: where it is, what findings call it, and its schemas.
+
+    `alone` tells to check its references and dates by itself, since no edition does.
+    """
+
+    path: Path
+    name: str
+    schemas: Schemas
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The files to check, what is wrong already, and the names of all files that are meant, also the unreadable."""
+
+    targets: tuple[Target, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    files: tuple[str, ...] = ()
+
+    def only(self, names: Collection[str]) -> Work:
+        """Keep what is about the files of these names."""
+        return Work(
+            tuple(target for target in self.targets if target.name in names),
+            tuple(finding for finding in self.findings if finding.file in names),
+            tuple(name for name in self.files if name in names),
+        )
+
+    def __add__(self, other: Work) -> Work:
+        """Put two pieces of work together."""
+        return Work(self.targets + other.targets, self.findings + other.findings, self.files + other.files)
+
+    @property
+    def schema_files(self) -> tuple[Path, ...]:
+        """The files of all schemas, with those that they include."""
+        schemas = {target.schemas for target in self.targets}
+        return tuple(sorted({file for each in schemas for file in files_of((*each.grammars, *each.rules))}))
+
+
+def files_of(schemas: Iterable[SchemaFile]) -> tuple[Path, ...]:
+    """List the files that schemas are made of."""
+    return tuple(file for schema in schemas for file in schema.files or (schema.path,))
+
+
+def by_schemas(path: Path, name: str, schemas: Schemas, *, alone: bool) -> Work:
+    """Take a file that is to be checked by these schemas and nothing else."""
+    return Work((Target(path, name, schemas, alone),), (), (name,))
+
+
+def by_its_own(path: Path, name: str, folder: Path, otherwise: Schemas, take: Take, *, alone: bool) -> Work:
+    """Take a file of no edition: by the schemas that it names, from `folder`, else by those of the edition around.
+
+    What is wrong with the schemas that it names is a warning where there are others; without any it is an error.
+    """
+    named, findings = named_schemas(path, name, folder, take)
+    schemas = named or otherwise
+    if schemas:
+        findings = tuple(replace(finding, severity="warning") for finding in findings)
+    else:
+        findings = findings or (no_schema(name),)
+    return Work((Target(path, name, schemas, alone),), findings, (name,))

@@ -1,0 +1,20 @@
+"""Which files an edition is made of, without reading them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samizdat.edition.read import SETTINGS
+from samizdat.model.edition import Settings
+
+
+def xml_files(settings: Settings) -> set[Path]:
+    """List the XML files that are part of an edition, whether they can be read or not."""
+    folders = (settings.header.parent, settings.documents, settings.authorities)
+    return {settings.header, *(file for folder in folders for file in folder.glob("*.xml"))}
+
+
+def files_read(settings: Settings) -> set[Path]:
+    """List the files that a validation of the edition reads, its source texts apart."""
+    others = (settings.root / SETTINGS, settings.schema, settings.schematron, settings.ledger)
+    return {*xml_files(settings), *(file for file in others if file)}
