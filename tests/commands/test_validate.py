@@ -164,6 +164,27 @@ def test_choosing_codes(letters: Path) -> None:
     assert check(letters, "post", "--ignore", "G0").exit_code == 0
 
 
+def test_codes_that_nothing_has_are_refused(letters: Path) -> None:
+    (letters / "rules.sch").write_text(
+        """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><pattern>
+        <rule context="line"><assert id="own.line" test="ends-with(., '.')">A line needs a full stop.</assert></rule>
+        </pattern></schema>"""
+    )
+    for options, said in {
+        ("--select", "G066"): "no code G066, which --select names\n  Did you mean G006?",
+        ("--ignore", "G,T9"): "no code T9, which --ignore names",
+        ("--ignore", "own.line"): "no code own.line",
+    }.items():
+        result = check(letters, "post", *options)
+        assert (result.exit_code, said in result.output) == (2, True), result.output
+    rules = ("post", "--schematron", "rules.sch")
+    assert {code for _, code, *_ in found(letters, *rules, "--select", "own")} == {"own.line"}
+    check(letters, *rules, "--baseline", "known.json", "--write-baseline")
+    assert check(letters, *rules, "--baseline", "known.json").exit_code == 0
+    result = check(letters, "post", "--baseline", "known.json")
+    assert (result.exit_code, "no code own.line, which known.json names" in result.output) == (2, True)
+
+
 def test_strict_lets_warnings_fail(edition: Path, change: Change) -> None:
     change(
         edition / "tei/documents/letter.xml", '<persName ref="person:anna">Anna</persName>', "<persName>Anna</persName>"

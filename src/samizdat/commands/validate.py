@@ -21,7 +21,7 @@ from samizdat.checks.targets import Take, Work, by_its_own, by_schemas
 from samizdat.errors import SamizdatError
 from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
 from samizdat.findings.explain import read_rules
-from samizdat.findings.select import Choice, codes, strict
+from samizdat.findings.select import Choice, codes, refuse_unknown, strict
 from samizdat.model.report import Report
 from samizdat.preview.watch import Stamps, stamped
 from samizdat.store.folder import cache_folder
@@ -71,6 +71,7 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     folder = cache_folder(settings.root if settings else None) if asked.cached else None
     with _stdin_as_file(asked) as stdin, Cache(folder) as cache:
         work = _work(asked, settings, stdin, cache, choice)
+        _refuse_unknown(asked, choice, known, work)
         checked = check(work, cache, choice, root=root, processes=asked.processes, progress=progress)
     return _report(asked, checked, known, work)
 
@@ -106,6 +107,13 @@ def _given(asked: Asked, take: Take) -> Schemas:
         tuple(take(asked.folder / path) for path in (given,) if path) for given in (asked.schema, asked.schematron)
     )
     return Schemas(grammars, rules)
+
+
+def _refuse_unknown(asked: Asked, choice: Choice, known: Known | None, work: Work) -> None:
+    """Refuse codes that neither the registry nor the rules in use have: nothing would ever be left out for them."""
+    refuse_unknown(choice.select, "--select", work.schema_files)
+    refuse_unknown(choice.ignore, "--ignore", work.schema_files)
+    refuse_unknown(sorted({code for _, code, _ in known or ()}), str(asked.baseline), work.schema_files)
 
 
 def _report(asked: Asked, checked: Checked, known: Known | None, work: Work) -> Report:

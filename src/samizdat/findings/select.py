@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from samizdat.errors import SamizdatError
+from samizdat.findings.codes import CODES
 from samizdat.model.finding import Finding
 from samizdat.model.report import SCHEMA_FAMILIES
+from samizdat.spelling import nearest
 
 CODE = re.compile(r"[\w.-]+")
+# The names of rules in a file of Schematron, and of some else: what is not there is no rule.
+ID = re.compile(rb"""\bid\s*=\s*["']([^"']+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,23 @@ def codes(options: Iterable[str]) -> tuple[str, ...]:
     if wrong:
         raise SamizdatError(f"{', '.join(wrong)} is no code", "Write codes or their beginnings, such as G006,T1.")
     return found
+
+
+def refuse_unknown(named: Iterable[str], where: str, rules: Iterable[Path]) -> None:
+    """Raise SamizdatError for a code, named in `where`, with which no registered code begins, nor an id in `rules`."""
+    left = [code for code in named if not any(known.startswith(code) for known in CODES)]
+    own = _ids(rules) if left else set()
+    for code in left:
+        if not any(known.startswith(code) for known in own):
+            near = nearest(code, (*CODES, *own))
+            hint = f"Did you mean {near}? " if near else ""
+            raise SamizdatError(f"no code {code}, which {where} names", f"{hint}List all: samizdat explain.")
+
+
+def _ids(rules: Iterable[Path]) -> set[str]:
+    """Read the ids in files of rules; one that cannot be read has none, and is a finding elsewhere."""
+    files = (path.read_bytes() for path in set(rules) if path.is_file())
+    return {id.decode("utf-8", "replace") for data in files for id in ID.findall(data)}
 
 
 def strict(findings: Iterable[Finding]) -> list[Finding]:
