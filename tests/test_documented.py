@@ -76,3 +76,23 @@ def test_the_make_targets_exist() -> None:
 def test_the_folders_exist() -> None:
     for name in re.findall(r"^\| `([^`]+/)`", README, re.MULTILINE):
         assert (ROOT / name).is_dir(), name
+
+
+def test_the_architecture_page_has_every_room() -> None:
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    rooms = {path.parent.name for path in (ROOT / "src/samizdat").glob("*/__init__.py")}
+    assert len(rooms) > 12
+    assert rooms <= set(re.findall(r"^\| `([a-z_]+)/`", page, re.MULTILINE))
+
+
+def test_where_the_architecture_page_leads_there_is_something() -> None:
+    table = (ROOT / "docs/architecture.md").read_text(encoding="utf-8").partition("## Where is")[2]
+    places = re.findall(r"`((?:xslt/)?[\w/]+(?:\.\w+|/))`", table)
+    assert len(places) > 20
+    assert [p for p in places if not ((ROOT / p).exists() or (ROOT / "src/samizdat" / p).exists())] == []
+
+
+def test_the_index_of_the_docs_has_every_page() -> None:
+    index = (ROOT / "docs/README.md").read_text(encoding="utf-8")
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages <= set(re.findall(r"\]\(([\w-]+\.md)\)", index))
