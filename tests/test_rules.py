@@ -17,6 +17,7 @@ from samizdat import relaxng, schematron
 from samizdat.checks.dates import check_dates
 from samizdat.checks.facts import read_facts
 from samizdat.checks.files import Target, check_file
+from samizdat.checks.hosts import check_hosts
 from samizdat.checks.schemas import Schemas, named_schemas, schema_file
 from samizdat.checks.unhandled import check_handled, unhandled
 from samizdat.cli import main
@@ -137,6 +138,14 @@ def test_examples_of_dates(code: str) -> None:
     for label, expected in {"Bad": {code}, "Good": set()}.items():
         facts = read_facts(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{block(code, label)}</TEI>', "file.xml")
         assert {finding.code for finding in check_dates(facts)} == expected
+
+
+def test_an_example_of_a_host() -> None:
+    for label, expected in {"Bad": ["R020"], "Good": []}.items():
+        facts = read_facts(
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{block("R020", label)}</TEI>', "file.xml", web=True
+        )
+        assert [finding.code for finding in check_hosts(facts, {"mirror.example"})] == expected
 
 
 @pytest.mark.parametrize("code", ["R006", "R007", "R008"])

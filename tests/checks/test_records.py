@@ -67,4 +67,5 @@ def test_the_edition_of_the_project(root: Path) -> None:
     read, _ = read_edition(read_settings(root))
     facts = read_all_facts(read)
     assert list(check_records(read, facts)) == []
-    assert read_facts(root / PERSONS, PERSONS) == facts[PERSONS]
+    web = bool(read.settings.hosts_not_cited)
+    assert read_facts(root / PERSONS, PERSONS, web=web) == facts[PERSONS]

@@ -66,6 +66,9 @@ def test_a_missing_header(edition: Path) -> None:
         ("[edition\n", "line 1"),
         ('[edition]\ndocument = "tei"\n', "unknown setting document"),
         ('[text-layer]\ndisclosed = ["p[1]"]\n', "is not a selector"),
+        ('[checks]\nhosts = ["example.org"]\n', "unknown setting hosts"),
+        ('[checks]\nhosts-not-cited = "example.org"\n', "hosts-not-cited is 'example.org'"),
+        ('[checks]\nhosts-not-cited = ["https://example.org/page"]\n', "hosts-not-cited is"),
     ],
 )
 def test_settings_that_are_wrong(edition: Path, toml: str, words: str) -> None:

@@ -9,6 +9,7 @@ from samizdat.checks.cache import Cache
 from samizdat.checks.check import Checked, check
 from samizdat.checks.dates import check_dates
 from samizdat.checks.files import Progress
+from samizdat.checks.hosts import check_hosts
 from samizdat.checks.records import check_records
 from samizdat.checks.references import Exists, check_references, read_all_facts
 from samizdat.checks.schemas import Schemas, schema_file
@@ -78,11 +79,12 @@ def _state(edition: Edition, sources: Sources) -> list[object]:
     """List all that the findings across files hang on; a source text is what its document says that it is."""
     settings = edition.settings
     files = [(file.name, file.xml) for file in edition.files]
-    return [files, sorted(sources), repr(edition.ledger), repr(settings.text_layer), len(xml_files(settings))]
+    said = (repr(settings.text_layer), sorted(settings.hosts_not_cited), repr(edition.ledger))
+    return [files, sorted(sources), *said, len(xml_files(settings))]
 
 
 def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Finding, ...]:
-    """Check references, records and dates, published passages, and that nothing is readable that may not be.
+    """Check references, records, dates and hosts, published passages, and that nothing is readable that may not be.
 
     `exists` tells whether a file is there that is pointed to and is none of the edition's; by default it looks.
     """
@@ -92,6 +94,7 @@ def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Findin
         *check_references(edition, facts, exists or is_there(edition)),
         *check_records(edition, facts),
         *(finding for of_file in facts.values() for finding in check_dates(of_file)),
+        *(finding for of_file in facts.values() for finding in check_hosts(of_file, edition.settings.hosts_not_cited)),
         *check_ledger(edition),
         *(leak for document in edition.documents if document.digest for leak in leaks(document.file, layer)),
     )

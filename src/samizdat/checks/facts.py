@@ -123,11 +123,14 @@ class Dated(NamedTuple):
     place: Place
 
 
+Pointers = dict[tuple[str, str, str, str], Pointer]
+
+
 @dataclass(slots=True)
 class Facts:
     """What one TEI file says; `whole` is False where it cannot be read, or is put together of several files.
 
-    Addresses that @xml:base moves are not followed: `moved`.
+    Addresses that @xml:base moves are not followed: `moved`. `web` are pointers to the web, None where nobody asks.
     """
 
     file: str
@@ -135,18 +138,19 @@ class Facts:
     moved: bool = False
     targets: dict[str, Target] = field(default_factory=dict)
     repeated: list[Target] = field(default_factory=list)
-    pointers: dict[tuple[str, str, str, str], Pointer] = field(default_factory=dict)
+    pointers: Pointers = field(default_factory=dict)
+    web: Pointers | None = None
     prefixes: dict[str, Prefix] = field(default_factory=dict)
     dates: list[Dated] = field(default_factory=list)
 
 
-def read_facts(source: Path | str, name: str) -> Facts:
+def read_facts(source: Path | str, name: str, *, web: bool = False) -> Facts:
     """Read the facts of a file, or of XML that is text already; `name` is what findings call it.
 
-    One that cannot be read, or whose root is not TEI's, has none.
+    One that cannot be read, or whose root is not TEI's, has none. `web` asks for the pointers to the web too.
     """
     tags = Tags(source)
-    collector = _Collector(tags, Facts(name))
+    collector = _Collector(tags, Facts(name, web={} if web else None))
     return collector.facts if tags.read(collector) else Facts(name, whole=False)
 
 
@@ -202,16 +206,17 @@ class _Collector:
         return Place(self.facts.file, *self._tags.place)
 
     def _point(self, values: str, attribute: str, element: str, type: str) -> None:
-        pointers = self.facts.pointers
+        pointers, web = self.facts.pointers, self.facts.web
         for value in values.split():
-            if not value.startswith(WEB):
+            kept = web if value.startswith(WEB) else pointers
+            if kept is not None:
                 key = (value, attribute, element, type)
-                if (known := pointers.get(key)) is None:
-                    pointers[key] = Pointer(*key, *self._place())
+                if (known := kept.get(key)) is None:
+                    kept[key] = Pointer(*key, *self._place())
                 elif known.lines:
                     known.lines.append(self._tags.place[0])
                 else:
-                    pointers[key] = known._replace(lines=[self._tags.place[0]])
+                    kept[key] = known._replace(lines=[self._tags.place[0]])
 
     def _identify(self, target: Target) -> None:
         if self.facts.targets.setdefault(target.id, target) is not target:

@@ -19,7 +19,8 @@ Exists = Callable[[str], bool]
 
 def read_all_facts(edition: Edition) -> dict[str, Facts]:
     """Read what the files of an edition say, by their names."""
-    return {file.name: read_facts(file.xml, file.name) for file in edition.files if file.name}
+    web = bool(edition.settings.hosts_not_cited)
+    return {file.name: read_facts(file.xml, file.name, web=web) for file in edition.files if file.name}
 
 
 def check_references(edition: Edition, facts: FactsOf, exists: Exists) -> Iterator[Finding]:

@@ -34,6 +34,9 @@ PATHS = {
 RULES = "schema/edition.sch"
 EDITION = (*PATHS, "schematron", "sources", "interface", "address")
 SOURCES = ["sources", "../shared/sources"]
+TABLES = ("edition", "text-layer", "checks")
+HOSTS = "hosts-not-cited"
+HOST = re.compile(r"(?!-)[\w-]+(\.[\w-]+)+")
 ADDRESS = re.compile(r"https?://[\w.:-]+(/[^\s?#\"<>]*)?")
 
 
@@ -56,13 +59,13 @@ def read_settings(root: Path, sources: Path | None = None) -> Settings:
 
 
 def _settings(root: Path, table: dict[str, Any], sources: Path | None) -> Settings:
-    edition, layer = table.get("edition", {}), table.get("text-layer", {})
-    unknown = (set(table) - {"edition", "text-layer"}) | (set(edition) - set(EDITION))
-    unknown |= set(layer) - {"disclosed", "editorial"}
+    edition, layer, checks = (table.get(name, {}) for name in TABLES)
+    unknown = (set(table) - set(TABLES)) | (set(edition) - set(EDITION))
+    unknown |= (set(layer) - {"disclosed", "editorial"}) | (set(checks) - {HOSTS})
     if unknown:
         raise SamizdatError(
             f"{root / SETTINGS}: unknown setting {', '.join(sorted(unknown))}",
-            f"Known are [edition] {', '.join(EDITION)} and [text-layer] disclosed, editorial.",
+            f"Known are [edition] {', '.join(EDITION)}, [text-layer] disclosed, editorial and [checks] {HOSTS}.",
         )
     paths = {name: root / str(edition.get(name, default)) for name, default in PATHS.items()}
     if "schema" not in edition and not paths["schema"].exists():
@@ -82,6 +85,7 @@ def _settings(root: Path, table: dict[str, Any], sources: Path | None) -> Settin
         text_layer=layers,
         interface=_interface(root, edition),
         address=_address(root, edition),
+        hosts_not_cited=_hosts(root, checks),
     )
 
 
@@ -107,6 +111,17 @@ def _address(root: Path, edition: dict[str, Any]) -> str:
             "Give the web address of the edition's folder, such as https://example.org/letters/.",
         )
     return address.rstrip("/") + "/"
+
+
+def _hosts(root: Path, checks: dict[str, Any]) -> frozenset[str]:
+    """Return the hosts that may not be cited, in small letters; raises SamizdatError where one is no host's name."""
+    hosts = checks.get(HOSTS, [])
+    if not isinstance(hosts, list) or not all(isinstance(host, str) and HOST.fullmatch(host) for host in hosts):
+        raise SamizdatError(
+            f"{root / SETTINGS}: {HOSTS} is {hosts!r}",
+            'Give a list of hosts without http:// or a path, such as ["example.org"]; those below one are meant too.',
+        )
+    return frozenset(host.lower() for host in hosts)
 
 
 def _rules(root: Path, edition: dict[str, Any]) -> Path | None:

@@ -84,7 +84,8 @@ class Settings:
 
     `schematron` is None for an edition that has no rules beside its schema. `interface` are the languages of the
     pages, at least one, the first of them that of the edition's own folder. `address` is where the edition is
-    published (an http or https URL that ends with a slash), "" where that is not known.
+    published (an http or https URL that ends with a slash), "" where that is not known. `hosts_not_cited` are hosts
+    on the web, in small letters, that no file may point to.
     """
 
     root: Path
@@ -101,3 +102,4 @@ class Settings:
     text_layer: TextLayer
     interface: tuple[str, ...] = ("en",)
     address: str = ""
+    hosts_not_cited: frozenset[str] = frozenset()
