@@ -23,6 +23,7 @@ LAYERS = [
     "edition",
     "text_layer",
     "index",
+    "reconcile",
     "checks",
     "publish",
     "preview",
