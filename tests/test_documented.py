@@ -31,6 +31,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # One language is enough to see that a command runs.
     settings = (ROOT / "samizdat.toml").read_text(encoding="utf-8").replace('["en", "hu"]', '["en"]')
     (copy / "samizdat.toml").write_text(settings, encoding="utf-8")
+    (copy / "people.csv").write_text("name,born,wikidata\nImre Nagy,1896,Q1\n", encoding="utf-8")
     return copy
 
 
