@@ -18,7 +18,9 @@ CONTEXT = """<context><header><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeade
 <summary passage="b-2.p1">Tells of the train.</summary></document>
 <document id="c-3" title="Roads" full="true"/>
 {entries}
-<relation xmlns="http://www.tei-c.org/ns/1.0" name="partOf" active="org:crew" passive="org:line"/></context>"""
+<relation xmlns="http://www.tei-c.org/ns/1.0" name="partOf" active="org:crew" passive="org:line"/>
+<relation xmlns="http://www.tei-c.org/ns/1.0" name="tookPartIn" active="org:crew" passive="event:storm"/>
+</context>"""
 PERSON = """<entry kind="person" id="ada" name="Lind, Ada" sort="lind, ada"><record>
 <person xmlns="http://www.tei-c.org/ns/1.0" xml:id="ada">
 <persName type="preferred" xml:lang="en"><surname>Lind</surname>, <forename>Ada</forename></persName>
@@ -41,6 +43,7 @@ def mention(document: str, n: int, left: str = "", right: str = "", editorial: s
 
 def shown(kind: str, id: str, mentions: Sequence[str]) -> etree._Element:
     entry = (EVENT if kind == "event" else PERSON).format(mentions="".join(mentions))
+    entry += EVENT.format(mentions="") if kind == "org" else ""
     orgs = ORG.format(id="crew", name="Crew") + ORG.format(id="line", name="Line")
     about = CONTEXT.format(entries=entry + orgs)
     page = run(about, Job("xslt/html/pages/entity.xsl", f'<entry kind="{kind}" id="{id}"/>', f"names/{kind}-{id}.html"))
@@ -88,6 +91,11 @@ def test_relations_are_read_from_either_end() -> None:
     assert facts(shown("org", "crew", []))["Part of"] == ["The Line"]
     assert facts(shown("org", "crew", []))["Members named"] == ["Ada Lind"]
     assert facts(shown("org", "line", []))["Parts"] == ["The Crew"]
+
+
+def test_an_event_says_who_took_part_and_they_say_in_what() -> None:
+    assert facts(shown("event", "storm", []))["Taking part"] == ["The Crew"]
+    assert facts(shown("org", "crew", []))["Took part in"] == ["The Storm"]
 
 
 def test_a_strip_has_a_line_for_each_document_and_says_it_in_words() -> None:

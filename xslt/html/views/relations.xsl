@@ -8,6 +8,8 @@
 
   <xsl:key name="wholes" match="relation[@name = 'partOf']" use="tokenize(@active)"/>
   <xsl:key name="parts" match="relation[@name = 'partOf']" use="tokenize(@passive)"/>
+  <xsl:key name="took-part" match="relation[@name = 'tookPartIn']" use="tokenize(@passive)"/>
+  <xsl:key name="events-of" match="relation[@name = 'tookPartIn']" use="tokenize(@active)"/>
   <xsl:key name="members" match="Q{}entry" use="Q{}record/person/affiliation/@ref"/>
   <xsl:key name="written" match="Q{}entry" use="Q{}record/biblStruct//(author | editor)/(@ref, .//@ref)"/>
   <xsl:key name="published" match="Q{}entry" use="Q{}record/biblStruct//publisher//@ref"/>
@@ -20,6 +22,8 @@
     <xsl:sequence select="
       sz:related(sz:say('relation.whole'), key('wholes', $pointer, $context)/tokenize(@passive) ! sz:entry(.)),
       sz:related(sz:say('relation.parts'), key('parts', $pointer, $context)/tokenize(@active) ! sz:entry(.)),
+      sz:related(sz:say('relation.took-part'), key('took-part', $pointer, $context)/tokenize(@active) ! sz:entry(.)),
+      sz:related(sz:say('relation.in'), key('events-of', $pointer, $context)/tokenize(@passive) ! sz:entry(.)),
       sz:related(sz:say('relation.members'), key('members', $pointer, $context)),
       sz:related(sz:say('relation.works'), key('written', $pointer, $context)),
       sz:related(sz:say('relation.published'), key('published', $pointer, $context)),
