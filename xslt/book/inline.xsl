@@ -13,7 +13,7 @@
 
   <!-- A name keeps its id, for the index points at it. -->
   <xsl:template mode="inline" as="node()*" match="
-      persName | placeName | orgName | name | rs | author | editor | date | roleName | forename | surname | nameLink | genName
+      persName | placeName | orgName | eventName | name | rs | author | editor | date | roleName | forename | surname | nameLink | genName
       | addName | country | num | measure | bibl | biblScope | publisher | pubPlace | quote | q | said | soCalled | orig | abbr
       | stage | desc | label | seg | idno | title[not(@level = ('m', 'j'))]">
     <xsl:choose>

@@ -21,6 +21,7 @@ TAGGED = frozenset(
         "persName",
         "placeName",
         "orgName",
+        "eventName",
         "name",
         "title",
         "date",

@@ -36,6 +36,7 @@ KIND_OF = {
 OF_ELEMENTS = {
     "persName": ("a person",),
     "orgName": ("an organisation",),
+    "eventName": ("an event",),
     "title": ("a work",),
     **dict.fromkeys(("placeName", "settlement", "region", "country", "district", "bloc", "geogName"), ("a place",)),
 }

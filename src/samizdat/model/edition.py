@@ -53,6 +53,7 @@ DISCLOSED = [
     "persName",
     "placeName",
     "orgName",
+    "eventName",
     "name",
     "date",
     "bibl",

@@ -9,7 +9,7 @@ KINDS = {
     "person": ("person", "persName"),
     "place": ("place", "placeName"),
     "org": ("org", "orgName"),
-    "event": ("event", "name"),
+    "event": ("event", "eventName"),
     "work": ("biblStruct", "title"),
 }
 

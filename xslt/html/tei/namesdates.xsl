@@ -6,7 +6,7 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:template match="persName | placeName | orgName | name | title | author | editor | rs" mode="inline" as="element()">
+  <xsl:template match="persName | placeName | orgName | eventName | name | title | author | editor | rs" mode="inline" as="element()">
     <xsl:variable name="address" as="xs:string?" select="if (sz:inside-link(.)) then () else sz:address(@ref)"/>
     <xsl:element name="{if ($address) then 'a' else 'span'}" namespace="">
       <xsl:call-template name="tei">
