@@ -124,24 +124,27 @@ T108 error   An argument is short.
 T110 error   What can be cited has an address.
 T111 error   Addresses follow the pattern.
 T112 error   A paragraph and an item of a document that has a source text begin with their summary.
-T113 error   Numbers of items belong to numbered lists, and only authority files know a preferred name.
+T113 error   Labels belong to numbered lists and to glossaries.
 T120 error   A name points to its record.
 T121 error   A doubtful identification is explained.
 T122 error   A name begins and ends with its own letters.
 T123 error   The possessive is not part of a name.
 T124 error   Forms of a name are told apart, and facts proved, in authority files only.
 T125 error   A role is tagged only where a name stands beside it.
-T126 error   In a text, a name that is not a person’s, a place’s or a body’s is an event’s.
+T126 error   The name of an event points to its record.
 T127 error   In a header, a name is the editors’.
 T128 error   A title in a text points to its work, and says what kind of work it is; in a note, a work without a record may be named.
+T129 error   A description says of what kind its record is.
 T130 error   A date has a value that a machine can read.
 T131 error   A point in time is nothing else as well.
 T132 error   Time runs forwards.
 T133 error   A year in the text is the year in the value.
+T134 error   A year in the name of an event is a date.
 T140 error   A citation is attached to a quotation in paragraphs, and names its work.
 T141 error   Quotation marks stand outside.
 T142 error   The parts of a broken quotation point to each other.
 T143 error   A stage direction keeps its brackets.
+T144 error   A quotation names its speaker or its work.
 T150 error   A citation in the text points to its work.
 T151 error   The header identifies the source text by its digest.
 T152 error   Pages run forwards.
@@ -156,6 +159,7 @@ T172 error   The number of characters is the length of the range.
 T173 error   A document points into its own source text.
 T174 error   Furniture stands between blocks, withheld text within them.
 T175 error   The editors’ own words are never withheld.
+T178 error   What is restricted says so in a value that a machine reads.
 T180 error   The header of a document that has a source text is complete.
 T181 error   A document has one main title.
 T182 error   No unit is counted twice.
@@ -165,6 +169,7 @@ T185 error   The record of a work has an identifier and a type.
 T186 error   A category belongs to its taxonomy.
 T187 error   Only the edition’s header speaks of markup.
 T188 error   A prefix is defined once.
+T189 error   A document that has a source text can be resolved without the edition’s header.
 T190 error   A record has one preferred name, which comes first and says its language.
 T191 error   Records stand in alphabetical order.
 T192 error   A fact names its source.
