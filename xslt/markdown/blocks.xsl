@@ -53,9 +53,9 @@
   </xsl:template>
 
   <!-- Where a text is withheld, what a citation cites instead of its words. -->
-  <xsl:template match="bibl[@corresp][root()//gap[@reason = 'withheld']]" mode="blocks" as="xs:string*">
+  <xsl:template match="bibl[@source or @corresp][root()//gap[@reason = 'withheld']]" mode="blocks" as="xs:string*">
     <xsl:param name="lead" as="xs:string" tunnel="yes"/>
-    <xsl:variable name="cited" as="xs:string" select="string-join((sz:entry(@corresp)/@name, biblScope ! normalize-space(.)), ', ')"/>
+    <xsl:variable name="cited" as="xs:string" select="string-join((sz:entry((@source, @corresp)[1])/@name, biblScope ! normalize-space(.)), ', ')"/>
     <xsl:sequence select="$lead || '\[' || sz:escape(sz:say('text.cites', $cited)) || '\]' || string-join(../note ! sz:note-mark(.))"/>
     <xsl:apply-templates mode="notes"/>
   </xsl:template>

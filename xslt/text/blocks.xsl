@@ -60,7 +60,7 @@
   </xsl:template>
 
   <xsl:template match="bibl[$withheld]" mode="blocks" as="element()">
-    <block indent="6">[{sz:say('text.cites', string-join((sz:entry(@corresp)/@name, biblScope ! normalize-space(.)), ', '))}]</block>
+    <block indent="6">[{sz:say('text.cites', string-join((sz:entry((@source, @corresp)[1])/@name, biblScope ! normalize-space(.)), ', '))}]</block>
   </xsl:template>
 
   <xsl:template match="*" mode="blocks" as="element()+">

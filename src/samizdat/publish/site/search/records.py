@@ -137,7 +137,7 @@ def _visit_child(child: Element, draft: _Draft, words: list[str], drafts: _Draft
     elif name == "head" and _is_withheld(child):
         # In the order of the source, headings and the lines after them would be a sentence of it.
         draft.apart = [BREAK, *_apart(child, draft, drafts), *draft.apart]
-    elif name == "bibl" and child.get("corresp") and _is_withheld(child):
+    elif name == "bibl" and (child.get("source") or child.get("corresp")) and _is_withheld(child):
         # What it cites is among the names.
         _visit(child, draft, [], drafts)
         words.append(BREAK)
