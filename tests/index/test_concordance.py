@@ -117,6 +117,8 @@ def test_mentions_come_at_the_same_place_in_the_full_and_the_withheld_text(root:
     for with_words, without in zip(full.documents, public.documents, strict=True):
         told, withheld = mentions_of(with_words), mentions_of(without)
         assert len(told) == len(withheld) > 10
-        assert [m.text for m in told] == [m.text for m in withheld]
+        # A description (`rs`) is withheld with the text, a name is not.
+        assert all(here.text in ("", there.text) for there, here in zip(told, withheld, strict=True))
+        assert sum(not m.text for m in withheld) < len(told) / 4
         assert [m.progress for m in told] == pytest.approx([m.progress for m in withheld], abs=12)
         assert not [m for m in withheld if not m.editorial and (m.left or m.right)]

@@ -121,7 +121,7 @@ def _mention(place: _Place, document: Document, reading: Reading, near: Reading)
     return Mention(
         entity=element.get("ref", "").partition(":")[2],
         kind=place.kind,
-        text=near.text(element) if element in near.spans else text_of(element),
+        text=_words(element, near),
         document=document.id,
         section=place.section,
         passage=place.passage,
@@ -131,6 +131,13 @@ def _mention(place: _Place, document: Document, reading: Reading, near: Reading)
         left=left,
         right=right,
     )
+
+
+def _words(element: Element, reading: Reading) -> str:
+    """Return the words of a mention; none where some are withheld, for a part of a description would mislead."""
+    if element.find(".//tei:gap[@reason='withheld']", NAMESPACES) is not None:
+        return ""
+    return reading.text(element) if element in reading.spans else text_of(element)
 
 
 def _date(place: _Place) -> DatedMention:

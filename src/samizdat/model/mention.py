@@ -21,7 +21,8 @@ class Mention:
     `passage` is the xml:id of the paragraph (or item, table or section) that it stands in, `anchor` its own;
     `section` is the xml:id of the section. `editorial` tells that the editors' words mention it, not the source's.
     `progress` is how far into the text it comes, in thousandths. `left` and `right` are the words around it where
-    they are the editors' or the document is full; a withheld text has none to give.
+    they are the editors' or the document is full; a withheld text has none to give. `text` is "" where some of the
+    mention's own words are withheld, as those of a description are.
     """
 
     entity: str
