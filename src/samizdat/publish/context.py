@@ -30,18 +30,18 @@ def context(
     is known; @commit, @committed and @changed are there where the edition's folder stands at a commit. A `citation` for
     each text, kind of passage and format is for the page to fill in.
     """
-    root = make("context", {"views": " ".join(views(extracts, index)), **_whole(edition, version)})
+    root = make("context", {"views": " ".join(views(extracts, index)), **whole(edition, version)})
     root.extend(make("language", {"code": code}, language_name(code)) for code in edition.settings.interface)
     root.append(_wrap("header", edition.header.xml))
     root.extend(_wrap("apparatus", document.file.xml) for document in edition.apparatus)
     root.extend(_document(document, extract) for document, extract in zip(edition.documents, extracts, strict=True))
     root.extend(map(_entry, index))
-    root.extend(citation for citable in citables for citation in _citations(citable))
+    root.extend(citation for citable in citables for citation in citations(citable))
     root.extend(relation for file in edition.authorities for relation in select(parse(file.xml), "//tei:relation"))
     return serialize(root)
 
 
-def _whole(edition: Edition, version: Version) -> dict[str, str]:
+def whole(edition: Edition, version: Version) -> dict[str, str]:
     """Return what is to be said of the edition as a whole, without what is not known."""
     about = {"address": edition.settings.address, "commit": version.commit, "committed": version.date}
     if version.changed:
@@ -49,7 +49,8 @@ def _whole(edition: Edition, version: Version) -> dict[str, str]:
     return {name: value for name, value in about.items() if value}
 
 
-def _citations(citable: Citable) -> Iterator[Element]:
+def citations(citable: Citable) -> Iterator[Element]:
+    """Yield the citations of a text for a page to fill in, one for each kind of passage and format."""
     for kind, citation in to_fill_in(citable):
         for name, write in FORMATS.items():
             yield make("citation", {"document": citation.id, "kind": kind, "format": name}, write(citation))
@@ -68,11 +69,12 @@ def _document(document: Document, extract: Extract) -> Element:
     element.extend(select(parse(extract.xml), "tei:teiHeader"))
     element.extend(make("section", {"id": section.id, "heading": section.heading}) for section in extract.sections)
     element.extend(make("summary", {"passage": passage}, summary) for passage, summary in extract.summaries)
-    element.extend(map(_date, extract.dates))
+    element.extend(map(date, extract.dates))
     return element
 
 
-def _date(date: DatedMention) -> Element:
+def date(date: DatedMention) -> Element:
+    """Write a date that a document mentions."""
     place = {"passage": date.passage, "anchor": date.anchor}
     return make("date", {**place, "earliest": date.earliest, "latest": date.latest}, date.text)
 
@@ -82,11 +84,12 @@ def _entry(entry: Entry) -> Element:
     names = {"id": entity.id, "kind": entity.kind, "name": entity.name, "sort": entity.sort_key}
     element = make("entry", names)
     element.append(_wrap("record", entity.record))
-    element.extend(map(_mention, entry.mentions))
+    element.extend(map(mention, entry.mentions))
     return element
 
 
-def _mention(mention: Mention) -> Element:
+def mention(mention: Mention) -> Element:
+    """Write a mention of an entity, with the words around it where it has some."""
     return make(
         "mention",
         {

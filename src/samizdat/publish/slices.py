@@ -1,0 +1,298 @@
+"""Slices of the context: what one page shows of the edition, and no more, however large the edition is.
+
+A slice is put together of parts, each with its digest, in the vocabulary of `context`. A page is made anew where the
+digests of its parts are not what they were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import cast
+
+from samizdat.index.extract import has_spans, has_text
+from samizdat.markup.xml import TEI, Element, local_name, make, parse, select, serialize
+from samizdat.model.document import Document, Edition
+from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
+from samizdat.model.version import Version
+from samizdat.publish.citing.citation import Citable
+from samizdat.publish.context import citations, date, mention, whole
+from samizdat.publish.site.views import views
+from samizdat.resources.strings import language_name
+
+# An edition of no more documents than these shows all of them on every page; a larger one those next to a document.
+FEW = 24
+# What pointers in attributes look like: to an entity by its prefix, to a document by its file.
+ENTITIES = re.compile(rf"\b(?:{'|'.join(KINDS)}):[^\s\"'<>&]+")
+FILES = re.compile(r"""([^\s"'/]+)\.xml(?=[#\s"'])""")
+# What another page says of an entity: how it is called, and when it lived or was.
+NAMING = ("persName", "placeName", "orgName", "label", "eventName", "analytic", "monogr", "series", "birth", "death")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a context as XML, with the SHA-256 of that."""
+
+    xml: str
+    digest: bytes
+
+    @classmethod
+    def of(cls, *elements: Element) -> Part:
+        """Write elements."""
+        return cls.written("".join(map(serialize, elements)))
+
+    @classmethod
+    def written(cls, xml: str) -> Part:
+        """Take what is written already."""
+        return cls(xml, sha256(xml.encode()).digest())
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The context of a page; its first part begins with the start tag, which has no end tag yet."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def digest(self) -> bytes:
+        """What the slice is known by: it changes with any part."""
+        return sha256(b"".join(part.digest for part in self.parts)).digest()
+
+    @property
+    def xml(self) -> str:
+        """The slice as a document."""
+        return "".join((*(part.xml for part in self.parts), "</context>"))
+
+
+class Slices:
+    """Cuts the slices of an edition; what several pages have in common is written once."""
+
+    def __init__(
+        self, edition: Edition, extracts: Sequence[Extract], index: Index, version: Version, citables: Sequence[Citable]
+    ) -> None:
+        self._edition, self._version, self._index = edition, version, index
+        self._extracts = {extract.document: extract for extract in extracts}
+        self._places = {document.id: place for place, document in enumerate(edition.documents)}
+        self._entries = {f"{entry.entity.kind}:{entry.entity.id}": entry for entry in index}
+        self._order = {pointer: place for place, pointer in enumerate(self._entries)}
+        self._citables = {citable.text.id: citable for citable in citables}
+        self._stubs: dict[str, Part] = {}
+        self._named: dict[str, str] = {}
+
+    def document(self, document: Document, xml: str) -> Slice:
+        """Cut what the page of a text shows, and its books: `xml` is the text as it will be shown.
+
+        Only documents have an index of names in their books; the editors' own texts have none.
+        """
+        near = {place for file in FILES.findall(xml) if (place := self._places.get(file)) is not None}
+        own = Part.of(*self._own(document)) if document.id in self._places else None
+        pointers = self._known(ENTITIES.findall(xml))
+        mentions: dict[str, list[Mention]] = defaultdict(list)
+        for each in self._extracts[document.id].mentions if own else ():
+            mentions[f"{each.kind}:{each.entity}"].append(each)
+        return Slice(
+            (
+                self._frame(document.id),
+                *self._around(self._places.get(document.id), near, {document.id: own} if own else {}),
+                Part.written("".join(self._entry(pointer, mentions.get(pointer, ())) for pointer in pointers)),
+                Part.of(*citations(self._citables[document.id])),
+            )
+        )
+
+    def entity(self, entry: Entry) -> Slice:
+        """Cut what the page of an entity shows: its record and mentions, what is related to it, where it is named."""
+        pointer = f"{entry.entity.kind}:{entry.entity.id}"
+        relations = self._relations.get(pointer, [])
+        pointed = ENTITIES.findall(entry.entity.record) + [
+            each for relation in relations for each in ENTITIES.findall(relation.xml)
+        ]
+        related = self._known([pointer, *pointed, *self._pointing.get(pointer, ())])
+        files = {place for file in FILES.findall(entry.entity.record) if (place := self._places.get(file)) is not None}
+        told: dict[str, list[Mention]] = defaultdict(list)
+        for each in entry.mentions:
+            told[each.document].append(each)
+        own = {id: self._told(id, mentions) for id, mentions in told.items()}
+        entries = (self._record(each, mentions=each == pointer) for each in related)
+        return Slice(
+            (
+                self._frame(),
+                *self._around(None, files, own),
+                Part.written("".join(entries)),
+                *relations,
+            )
+        )
+
+    # What is around
+
+    def _frame(self, document: str = "") -> Part:
+        """Begin a context with what every page shows, and what the editors' files say of a document's passages."""
+        spans = self._spans.get(document, {})
+        own = "".join(_thin(file, spans[id]) if id in spans else self._apparatus[id] for id, file in self._own_files)
+        return Part.written(f"{self._start}{own}")
+
+    @cached_property
+    def _start(self) -> str:
+        about = {"views": " ".join(views(tuple(self._extracts.values()), self._index))}
+        root = make("context", {**about, **whole(self._edition, self._version)})
+        root.extend(make("language", {"code": code}, language_name(code)) for code in self._edition.settings.interface)
+        header = make("header", {})
+        header.append(_only(parse(self._edition.header.xml), "teiHeader"))
+        root.append(header)
+        return serialize(root).removesuffix("</context>")
+
+    @cached_property
+    def _own_files(self) -> list[tuple[str, Document]]:
+        """The editors' own files that have a page."""
+        return [(file.id, file) for file in self._edition.apparatus if has_text(file) or has_spans(file)]
+
+    @cached_property
+    def _apparatus(self) -> dict[str, str]:
+        return {id: _thin(file, ()) for id, file in self._own_files}
+
+    @cached_property
+    def _spans(self) -> dict[str, dict[str, list[Element]]]:
+        """What the editors' files say of passages: by the document of these, and by file."""
+        found: dict[str, dict[str, list[Element]]] = defaultdict(lambda: defaultdict(list))
+        for id, file in self._own_files:
+            for span in select(parse(file.file.xml), "tei:standOff/tei:spanGrp/tei:span[@target]"):
+                for document in dict.fromkeys(FILES.findall(span.get("target", "") + " ")):
+                    found[document][id].append(span)
+        return found
+
+    def _around(self, place: int | None, near: set[int], own: Mapping[str, Part]) -> Iterator[Part]:
+        """Yield the documents of a slice in their order: all where they are few, else the next ones and those named."""
+        documents = self._edition.documents
+        if len(documents) <= FEW:
+            shown: Iterable[int] = range(len(documents))
+        else:
+            next_to = () if place is None else (place - 1, place, place + 1)
+            near = near.union(next_to, (self._places[id] for id in own))
+            shown = sorted(each for each in near if 0 <= each < len(documents))
+        for each in shown:
+            yield own.get(documents[each].id) or self._stub(documents[each])
+
+    def _stub(self, document: Document) -> Part:
+        if document.id not in self._stubs:
+            self._stubs[document.id] = Part.of(_stub(document))
+        return self._stubs[document.id]
+
+    # Documents
+
+    def _own(self, document: Document) -> Iterator[Element]:
+        extract = self._extracts[document.id]
+        element = _stub(document)
+        element.extend(select(parse(extract.xml), "tei:teiHeader"))
+        element.extend(make("section", {"id": section.id, "heading": section.heading}) for section in extract.sections)
+        element.extend(make("summary", {"passage": passage}, text) for passage, text in extract.summaries)
+        element.extend(map(date, extract.dates))
+        yield element
+
+    def _told(self, id: str, mentions: Sequence[Mention]) -> Part:
+        """Write of a document what a page tells of it that lists mentions: their sections and summaries."""
+        sections, passages = {each.section for each in mentions}, {each.passage for each in mentions}
+        document, extract = self._edition.documents[self._places[id]], self._extracts[id]
+        element = _stub(document)
+        element.extend(
+            make("section", {"id": each.id, "heading": each.heading})
+            for each in extract.sections
+            if each.id in sections
+        )
+        element.extend(
+            make("summary", {"passage": passage}, text) for passage, text in extract.summaries if passage in passages
+        )
+        return Part.of(element)
+
+    # Entities
+
+    def _known(self, pointers: Iterable[str]) -> list[str]:
+        return sorted({each for each in pointers if each in self._order}, key=self._order.__getitem__)
+
+    def _entry(self, pointer: str, mentions: Sequence[Mention]) -> str:
+        """Write how an entity is called, and those of its mentions that a page shows."""
+        start = self._named.get(pointer)
+        if start is None:
+            record = parse(self._entries[pointer].entity.record)
+            start = self._named[pointer] = self._started(pointer, _only(record, *NAMING))
+        return f"{start}{''.join(serialize(mention(each)) for each in mentions)}</entry>"
+
+    def _record(self, pointer: str, *, mentions: bool) -> str:
+        entry = self._entries[pointer]
+        shown = "".join(serialize(mention(each)) for each in entry.mentions) if mentions else ""
+        return f"{self._started(pointer, parse(entry.entity.record))}{shown}</entry>"
+
+    def _started(self, pointer: str, record: Element) -> str:
+        entity = self._entries[pointer].entity
+        about = {"id": entity.id, "kind": entity.kind, "name": entity.name, "sort": entity.sort_key}
+        element = make("entry", about)
+        wrapped = make("record", {})
+        wrapped.append(record)
+        element.append(wrapped)
+        return serialize(element).removesuffix("</entry>")
+
+    @cached_property
+    def _pointing(self) -> dict[str, list[str]]:
+        """The entities whose records point to an entity."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for pointer, entry in self._entries.items():
+            for other in dict.fromkeys(ENTITIES.findall(entry.entity.record)):
+                found[other].append(pointer)
+        return found
+
+    @cached_property
+    def _relations(self) -> dict[str, list[Part]]:
+        found: dict[str, list[Part]] = defaultdict(list)
+        for file in self._edition.authorities:
+            for relation in select(parse(file.xml), "//tei:relation"):
+                relation.tail = None
+                part = Part.of(relation)
+                for pointer in dict.fromkeys(ENTITIES.findall(part.xml)):
+                    found[pointer].append(part)
+        return found
+
+
+def _stub(document: Document) -> Element:
+    full = str(document.full).lower()
+    return make("document", {"id": document.id, "title": document.title, "full": full, "file": document.file.name})
+
+
+def _thin(file: Document, spans: Sequence[Element]) -> str:
+    """Write one of the editors' own files without its text, and with some of its spans."""
+    root = parse(file.file.xml)
+    thin = _alone(root)
+    _child(_child(thin, "teiHeader"), "fileDesc").extend(select(root, "tei:teiHeader/tei:fileDesc/tei:titleStmt"))
+    if has_text(file):
+        _child(thin, "text")
+    if has_spans(file):
+        stand_off = _child(thin, "standOff")
+        stand_off.append(_alone(select(root, "tei:standOff/tei:spanGrp")[0]))
+        for span in spans:
+            group = _alone(cast("Element", span.getparent()))
+            group.append(deepcopy(span))
+            stand_off.append(group)
+    element = make("apparatus", {})
+    element.append(thin)
+    return serialize(element)
+
+
+def _child(parent: Element, name: str) -> Element:
+    child = parent.makeelement(f"{{{TEI}}}{name}", {})
+    parent.append(child)
+    return child
+
+
+def _alone(element: Element) -> Element:
+    """Copy an element with its attributes and nothing inside."""
+    attributes = cast("dict[str, str]", dict(element.attrib))
+    return element.makeelement(element.tag, attributes, cast("dict[str, str]", element.nsmap))
+
+
+def _only(element: Element, *names: str) -> Element:
+    """Copy an element with those of its children that have such a name."""
+    copy = _alone(element)
+    copy.extend(deepcopy(child) for child in element if local_name(child) in names)
+    return copy

@@ -1,0 +1,71 @@
+"""A page made of its slice is the page made of the whole edition; it does not change with what it does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from samizdat.edition.read import read_edition, read_settings, read_sources
+from samizdat.publish.formats.books import EDITION, books
+from samizdat.publish.material import Material, gather
+from samizdat.publish.render import jobs, run
+from samizdat.publish.slices import Slice, Slices
+from samizdat.text_layer.documents import restored_edition
+
+Change = Callable[[Path, str, str], None]
+
+
+def material(folder: Path, sources: Path | None = None) -> Material:
+    settings = read_settings(folder, sources)
+    edition, findings = read_edition(settings)
+    assert not [finding for finding in findings if finding.severity == "error"]
+    return gather(restored_edition(edition, read_sources(settings, edition.documents))[0])
+
+
+def slices(material: Material) -> dict[str, Slice]:
+    """Cut a slice for each text and each entity, by the beginning of the paths of its files."""
+    cut = Slices(material.edition, material.texts, material.index, material.version, material.citables)
+    texts = {text.document: text.xml for text in material.texts}
+    documents = [
+        document for document in (*material.edition.apparatus, *material.edition.documents) if document.id in texts
+    ]
+    return {
+        **{document.id: cut.document(document, texts[document.id]) for document in documents},
+        **{f"names/{entry.entity.kind}-{entry.entity.id}": cut.entity(entry) for entry in material.index},
+    }
+
+
+def compare(made: Material, every: int = 1) -> int:
+    """Compare what is made of slices with what is made of the whole context; returns how many files that is."""
+    cut, compared = slices(made), 0
+    for place, job in enumerate((*jobs(made), *books(made, 72))):
+        name = job.path.rpartition(".")[0].removeprefix("hu/")
+        if name != EDITION and name in cut and (not name.startswith("names/") or place % every == 0):
+            assert run(cut[name].xml, job) == run(made.context, job), job.path
+            compared += 1
+    return compared
+
+
+def test_a_small_edition(edition: Path) -> None:
+    assert compare(material(edition)) == 6
+
+
+def test_our_edition(root: Path) -> None:
+    assert compare(material(root), every=12) > 60
+
+
+@pytest.mark.sources
+def test_our_edition_in_full(root: Path, sources: Path) -> None:
+    assert compare(material(root, sources), every=24) > 40
+
+
+def test_a_slice_changes_with_what_its_page_shows_and_with_nothing_else(edition: Path, change: Change) -> None:
+    before = slices(material(edition))
+    change(edition / "tei/authorities/places.xml", "A town with a ferry.", "A town with two ferries.")
+    after = slices(material(edition))
+    assert {name for name in before if before[name].digest != after[name].digest} == {"names/place-lund"}
+    change(edition / "tei/authorities/places.xml", ">Lund<", ">Lunden<")
+    named = slices(material(edition))
+    assert {name for name in before if after[name].digest != named[name].digest} == {"letter", "names/place-lund"}
