@@ -57,7 +57,7 @@ def test_two_builds_are_the_same_bytes(edition: Path, monkeypatch: pytest.Monkey
     run("-C", edition, "build", "--out", "one", "--jobs", "1")
     os.utime(edition / LETTER, (0, 0))
     # So small an edition is built in one process, unless that is said to be worth nothing.
-    monkeypatch.setattr("samizdat.publish.render.WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("samizdat.publish.make.WORTH_A_PROCESS", 1)
     run("-C", edition, "build", "--out", "two", "--jobs", "2")
     assert tree(edition / "one") == tree(edition / "two")
 

@@ -9,7 +9,7 @@ from lxml import etree
 from samizdat.markup.xml import parse as read
 from samizdat.model.document import Edition
 from samizdat.model.mention import Extract
-from samizdat.publish.announcements import announcements
+from samizdat.publish.announcements import announcements, citing
 from samizdat.publish.formats.books import books, data
 from samizdat.publish.material import gather
 from samizdat.publish.render import cards, jobs, run, unrendered
@@ -34,7 +34,8 @@ def site(edition: Edition) -> Site:
     work = jobs(material)
     pages = {job.path: run(material.context, job).data for job in work}
     others = (*books(material, 72), *data(material), *announcements(material, ()), *cards(material), *unrendered())
-    files = {page.path for page in (*work, *others)}
+    cited = (page for citable in material.citables for page in citing(citable))
+    files = {*(page.path for page in (*work, *others, *cited)), *(file.name for file in edition.files)}
     trees = {path: parse(data) for path, data in pages.items()}
     return Site(pages, trees, frozenset(files), material.extracts, read(material.context))
 

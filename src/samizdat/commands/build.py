@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from samizdat.checks.edition import check_edition
-from samizdat.checks.unhandled import check_handled, unhandled
+from samizdat.checks.unhandled import check_handled
 from samizdat.edition.read import read_edition, read_sources
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
-from samizdat.publish.files import Progress, files
 from samizdat.publish.formats import pdf
-from samizdat.publish.formats.books import books
+from samizdat.publish.make import Progress, make
 from samizdat.publish.material import gather
-from samizdat.publish.render import Page
-from samizdat.store.output import check_folder, publish
+from samizdat.publish.tasks import Options, Tasks
+from samizdat.store.folder import cache_folder
+from samizdat.store.made import Record, mark_of
+from samizdat.store.tree import Tree, check_folder
 from samizdat.text_layer.documents import restored_edition
 
 
@@ -54,11 +54,14 @@ def build(
     processes: int,
     progress: Progress,
     printed: bool = False,
+    keep_going: bool = False,
 ) -> Built:
     """Build the edition into the folder `out`: each document in full where its source text is at hand.
 
     `public` leaves every withheld text withheld; `width` is that of the plain text, in characters;
-    `printed` makes PDFs too. Raises SamizdatError where the edition cannot be read at all or `out` cannot be written.
+    `printed` makes PDFs too; `keep_going` puts the edition in its place even where some of it cannot be made. What has
+    not changed since the last build into this folder is not made again. Raises SamizdatError where the edition cannot
+    be read at all or `out` cannot be written.
     """
     check_folder(out)
     edition, found = read_edition(settings)
@@ -70,16 +73,16 @@ def build(
     full = tuple(document.id for document in edition.documents if document.full)
     if any(finding.severity == "error" for finding in findings):
         return Built(documents, full, 0, findings)
-    material = gather(edition)
-    unknown: set[str] = set()
-    made = files(material, books(material, width, printed=printed), processes, progress)
-    count = publish(out, ((file.path, file.data) for file in _noting(made, unknown)))
-    return Built(documents, full, count, in_order([*findings, *check_handled(on_disk, unknown)]))
-
-
-def _noting(made: Iterator[Page], unknown: set[str]) -> Iterator[Page]:
-    """Pass files on and note which elements no template knew."""
-    for file in made:
-        if file.path.endswith(".html"):
-            unknown |= unhandled(file.data)
-        yield file
+    tasks = Tasks(gather(edition), Options(width, printed))
+    with Tree(out) as tree, Record(cache_folder(settings.root), out) as record:
+        before = record.made(tree.mark)
+        making = make(tasks, tree, before, processes, progress)
+        findings = in_order([*findings, *making.failed])
+        if making.failed and not keep_going:
+            return Built(documents, full, 0, findings)
+        made = tuple(making.made.values())
+        tree.swap(mark_of(made))
+        record.write(mark_of(made), "", "", before, made)
+    unknown = {name for each in made for name in each.noted}
+    files = len({file.path for each in made for file in each.files})
+    return Built(documents, full, files, in_order([*findings, *check_handled(on_disk, unknown)]))

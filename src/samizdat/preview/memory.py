@@ -22,6 +22,11 @@ class Memory:
         value: Value = before[1]
         return value
 
+    def known(self, kind: str, name: str, made_of: object) -> Any:
+        """Return what is made of something where it is known, else None."""
+        before = self._values.get((kind, name))
+        return before[1] if before and before[0] == made_of else None
+
     def forget(self, kind: str) -> None:
         """Forget all of a kind."""
         self._values = {key: value for key, value in self._values.items() if key[0] != kind}

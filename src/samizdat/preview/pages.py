@@ -1,56 +1,50 @@
-"""The files of what is shown, each made when it is asked for: those of a build, by the functions of a build."""
+"""The files of what is shown, each made when it is asked for: those of a build, by the tasks of a build."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import partial
 
 from samizdat.preview.memory import Memory
-from samizdat.preview.shown import Shown
-from samizdat.publish.files import beside, formats
-from samizdat.publish.formats.books import books, listing
-from samizdat.publish.render import Page, render, run
+from samizdat.publish.render import Page
+from samizdat.publish.tasks import Task, Tasks, Work
 
-# The width of plain text, as `samizdat build` has it unless told otherwise.
-WIDTH = 72
+Files = dict[str, Page]
 
 
 class Pages:
-    """The files of an edition as it is shown at a time.
+    """The files of an edition as it is shown at a time; what was made before and has not changed is not made again."""
 
-    Pages tell the sizes of the formats; until those are made, `sizes` are the ones that were known before.
-    """
-
-    def __init__(self, shown: Shown, memory: Memory, sizes: str) -> None:
-        self.sizes = sizes
-        self._shown = shown
+    def __init__(self, tasks: Tasks, memory: Memory) -> None:
+        self._tasks = tasks
         self._memory = memory
-        self._others: dict[str, Page] = {}
-        self._coming = self._make_others()
+        self._first = list(tasks.first())
+        self._by_path = {path: task for task in self._first for path in task.paths}
+        # Which files some tasks make is not known until they have.
+        self._unknown = [task for task in self._first if not task.paths]
 
     def get(self, path: str) -> Page | None:
         """Return a file as a build would make it now, or None where there is none of that name."""
-        if job := self._shown.jobs.get(path):
-            context = self._shown.material.context
-            make = partial(run, context, job, self.sizes)
-            return self._memory.get("page", path, (job, context, self.sizes), make)
-        while path not in self._others and next(self.rest(), None):
-            pass
-        return self._others.get(path)
+        if task := self._by_path.get(path):
+            return self._made(task).get(path)
+        for files in (*map(self._made, self._unknown), *map(self._made, self._tasks.last(self._sizes()))):
+            if path in files:
+                return files[path]
+        return None
 
-    def rest(self) -> Iterator[Page]:
-        """Make what is no page, file by file, as far as that was not done yet."""
-        for page in self._coming:
-            self._others[page.path] = page
-            yield page
+    def steps(self) -> list[Callable[[], object]]:
+        """List the steps that make what the pages need that tell of all files."""
+        return [partial(self._made, task) for task in self._first]
 
-    def _make_others(self) -> Iterator[Page]:
-        """Make first what every page needs; with the last of the formats all their sizes are known."""
-        material = self._shown.material
-        yield from beside(material)
-        texts = render(books(material, WIDTH), material.context, 1)
-        made = []
-        for page in formats(material, texts, tuple(self._shown.jobs.values())):
-            made.append(page)
-            yield page
-        self.sizes = listing(made)
+    def _made(self, task: Task) -> Files:
+        return self._memory.get("files", task.name, task.signature, lambda: _files(task))
+
+    def _sizes(self) -> dict[str, int]:
+        """Return the sizes of the files that were made so far."""
+        made = (self._memory.known("files", task.name, task.signature) or {} for task in self._first)
+        return {path: len(page.data) for files in made for path, page in files.items()}
+
+
+def _files(task: Task) -> Files:
+    work = task.work()
+    return {page.path: page for page in (work.pages() if isinstance(work, Work) else work)}

@@ -18,7 +18,8 @@ from samizdat.preview.memory import Memory
 from samizdat.preview.pages import Pages
 from samizdat.preview.shown import Shown, show
 from samizdat.preview.watch import stamped
-from samizdat.publish.render import NO_FILES, Page
+from samizdat.publish.render import Page
+from samizdat.publish.tasks import stylesheets
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
 
@@ -62,13 +63,12 @@ class Preview:
             return
         self.findings = self._checked
         self.version += 1
-        sizes = self._pages.sizes if self._pages else NO_FILES
-        self._shown, self._pages = shown, Pages(shown, self._memory, sizes)
+        self._shown, self._pages = shown, Pages(shown.tasks, self._memory)
 
     def _forget_stylesheets(self) -> None:
         stylesheet.cache_clear()
         strings.cache_clear()
-        self._memory.forget("page")
+        stylesheets.cache_clear()
 
     def _read(self) -> tuple[Shown | None, Findings]:
         read, wrong = tried(lambda: read_edition(read_settings(find_root(self._folder), self._sources)))
@@ -87,11 +87,8 @@ class Preview:
         told = any(finding.severity == "error" for finding in self._checked)
         self.findings = self._checked if told else (*self._trouble, *self._checked)
         yield
-        rest = self._pages.rest() if self._pages else iter(())
-        made: Page | bool | None = True
-        while made:
-            made, wrong = tried(lambda: next(rest, None))
-            self.findings += wrong
+        for step in self._pages.steps() if self._pages else ():
+            self.findings += tried(step)[1]
             yield
 
     def page(self, path: str) -> Page | Findings | None:

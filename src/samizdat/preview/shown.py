@@ -13,17 +13,16 @@ from samizdat.markup.editorial import Editors
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Extract
 from samizdat.preview.memory import Memory
-from samizdat.publish.material import Material, gather
-from samizdat.publish.render import Job, jobs
+from samizdat.publish.material import gather
+from samizdat.publish.tasks import Options, Tasks
 from samizdat.text_layer.documents import restored
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown at a time: the material, its pages and the documents that are shown from the work folder."""
+    """What is shown at a time: what a build would do, and the documents that are shown from the work folder."""
 
-    material: Material
-    jobs: Mapping[str, Job]
+    tasks: Tasks
     at_work: tuple[Path, ...]
 
 
@@ -46,7 +45,7 @@ def show(edition: Edition, memory: Memory, *, public: bool) -> Shown:
 
     documents = tuple(full(document) for document in edition.documents)
     material = gather(replace(edition, documents=documents), extracted)
-    return Shown(material, {job.path: job for job in jobs(material)}, tuple(at_work.values()))
+    return Shown(Tasks(material, Options()), tuple(at_work.values()))
 
 
 def at_work_on(edition: Edition) -> dict[str, Path]:

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from samizdat.markup.dating import iso, span
 from samizdat.markup.xml import XML_LANG, Element, make, parse, select, serialize, text_of
 from samizdat.model.document import Edition
-from samizdat.publish.citing.citation import container
+from samizdat.publish.citing.citation import Citable, container
 from samizdat.publish.citing.reference_managers import bibtex, csl_json, ris
 from samizdat.publish.material import Material
 from samizdat.publish.render import Page
@@ -23,13 +23,19 @@ XHTML = "http://www.w3.org/1999/xhtml"
 CHANGES = "tei:teiHeader/tei:revisionDesc/tei:change[@when]"
 
 
+def citing(citable: Citable) -> Iterator[Page]:
+    """Yield the files with which reference managers cite a text."""
+    name = f"cite/{citable.text.id}"
+    yield Page(f"{name}.bib", bibtex(citable.text).encode())
+    yield Page(f"{name}.ris", ris(citable.text).encode())
+    yield Page(f"{name}.json", csl_json(*citable).encode())
+
+
 def announcements(material: Material, pages: Iterable[str]) -> Iterator[Page]:
-    """Yield the files for machines; `pages` are the paths of all pages. The map needs the edition's address."""
-    for citable in material.citables:
-        name = f"cite/{citable.text.id}"
-        yield Page(f"{name}.bib", bibtex(citable.text).encode())
-        yield Page(f"{name}.ris", ris(citable.text).encode())
-        yield Page(f"{name}.json", csl_json(*citable).encode())
+    """Yield what machines are told of the whole edition; `pages` are the paths of all pages.
+
+    The map of the site needs the edition's address.
+    """
     yield Page("feed.xml", feed(material.edition).encode())
     if address := material.edition.settings.address:
         yield Page("sitemap.xml", sitemap(pages, address, material.edition.settings.interface).encode())

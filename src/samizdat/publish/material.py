@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from samizdat.edition.version import version
 from samizdat.index.extract import entities, extract, has_spans, has_text
@@ -14,17 +15,18 @@ from samizdat.model.mention import Extract, Index
 from samizdat.model.version import Version
 from samizdat.publish.citing.citation import Citable, citables
 from samizdat.publish.context import context
+from samizdat.publish.slices import Slices
 
 # Makes the extract of a document. It is also given which passages took the place of others, and whose words are whose.
 Extracting = Callable[[Document, Mapping[str, str], Editors], Extract]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """What the pages are made of, decided before the first is.
 
     `own` are the extracts of the editors' own texts, `extracts` those of the documents, `analyses` those of the
-    editors' files that say something of passages; `context` is XML.
+    editors' files that say something of passages.
     """
 
     edition: Edition
@@ -34,7 +36,16 @@ class Material:
     index: Index
     version: Version
     citables: tuple[Citable, ...]
-    context: str
+
+    @cached_property
+    def context(self) -> str:
+        """What pages of the whole edition are given, as XML; it grows with the edition."""
+        return context(self.edition, self.extracts, self.index, self.version, self.citables)
+
+    @cached_property
+    def slices(self) -> Slices:
+        """What a page of one text or entity is given, which does not."""
+        return Slices(self.edition, self.texts, self.index, self.version, self.citables)
 
     @property
     def texts(self) -> tuple[Extract, ...]:
@@ -50,14 +61,12 @@ def gather(edition: Edition, extract: Extracting = extract) -> Material:
     redirects, editors = edition.ledger.redirects, Editors(edition.settings.text_layer)
     extracts = tuple(extract(document, redirects, editors) for document in edition.documents)
     index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
-    known, cited = version(edition.settings.root), citables(edition, index)
     return Material(
         edition=edition,
         own=tuple(extract(document, redirects, editors) for document in edition.apparatus if has_text(document)),
         extracts=extracts,
         analyses=tuple(document for document in edition.apparatus if has_spans(document)),
         index=index,
-        version=known,
-        citables=cited,
-        context=context(edition, extracts, index, known, cited),
+        version=version(edition.settings.root),
+        citables=citables(edition, index),
     )

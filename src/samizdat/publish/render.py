@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 from samizdat.markup.editorial import Editors
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
-from samizdat.model.mention import Entity
-from samizdat.parallel.pool import results
+from samizdat.model.mention import Entity, Extract
 from samizdat.publish.material import Material
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
+from samizdat.publish.site.views import views as views_of
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
 
 # The style sheet is one file for readers and several for us: joined in this order.
 STYLES = ("edition", "cards", "cite", "unhandled", "search", "map", "timeline", "about", "downloads")
-# Below this many characters a second process costs more than it saves.
-WORTH_A_PROCESS = 2_000_000
 # What pages are told of other files where there are none to tell of.
 NO_FILES = "<files/>"
 
@@ -56,35 +54,65 @@ def run(context: str, job: Job, files: str = NO_FILES) -> Page:
 
 
 def jobs(material: Material) -> tuple[Job, ...]:
-    """List the pages of each language of the interface.
+    """List the pages of each language of the interface, those of the first language first."""
+    texts = (page for text in material.texts for page in text_pages(material, text))
+    entities = (page for entry in material.index for page in entity_pages(material, entry.entity))
+    pages = (*(page for make in views(material).values() for page in make()), *entities, *texts)
+    return tuple(sorted(pages, key=lambda job: material.edition.settings.interface.index(job.language)))
 
-    Those of the first language are in the edition's folder, those of the others in a folder of their own.
+
+def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
+    """List the pages that show the edition as a whole, by their paths, each with what gives it in all languages.
+
+    To draw what they show takes long, and is not done before.
     """
-    first, *others = material.edition.settings.interface
-    pages = tuple(_pages(material))
-    first_pages = (replace(page, language=first) for page in pages)
-    other_pages = (replace(page, path=f"{code}/{page.path}", language=code) for code in others for page in pages)
-    return (*first_pages, *other_pages)
-
-
-def _pages(material: Material) -> Iterator[Job]:
-    yield Job("xslt/html/pages/landing.xsl", material.context, "index.html")
-    yield Job("xslt/html/pages/names.xsl", material.context, "names.html")
-    yield Job("xslt/html/pages/search.xsl", material.context, "search.html")
-    if drawn := geography(material.index, [extract.document for extract in material.extracts]):
-        yield Job("xslt/html/pages/map.xsl", drawn, "map.html")
-    if drawn := timeline(material.extracts, material.index):
-        yield Job("xslt/html/pages/timeline.xsl", drawn, "timeline.html")
     editors = Editors(material.edition.settings.text_layer)
-    yield Job("xslt/html/pages/downloads.xsl", material.context, "downloads.html")
-    yield Job("xslt/html/pages/about.xsl", statistics(material.extracts, material.index, editors), "about.html")
+    index, extracts = material.index, material.extracts
+    made = {
+        "index": lambda: Job("xslt/html/pages/landing.xsl", material.context, "index.html"),
+        "names": lambda: Job("xslt/html/pages/names.xsl", material.context, "names.html"),
+        "search": lambda: Job("xslt/html/pages/search.xsl", material.context, "search.html"),
+        "map": lambda: Job(
+            "xslt/html/pages/map.xsl", geography(material.index, _documents(material)) or "", "map.html"
+        ),
+        "timeline": lambda: Job("xslt/html/pages/timeline.xsl", timeline(extracts, index) or "", "timeline.html"),
+        "downloads": lambda: Job("xslt/html/pages/downloads.xsl", material.context, "downloads.html"),
+        "about": lambda: Job("xslt/html/pages/about.xsl", statistics(extracts, index, editors), "about.html"),
+    }
+    shown = ("index", "names", *views_of(extracts, index))
+    found: dict[str, Callable[[], tuple[Job, ...]]] = {
+        f"{name}.html": partial(_view, material, make) for name, make in made.items() if name in shown
+    }
     for analysis in material.analyses:
-        yield Job("xslt/html/pages/theses.xsl", analysis.file.xml, f"{analysis.id}.html")
-    for entry in material.index:
-        entity = entry.entity
-        yield Job("xslt/html/pages/entity.xsl", pointer(entity), f"names/{entity.kind}-{entity.id}.html")
-    for extract in material.texts:
-        yield Job("xslt/html/pages/document.xsl", extract.xml, f"{extract.document}.html")
+        theses = Job("xslt/html/pages/theses.xsl", analysis.file.xml, f"{analysis.id}.html")
+        found[theses.path] = partial(_in_languages, material, theses)
+    return found
+
+
+def _documents(material: Material) -> list[str]:
+    return [extract.document for extract in material.extracts]
+
+
+def _view(material: Material, make: Callable[[], Job]) -> tuple[Job, ...]:
+    return _in_languages(material, make())
+
+
+def text_pages(material: Material, text: Extract) -> tuple[Job, ...]:
+    """List the pages of a text, one in each language of the interface."""
+    return _in_languages(material, Job("xslt/html/pages/document.xsl", text.xml, f"{text.document}.html"))
+
+
+def entity_pages(material: Material, entity: Entity) -> tuple[Job, ...]:
+    """List the pages of an entity, one in each language of the interface."""
+    path = f"names/{entity.kind}-{entity.id}.html"
+    return _in_languages(material, Job("xslt/html/pages/entity.xsl", pointer(entity), path))
+
+
+def _in_languages(material: Material, page: Job) -> tuple[Job, ...]:
+    """Give a page in each language: in the first, in the edition's folder; in the others, in folders of their own."""
+    first, *others = material.edition.settings.interface
+    translated = (replace(page, path=f"{code}/{page.path}", language=code) for code in others)
+    return (replace(page, language=first), *translated)
 
 
 def pointer(entity: Entity) -> str:
@@ -97,14 +125,6 @@ def cards(material: Material) -> tuple[Job, ...]:
     first, *others = material.edition.settings.interface
     paths = {first: "names/cards.js", **{code: f"{code}/names/cards.js" for code in others}}
     return tuple(Job("xslt/html/views/cards.xsl", material.context, path, code) for code, path in paths.items())
-
-
-def render(work: Sequence[Job], context: str, processes: int, files: str = NO_FILES) -> Iterator[Page]:
-    """Run the jobs and yield their pages in order, in up to `processes` processes where that pays."""
-    make_page = partial(run, context, files=files)
-    size = sum(len(job.xml) for job in work)
-    processes = max(1, min(processes, len(work), 1 + size // WORTH_A_PROCESS))
-    return results(make_page, work, processes, chunk=max(1, len(work) // (8 * processes)))
 
 
 def unrendered(faces: str = "") -> Iterator[Page]:

@@ -1,76 +1,19 @@
-"""Put a folder or a file in its place: written aside first, then swapped in, so that nothing is ever half there."""
+"""Put files in their places: written aside first, then swapped in, so that nothing is ever half there."""
 
 from __future__ import annotations
 
 import errno
 import os
-import shutil
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from secrets import token_hex
 
 from samizdat.errors import SamizdatError
 
-MARK = ".samizdat"
 # Where the open files of a process have names: /dev/stdout and its like are links into these.
 DESCRIPTORS = (Path("/dev/fd"), Path("/proc/self/fd"))
 # So many links one after the other are a circle (Linux follows 40).
 LINKS = 40
-
-
-def check_folder(folder: Path) -> None:
-    """Raise SamizdatError where a folder cannot be replaced: not ours, or not writable."""
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise SamizdatError(f"{folder} is not a folder", "Name another output folder with --out.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
-        raise SamizdatError(
-            f"{folder} has files that samizdat did not make", "Name an empty or a new output folder with --out."
-        )
-    existing = next(parent for parent in folder.absolute().parents if parent.exists())
-    if not os.access(existing, os.W_OK):
-        raise SamizdatError(f"{existing} is not writable", "Name another output folder with --out.")
-
-
-def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
-    """Write files aside and swap the whole folder in; returns the number of files.
-
-    What stood there before is gone only when the new folder is complete; on any failure it stays as it was.
-    """
-    check_folder(folder)
-    folder = folder.absolute()
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    except OSError as error:
-        raise SamizdatError(f"{folder.parent}: {error.strerror}", "Name another output folder with --out.") from error
-    try:
-        count = _fill(aside / "new", files)
-        if folder.exists():
-            folder.rename(aside / "old")
-        try:
-            (aside / "new").rename(folder)
-        except OSError:
-            if (aside / "old").exists():
-                (aside / "old").rename(folder)
-            raise
-    except OSError as error:
-        raise SamizdatError(f"{folder}: {error.strerror}", "Make room, or name another output folder.") from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return count
-
-
-def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
-    folder.mkdir()
-    (folder / MARK).touch()
-    count = 0
-    for name, data in files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        count += 1
-    return count
 
 
 def write_files(files: Mapping[Path, str | bytes]) -> None:

