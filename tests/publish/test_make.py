@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,10 +16,13 @@ from letters import authority, edition_xml, letter, make, name_of, person, place
 
 from samizdat.commands.build import Built, build
 from samizdat.edition.read import read_settings
+from samizdat.errors import SamizdatError
 from samizdat.publish import make as module
-from samizdat.publish.render import run
+from samizdat.publish.render import Job, Page, run
 
 LETTERS = 7
+# How often a build is killed; the benchmark of sizes does so more often.
+KILLS = int(os.environ.get("SAMIZDAT_KILLS", "4"))
 
 
 @pytest.fixture(autouse=True)
@@ -25,9 +32,13 @@ def no_typefaces(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
-def built(folder: Path, out: Path, processes: int = 1) -> Built:
+def built(folder: Path, out: Path, processes: int = 1, *, keep_going: bool = False) -> Built:
+    def progress(_done: int, _total: int) -> None:
+        pass
+
     settings = read_settings(folder)
-    return build(settings, out, public=False, width=72, processes=processes, progress=lambda _done, _total: None)
+    options = {"public": False, "width": 72, "processes": processes, "keep_going": keep_going}
+    return build(settings, out, progress=progress, **options)  # type: ignore[arg-type]
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -147,6 +158,68 @@ def test_after_any_edits_the_bytes_are_those_of_a_full_build(tmp_path: Path, see
         shutil.copytree(folder, copy)
         assert tree(out) == full(copy, tmp_path / "whole"), steps
         shutil.rmtree(copy)
+
+
+def broken(context: str, job: Job, files: str) -> Page:
+    """Fail at one text, as a stylesheet does."""
+    if job.path == "l00001.html":
+        raise SamizdatError("document.xsl: no rule matches <seg>")
+    return run(context, job, files)
+
+
+def test_what_cannot_be_made_is_told_and_stops_nothing_but_the_swap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = make(tmp_path / "letters", 3), tmp_path / "out"
+    built(folder, out)
+    before = tree(out)
+    path = folder / "tei/documents/l00001.xml"
+    path.write_text(path.read_text().replace("no consequence", "some consequence"))
+    with monkeypatch.context() as patch:
+        patch.setattr("samizdat.publish.tasks.run", broken)
+        report = built(folder, out)
+        assert [(each.file, each.severity) for each in report.findings] == [("tei/documents/l00001.xml", "error")]
+        assert "no rule matches <seg>" in report.findings[0].message
+        assert report.files == 0 and tree(out) == before
+        report = built(folder, out, keep_going=True)
+        assert len(report.findings) == 1 and report.files > 0
+    assert not (out / "l00001.html").exists()
+    assert b"l00001" in (out / "index.html").read_bytes() and (out / "l00002.html").read_bytes()
+    built(folder, out)
+    assert b"some consequence" in (out / "l00001.html").read_bytes()
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from samizdat.publish.site import fonts
+fonts.NEEDED = ("no_such_package",)
+from samizdat.cli import main
+main(["-C", sys.argv[1], "build", "--no-pdf", "--quiet", "--out", sys.argv[2]])
+"""
+
+
+def test_however_a_build_is_ended_the_edition_is_whole(tmp_path: Path) -> None:
+    folder, out = make(tmp_path / "letters", 3), tmp_path / "out"
+    chance, path = random.Random(7), folder / "tei/documents/l00001.xml"
+    text = path.read_text()
+    whole: list[dict[str, bytes]] = []
+    for title in ("Letter 1", "Letter One"):
+        path.write_text(text.replace("Letter 1", title))
+        whole.append(full(folder, tmp_path / "copy"))
+    built(folder, out)
+    begun = time.monotonic()
+    subprocess.run([sys.executable, "-c", SCRIPT, folder, out], check=True)
+    longest = time.monotonic() - begun
+    for kill in range(KILLS):
+        path.write_text(text.replace("Letter 1", ("Letter 1", "Letter One")[kill % 2]))
+        with subprocess.Popen([sys.executable, "-c", SCRIPT, folder, out]) as process:
+            time.sleep(chance.random() * longest)
+            process.kill()
+        assert tree(out) in whole
+    built(folder, out)
+    assert tree(out) == whole[(KILLS - 1) % 2]
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_what_was_done_to_the_output_is_made_good(tmp_path: Path) -> None:

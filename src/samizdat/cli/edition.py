@@ -36,14 +36,24 @@ PDF_HINT = "To have it: pip install 'samizdat[pdf]'."
 @click.option(
     "--pdf/--no-pdf", default=None, help="Set the texts as PDF, which takes a while.  [default: where WeasyPrint is]"
 )
+@click.option("--keep-going", is_flag=True, help="Put the edition in its place even where a page cannot be made.")
 @quiet_option
 def build(
-    folder: Path, out: Path, sources: Path | None, public: bool, width: int, jobs: int, pdf: bool | None, quiet: bool
+    folder: Path,
+    out: Path,
+    sources: Path | None,
+    public: bool,
+    width: int,
+    jobs: int,
+    pdf: bool | None,
+    keep_going: bool,
+    quiet: bool,
 ) -> None:
     """Build the edition: its pages, every text in formats to take away, the index of names, the TEI.
 
     Where a document's source text is found it is built in full, otherwise in its public form. The output folder is
-    replaced as a whole when everything is ready, and stays as it was when anything is wrong.
+    replaced as a whole when everything is ready, and stays as it was when anything is wrong. What has not changed
+    since the last build into it is not made again.
 
     \b
     Examples:
@@ -60,7 +70,14 @@ def build(
     with progress_bar("Building", quiet) as progress:
         settings = settings_of(folder, sources)
         built = run(
-            settings, folder / out, public=public, width=width, processes=jobs, progress=progress, printed=printed
+            settings,
+            folder / out,
+            public=public,
+            width=width,
+            processes=jobs,
+            progress=progress,
+            printed=printed,
+            keep_going=keep_going,
         )
     report(built.findings, settings.root)
     if not built.files:

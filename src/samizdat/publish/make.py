@@ -69,7 +69,8 @@ class Making:
 def make(tasks: Tasks, tree: Tree, before: Mapping[str, Made], processes: int, progress: Progress) -> Making:
     """Make what is to be made anew of an edition into the new folder of a tree, and keep the rest of it.
 
-    `before` is what each task had made in the folder that stands. What a stylesheet cannot make is a finding, and stops nothing else.
+    `before` is what each task had made in the folder that stands. What a stylesheet cannot make is a finding, and stops
+    nothing else.
     """
     making = Making(tree, before)
     for round in (tasks.first, lambda: tasks.last(making.sizes)):

