@@ -19,6 +19,13 @@
     </xsl:copy>
   </xsl:template>
 
+  <!-- A group is a pattern whose rules do not wait for one another (ISO/IEC 19757-3:2025). -->
+  <xsl:template match="sch:group" mode="expand" as="element(sch:pattern)">
+    <sch:pattern sz:group="true">
+      <xsl:apply-templates select="@*, node()" mode="expand"/>
+    </sch:pattern>
+  </xsl:template>
+
   <!-- @sz:bare, the context without its predicates, is asked for again and again and dear to make: see contexts.xsl. -->
   <xsl:template match="sch:rule[not(@abstract = 'true')]" mode="expand" as="element(sch:rule)">
     <xsl:param name="parameters" as="map(xs:string, xs:string)" tunnel="yes" select="map {}"/>

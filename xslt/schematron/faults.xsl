@@ -14,14 +14,16 @@
   </xsl:template>
 
   <xsl:template match="sch:schema" mode="faults" as="element(sz:fault)*">
-    <xsl:variable name="binding" as="xs:string" select="lower-case((@queryBinding, 'xslt')[1])"/>
-    <xsl:if test="not($binding = ('xslt', 'xslt1', 'xslt2', 'xslt3'))">
+    <xsl:variable name="binding" as="xs:string" select="sz:binding(.)"/>
+    <xsl:if test="not($binding = ('xslt', 'xslt1', 'xslt2', 'xslt3', 'xpath2', 'xpath3', 'xpath31'))">
       <xsl:sequence select="sz:fault('S901', ., 'The query binding “' || $binding || '” is not known: write xslt2 or xslt3.')"/>
     </xsl:if>
-    <xsl:if test="not(sz:phase(.) = ('#ALL', sch:phase/@id))">
+    <xsl:if test="not(sz:phase(.) = ('#ALL', '#ANY'[exists(current()/sch:phase/@when)], sch:phase/@id))">
       <xsl:sequence select="sz:missing(., 'phase', sz:phase(.))"/>
     </xsl:if>
     <xsl:sequence select=".//sch:*[sz:misplaced(.)] ! sz:fault('S904', ., '`' || name() || '` is not known in `' || name(..) || '`.')"/>
+    <xsl:sequence select="descendant-or-self::sch:*/@*[sz:unknown(.)] ! sz:fault('S904', ..,
+        'The attribute `' || name() || '` is not known on `' || name(..) || '`.')"/>
     <xsl:apply-templates mode="faults"/>
   </xsl:template>
 
@@ -81,7 +83,7 @@
   </xsl:template>
 
   <xsl:template match="sch:active" mode="faults" as="element(sz:fault)*">
-    <xsl:if test="not(@pattern = //sch:pattern[not(@abstract = 'true')]/@id)">
+    <xsl:if test="not(@pattern = //(sch:pattern[not(@abstract = 'true')] | sch:group)/@id)">
       <xsl:sequence select="sz:missing(., 'pattern', @pattern)"/>
     </xsl:if>
   </xsl:template>
@@ -120,6 +122,10 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:template match="sch:schema/sch:param[@name][not(@value)]" mode="faults" as="element(sz:fault)">
+    <xsl:sequence select="sz:without(., 'value')"/>
+  </xsl:template>
+
   <!-- Two of a name in one place are an error (ISO/IEC 19757-3:2016, 5.4.5); the nearest of several places is meant. -->
   <xsl:template match="sch:let[@name]" mode="faults" as="element(sz:fault)?">
     <xsl:if test="@name = preceding-sibling::sch:let/@name">
@@ -134,8 +140,9 @@
   <!-- What may stand where; words and what is in them may stand anywhere. -->
   <xsl:variable name="parents" as="map(xs:string, xs:string)" select="map {
       'active': 'phase', 'assert': 'rule', 'diagnostic': 'diagnostics', 'diagnostics': 'schema', 'extends': 'rule',
-      'let': 'schema phase pattern rule', 'ns': 'schema', 'param': 'pattern', 'pattern': 'schema', 'phase': 'schema',
-      'properties': 'schema', 'property': 'properties', 'report': 'rule', 'rule': 'pattern rules', 'rules': 'schema' }"/>
+      'group': 'schema', 'let': 'schema phase pattern group rule', 'ns': 'schema', 'param': 'schema pattern',
+      'pattern': 'schema', 'phase': 'schema', 'properties': 'schema', 'property': 'properties', 'report': 'rule',
+      'rule': 'pattern group rules', 'rules': 'schema' }"/>
   <xsl:variable name="anywhere" as="xs:string+"
       select="'dir', 'emph', 'include', 'name', 'p', 'span', 'title', 'value-of'"/>
 
@@ -143,6 +150,23 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
     <xsl:sequence select="not($name = $anywhere or tokenize($parents($name)) = local-name($element/..))"/>
+  </xsl:function>
+
+  <!-- The attributes of each element (ISO/IEC 19757-3:2025, annex A); some may stand on any. -->
+  <xsl:variable name="attributes" as="map(xs:string, xs:string)" select="map {
+      'active': 'pattern', 'assert': 'test flag diagnostics properties severity', 'dir': 'value', 'emph': 'class',
+      'extends': 'rule href', 'group': 'documents', 'include': 'href', 'let': 'name value as', 'name': 'path',
+      'ns': 'prefix uri', 'p': 'class', 'param': 'name value as', 'pattern': 'documents abstract is-a name',
+      'phase': 'from when', 'property': 'scheme', 'report': 'test flag diagnostics properties severity',
+      'rule': 'context abstract flag severity visit-each', 'span': 'class', 'value-of': 'select',
+      'schema': 'schemaVersion schematronEdition queryBinding defaultPhase version' }"/>
+  <xsl:variable name="common" as="xs:string+" select="'id', 'icon', 'see', 'fpi', 'role', 'subject'"/>
+
+  <xsl:function name="sz:unknown" as="xs:boolean">
+    <xsl:param name="attribute" as="attribute()"/>
+    <xsl:variable name="element" as="xs:string" select="local-name($attribute/..)"/>
+    <xsl:sequence select="namespace-uri($attribute) = '' and
+        not(name($attribute) = ($common, $attributes($element) ! tokenize(.)))"/>
   </xsl:function>
 
   <!-- Looking things up -->

@@ -59,8 +59,15 @@
         </hint>
       </out:if>
     </xsl:for-each>
-    <xsl:for-each select="(@flag, ../@flag)[1][empty($severities(lower-case(.)))]">
-      <hint>Flag: {.}.</hint>
+    <xsl:for-each select="(@severity, ../@severity)[1], (@flag, ../@flag)[1]">
+      <xsl:variable name="words" as="xs:string*"
+          select="tokenize(.)[empty($severities(lower-case(.)))] ! (if (starts-with(., '$')) then . else sz:literal(.))"/>
+      <xsl:variable name="label" as="xs:string" select="if (name() = 'flag') then 'Flag' else 'Severity'"/>
+      <xsl:if test="exists($words)">
+        <hint>
+          <out:sequence select="{$ours}own('{$label}', ({string-join($words, ', ')}))"/>
+        </hint>
+      </xsl:if>
     </xsl:for-each>
     <xsl:for-each select="(@see, ../@see)[1]">
       <hint>See {.}.</hint>

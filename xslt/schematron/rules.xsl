@@ -17,19 +17,53 @@
   </xsl:template>
 
   <xsl:template match="sch:rule" mode="compile" as="element()+">
-    <xsl:variable name="taken" as="xs:string*" select="preceding-sibling::sch:rule ! (' except $' || sz:nodes(.))"/>
-    <out:variable name="{sz:nodes(.)}" select="{sz:selection(.)}{$taken => string-join()}">
+    <xsl:variable name="taken" as="xs:string*"
+        select="preceding-sibling::sch:rule[not(../@sz:group)] ! (' except $' || sz:nodes(.))"/>
+    <out:variable name="{sz:nodes(.)}" select="{sz:within(sz:selection(.), /sch:schema)}{$taken => string-join()}">
       <xsl:copy-of select="@sz:line, sz:version(/sch:schema)"/>
     </out:variable>
     <out:for-each select="${sz:nodes(.)}">
       <xsl:copy-of select="sz:version(/sch:schema)"/>
       <xsl:call-template name="guarded">
         <xsl:with-param name="guarded" as="element()*">
-          <xsl:apply-templates select="sch:let, sch:assert | sch:report" mode="compile"/>
+          <xsl:apply-templates select="sch:let" mode="compile"/>
+          <xsl:call-template name="visits"/>
         </xsl:with-param>
       </xsl:call-template>
     </out:for-each>
   </xsl:template>
+
+  <!-- The tests of a rule, for its node or for each item that @visit-each makes of it (ISO/IEC 19757-3:2025); where the
+       result is shown is a matter of the node still. -->
+  <xsl:template name="visits" as="element()*">
+    <xsl:choose>
+      <xsl:when test="@visit-each">
+        <out:variable name="{$ours}node" select="."/>
+        <out:for-each select="{@visit-each}">
+          <xsl:copy-of select="@sz:line, sz:version(/sch:schema)"/>
+          <xsl:apply-templates select="sch:assert | sch:report" mode="compile"/>
+        </out:for-each>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="sch:assert | sch:report" mode="compile"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A selection, less what is outside of where the phase begins. -->
+  <xsl:function name="sz:within" as="xs:string">
+    <xsl:param name="selection" as="xs:string"/>
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:variable name="begins" as="xs:boolean" select="exists($schema/sch:phase[@id = sz:phase($schema)]/@from)"/>
+    <xsl:sequence select="
+      if ($begins) then '(' || $selection || ')[ancestor-or-self::node() intersect $' || $ours || 'from]' else $selection"/>
+  </xsl:function>
+
+  <!-- The expression of the node that a pattern, a rule or a test is about. -->
+  <xsl:function name="sz:node" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($element/parent::sch:rule/@visit-each) then '$' || $ours || 'node' else '.'"/>
+  </xsl:function>
 
   <!-- The variable that holds the nodes of a rule. -->
   <xsl:function name="sz:nodes" as="xs:string">
@@ -59,9 +93,15 @@
   <!-- Rules in the first version of XPath compare and convert as that did. -->
   <xsl:function name="sz:version" as="attribute(version)?">
     <xsl:param name="schema" as="element(sch:schema)"/>
-    <xsl:if test="lower-case(($schema/@queryBinding, 'xslt')[1]) = ('xslt', 'xslt1')">
+    <xsl:if test="sz:binding($schema) = ('xslt', 'xslt1')">
       <xsl:attribute name="version" select="'1.0'"/>
     </xsl:if>
+  </xsl:function>
+
+  <!-- The query binding of a schema: XSLT's first version where it names none. -->
+  <xsl:function name="sz:binding" as="xs:string">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:sequence select="lower-case(($schema/@queryBinding[normalize-space()], 'xslt')[1])"/>
   </xsl:function>
 
   <!-- What cannot be worked out is a result like others, and the document is checked to its end. -->
@@ -71,7 +111,7 @@
       <xsl:sequence select="$guarded"/>
       <out:catch errors="*">
         <result code="S002" severity="error" line="{(self::sch:pattern[not(sch:rule[2])]/sch:rule, .)[1]/@sz:line}">
-          <out:attribute name="at" select="{$ours}at(.)"/>
+          <out:attribute name="at" select="{$ours}at({sz:node(.)})"/>
           <message>
             <out:value-of select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/>
           </message>

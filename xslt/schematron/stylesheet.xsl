@@ -10,6 +10,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:out="urn:samizdat:xslt:out"
     xmlns:sch="http://purl.oclc.org/dsdl/schematron"
     xmlns:sz="urn:samizdat:schematron">
@@ -20,18 +21,37 @@
 
   <xsl:template match="sch:schema" mode="compile" as="element(xsl:stylesheet)">
     <xsl:variable name="patterns" as="element(sch:pattern)*" select="sz:active(.)"/>
+    <xsl:variable name="from" as="attribute(from)?" select="sch:phase[@id = sz:phase(current())]/@from"/>
     <out:stylesheet version="3.0" exclude-result-prefixes="#all">
       <xsl:call-template name="namespaces"/>
       <out:output method="xml" indent="no" omit-xml-declaration="yes"/>
       <out:mode use-accumulators="#all"/>
       <xsl:copy-of select="xsl:*, sch:pattern/xsl:*"/>
       <xsl:call-template name="places"/>
+      <xsl:call-template name="severities"/>
+      <xsl:for-each select="sch:param">
+        <out:param name="{@name}" select="{@value}">
+          <xsl:copy-of select="@as, @sz:line"/>
+        </out:param>
+      </xsl:for-each>
+      <xsl:for-each select="$from">
+        <out:variable name="{$ours}from" select="{if (starts-with(., '/')) then . else '//(' || . || ')'}">
+          <xsl:copy-of select="../@sz:line"/>
+        </out:variable>
+      </xsl:for-each>
       <xsl:apply-templates select="sz:global-lets(., $patterns)" mode="compile"/>
       <xsl:apply-templates select="$patterns/sch:rule" mode="match"/>
       <out:template match="/">
-        <results>
-          <xsl:apply-templates select="$patterns" mode="compile"/>
-        </results>
+        <xsl:choose>
+          <xsl:when test="sz:phase(.) = '#ANY'">
+            <xsl:call-template name="fitting-phase"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <results>
+              <xsl:apply-templates select="$patterns" mode="compile"/>
+            </results>
+          </xsl:otherwise>
+        </xsl:choose>
       </out:template>
     </out:stylesheet>
   </xsl:template>
@@ -58,6 +78,39 @@
     <xsl:sequence select="string(if ($phase = '#DEFAULT') then ($schema/@defaultPhase, '#ALL')[1] else $phase)"/>
   </xsl:function>
 
+  <!-- Which phase is for a document: the first whose @when is true. -->
+  <xsl:template name="fitting-phase" as="element(phase)">
+    <phase>
+      <out:choose>
+        <xsl:for-each select="sch:phase[@when]">
+          <out:when test="{@when}">
+            <xsl:copy-of select="@sz:line, sz:version(/sch:schema)"/>
+            <out:text>{@id}</out:text>
+          </out:when>
+        </xsl:for-each>
+      </out:choose>
+    </phase>
+  </xsl:template>
+
+  <!-- What is known of a severity or a flag when a document is: the severity that the first of some words says that says
+       any, and the hint that a word of the schema's own gives. -->
+  <xsl:template name="severities" as="element()+">
+    <xsl:variable name="entries" as="xs:string*" select="
+        map:keys($severities) ! (sz:literal(.) || ': ' || sz:literal($severities(.)))"/>
+    <out:variable name="{$ours}severities" select="map {{ {string-join(sort($entries), ', ')} }}"/>
+    <out:function name="{$ours}severity">
+      <out:param name="words"/>
+      <out:sequence select="
+          ($words ! tokenize(string()) ! ${$ours}severities(lower-case(.)), 'error')[1]"/>
+    </out:function>
+    <out:function name="{$ours}own">
+      <out:param name="label"/>
+      <out:param name="words"/>
+      <out:value-of select="
+          $words ! tokenize(string())[empty(${$ours}severities(lower-case(.)))] ! ($label || ': ' || . || '.')"/>
+    </out:function>
+  </xsl:template>
+
   <!-- xs and fn need no declaration; where the schema binds them itself, it is right. -->
   <xsl:template name="namespaces" as="node()*">
     <xsl:if test="not(sch:ns/@prefix = 'xs')">
@@ -79,6 +132,12 @@
     <out:function name="{$ours}element">
       <out:param name="node"/>
       <out:sequence select="$node/ancestor-or-self::*[1]/local-name()"/>
+    </out:function>
+    <!-- Of what a rule visits, the first node of the document that the rule's own node is in; else that node. -->
+    <out:function name="{$ours}shown">
+      <out:param name="items"/>
+      <out:param name="node"/>
+      <out:sequence select="($items[. instance of node()][root(.) is root($node)], $node)[1]"/>
     </out:function>
     <out:function name="{$ours}attribute">
       <out:param name="node"/>

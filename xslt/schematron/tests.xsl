@@ -44,9 +44,9 @@
   </xsl:template>
 
   <xsl:template name="result" as="element(result)">
-    <xsl:variable name="subject" as="xs:string" select="((@subject, ../@subject)[1] ! ('((' || . || '), .)[1]'), '.')[1]"/>
-    <result code="{sz:quoted((@id, ../@id, 'S001')[1])}" severity="{sz:severity(.)}" line="{@sz:line}"
-        tested="{sz:tested(.)}">
+    <xsl:variable name="subject" as="xs:string" select="sz:subject(.)"/>
+    <result code="{sz:quoted((@id, ../@id, 'S001')[1])}" line="{@sz:line}" tested="{sz:tested(.)}">
+      <xsl:call-template name="severity"/>
       <out:attribute name="at" select="{$ours}at({$subject})"/>
       <out:attribute name="element" select="{$ours}element({$subject})"/>
       <out:attribute name="attribute" select="{$ours}attribute({$subject})"/>
@@ -67,12 +67,40 @@
     <xsl:sequence select="($shown[count($shown) = 1], $compared[empty($shown)][count($compared) = 1])"/>
   </xsl:function>
 
-  <!-- What a role says, or a flag that says the same; other roles have meanings of their own and leave it an error. -->
-  <xsl:function name="sz:severity" as="xs:string">
+  <!-- The expression of what a result is shown at: of what a rule visits the nodes of the document, else its own node. -->
+  <xsl:function name="sz:subject" as="xs:string">
     <xsl:param name="test" as="element()"/>
+    <xsl:variable name="node" as="xs:string" select="sz:node($test)"/>
+    <xsl:variable name="said" as="xs:string" select="($test/@subject, $test/../@subject, '.')[1]"/>
+    <xsl:sequence select="
+      if ($node ne '.') then $ours || 'shown((' || $said || '), ' || $node || ')'
+      else if ($said ne '.') then '((' || $said || '), .)[1]'
+      else '.'"/>
+  </xsl:function>
+
+  <!-- What a severity or a role says, or a flag that says the same; others have meanings of their own and leave it an
+       error. What begins with $ is a variable (ISO/IEC 19757-3:2025), and its value is known when a document is. -->
+  <xsl:template name="severity" as="node()">
     <xsl:variable name="said" as="xs:string*" select="
-        ($test/@role, $test/../@role, $test/../../@role, $test/@flag, $test/../@flag) ! lower-case(.)"/>
-    <xsl:sequence select="($said ! $severities(.), 'error')[1]"/>
+        (@severity, ../@severity, @role, ../@role, ../../@role, @flag, ../@flag) ! tokenize(.)"/>
+    <xsl:choose>
+      <xsl:when test="some $each in $said satisfies starts-with($each, '$')">
+        <xsl:variable name="each" as="xs:string*" select="$said ! (if (starts-with(., '$')) then . else sz:literal(.))"/>
+        <out:attribute name="severity" select="{$ours}severity(({string-join($each, ', ')}))">
+          <xsl:copy-of select="@sz:line"/>
+        </out:attribute>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:attribute name="severity" select="($said ! $severities(lower-case(.)), 'error')[1]"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A string as an XPath literal. -->
+  <xsl:function name="sz:literal" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="quote" as="xs:string" select="codepoints-to-string(39)"/>
+    <xsl:sequence select="$quote || replace($value, $quote, $quote || $quote) || $quote"/>
   </xsl:function>
 
   <xsl:variable name="severities" as="map(xs:string, xs:string)" select="map {

@@ -8,27 +8,34 @@ the id of its test or rule as its code, S001 where there is none, and S002 where
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import Stylesheet
 from samizdat.markup.xml import Element, check, parse, text_of
 from samizdat.model.finding import About, Finding, Severity
-from samizdat.schematron.compile import compiled, read
+from samizdat.schematron.compile import compiled, fitted, read
 from samizdat.schematron.errors import RulesError
 from samizdat.schematron.places import Spot, places
 
 __all__ = ["Rules", "RulesError", "load"]
 
+ANY = "#ANY"
+NONE: Mapping[str, Stylesheet] = {}
 SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 
 
 class Rules:
-    """Rules ready to validate."""
+    """Rules ready to validate.
 
-    def __init__(self, file: str, stylesheet: Stylesheet) -> None:
+    `phases` are, by name, those of which the first that is for a document is active; `stylesheet` then says which.
+    """
+
+    def __init__(self, file: str, stylesheet: Stylesheet, phases: Mapping[str, Stylesheet] = NONE) -> None:
         self.file = file
         self._stylesheet = stylesheet
+        self._phases = phases
 
     def validate(self, xml: str) -> list[Finding]:
         """Check a document, given as text: all findings in its order, without a file's name; none where it is good.
@@ -39,12 +46,21 @@ class Rules:
         if wrong := check(xml, ""):
             return list(wrong)
         try:
-            results = list(parse(self._stylesheet.transform(xml, {}, {})))
+            results = list(parse(self._active(xml).transform(xml, {}, {})))
         except SamizdatError as error:
             return [Finding("S002", f"The rules cannot be worked out: {error}.", line=1, hint=self._see(""))]
         where = places(xml, {_spot(result) for result in results}) if results else {}
         findings = [self._finding(result, where[_spot(result)]) for result in results]
         return sorted(findings, key=lambda finding: finding.order)
+
+    def _active(self, xml: str) -> Stylesheet:
+        """Give the rules for a document: of a phase that is for it, where the phases say for which they are."""
+        if not self._phases:
+            return self._stylesheet
+        phase = text_of(parse(self._stylesheet.transform(xml, {}, {})))
+        if phase not in self._phases:
+            raise SamizdatError("no phase is for this document (phase/@when)")
+        return self._phases[phase]
 
     def _finding(self, result: Element, place: tuple[int, int]) -> Finding:
         code = result.get("code", "")
@@ -53,7 +69,7 @@ class Rules:
             message = f"A rule cannot be worked out here: {message}."
             hints = [self._see(result.get("line", ""))]
         severity = SEVERITIES[result.get("severity", "")]
-        return Finding(code, message, "", *place, severity, " ".join(hints), _about(result))
+        return Finding(code, message, "", *place, severity, " ".join(filter(None, hints)), _about(result))
 
     def _see(self, line: str) -> str:
         return f"See {self.file}:{line}." if line else f"See {self.file}."
@@ -74,8 +90,11 @@ def _spot(result: Element) -> Spot:
 def load(path: str | os.PathLike[str], *, phase: str = "#DEFAULT") -> Rules:
     """Load rules from a Schematron file or from inside a RELAX NG grammar in the XML syntax.
 
-    `phase` names the phase that is active; #DEFAULT is the schema's own default, #ALL all patterns. Raises
-    RulesError with the file, the line and the words for all that is wrong.
+    `phase` names the phase that is active; #DEFAULT is the schema's own default, #ALL all patterns, #ANY of each
+    document the first phase whose @when is true. Raises RulesError with the file, the line and the words for all
+    that is wrong.
     """
     file = os.fspath(path)
-    return Rules(file, compiled(file, read(Path(file)), phase))
+    text = read(Path(file))
+    rules = compiled(file, text, phase)
+    return Rules(file, rules, {name: compiled(file, text, name) for name in fitted(text)} if phase == ANY else NONE)

@@ -55,6 +55,12 @@ def read(path: Path) -> str:
     return text
 
 
+def fitted(text: str) -> list[str]:
+    """Name the phases of a schema, given as the text of a file, that say for which documents they are."""
+    phases = parse(text).iter(f"{{{SPOKEN_OF[0]}}}phase")
+    return [phase.get("id", "") for phase in phases if phase.get("when") is not None]
+
+
 def written(file: str, text: str, phase: str) -> str:
     """Write a schema as XSLT, a line for each instruction; raises RulesError for what is wrong apart from XPath."""
     root = parse(text)
