@@ -36,7 +36,7 @@ class Case:
         except RulesError:
             return "error"
         document = folder / self.files[0][0]
-        findings = rules.validate(document.read_text(encoding="utf-8"))
+        findings = rules.validate(document.read_text(encoding="utf-8"), file=document)
         if any(finding.code in ("S002", "X003", "X004") for finding in findings):
             return "error"
         return "invalid" if findings else "valid"

@@ -285,6 +285,14 @@ def test_the_first_xpath_takes_the_first_value(rules: Make, binding: str, messag
     assert messages(made, "<a><b>1</b><b>2</b></a>") == [message]
 
 
+def test_in_the_first_xpath_a_sum_may_be_no_number(rules: Make) -> None:
+    made = rules(
+        one("letter", '<sch:assert test="sum(@n | to) = 2">sum is <sch:value-of select="sum(@n | to)"/></sch:assert>'),
+        "",
+    )
+    assert messages(made) == ["sum is NaN"]
+
+
 def test_xpath_3(rules: Make) -> None:
     report = '<sch:report test="map { 1: true() }(1)"><sch:value-of select=". => upper-case()"/></sch:report>'
     made = rules(one("to", report), "xslt3")

@@ -80,14 +80,26 @@ OPENINGS = {
 
 @pytest.mark.parametrize("opening", OPENINGS)
 def test_rules_open_nothing(rules: Make, tmp_path: Path, opening: str) -> None:
-    (tmp_path / "secret.txt").write_text("secret")
-    (tmp_path / "secret.xml").write_text("<secret/>")
-    expression = OPENINGS[opening].format(here=tmp_path.as_uri())
+    outside = tmp_path.parent / "elsewhere"
+    outside.mkdir(exist_ok=True)
+    (outside / "secret.txt").write_text("secret")
+    (outside / "secret.xml").write_text("<secret/>")
+    expression = OPENINGS[opening].format(here=outside.as_uri())
+    schema = f'<sch:pattern><sch:rule context="a"><sch:report id="OPEN" test="{expression}"/></sch:rule></sch:pattern>'
+    with pytest.raises(RulesError, match=r"refused|outside of the folders|nothing is fetched"):
+        rules(schema, "xslt3")
+
+
+@pytest.mark.parametrize("opening", ["doc", "doc-available", "document"])
+def test_an_address_that_a_document_gives_opens_nothing_either(rules: Make, tmp_path: Path, opening: str) -> None:
+    outside = tmp_path.parent / "elsewhere.xml"
+    outside.write_text("<secret/>")
     made = rules(
-        f'<sch:pattern><sch:rule context="a"><sch:report id="OPEN" test="{expression}"/></sch:rule></sch:pattern>',
-        "xslt3",
+        f'<sch:pattern><sch:rule context="a"><sch:report id="OPEN" test="{opening}(@href)"/></sch:rule></sch:pattern>'
     )
-    assert {finding.code for finding in made.validate("<a/>")} <= {"S002"}
+    for href in ("../elsewhere.xml", outside.as_uri(), "http://127.0.0.1:9/", "/etc/passwd"):
+        (found,) = made.validate(f'<a href="{href}"/>', file=tmp_path / "a.xml")
+        assert (found.code, "“" in found.message) == ("S002", True)
 
 
 FUNCTION = """<sch:ns prefix="f" uri="urn:f"/><xsl:function name="f:f" xmlns:f="urn:f">{}</xsl:function>

@@ -19,6 +19,7 @@
   <xsl:include href="contexts.xsl"/>
   <xsl:include href="tests.xsl"/>
   <xsl:include href="messages.xsl"/>
+  <xsl:include href="files.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="faults" on-no-match="shallow-skip" on-multiple-match="fail"/>

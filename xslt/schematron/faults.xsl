@@ -65,7 +65,7 @@
 
   <!-- S903: a name leads nowhere. -->
 
-  <xsl:template match="sch:pattern[@is-a][not(@documents)]" mode="faults" as="element(sz:fault)*">
+  <xsl:template match="sch:pattern[@is-a]" mode="faults" as="element(sz:fault)*">
     <xsl:if test="empty(key('abstract-pattern', @is-a))">
       <xsl:sequence select="sz:missing(., 'abstract pattern', @is-a)"/>
     </xsl:if>
@@ -102,17 +102,7 @@
     <xsl:apply-templates mode="faults"/>
   </xsl:template>
 
-  <!-- S904: rules read nothing from elsewhere, and what is not known is not passed over. -->
-
-  <xsl:template match="sch:include | sch:extends[@href]" mode="faults" as="element(sz:fault)">
-    <xsl:sequence select="sz:fault('S904', .,
-        '`' || name() || '` is refused, for rules read no other file: copy what it names into the schema.')"/>
-  </xsl:template>
-
-  <xsl:template match="sch:pattern[@documents]" mode="faults" as="element(sz:fault)">
-    <xsl:sequence select="sz:fault('S904', .,
-        '`@documents` is refused, for rules read no other file: give the rules to those documents.')"/>
-  </xsl:template>
+  <!-- S904: what is not known is not passed over. -->
 
   <xsl:template match="xsl:*" mode="faults" as="element(sz:fault)*">
     <xsl:variable name="declares" as="xs:boolean" select="local-name() = ('key', 'function', 'accumulator', 'decimal-format')"/>

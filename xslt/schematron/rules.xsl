@@ -11,15 +11,34 @@
   <xsl:template match="sch:pattern" mode="compile" as="element(xsl:try)">
     <xsl:call-template name="guarded">
       <xsl:with-param name="guarded" as="element()*">
-        <xsl:apply-templates select="sch:let, sch:rule" mode="compile"/>
+        <xsl:apply-templates select="sch:let" mode="compile"/>
+        <xsl:call-template name="in-documents"/>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- The rules of a pattern, in the document or in those that @documents names. -->
+  <xsl:template name="in-documents" as="element()*">
+    <xsl:variable name="rules" as="element()*">
+      <xsl:apply-templates select="sch:rule" mode="compile"/>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="@documents">
+        <out:for-each select="{$ours}document('', ({@documents}))">
+          <xsl:copy-of select="@sz:line, sz:version(/sch:schema)"/>
+          <xsl:sequence select="$rules"/>
+        </out:for-each>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$rules"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="sch:rule" mode="compile" as="element()+">
     <xsl:variable name="taken" as="xs:string*"
         select="preceding-sibling::sch:rule[not(../@sz:group)] ! (' except $' || sz:nodes(.))"/>
-    <out:variable name="{sz:nodes(.)}" select="{sz:within(sz:selection(.), /sch:schema)}{$taken => string-join()}">
+    <out:variable name="{sz:nodes(.)}" select="{if (../@documents) then sz:selection(.) else sz:within(sz:selection(.), /sch:schema)}{$taken => string-join()}">
       <xsl:copy-of select="@sz:line, sz:version(/sch:schema)"/>
     </out:variable>
     <out:for-each select="${sz:nodes(.)}">
@@ -109,6 +128,11 @@
     <xsl:param name="guarded" as="element()*"/>
     <out:try>
       <xsl:sequence select="$guarded"/>
+      <out:catch errors="{$ours}wanted">
+        <sz:wanted>
+          <out:value-of select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/>
+        </sz:wanted>
+      </out:catch>
       <out:catch errors="*">
         <result code="S002" severity="error" line="{(self::sch:pattern[not(sch:rule[2])]/sch:rule, .)[1]/@sz:line}">
           <out:attribute name="at" select="{$ours}at({sz:node(.)})"/>

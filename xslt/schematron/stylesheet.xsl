@@ -29,6 +29,7 @@
       <xsl:copy-of select="xsl:*, sch:pattern/xsl:*"/>
       <xsl:call-template name="places"/>
       <xsl:call-template name="severities"/>
+      <xsl:call-template name="files"/>
       <xsl:for-each select="sch:param">
         <out:param name="{@name}" select="{@value}">
           <xsl:copy-of select="@as, @sz:line"/>
@@ -132,6 +133,11 @@
     <out:function name="{$ours}element">
       <out:param name="node"/>
       <out:sequence select="$node/ancestor-or-self::*[1]/local-name()"/>
+    </out:function>
+    <!-- What XPath 1.0 means by sum(). -->
+    <out:function name="{$ours}sum">
+      <out:param name="nodes"/>
+      <out:sequence select="sum($nodes ! number(.))"/>
     </out:function>
     <!-- Of what a rule visits, the first node of the document that the rule's own node is in; else that node. -->
     <out:function name="{$ours}shown">

@@ -47,6 +47,9 @@
     <xsl:variable name="subject" as="xs:string" select="sz:subject(.)"/>
     <result code="{sz:quoted((@id, ../@id, 'S001')[1])}" line="{@sz:line}" tested="{sz:tested(.)}">
       <xsl:call-template name="severity"/>
+      <xsl:if test="../../@documents">
+        <out:attribute name="document" select="{$ours}address({$subject})"/>
+      </xsl:if>
       <out:attribute name="at" select="{$ours}at({$subject})"/>
       <out:attribute name="element" select="{$ours}element({$subject})"/>
       <out:attribute name="attribute" select="{$ours}attribute({$subject})"/>

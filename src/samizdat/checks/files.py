@@ -108,7 +108,9 @@ def _broken(target: Target) -> Findings:
     if findings:
         return findings
     loaded = map(_rules, target.schemas.rules)
-    return tuple(f for rules in loaded for f in (rules if isinstance(rules, tuple) else rules.validate(xml)))
+    return tuple(
+        f for rules in loaded for f in (rules if isinstance(rules, tuple) else rules.validate(xml, file=target.path))
+    )
 
 
 def _alone(target: Target) -> list[Finding]:
@@ -132,9 +134,10 @@ def _grammar(schema: SchemaFile) -> Schema | Findings:
 @lru_cache(maxsize=8)
 def _rules(schema: SchemaFile) -> Rules | Findings:
     from samizdat import schematron  # noqa: PLC0415 (see above)
+    from samizdat.edition.read import edition_around  # noqa: PLC0415
 
     try:
-        return schematron.load(schema.path)
+        return schematron.load(schema.path, folders=edition_around(schema.path))
     except schematron.RulesError as error:
         # What is wrong with the file of the rules is not wrong with the files checked.
         return tuple(replace(f, code="S900") if f.code.startswith("X") else f for f in error.findings)

@@ -22,9 +22,13 @@ SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 PROLOG = 1 << 16
 BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)*", re.DOTALL)
 XML_MODEL = re.compile(r"<!--.*?-->|<\?xml-model\s(.*?)\?>", re.DOTALL)
-# What leads to other files, and what moves the addresses or puts them together, so that they cannot be told: in the
-# XML syntax, and in the compact one. Each starts with fixed letters, which are found a hundred times faster.
-HREF = re.compile(rb"""href\s*=\s*["']([^"']+)["']"""), re.compile(rb"""xml:base\s*=\s*["']""")
+# What leads to other files, and what moves the addresses, puts them together, or reads files for each document, so that
+# they cannot be told: in the XML syntax, and in the compact one. Each starts with fixed letters, which are found a
+# hundred times faster.
+HREF = (
+    re.compile(rb"""href\s*=\s*["']([^"']+)["']"""),
+    re.compile(rb"""xml:base\s*=\s*["']|\bdoc(?:ument|-available)?\(|\bdocuments\s*="""),
+)
 COMPACT_HREF = re.compile(rb"""\b(?:include|external)\s*["']+([^"']+)["']"""), re.compile(rb"""~|\\x+\{""")
 
 

@@ -48,6 +48,14 @@ def find_root(start: Path) -> Path:
     raise SamizdatError(f"no {SETTINGS} in {start} or above it", "Go to your edition's folder, or name it with -C.")
 
 
+def edition_around(file: Path) -> tuple[Path, ...]:
+    """Return the folder of the edition that a file is in; nothing where it is in none."""
+    try:
+        return (find_root(file.absolute().parent),)
+    except SamizdatError:
+        return ()
+
+
 def read_settings(root: Path, sources: Path | None = None) -> Settings:
     """Read samizdat.toml; `sources`, where given, is the one folder in which source texts are looked for."""
     path = root / SETTINGS

@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode
+from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode, PyXdmValue
 
 from samizdat.errors import SamizdatError
 
+NO_MAPS: Mapping[str, Mapping[str, str]] = {}
 FEATURE = "http://saxon.sf.net/feature/"
 # Honest TEI nests deeper than the parser's limit of 100.
 DEPTH = f"{FEATURE}parserProperty?uri=jdk.xml.maxElementDepth"
@@ -49,10 +50,17 @@ class Stylesheet:
     def _lock(self) -> None:
         self._processor.set_configuration_property(f"{FEATURE}allowedProtocols", "")
 
-    def transform(self, xml: str, documents: Mapping[str, str], strings: Mapping[str, str]) -> str:
+    def transform(
+        self,
+        xml: str,
+        documents: Mapping[str, str],
+        strings: Mapping[str, str],
+        maps: Mapping[str, Mapping[str, str]] = NO_MAPS,
+    ) -> str:
         """Transform XML text and return the serialised result.
 
-        `documents` are parameters that are document nodes, given as XML text; `strings` are string parameters.
+        `documents` are parameters that are document nodes, given as XML text; `strings` are string parameters; `maps`
+        are maps from strings to document nodes where the text is XML, else to the string that it is.
         Raises SamizdatError with Saxon's words and the stylesheet's messages where the transformation stops.
         """
         executable = self._executable
@@ -61,11 +69,18 @@ class Stylesheet:
             executable.set_parameter(name, self._kept(name, document))
         for name, text in strings.items():
             executable.set_parameter(name, self._processor.make_string_value(text))
+        for name, entries in maps.items():
+            if entries:
+                nodes = {key: self._value(key, text) for key, text in entries.items()}
+                executable.set_parameter(name, self._processor.make_map2(nodes))
         try:
             result = executable.transform_to_string(xdm_node=self._processor.parse_xml(xml_text=xml))
         except PySaxonApiError as error:
             raise SamizdatError(f"{self._path.name}: {error} {self._messages()}".strip()) from error
         return str(result)
+
+    def _value(self, name: str, text: str) -> PyXdmValue:
+        return self._kept(name, text) if text.lstrip().startswith("<") else self._processor.make_string_value(text)
 
     def _kept(self, name: str, document: str) -> PyXdmNode:
         """Parse a parameter once, for it comes again with every document."""

@@ -11,20 +11,13 @@ from pathlib import Path
 
 from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import Stylesheet, stylesheet
-from samizdat.markup.xml import Element, check, line_of, parse, read_text, serialize
+from samizdat.markup.xml import Element, line_of, parse
 from samizdat.model.finding import Finding
 from samizdat.resources import resource
+from samizdat.schematron.assemble import LINE, NAMESPACE, SCH
 from samizdat.schematron.errors import RulesError
 
-NAMESPACE = "urn:samizdat:schematron"
-LINE = f"{{{NAMESPACE}}}line"
 FAULT = f"{{{NAMESPACE}}}fault"
-# Schematron, what it holds of XSLT, and quick fixes; other elements are an author's own and stay as they are.
-SPOKEN_OF = (
-    "http://purl.oclc.org/dsdl/schematron",
-    "http://www.w3.org/1999/XSL/Transform",
-    "http://www.schematron-quickfix.com/validator/process",
-)
 COMPILER = "xslt/schematron/compile.xsl"
 HINTS = {
     "S901": "Write a schema or a grammar, xslt2 or xslt3 as its queryBinding, and one namespace for each prefix.",
@@ -39,7 +32,7 @@ COMPLAINT = re.compile(r"on line (\d+)[^\n]*\n((?:[ \t]+[^\n]*\n?)+)")
 
 @lru_cache(maxsize=16)
 def compiled(file: str, text: str, phase: str) -> Stylesheet:
-    """Compile a schema, given as the text of a file; raises RulesError with all that is wrong with it."""
+    """Compile a schema, given as `assembled` has written it; raises RulesError with all that is wrong with it."""
     xslt = written(file, text, phase)
     try:
         return Stylesheet(Path(file), xslt)
@@ -47,26 +40,15 @@ def compiled(file: str, text: str, phase: str) -> Stylesheet:
         raise RulesError(_complaints(str(error.__cause__), xslt, file)) from error
 
 
-def read(path: Path) -> str:
-    """Read a schema; raises RulesError where it is not well-formed XML."""
-    text, findings = read_text(path, str(path))
-    if findings := findings or check(text, str(path)):
-        raise RulesError(findings)
-    return text
-
-
 def fitted(text: str) -> list[str]:
-    """Name the phases of a schema, given as the text of a file, that say for which documents they are."""
-    phases = parse(text).iter(f"{{{SPOKEN_OF[0]}}}phase")
+    """Name the phases of a schema that say for which documents they are."""
+    phases = parse(text).iter(f"{{{SCH}}}phase")
     return [phase.get("id", "") for phase in phases if phase.get("when") is not None]
 
 
 def written(file: str, text: str, phase: str) -> str:
     """Write a schema as XSLT, a line for each instruction; raises RulesError for what is wrong apart from XPath."""
-    root = parse(text)
-    for element in root.iter(root.tag, *(f"{{{namespace}}}*" for namespace in SPOKEN_OF)):
-        element.set(LINE, str(line_of(element)))
-    xslt = stylesheet(resource(COMPILER)).transform(serialize(root), {}, {"phase": phase})
+    xslt = stylesheet(resource(COMPILER)).transform(text, {}, {"phase": phase})
     faults = [_fault(fault, file) for fault in parse(xslt).iter(FAULT)]
     if faults:
         raise RulesError(faults)
@@ -76,14 +58,20 @@ def written(file: str, text: str, phase: str) -> str:
 
 def _fault(fault: Element, file: str) -> Finding:
     code = fault.get("code", "")
-    return Finding(code, fault.text or "", file, int(fault.get("line", "0")), hint=HINTS[code])
+    return Finding(code, fault.text or "", *place(fault.get("line", ""), file), hint=HINTS[code])
+
+
+def place(said: str, file: str) -> tuple[str, int]:
+    """Read a place as the elements of a schema take it along: a line, and a file where that is not the schema's own."""
+    line, _, other = said.partition(" ")
+    return other or file, int(line or "0")
 
 
 def _complaints(words: str, xslt: str, file: str) -> list[Finding]:
     """Say about the schema what Saxon says about the stylesheet."""
     lines = _lines(parse(xslt))
     found = {
-        Finding("S905", _message(match[2]), file, lines.get(int(match[1]), 0), hint=HINTS["S905"])
+        Finding("S905", _message(match[2]), *place(lines.get(int(match[1]), ""), file), hint=HINTS["S905"])
         for match in COMPLAINT.finditer(words)
     }
     # What is about the stylesheet as a whole has no line.
@@ -97,10 +85,10 @@ def _message(words: str) -> str:
     return f"{said[:1].upper()}{said[1:].rstrip('.')}."
 
 
-def _lines(root: Element) -> dict[int, int]:
-    """Map the lines of a stylesheet to those of the schema, which the nearest element around knows."""
-    lines: dict[int, int] = {}
+def _lines(root: Element) -> dict[int, str]:
+    """Map the lines of a stylesheet to places in the schema, which the nearest element around knows."""
+    lines: dict[int, str] = {}
     for element in root.iter("*"):
         around = (each.get(LINE) for each in (element, *element.iterancestors()))
-        lines[line_of(element)] = int(next((line for line in around if line), "0"))
+        lines[line_of(element)] = next((line for line in around if line), "")
     return lines

@@ -1,0 +1,120 @@
+"""Rules at work: the results of a stylesheet for a document, and the findings that they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from os.path import relpath
+from pathlib import Path
+
+from samizdat.errors import SamizdatError
+from samizdat.markup.saxon import Stylesheet
+from samizdat.markup.xml import Element, check, parse, text_of
+from samizdat.model.finding import About, Finding, Severity
+from samizdat.schematron.assemble import NAMESPACE
+from samizdat.schematron.compile import place
+from samizdat.schematron.documents import Documents, Folders, path_of
+from samizdat.schematron.places import Spot, places
+
+ROUNDS = 100
+"""A document may lead from one file to the next, but no longer than this."""
+NONE: Mapping[str, Stylesheet] = {}
+NOWHERE = Folders(())
+SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
+
+
+class Rules:
+    """Rules ready to validate; they may read files in `folders`.
+
+    `phases` are, by name, those of which the first that is for a document is active; `stylesheet` then says which.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        stylesheet: Stylesheet,
+        phases: Mapping[str, Stylesheet] = NONE,
+        folders: Folders = NOWHERE,
+    ) -> None:
+        self.file = file
+        self._stylesheet = stylesheet
+        self._phases = phases
+        self._folders = folders
+
+    def validate(self, xml: str, *, file: Path | None = None) -> list[Finding]:
+        """Check a document, given as text: all findings in its order, without a file's name; none where it is good.
+
+        A finding is where the start tag of its element is, or the attribute that it is about; in a file that a
+        pattern has looked for by @documents it has the name of that. What is not well-formed, or declares a
+        document type, is a finding too (X003, X004). Relative addresses in the document begin at `file`.
+        """
+        if wrong := check(xml, ""):
+            return list(wrong)
+        address = file.absolute().as_uri() if file else ""
+        documents = Documents(self._folders)
+        try:
+            results = list(self._run(self._active(xml, address, documents), xml, address, documents))
+        except SamizdatError as error:
+            return [Finding("S002", f"The rules cannot be worked out: {error}.", line=1, hint=self._see(""))]
+        findings = [
+            finding
+            for other in dict.fromkeys(result.get("document", "") for result in results)
+            for finding in self._placed(results, other, xml, documents)
+        ]
+        return sorted(findings, key=lambda finding: finding.order)
+
+    def _active(self, xml: str, address: str, documents: Documents) -> Stylesheet:
+        """Give the rules for a document: of a phase that is for it, where the phases say for which they are."""
+        if not self._phases:
+            return self._stylesheet
+        phase = text_of(self._run(self._stylesheet, xml, address, documents))
+        if phase not in self._phases:
+            raise SamizdatError("no phase is for this document (phase/@when)")
+        return self._phases[phase]
+
+    def _run(self, rules: Stylesheet, xml: str, address: str, documents: Documents) -> Element:
+        """Run a stylesheet, again and again while it asks for files that have not been read."""
+        for _ in range(ROUNDS):  # each asks for all that can be known to be wanted
+            maps = {_ours("documents"): documents.texts, _ours("refusals"): documents.refusals}
+            result = parse(rules.transform(xml, {}, {_ours("own"): address}, maps))
+            wanted = {text_of(each).partition("]")[0][1:] for each in result.iter(_ours("wanted"))}
+            if not wanted:
+                return result
+            documents.read(wanted)
+        raise SamizdatError("they ask for more and more files")
+
+    def _placed(self, results: Iterable[Element], other: str, xml: str, documents: Documents) -> list[Finding]:
+        """Make findings of those results that are in one document: the one that is checked, or that at `other`."""
+        found = [result for result in results if result.get("document", "") == other]
+        where = places(documents.texts[other] if other else xml, {_spot(result) for result in found})
+        findings = [self._finding(result, where[_spot(result)]) for result in found]
+        return [replace(finding, file=relpath(path_of(other))) for finding in findings] if other else findings
+
+    def _finding(self, result: Element, place: tuple[int, int]) -> Finding:
+        code = result.get("code", "")
+        message, *hints = map(text_of, result)
+        if code == "S002":
+            message = f"A rule cannot be worked out here: {message}."
+            hints = [self._see(result.get("line", ""))]
+        severity = SEVERITIES[result.get("severity", "")]
+        return Finding(code, message, "", *place, severity, " ".join(filter(None, hints)), _about(result))
+
+    def _see(self, said: str) -> str:
+        file, line = place(said, self.file)
+        return f"See {file}:{line}." if line else f"See {file}."
+
+
+def _ours(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
+
+
+def _about(result: Element) -> About:
+    """Return the values of a result: those that the message shows, and the attribute that they are of."""
+    attribute = result.get("attribute") or result.get("tested") or ""
+    found = tuple(text for value in result[0].iter("found") if (text := text_of(value)))
+    return About(result.get("element", ""), attribute, found)
+
+
+def _spot(result: Element) -> Spot:
+    # What is about the document is shown at its root element.
+    return result.get("at") or "/1", result.get("attribute", "")
