@@ -82,7 +82,8 @@ def build(
     report(built.findings, settings.root)
     if not built.files:
         raise SystemExit(2 if schema_is_wrong(built.findings) else 1)
-    say(quiet, f"{folder / out}: {built.view} edition of {len(built.documents)} documents, {built.files} files")
+    anew = "" if built.anew else ", unchanged"
+    say(quiet, f"{folder / out}: {built.view} edition of {len(built.documents)} documents, {built.files} files{anew}")
     say(quiet or printed or pdf is False, f"  no PDF, for WeasyPrint is not installed. {PDF_HINT}")
     if missing := [id for id in built.documents if id not in built.full]:
         reason = "as asked" if public else "no source text found"

@@ -1,23 +1,31 @@
-"""Build: read, restore, validate, extract, merge, render, publish."""
+"""Build: publish the edition into a folder, unless it stands there already.
+
+What builds is imported where there is something to build: to find that nothing has changed costs little.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from samizdat.checks.edition import check_edition
-from samizdat.checks.unhandled import check_handled
-from samizdat.edition.read import read_edition, read_sources
+from samizdat.edition.files import files_read
+from samizdat.edition.read import candidates
+from samizdat.edition.version import version
 from samizdat.model.edition import Settings
-from samizdat.model.finding import Finding, in_order
+from samizdat.model.finding import Finding, from_values
+from samizdat.preview.watch import stamped
 from samizdat.publish.formats import pdf
-from samizdat.publish.make import Progress, make
-from samizdat.publish.material import gather
-from samizdat.publish.tasks import Options, Tasks
+from samizdat.resources import resource
 from samizdat.store.folder import cache_folder
-from samizdat.store.made import Record, mark_of
-from samizdat.store.tree import Tree, check_folder
-from samizdat.text_layer.documents import restored_edition
+from samizdat.store.kept import engine
+from samizdat.store.made import Record
+from samizdat.store.tree import check_folder, mark_in, stands
+
+# Called with the number of tasks that are done and the number that there are.
+Progress = Callable[[int, int], None]
 
 
 def can_print() -> bool:
@@ -27,15 +35,16 @@ def can_print() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the documents, those of them in full, the number of files written, and the findings.
+    """What a build did: the documents, those of them in full, the number of files, and the findings.
 
-    With a finding that is an error nothing was written, and `files` is 0.
+    With a finding that is an error nothing was written, and `files` is 0. `anew` tells whether anything was to be done.
     """
 
     documents: tuple[str, ...]
     full: tuple[str, ...]
     files: int
     findings: tuple[Finding, ...]
+    anew: bool = True
 
     @property
     def view(self) -> str:
@@ -64,25 +73,41 @@ def build(
     be read at all or `out` cannot be written.
     """
     check_folder(out)
-    edition, found = read_edition(settings)
-    sources = {} if public else read_sources(settings, edition.documents)
-    findings = check_edition(edition, found, sources, processes).findings
-    on_disk = (*edition.apparatus, *edition.documents)
-    edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
-    documents = tuple(document.id for document in edition.documents)
-    full = tuple(document.id for document in edition.documents if document.full)
-    if any(finding.severity == "error" for finding in findings):
-        return Built(documents, full, 0, findings)
-    tasks = Tasks(gather(edition), Options(width, printed))
-    with Tree(out) as tree, Record(cache_folder(settings.root), out) as record:
-        before = record.made(tree.mark)
-        making = make(tasks, tree, before, processes, progress)
-        findings = in_order([*findings, *making.failed])
-        if making.failed and not keep_going:
-            return Built(documents, full, 0, findings)
-        made = tuple(making.made.values())
-        tree.swap(mark_of(made))
-        record.write(mark_of(made), "", "", before, made)
-    unknown = {name for each in made for name in each.noted}
-    files = len({file.path for each in made for file in each.files})
-    return Built(documents, full, files, in_order([*findings, *check_handled(on_disk, unknown)]))
+    with Record(cache_folder(settings.root), out) as record:
+        state = _state(settings, [public, width, printed])
+        if (told := record.told(mark_in(out), state)) and (built := _again(told, out)):
+            return built
+        from samizdat.publish.edition import publish  # noqa: PLC0415 (see above)
+        from samizdat.publish.tasks import Options  # noqa: PLC0415
+
+        options = Options(width, printed)
+        done = publish(
+            settings, out, record, options, progress, public=public, processes=processes, keep_going=keep_going
+        )
+        built = Built(done.documents, done.full, done.files, done.findings)
+        # What went wrong may go well the next time.
+        if done.mark and not any(finding.severity == "error" for finding in done.findings):
+            record.tell(done.mark, state, json.dumps({"stands": stands(out, built.files), **asdict(built)}))
+    return built
+
+
+def _state(settings: Settings, chosen: Iterable[object]) -> str:
+    """Return a digest of all that a build depends on, as far as it shows without reading: when files were changed."""
+    beside = (path for path in settings.header.parent.rglob("*") if path.is_file())
+    resources = (path for path in resource("xslt").rglob("*") if path.is_file())
+    stamps = stamped((*files_read(settings), *candidates(settings), *beside, *resources))
+    files = sorted((str(path), *stamp) for path, stamp in stamps.items())
+    state = [files, list(chosen), engine(), repr(settings), repr(version(settings.root))]
+    return sha256(json.dumps(state).encode()).hexdigest()
+
+
+def _again(told: str, out: Path) -> Built | None:
+    """Read what was told of a build; None where it cannot be read, or where its files are not as it left them."""
+    try:
+        about = json.loads(told)
+        if about["stands"] != stands(out, about["files"]):
+            return None
+        findings = tuple(from_values(finding) for finding in about["findings"])
+        return Built(tuple(about["documents"]), tuple(about["full"]), int(about["files"]), findings, anew=False)
+    except (ValueError, TypeError, KeyError, AttributeError, OSError):
+        return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -76,7 +76,7 @@ class Record:
             return row
         return None
 
-    def write(self, mark: str, state: str, told: str, before: dict[str, Made], made: Iterable[Made]) -> None:
+    def write(self, mark: str, before: Mapping[str, Made], made: Iterable[Made]) -> None:
         """Record what there is now; `before` is what `made` returned."""
         if self._database is None:
             return
@@ -88,8 +88,15 @@ class Record:
                 self._database.execute("DELETE FROM made WHERE folder = ?", (self._folder,))
             self._database.executemany("DELETE FROM made WHERE folder = ? AND name = ?", gone)
             self._database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", changed)
-            about = (self._folder, mark, state, told)
-            self._database.execute("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?)", about)
+            self._database.execute("INSERT OR REPLACE INTO folders VALUES (?, ?, '', '')", (self._folder, mark))
+
+    def tell(self, mark: str, state: str, told: str) -> None:
+        """Record what is to be told of the files that have this mark, as long as they are made of this state."""
+        if self._database is None:
+            return
+        with suppress(sqlite3.Error), self._database:
+            about = (state, told, self._folder, mark)
+            self._database.execute("UPDATE folders SET state = ?, told = ? WHERE folder = ? AND mark = ?", about)
 
 
 def mark_of(made: Iterable[Made]) -> str:

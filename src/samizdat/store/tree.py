@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
@@ -25,6 +26,8 @@ from samizdat.errors import SamizdatError
 MARK = ".samizdat"
 # What the folders that we work in end with, and the file in each that says which process does.
 SUFFIX, OWNER = ".samizdat", "process"
+# So many files are looked at one by one.
+MANY = 20_000
 AT_FDCWD, RENAME_EXCHANGE, RENAME_SWAP = -100, 2, 2
 
 
@@ -48,6 +51,27 @@ class File:
     path: str
     size: int
     written: int
+
+
+def mark_in(folder: Path) -> str:
+    """Return what was written about a folder when it was put in its place; "" where nothing was."""
+    with suppress(OSError, UnicodeDecodeError):
+        return (folder / MARK).read_text(encoding="utf-8")
+    return ""
+
+
+def stands(folder: Path, files: int) -> str:
+    """Return a digest of how a folder stands, without reading: another where a file was changed, added or removed.
+
+    With more than MANY `files` only what was added, removed or replaced is noticed, for to look at each takes long.
+    """
+    state = sha256()
+    for root, folders, names in os.walk(folder):
+        folders.sort()
+        for path in (root, *(f"{root}/{name}" for name in (sorted(names) if files <= MANY else ()))):
+            about = os.lstat(path)
+            state.update(f"{path}\0{about.st_size}\0{about.st_mtime_ns}\n".encode())
+    return state.hexdigest()
 
 
 def write(folder: Path, path: str, data: bytes) -> File:
@@ -99,9 +123,7 @@ class Tree:
     @property
     def mark(self) -> str:
         """What was written about the folder when it was put in its place; "" where nothing was."""
-        with suppress(OSError, UnicodeDecodeError):
-            return (self._folder / MARK).read_text(encoding="utf-8")
-        return ""
+        return mark_in(self._folder)
 
     def keep(self, files: Iterable[File]) -> bool:
         """Take files over as they stand in the folder; tells whether all of them do so still."""

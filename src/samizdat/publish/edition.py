@@ -1,0 +1,68 @@
+"""Publish an edition: read, check, restore, gather, make, and put in place what has been made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from samizdat.checks.edition import check_edition
+from samizdat.checks.unhandled import check_handled
+from samizdat.edition.read import read_edition, read_sources
+from samizdat.model.edition import Settings
+from samizdat.model.finding import Finding, in_order
+from samizdat.publish.make import Progress, make
+from samizdat.publish.material import gather
+from samizdat.publish.tasks import Options, Tasks
+from samizdat.store.made import Record, mark_of
+from samizdat.store.tree import Tree
+from samizdat.text_layer.documents import restored_edition
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was published: the documents, those of them in full, the number of files, the findings.
+
+    `mark` is what the folder is known by; with "" nothing was put in its place, and `files` is 0.
+    """
+
+    documents: tuple[str, ...]
+    full: tuple[str, ...]
+    files: int
+    findings: tuple[Finding, ...]
+    mark: str = ""
+
+
+def publish(
+    settings: Settings,
+    out: Path,
+    record: Record,
+    options: Options,
+    progress: Progress,
+    *,
+    public: bool,
+    processes: int,
+    keep_going: bool,
+) -> Published:
+    """Publish an edition into the folder `out`, as `commands.build.build` says. Raises SamizdatError."""
+    edition, found = read_edition(settings)
+    sources = {} if public else read_sources(settings, edition.documents)
+    findings = check_edition(edition, found, sources, processes).findings
+    on_disk = (*edition.apparatus, *edition.documents)
+    edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
+    documents = tuple(document.id for document in edition.documents)
+    full = tuple(document.id for document in edition.documents if document.full)
+    if any(finding.severity == "error" for finding in findings):
+        return Published(documents, full, 0, findings)
+    tasks = Tasks(gather(edition), options)
+    with Tree(out) as tree:
+        making = make(tasks, tree, record.made(tree.mark), processes, progress)
+        findings = in_order([*findings, *making.failed])
+        if making.failed and not keep_going:
+            return Published(documents, full, 0, findings)
+        made = tuple(making.made.values())
+        mark = mark_of(made)
+        tree.swap(mark)
+        record.write(mark, making.before, made)
+    unknown = {name for each in made for name in each.noted}
+    files = len({file.path for each in made for file in each.files})
+    return Published(documents, full, files, in_order([*findings, *check_handled(on_disk, unknown)]), mark)
