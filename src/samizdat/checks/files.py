@@ -95,16 +95,15 @@ def check_file(target: Target) -> Findings:
 
 def _explained(finding: Finding, target: Target) -> Finding:
     from samizdat.checks.malformed import explained  # noqa: PLC0415
-    from samizdat.markup.xml import read_text  # noqa: PLC0415 (see above)
+    from samizdat.markup.reading import read_decoded  # noqa: PLC0415 (see above)
 
-    return explained(finding, read_text(target.path, target.name)[0]) if finding.code == "G020" else finding
+    return explained(finding, read_decoded(target.path, target.name)[0]) if finding.code == "G020" else finding
 
 
 def _broken(target: Target) -> Findings:
-    from samizdat.markup.xml import check, read_text  # noqa: PLC0415 (see above)
+    from samizdat.markup.reading import read_xml  # noqa: PLC0415 (see above)
 
-    xml, findings = read_text(target.path, target.name)
-    findings = findings or check(xml, target.name)
+    xml, _, findings = read_xml(target.path, target.name)
     if findings:
         return findings
     loaded = map(_rules, target.schemas.rules)

@@ -11,7 +11,8 @@ from typing import Any
 
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import finding
-from samizdat.markup.xml import XML_ID, check, parse, read_text, select, text_of
+from samizdat.markup.reading import read_xml
+from samizdat.markup.xml import XML_ID, parse, select, text_of
 from samizdat.model.document import Document, Edition, XmlFile
 from samizdat.model.edition import DISCLOSED, EDITORIAL, Selector, Settings, TextLayer
 from samizdat.model.finding import About, Finding
@@ -165,13 +166,10 @@ def read_edition(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
 
 
 def read_file(path: Path, root: Path) -> tuple[XmlFile | None, tuple[Finding, ...]]:
-    """Read one TEI file; None where it is not well-formed UTF-8 XML."""
+    """Read one TEI file; None where it cannot be read as XML (X001–X004)."""
     name = shown(path, root)
-    xml, findings = read_text(path, name)
-    findings = findings or check(xml, name)
-    if findings:
-        return None, findings
-    return XmlFile(name, parse(xml).get(XML_ID, ""), xml), ()
+    xml, tree, findings = read_xml(path, name)
+    return (None, findings) if tree is None else (XmlFile(name, tree.get(XML_ID, ""), xml), ())
 
 
 def shown(path: Path, root: Path) -> str:

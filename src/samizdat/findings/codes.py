@@ -182,9 +182,9 @@ T197 error   Nothing is a part of itself.
 T198 error   A statement points into the document of its group.
 T199 error   A statement is one plain sentence.
 X001 error   The file cannot be read.
-X002 error   The file is not UTF-8.
+X002 error   The file is not in the encoding that it declares.
 X003 error   The file is not well-formed XML.
-X004 error   The file declares a document type.
+X004 error   The document type declaration needs what is not read.
 X005 error   The file cannot be checked against a schema.
 """  # noqa: E501 (a title is a line)
 

@@ -55,15 +55,19 @@ def check(xml: str, name: str) -> tuple[Finding, ...]:
         hint = "Remove the DOCTYPE, and write characters instead of entities; the schema is named by xml-model."
         message = "A document type declaration is refused, for entities can read files and explode."
         return (Finding("X004", message, name, line, hint=hint),)
+    return tree(xml, name)[1]
+
+
+def tree(xml: str, name: str) -> tuple[Element | None, tuple[Finding, ...]]:
+    """Parse XML that declares no document type; None where it is not well-formed, and why (X003)."""
     try:
-        parse(xml)
+        return parse(xml), ()
     except etree.XMLSyntaxError as error:
         line, column = error.position
         kind = (error.msg or "empty file").split(", line ")[0]
         hint, about = "Mend the markup at this place.", About(found=(kind,))
         message = f"The file is not well-formed XML: {kind}."
-        return (Finding("X003", message, name, line, column, hint=hint, about=about),)
-    return ()
+        return None, (Finding("X003", message, name, line, column, hint=hint, about=about),)
 
 
 def select(element: etree._Element, path: str) -> list[Element]:
