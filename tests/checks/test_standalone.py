@@ -100,10 +100,11 @@ def test_what_is_no_document_is_not_judged(tmp_path: Path, text: str) -> None:
     assert check_alone(tmp_path / "a.xml", "a.xml") == []
 
 
-def test_entities_are_not_expanded(tmp_path: Path) -> None:
-    text = '<!DOCTYPE TEI [<!ENTITY a "#p2">]>' + TEI.format('<ref target="&a;"/>')
-    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
-    assert read_facts(tmp_path / "a.xml", "a.xml").pointers == {}
+def test_of_entities_those_of_the_file_are_read(tmp_path: Path) -> None:
+    for declared, count in (('"&#35;p2"', 1), ('SYSTEM "a.txt"', 0)):
+        text = f"<!DOCTYPE TEI [<!ENTITY a {declared}>]>" + TEI.format('<ref target="&a;"/>')
+        (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+        assert len(read_facts(tmp_path / "a.xml", "a.xml").pointers) == count
     assert check_alone(tmp_path / "missing.xml", "missing.xml") == []
 
 

@@ -66,7 +66,7 @@ G009 error   An identifier is used twice.
 G010 error   A reference leads to no identifier of the file.
 G011 error   The element is in the wrong namespace.
 G020 error   The file is not well-formed XML.
-G021 error   The file needs entities or a DTD.
+G021 error   The file needs an entity or a DTD that is not read.
 G022 error   The file cannot be read.
 G900 error   The schema cannot be read.
 G901 error   The schema is not written as RELAX NG is.

@@ -1,4 +1,4 @@
-"""Read the tags of a file as a stream, each with its line and column: no tree is built, nothing is expanded."""
+"""Read the tags of a file as a stream, each with its line and column: no tree is built, no other file is read."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Tags:
     def read(self, reader: Reader) -> bool:
         """Read the file, or XML that is text already; False where it cannot be read to its end.
 
-        Why it cannot be read is for others to say; a declaration of an entity is reason enough.
+        Why it cannot be read is for others to say; an entity that lies in another file is reason enough.
         """
         parser = self._parser
 
@@ -55,7 +55,7 @@ class Tags:
             parser.StartElementHandler = reader.start
 
         parser.StartElementHandler, parser.EndElementHandler = first, reader.end
-        parser.EntityDeclHandler = _refuse
+        parser.ExternalEntityRefHandler = parser.SkippedEntityHandler = _refuse
         try:
             for piece in _pieces(self._source):
                 parser.Parse(piece, False)
@@ -76,5 +76,5 @@ def _pieces(source: Path | str) -> Iterator[bytes]:
             yield piece
 
 
-def _refuse(name: str, *_rest: object) -> None:
+def _refuse(name: str, *_rest: object) -> int:
     raise LookupError(name)

@@ -20,6 +20,13 @@ SCHEMA = """<element name="x" xmlns="http://relaxng.org/ns/structure/1.0"
 </element>"""
 
 
+BILLION_LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+    + "]><x>&j;</x>"
+)
+
+
 @pytest.fixture
 def schema(tmp_path: Path) -> relaxng.Schema:
     path = tmp_path / "schema.rng"
@@ -56,10 +63,10 @@ def test_text_in_pieces(schema: relaxng.Schema, tmp_path: Path) -> None:
     ('<?xml version="1.0" encoding="gb18030"?><x/>', ("G020", 1)),
     (b"<x>\xff</x>", ("G020", 1)),
     ('<?xml version="1.0" encoding="no-such"?><x/>', ("G020", 1)),
-    ('<!DOCTYPE x [\n<!ENTITY e "words">]><x>&e;</x>', ("G021", 2)),
-    ('<!DOCTYPE x [<!ENTITY e SYSTEM "/etc/passwd">]><x>&e;</x>', ("G021", 1)),
+    ('<!DOCTYPE x [\n<!ENTITY e SYSTEM "/etc/passwd">]><x>&e;</x>', ("G021", 2)),
     ('<!DOCTYPE x SYSTEM "http://example.org/x.dtd">\n<x>&e;</x>', ("G021", 2)),
-    ('<!DOCTYPE x [<!ENTITY % e SYSTEM "e.ent">%e;]><x/>', ("G021", 1)),
+    ('<!DOCTYPE x [<!ENTITY % p SYSTEM "e.ent">%p;]><x>&e;</x>', ("G021", 1)),
+    (BILLION_LAUGHS, ("G020", 1)),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_one_finding(
     schema: relaxng.Schema, tmp_path: Path, data: str | bytes, found: tuple[str, int]
@@ -74,6 +81,13 @@ def test_a_missing_file_is_a_finding(schema: relaxng.Schema, tmp_path: Path) -> 
 
 def test_a_document_type_alone_is_no_fault(schema: relaxng.Schema, tmp_path: Path) -> None:
     assert validate(schema, tmp_path, '<!DOCTYPE x SYSTEM "x.dtd"><x/>') == []
+    assert validate(schema, tmp_path, '<!DOCTYPE x [<!ENTITY e SYSTEM "e.txt">]><x/>') == []
+
+
+def test_an_entity_of_the_file_itself_is_read(schema: relaxng.Schema, tmp_path: Path) -> None:
+    declared = '<!DOCTYPE x [<!ENTITY day "<y>1823-04-05</y>"><!ENTITY word "<y>soon</y>">]>'
+    assert validate(schema, tmp_path, f"{declared}<x>&day;</x>") == []
+    assert validate(schema, tmp_path, f"{declared}\n<x>\n&word;</x>") == [("G007", 3)]
 
 
 def test_an_entity_left_in_a_tree_is_a_finding(schema: relaxng.Schema) -> None:

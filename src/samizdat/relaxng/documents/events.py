@@ -1,7 +1,7 @@
 """Where a document's events come from: a file, or a tree that lxml or ElementTree has read.
 
 A file is read by expat as a stream: no tree is built, memory stays flat, and each finding has its column. Neither
-way reads a DTD, an entity or anything from the network.
+way reads a DTD, an entity of another file or anything from the network.
 """
 
 from __future__ import annotations
@@ -99,15 +99,17 @@ def _refuse_the_unreadable(parser: expat.XMLParserType) -> None:
         if encoding is not None and not _is_readable(encoding):
             raise RefusedError("G020", f"The encoding {encoding} is not read.", "Save the file as UTF-8.", encoding)
 
-    def declared(name: str, *_rest: object) -> None:
-        raise RefusedError("G021", f"The entity `{name}` is declared here; entities are not read.", _SPELL_OUT, name)
+    # expat puts the entities in their places that a file declares itself, and stops those that explode.
+    def outside(names: str, *_rest: object) -> int:
+        name = names.rpartition("\f")[2]
+        raise RefusedError("G021", f"The entity `{name}` lies in another file, which is not read.", _SPELL_OUT, name)
 
     def skipped(name: str, _is_parameter: bool) -> None:
-        message = f"The entity `{name}` is not known here; entities and DTDs are not read."
+        message = f"The entity `{name}` is not known here; DTDs are not read."
         raise RefusedError("G021", message, _SPELL_OUT, name)
 
     parser.XmlDeclHandler = starts
-    parser.EntityDeclHandler = declared
+    parser.ExternalEntityRefHandler = outside
     parser.SkippedEntityHandler = skipped
 
 
