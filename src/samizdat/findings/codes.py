@@ -186,6 +186,7 @@ X002 error   The file is not in the encoding that it declares.
 X003 error   The file is not well-formed XML.
 X004 error   The document type declaration needs what is not read.
 X005 error   The file cannot be checked against a schema.
+X006 error   A part of the document cannot be taken in.
 """  # noqa: E501 (a title is a line)
 
 
