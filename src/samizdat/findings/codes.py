@@ -150,6 +150,7 @@ T151 error   The header identifies the source text by its digest.
 T152 error   Pages run forwards.
 T153 error   An author in a text or a header is a person or a body with a record.
 T154 error   A quotation that points to a citation takes its words from the work that is cited there.
+T155 error   The title of an article is not the title of what it appeared in.
 T160 error   A note in the text says what it does and whose it is.
 T161 error   A summary belongs to something that has an address.
 T162 error   A summary is one plain sentence.
