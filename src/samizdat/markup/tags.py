@@ -62,7 +62,7 @@ class Tags:
             parser.Parse(b"", True)
         except Enough:
             return True
-        except (OSError, expat.ExpatError, LookupError):  # LookupError: an encoding that is not known
+        except (OSError, expat.ExpatError, LookupError, ValueError):  # the last two: an encoding that it cannot read
             return False
         return True
 
