@@ -10,11 +10,20 @@ from samizdat.model.ledger import Ledger
 
 @dataclass(frozen=True, slots=True)
 class XmlFile:
-    """A well-formed TEI file; `name` is its path as findings show it, `id` the xml:id of its root ("" if none)."""
+    """A well-formed TEI file; `name` is its path as findings show it, `id` the xml:id of its root ("" if none).
+
+    `address` is the path under which it is published, where that is not its name.
+    """
 
     name: str
     id: str
     xml: str
+    address: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path under which it is published, inside the edition's folder."""
+        return self.address or self.name
 
 
 @dataclass(frozen=True, slots=True)
