@@ -18,7 +18,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         other = _plain(candidate)
         if abs(len(other) - len(plain)) > limit:
             continue
-        slips = 0 if other == plain else _distance(plain, other)
+        slips = 0 if other == plain else _distance(plain, other, limit)
         if slips <= limit and (best is None or (slips, _case(word, candidate), candidate) < best):
             best = (slips, _case(word, candidate), candidate)
     return best[2] if best else None
@@ -32,15 +32,27 @@ def _case(word: str, candidate: str) -> int:
     return sum(a != b for a, b in zip(word, candidate, strict=False))
 
 
-def _distance(one: str, other: str) -> int:
-    """Count the slips between two words (optimal string alignment)."""
+def _distance(one: str, other: str, limit: int) -> int:
+    """Count the slips between two words (optimal string alignment), up to one more than the limit.
+
+    What both begin and end with costs nothing, and cells further from the diagonal than the limit cannot count.
+    """
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    beyond = limit + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
-        last, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
+        first, end = max(i - limit, 1), min(i + limit, len(other)) + 1
+        last, before, row = before, row, [i] + [beyond] * len(other)
+        for j in range(first, end):
+            b = other[j - 1]
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
             if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
                 cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+            row[j] = cost
+        if min(row[first - 1 : end], default=beyond) > limit:
+            return beyond
+    return min(row[-1], beyond)
