@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from samizdat.model.habits import Habits
 from samizdat.relaxng.advice import explain, wording
 from samizdat.relaxng.advice.explain import Fault, Wanted
+from samizdat.relaxng.documents.memory import Memory
 from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 from samizdat.relaxng.patterns.expect import next_elements, required_before
 from samizdat.relaxng.patterns.names import local_name, names_of
 from samizdat.relaxng.patterns.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
 from samizdat.spelling import nearest
-
-MEMORY = 1_000
-"""Answers are forgotten past this many; a file with one mistake ten thousand times needs one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,10 @@ class Answer:
 
 
 class Recovery:
-    """Finds, for what the automaton refuses, a step that goes on and a fault that says why."""
+    """Finds, for what the automaton refuses, a step that goes on and a fault that says why.
+
+    It remembers what it has found, and what `trouble` has found out with its help.
+    """
 
     def __init__(self, automaton: Automaton, habits: Habits) -> None:
         self.automaton = automaton
@@ -39,7 +40,14 @@ class Recovery:
         self.classes = {name: held for name, held in classes.items() if not name.startswith(habits.contents)}
         self.names = {name for e in self.elements for name in names_of(e.names) or ()}
         self.by_local = {local_name(name): name for name in sorted(self.names, reverse=True)}
-        self.memory: dict[tuple[State, str, str], Answer] = {}
+        self.elements_met: Memory[Answer] = Memory()
+        self.attributes_met: Memory[tuple[Fault, str]] = Memory()
+        self.values_met: Memory[Fault] = Memory()
+        self.attributes_missing: Memory[tuple[Fault, ...]] = Memory()
+        self.ends_met: Memory[Fault] = Memory()
+        self._wanted_elements: Memory[Wanted] = Memory()
+        self._wanted_values: Memory[Wanted] = Memory()
+        self._closed: Memory[State] = Memory()
         # In an element that nobody knows everything may stand; what is known in it is checked again.
         self.anything = State((TEXT_ONLY,), 1, False)
         self.anything.mixed = True
@@ -47,12 +55,7 @@ class Recovery:
 
     def element(self, state: State, name: str, parent: str, content: Iterable[Pattern]) -> Answer:
         """Go on at an element that `state` has no place for; `content` is all that the parent may hold."""
-        answer = self.memory.get((state, name, parent))
-        if answer is None:
-            if len(self.memory) >= MEMORY:
-                self.memory.clear()
-            answer = self.memory[state, name, parent] = self._answer(state, name, parent, content)
-        return answer
+        return self.elements_met.get((state, name, parent), lambda: self._answer(state, name, parent, content))
 
     def _answer(self, state: State, name: str, parent: str, content: Iterable[Pattern]) -> Answer:
         patterns = state.patterns
@@ -68,7 +71,16 @@ class Recovery:
 
     def expected(self, patterns: Sequence[Pattern]) -> Wanted:
         """Say what may stand in a place."""
-        return wording.wanted_elements(patterns, self.classes)
+        key = tuple(patterns)
+        return self._wanted_elements.get(key, lambda: wording.wanted_elements(key, self.classes))
+
+    def expected_values(self, state: State) -> Wanted:
+        """Say what a value may be."""
+        return self._wanted_values.get(state, lambda: wording.wanted_values(state.patterns, self.habits.words))
+
+    def closed(self, state: State) -> State:
+        """End a start-tag as if no attribute were missing."""
+        return self._closed.get(state, lambda: self.automaton.close_lenient(state))
 
     def attribute(self, name: str, allowed: Iterable[str]) -> str | None:
         """Give the attribute that was probably meant."""

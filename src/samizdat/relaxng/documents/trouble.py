@@ -8,9 +8,8 @@ from samizdat.model.finding import Finding
 from samizdat.relaxng.advice import explain
 from samizdat.relaxng.advice.explain import Fault
 from samizdat.relaxng.advice.repair import candidates
-from samizdat.relaxng.advice.wording import wanted_values
 from samizdat.relaxng.documents.ids import Place
-from samizdat.relaxng.patterns.automaton import State, Step, all_bits
+from samizdat.relaxng.patterns.automaton import LONG, State, Step, all_bits
 from samizdat.relaxng.patterns.expect import (
     attribute_names,
     next_elements,
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from samizdat.relaxng.documents.validate import Validator
 
 _SPACE = " \t\r\n"
+MANY = 2_000
+"""To look for the nearest among more identifiers than these would take too long."""
 
 
 class Trouble:
@@ -95,21 +96,32 @@ class Trouble:
         """Pass over an attribute that has no place in the state."""
         if state is self.recovery.anything:
             return
-        allowed = attribute_names(state.patterns)
-        meant = self.recovery.attribute(name, allowed)
-        if meant is not None:
+        key = state, self.validator.steps[-1].start, name, self._element
+        fault, meant = self.recovery.attributes_met.get(key, lambda: self._attribute(*key))
+        if meant:
             self.meant.add(meant)
-        if self.automaton.attribute(self.validator.steps[-1].start, name) is not None:
-            self._report(explain.crowded_attribute(join(*split(name)), self._element, allowed))
-        else:
-            self._report(explain.unknown_attribute(join(*split(name)), self._element, allowed, meant))
+        self._report(fault)
+
+    def _attribute(self, state: State, start: State, name: str, element: str) -> tuple[Fault, str]:
+        """Give what is wrong with an attribute, and the one that was probably meant."""
+        allowed, name = attribute_names(state.patterns), join(*split(name))
+        meant = self.recovery.attribute(name, allowed)
+        if self.automaton.attribute(start, name) is not None:
+            return explain.crowded_attribute(name, element, allowed), meant or ""
+        return explain.unknown_attribute(name, element, allowed, meant), meant or ""
 
     def wrong_value(self, step: Step, name: str, value: str) -> State:
         """Go on as if the value had been right."""
-        meant = self._meant_value(step.start, value)
-        wanted = wanted_values(step.start.patterns, self.habits.words)
-        self._report(explain.wrong_value(value, join(*split(name)), self._element, wanted, meant))
-        return self.automaton.end(step, all_bits(step.start))
+        state, element = step.start, self._element
+
+        def fault() -> Fault:
+            wanted, meant = self.recovery.expected_values(state), self._meant_value(state, value)
+            return explain.wrong_value(value, join(*split(name)), element, wanted, meant)
+
+        # What a prefix stands for may be another next time, and what is long is hardly met again.
+        again = len(value) <= LONG and not self.validator.prefixes
+        self._report(self.recovery.values_met.get((state, name, element, value), fault) if again else fault())
+        return self.automaton.end(step, all_bits(state))
 
     def _meant_value(self, state: State, value: str) -> str | None:
         listed = [text for p in state.patterns for text in values(p)[0]]
@@ -119,11 +131,10 @@ class Trouble:
 
     def missing_attributes(self, state: State) -> State:
         """Go on as if all attributes were there, and report the missing unless a misspelt one was meant."""
-        missing = required_attributes(state.patterns)
-        unsaid = [names for names in missing if not self.meant & set(names)]
-        if unsaid or not missing:
-            self._report(explain.missing_attributes(self._element, unsaid))
-        return self.automaton.close_lenient(state)
+        key = state, self._element, frozenset(self.meant)
+        for fault in self.recovery.attributes_missing.get(key, lambda: _missing(*key)):
+            self._report(fault)
+        return self.recovery.closed(state)
 
     def text(self, text: str) -> None:
         """Pass over text that may not stand among the elements."""
@@ -141,15 +152,20 @@ class Trouble:
         if blank and next_elements(state.patterns):
             return self.incomplete()
         meant = self._meant_value(state, text)
-        fault = explain.wrong_content(text, self._element, wanted_values(state.patterns, self.habits.words), meant)
+        fault = explain.wrong_content(text, self._element, self.recovery.expected_values(state), meant)
         self._report(fault, None if blank else validator.position.text(text))
         return all_bits(state)
 
     def incomplete(self) -> int:
         """Report that an element ends too early; gives the readings to go on with."""
         state = self.validator.state
-        alive = [p for p in state.patterns if p is not NOT_ALLOWED]
-        self._report(explain.incomplete(self._element, required_elements(alive), self.recovery.expected(alive)))
+        element = self._element
+
+        def fault() -> Fault:
+            alive = [p for p in state.patterns if p is not NOT_ALLOWED]
+            return explain.incomplete(element, required_elements(alive), self.recovery.expected(alive))
+
+        self._report(self.recovery.ends_met.get((state, element), fault))
         return all_bits(state)
 
     def duplicate_id(self, value: str, attribute: str, first: Place) -> None:
@@ -159,5 +175,13 @@ class Trouble:
     def dangling(self, references: list[tuple[str, str, Place]]) -> None:
         """Report references to IDs that are not there."""
         for text, attribute, place in references:
-            meant = nearest(text, self.validator.ids.first)
+            known = self.validator.ids.first
+            meant = nearest(text, known) if len(known) <= MANY else None
             self._report(explain.dangling(text, join(*split(attribute)), meant), place)
+
+
+def _missing(state: State, element: str, meant: frozenset[str]) -> tuple[Fault, ...]:
+    """Say which attributes are missing, but for those that misspelt ones were meant to be."""
+    missing = required_attributes(state.patterns)
+    unsaid = [names for names in missing if not meant & set(names)]
+    return (explain.missing_attributes(element, unsaid),) if unsaid or not missing else ()

@@ -46,8 +46,9 @@ class State:
         self.accepts = accepts
         self.data = data
         self.mixed = False
-        self.children: dict[str, Step] = {}
-        self.attributes: dict[str, Step] = {}
+        # None is remembered too: what has no place here.
+        self.children: dict[str, Step | None] = {}
+        self.attributes: dict[str, Step | None] = {}
         self.values: dict[str, int] = {}
         self.closed: State | None = None
         self.after_text: State | None = None
@@ -75,7 +76,7 @@ class Step:
         self.stay = stay
         self.rests = rests
         self.ends: dict[int, State] = {}
-        self.values: dict[str, State] = {}
+        self.values: dict[str, State | None] = {}
 
 
 class Automaton:
@@ -129,11 +130,10 @@ class Automaton:
     def child(self, state: State, name: str) -> Step | None:
         """Open an element; None where none of that name may stand here."""
         step = state.children.get(name)
-        if step is None:
+        if step is None and name not in state.children:
             step = self.opening(state, join(*split(name)))
-            if step is not None:
-                self._remember()
-                state.children[name] = step
+            self._remember()
+            state.children[name] = step
         return step
 
     def opening(self, state: State, name: str, *, lenient: bool = False) -> Step | None:
@@ -143,12 +143,11 @@ class Automaton:
     def attribute(self, state: State, name: str) -> Step | None:
         """Meet an attribute; None where none of that name may stand here."""
         step = state.attributes.get(name)
-        if step is None:
+        if step is None and name not in state.attributes:
             canonical = join(*split(name))
             step = self._step(canonical, [with_attribute(p, canonical, self.pool) for p in state.patterns])
-            if step is not None:
-                self._remember()
-                state.attributes[name] = step
+            self._remember()
+            state.attributes[name] = step
         return step
 
     def _step(self, name: str, readings: list[Rests]) -> Step | None:
@@ -198,14 +197,12 @@ class Automaton:
     def value(self, step: Step, text: str, prefixes: Prefixes | None) -> State | None:
         """Give the state that follows an attribute with this value; None where the value is not allowed."""
         state = step.values.get(text)
-        if state is None:
+        if state is None and text not in step.values:
             if step.type is not None:  # a value of an open type: hardly worth more than asking the type
                 bits = 1 if step.type.allows(text, prefixes) else 0
             else:
                 bits = self._matching(step.start, text, prefixes)
-            if not bits:
-                return None
-            state = self.end(step, bits)
+            state = self.end(step, bits) if bits else None
             if not step.id_kind and _worth_remembering(text, step.start):
                 self._remember()
                 step.values[text] = state
