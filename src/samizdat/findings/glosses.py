@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from samizdat.markup.xml import Element, check, local_name, parse, read_text, text_of
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
@@ -33,9 +33,13 @@ Key = tuple[str, ...]
 
 @dataclass(slots=True)
 class Glosses:
-    """The annotations of a schema: by (element,), (element or "", attribute), (element or "", attribute, value)."""
+    """The annotations of a schema: by (element,), (element or "", attribute), (element or "", attribute, value).
+
+    `told` is what was told already, by the code of a finding and what it is about.
+    """
 
     texts: dict[Key, str] = field(default_factory=dict)
+    told: dict[tuple[str, About], str] = field(default_factory=dict)
 
     def of(self, key: Key) -> str:
         """Return what a name means, at this element or else anywhere; "" where the schema does not say."""
@@ -63,20 +67,25 @@ def with_glosses(findings: Sequence[Finding], schemas: Mapping[str, Sequence[Pat
 
 def explain(finding: Finding, glosses: Glosses) -> Finding:
     """Add to the hint of a finding what the names mean that it expects, where these are few."""
-    keys = list(dict.fromkeys(_expected(finding)))
-    told = [f"{_shown(key)}: {text}" for key in keys if (text := glosses.of(key))]
-    if not told or len(keys) > MOST:
-        return finding
-    end = "" if told[-1].endswith("…") else "."
-    return replace(finding, hint=f"{finding.hint} {'; '.join(told)}{end}".lstrip())
+    asked = finding.code, finding.about
+    if (told := glosses.told.get(asked)) is None:
+        told = glosses.told[asked] = _told(finding.code, finding.about, glosses)
+    return replace(finding, hint=f"{finding.hint} {told}".lstrip()) if told else finding
 
 
-def _expected(finding: Finding) -> Iterator[Key]:
+def _told(code: str, about: About, glosses: Glosses) -> str:
+    keys = list(dict.fromkeys(_expected(code, about)))
+    told = [f"{_shown(key)}: {text}" for key in keys if (text := glosses.of(key))] if len(keys) <= MOST else []
+    if not told:
+        return ""
+    return "; ".join(told) + ("" if told[-1].endswith("…") else ".")
+
+
+def _expected(code: str, about: About) -> Iterator[Key]:
     """Yield the names that a finding expects; of values the one that was probably meant, where there is one."""
-    about = finding.about
-    if finding.code in ELEMENTS:
+    if code in ELEMENTS:
         yield from ((name,) for name in about.expected)
-    elif finding.code in ATTRIBUTES:
+    elif code in ATTRIBUTES:
         yield from ((about.element, name) for name in about.expected)
     else:
         values = (about.meant,) if about.meant else about.expected
