@@ -33,7 +33,7 @@ def check(work: Work, cache: Cache, choice: Choice, *, root: Path, processes: in
     found = [*work.findings, *_between(work.targets)]
     for of_file in check_files(work.targets, cache, processes, progress):
         found += of_file
-    findings = _explained(without_echoes(choice.chosen(in_order(found))), work.targets)
+    findings = _explained(without_echoes(choice.chosen(found)), work.targets)
     lines = source_lines(findings, {target.name: target.path for target in work.targets}, root)
     return Checked(in_order(with_columns(findings, lines)), lines)
 

@@ -119,7 +119,7 @@ def _alone(target: Target) -> list[Finding]:
 
 
 def _named(finding: Finding, target: Target) -> Finding:
-    own = finding.file in ("", str(target.path))
+    own = finding.file != target.name and finding.file in ("", str(target.path))
     return replace(finding, file=target.name) if own else finding
 
 

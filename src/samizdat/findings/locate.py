@@ -12,6 +12,8 @@ from samizdat.model.finding import About, Finding
 
 Lines = dict[tuple[str, int], str]
 
+ATTRIBUTE = re.compile(r"""(?<=\s)([\w:.-]+)\s*=\s*(?:"([^"]*)|'([^']*))""")
+START = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>]|$)")
 TAG = re.compile(r"""<[\w:.-]+(?:[^"'<>]|"[^"]*"|'[^']*')*""")
 LONGEST = 10_000
 
@@ -63,24 +65,37 @@ def column(about: About, line: str, known: int = 0) -> int:
     that stands in the line once. In a start tag at `known` attributes only count.
     """
     tag = TAG.match(line, known - 1) if known else None
-    start, end = tag.span() if tag else (0, len(line))
-    for pattern in _in_tag(about) if known else chain(_in_tag(about), _in_line(about)):
-        places = [match.start(1) for match in re.compile(pattern).finditer(line, start, end)]
-        if len(places) == 1 and (tag or not known):
-            return places[0] + 1
+    if known and not tag:
+        return known
+    start, text = (tag.start(), tag[0]) if tag else (0, line)
+    found = about.found[0] if about.found else ""
+    others = () if known else _other(about, found, text)
+    for places in chain(_attribute(about.attribute, found, text), others):
+        if len(places) == 1:
+            return int(start + places[0] + 1)
     return known
 
 
-def _in_tag(about: About) -> Iterator[str]:
-    name = re.escape(about.attribute)
-    for value in filter(None, about.found[:1] if name else ()):
-        yield rf"""(?<=\s){name}\s*=\s*["'][^"']*?({re.escape(value)})(?=[\s"'])"""
-    if name:
-        yield rf"(?<=\s)({name})\s*="
+def _attribute(name: str, found: str, text: str) -> Iterator[list[int]]:
+    """Yield where an attribute has a value that was found, then where it stands."""
+    there = [match for match in ATTRIBUTE.finditer(text) if match[1] == name] if name else []
+    if found:
+        places = ((match.start(match.lastindex or 0), _in_value(found, match[match.lastindex or 0])) for match in there)
+        yield [start + place for start, place in places if place >= 0]
+    yield [match.start(1) for match in there]
 
 
-def _in_line(about: About) -> Iterator[str]:
-    for value in filter(None, about.found[:1]):
-        yield rf"({re.escape(value)})"
+def _in_value(found: str, value: str) -> int:
+    """Return where in a list of values one that was found ends a value, or -1."""
+    place = value.find(found)
+    while place >= 0 and value[place + len(found) :][:1].strip():
+        place = value.find(found, place + 1)
+    return place
+
+
+def _other(about: About, found: str, line: str) -> Iterator[list[int]]:
+    """Yield where in a line stands what was found, then where the tags of an element begin."""
+    if found:
+        yield [match.start() for match in re.finditer(re.escape(found), line)]
     if about.element:
-        yield rf"(<(?:[\w.-]+:)?{re.escape(about.element)})(?=[\s/>]|$)"
+        yield [match.start() for match in START.finditer(line) if match[1] == about.element]

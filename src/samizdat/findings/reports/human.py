@@ -68,6 +68,8 @@ def _excerpt(source: str, finding: Finding) -> list[str]:
 
 def _width(text: str) -> int:
     """Count the columns of a terminal that a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
