@@ -125,7 +125,10 @@ def test_a_group_may_be_active(rules: Make) -> None:
 
 @pytest.mark.parametrize(("wrong", "words"), [
     ('<sch:param name="x"/>', "`sch:param` has no `@value`."),
-    ('<sch:rules><sch:rule abstract="true" visit="b"/></sch:rules>', "The attribute `visit` is not known on `sch:rule`."),
+    (
+        '<sch:rules><sch:rule abstract="true" visit="b"/></sch:rules>',
+        "The attribute `visit` is not known on `sch:rule`.",
+    ),
     ('<sch:phase id="p" until="b"/>', "The attribute `until` is not known on `sch:phase`."),
 ])  # fmt: skip
 def test_nothing_is_passed_over(rules: Make, wrong: str, words: str) -> None:

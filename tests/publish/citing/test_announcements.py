@@ -8,7 +8,7 @@ from pathlib import Path
 
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.markup.xml import Element, parse
-from samizdat.publish.announcements import ATOM, SITEMAP, XHTML, announcements, changes, feed
+from samizdat.publish.announcements import ATOM, SITEMAP, XHTML, announcements, changes, citing, feed
 from samizdat.publish.material import gather
 
 Change = Callable[[Path, str, str], None]
@@ -69,7 +69,8 @@ def files(edition: Path, settings: str) -> dict[str, str]:
     (edition / "samizdat.toml").write_text(f"[edition]\n{settings}\n")
     material = gather(read_edition(read_settings(edition))[0])
     pages = ["index.html", "names/person-anna.html", "hu/index.html", "hu/names/person-anna.html"]
-    return {page.path: page.data.decode() for page in announcements(material, pages)}
+    cited = (page for citable in material.citables for page in citing(citable))
+    return {page.path: page.data.decode() for page in (*cited, *announcements(material, pages))}
 
 
 def test_the_map_needs_an_address(edition: Path) -> None:
