@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from math import asin, cos, radians, sqrt
 
@@ -12,6 +13,7 @@ from samizdat.model.candidate import Statement
 
 DATE = re.compile(r"\+?(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 EARTH = 6371.0  # mean radius, km
+LIKE = 0.75  # of a word’s letters, in their order: Khrushchev, Chruščev
 NEAR, FAR = 25.0, 300.0  # km: the same city by any two gazetteers; no two points of one that is no country
 
 
@@ -53,12 +55,34 @@ def _names(one: Statement, other: Statement) -> tuple[float, str]:
 
     Of places that says little: the cathedral of a city has the city's name in its own.
     """
+    place = one.kind == "place"
     pairs = [(words_of(a), words_of(b)) for a in one.names for b in other.names]
     if any(a == b for a, b in pairs if a):
         return 0.5, "name"
     if any((a < b or b < a) and len(max(a & b, key=len)) > 3 for a, b in pairs if a & b):
-        return (0.1 if one.kind == "place" else 0.3), "part of the name"
-    return 0.0, ""
+        return (0.1 if place else 0.3), "part of the name"
+    return (0.2, "a like name") if not place and any(like(a, b) for a, b in pairs) else (0.0, "")
+
+
+@lru_cache(maxsize=200_000)
+def like(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two names may be one in two transcriptions, or with initials only.
+
+    A word of the one is like a word of the other, and of what is left two words begin with the same letter.
+    """
+    return any(
+        min(len(a), len(b)) > 3
+        and {word[0] for word in one - {a}} & {word[0] for word in other - {b}}
+        and SequenceMatcher(None, a, b, autojunk=False).ratio() >= LIKE
+        for a in one
+        for b in other
+    )
+
+
+def year_of(date: str) -> str:
+    """Return the year of a date; "" where it has none."""
+    match = DATE.fullmatch(date.strip())
+    return match[1] if match else ""
 
 
 def _shared(one: Statement, other: Statement) -> tuple[float, str]:
@@ -80,7 +104,7 @@ def _dates(word: str, one: str, other: str) -> tuple[float, str]:
     same = [x for x, y in pairs if x == y]
     if len(same) < len(pairs):
         return -0.4, f"{word} {one} / {other}"
-    return (0.25 if len(same) == 3 else 0.2), f"{word} {'-'.join(same)}"
+    return (0.3 if len(same) == 3 else 0.2), f"{word} {'-'.join(same)}"
 
 
 def _points(one: tuple[float, float] | None, other: tuple[float, float] | None) -> tuple[float, str]:

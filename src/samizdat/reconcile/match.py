@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from samizdat.model.candidate import Candidate, Statement
-from samizdat.reconcile.evidence import Evidence, weigh, words_of
+from samizdat.reconcile.evidence import Evidence, weigh, words_of, year_of
 
 # A word that more entities than these have in their names finds nothing by itself.
 COMMON = 3000
 
 
 class Statements:
-    """Statements that can be found by the words of their names, by their identifiers and by whole dates of life."""
+    """Statements that can be found by the words of their names, by their identifiers and by their years of life."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         """Make the lists by which they are found."""
@@ -28,8 +28,8 @@ class Statements:
     def _keys(statement: Statement) -> set[object]:
         keys: set[object] = {word for name in statement.names for word in words_of(name) if len(word) > 1}
         keys.update(statement.identifiers)
-        if len(statement.begins) == len(statement.ends) == len("1896-06-07"):
-            keys.add(("life", statement.begins, statement.ends))
+        if (first := year_of(statement.begins)) and (last := year_of(statement.ends)):
+            keys.add(("life", first, last))
         return keys
 
     def like(self, record: Statement) -> Iterator[Statement]:
