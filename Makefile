@@ -28,7 +28,7 @@ bench: $(VENV)/.installed-dev
 
 # Pins with hashes and without addresses, so that they hold on any index.
 lock: pyproject.toml
-	uv pip compile $< --group build --all-extras --universal --python-version 3.11 --generate-hashes \
+	uv pip compile $< --group build --extra fonts --extra map --extra pdf --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/run.txt
 	uv pip compile $< --group dev --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/dev.txt
