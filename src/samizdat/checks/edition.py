@@ -48,7 +48,7 @@ def check_edition(
 
 def schemas_of(settings: Settings, take: Take) -> Schemas:
     """Take the schemas that an edition is checked by."""
-    return Schemas((take(settings.schema),), (take(settings.schematron),) if settings.schematron else ())
+    return Schemas(*((take(path),) if path else () for path in (settings.schema, settings.schematron)))
 
 
 def edition_work(edition: Edition, found: Sequence[Finding], sources: Sources, schemas: Schemas, cache: Cache) -> Work:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from samizdat.edition.look import look
-from samizdat.model.found import Found, FoundFile, Role, Wanted
+from samizdat.model.found import ALL, Found, FoundFile, Role, Wanted
 
 SUFFIXES = {".rnc": "RELAX NG, compact syntax", ".odd": "a TEI customisation"}
 IMAGES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".tif", ".tiff", ".jp2"})
@@ -23,7 +23,6 @@ XML = frozenset({".xml", ".tei", ".rng", ".sch"})
 IGNORED = frozenset({"build", "node_modules", "__pycache__", "venv"})
 # The mark of a folder that samizdat has made.
 MARK = ".samizdat"
-ALL = Wanted()
 
 
 def discover(folder: Path, wanted: Wanted = ALL) -> Found:

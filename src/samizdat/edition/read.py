@@ -158,7 +158,7 @@ def read_sources(settings: Settings, wanted: Iterable[Document]) -> dict[str, So
     """
     by_digest = {document.digest: document.id for document in wanted if document.digest}
     found: dict[str, SourceText] = {}
-    for path in candidates(settings):
+    for path in candidates(settings) if by_digest else ():
         data = path.read_bytes()
         if (id := by_digest.get(digest_of(data))) and id not in found:
             found[id] = _decode(id, data, path)

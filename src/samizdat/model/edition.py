@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from samizdat.model.found import ALL, Wanted
+
 SELECTOR = re.compile(r"([\w.-]+)(?:\[@([\w:.-]+)='([^']*)'\])?")
 
 
@@ -83,6 +85,8 @@ class TextLayer:
 class Settings:
     """What `samizdat.toml` says, its paths made absolute; every setting has a default.
 
+    `discovered` tells that the edition is what is found in its folder, refined by `wanted`: no file or folder of it is
+    named. `title` is what it is called, "" where that is to be found too. `schema` is None where none is known.
     `schematron` is None for an edition that has no rules beside its schema. `interface` are the languages of the
     pages, at least one, the first of them that of the edition's own folder. `address` is where the edition is
     published (an http or https URL that ends with a slash), "" where that is not known. `hosts_not_cited` are hosts
@@ -93,7 +97,7 @@ class Settings:
     header: Path
     documents: Path
     authorities: Path
-    schema: Path
+    schema: Path | None
     schematron: Path | None
     work: Path
     untagged: Path
@@ -104,3 +108,6 @@ class Settings:
     interface: tuple[str, ...] = ("en",)
     address: str = ""
     hosts_not_cited: frozenset[str] = frozenset()
+    discovered: bool = False
+    wanted: Wanted = ALL
+    title: str = ""

@@ -54,3 +54,6 @@ class Wanted:
     documents: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+
+
+ALL = Wanted()

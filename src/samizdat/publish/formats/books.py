@@ -90,8 +90,8 @@ def data(material: Material) -> Iterator[Page]:
 def schemas_of(edition: Edition) -> dict[str, bytes]:
     """Read the schema, the customization that it was made of where it stands beside it, and the rules."""
     schema, rules = edition.settings.schema, edition.settings.schematron
-    odd = schema.with_suffix(".odd")
-    paths = dict.fromkeys(path for path in (odd if odd.exists() else None, schema, rules) if path)
+    odd = schema.with_suffix(".odd") if schema else None
+    paths = dict.fromkeys(path for path in (odd if odd and odd.exists() else None, schema, rules) if path)
     return {f"schema/{path.name}": path.read_bytes() for path in paths}
 
 
