@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from samizdat.edition.folder import read_folder
 from samizdat.edition.settings import PATHS, SETTINGS, edition_around, find_root, read_settings
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import finding
@@ -24,8 +25,19 @@ __all__ = ["PATHS", "SETTINGS", "edition_around", "find_root", "read_settings"]
 def read_edition(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
     """Read all TEI files of an edition.
 
-    Files that cannot be read, or have no id, are left out and are findings (X001–X004, E001–E004).
+    Files that cannot be read, or have no id, are left out and are findings (X001–X004, E001–E004). Where nobody has
+    laid the edition out it is what its folder holds, as `edition.folder` reads it.
     """
+    if settings.discovered:
+        folder = read_folder(settings)
+        documents = tuple(map(describe, folder.documents))
+        return Edition(
+            settings, folder.header, (), documents, folder.lists, read_ledger(settings), folder.images
+        ), folder.findings
+    return _laid_out(settings)
+
+
+def _laid_out(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
     header, findings = read_file(settings.header, settings.root)
     listed = _documents_in_order(header)
     paths = sorted(settings.documents.glob("*.xml"), key=lambda path: (listed.get(path.name, len(listed)), path.name))

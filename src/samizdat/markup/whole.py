@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from samizdat.markup.xml import TEI, XML_LANG, Element, local_name, text_of
+from samizdat.markup.xml import TEI, XML_LANG, Element, local_name, parse, serialize, text_of
 
-# Parts that can be read by themselves, each with the elements that it is wrapped in.
+# Parts that can be read by themselves, each with the elements that it is wrapped in; lists of records are as well.
 WRAPPED = {
     "surface": ("TEI", "sourceDoc"),
     "surfaceGrp": ("TEI", "sourceDoc"),
@@ -25,7 +25,8 @@ HEADER = (
 
 def wrapped(root: Element) -> Element:
     """Return the TEI element of a document: the root itself, or, around a part, a new one."""
-    for name in reversed(WRAPPED.get(local_name(root), ())):
+    own = local_name(root)
+    for name in reversed(WRAPPED.get(own, ("TEI", "standOff") if own.startswith("list") else ())):
         outer = etree.fromstring(f"<{name} xmlns='{TEI}'/>")
         outer.sourceline = root.sourceline
         outer.append(root)
@@ -55,6 +56,19 @@ def bare(title: str, language: str = "") -> Element:
     if language:
         root.set(XML_LANG, language)
     return root
+
+
+def retitled(xml: str, title: str) -> str:
+    """Return a document with this title before all others, or as it is where there is none."""
+    if not title:
+        return xml
+    root = parse(xml)
+    titled(root, title)
+    found = next(root.iterfind("/".join(f"{{{TEI}}}{name}" for name in TITLE)))
+    if text_of(found) != title:
+        found.clear()
+        found.text = title
+    return serialize(root)
 
 
 def texts(corpus: Element) -> Iterator[Element]:

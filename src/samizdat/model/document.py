@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from samizdat.model.edition import Settings
 from samizdat.model.ledger import Ledger
@@ -24,6 +25,14 @@ class XmlFile:
     def path(self) -> str:
         """The path under which it is published, inside the edition's folder."""
         return self.address or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image that a document shows: its path in the published edition, and the file that it is."""
+
+    path: str
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class Edition:
     """An edition as it was read: its settings, its header file, its documents in order, its authority files.
 
     `apparatus` are the editors' own files beside the header: an introduction, an analysis. `ledger` holds the passages
-    that were published.
+    that were published; `images` are those that documents show, where they are to be copied.
     """
 
     settings: Settings
@@ -59,6 +68,7 @@ class Edition:
     documents: tuple[Document, ...]
     authorities: tuple[XmlFile, ...]
     ledger: Ledger
+    images: tuple[Image, ...] = ()
 
     @property
     def files(self) -> tuple[XmlFile, ...]:
