@@ -111,3 +111,10 @@ def test_prefixes_of_a_file_and_patterns_that_could_be_tried_for_ever(edition: P
     assert codes(edition) == []
     change(edition / LETTER, 'ref="a:persons-anna"', f'ref="a:persons-ann b:{"a" * 40}"')
     assert codes(edition) == ["R001", "R001", "R004"]
+
+
+def test_a_prefix_that_leads_to_the_web_is_not_followed(edition: Path, change: Change) -> None:
+    prefix = '<prefixDef ident="gnd" matchPattern="([0-9X]+)" replacementPattern="https://d-nb.info/gnd/$1"/>'
+    change(edition / "tei/edition.xml", "</listPrefixDef>", f"{prefix}</listPrefixDef>")
+    change(edition / LETTER, 'ref="person:anna"', 'ref="person:anna gnd:118509861"')
+    assert across(edition) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from samizdat.markup.dating import DATING
+from samizdat.markup.pointing import Prefix
 from samizdat.markup.tags import BASE, ID, TEI, Enough, Tags
 
 # The attributes that hold pointers on every element that has them, as good as (TEI P5 4.9, teidata.pointer).
@@ -98,15 +99,6 @@ class Pointer(NamedTuple):
     def place(self) -> Place:
         """Where it stands first."""
         return Place(self.file, self.line, self.column)
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """A prefix of pointers: what it matches, what takes its place, and the file that declares it."""
-
-    pattern: str
-    replacement: str
-    file: str
 
 
 class Dated(NamedTuple):

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from samizdat.checks.facts import Facts, Pointer, Prefix, Target
+from samizdat.checks.facts import Facts, Pointer, Target
 from samizdat.findings.codes import finding
+from samizdat.markup.pointing import SCHEME, Prefix
 from samizdat.model.finding import About, Finding
 from samizdat.spelling import nearest
 
-# A URI scheme (RFC 3986, section 3.1), or a prefix, which has the same form.
-SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 # Schemes that lead elsewhere even where they are declared as a prefix; text: is the text layer's, and checked there.
-EXTERNAL = frozenset({"urn", "doi", "tel", "ftp", "data", "text"})
+EXTERNAL = frozenset({"http", "https", "urn", "doi", "tel", "ftp", "data", "text"})
 # A fragment that is no identifier but an expression: xpath(…), char=1,4.
 EXPRESSION = re.compile(r"[(=]")
-GROUP = re.compile(r"\$(\d)")
-REPEATED_GROUP = re.compile(r"\)[*+{]")
 # What a record is a record of, by its element.
 KIND_OF = {
     **dict.fromkeys(("person", "personGrp"), "a person"),
@@ -58,7 +54,7 @@ Address = tuple[str, str]
 
 
 def address(pointer: Pointer, prefixes: Mapping[str, Prefix]) -> Address | str:
-    """Return where a pointer leads to, or its scheme where that is no prefix which could be followed.
+    """Return where a pointer leads to, or its scheme where that is no prefix which could be followed in the project.
 
     Prefixes are expanded by their `prefixDef` (TEI P5, section 17.2.3); where the pattern does not match what follows
     the prefix, that is taken as an identifier.
@@ -70,27 +66,11 @@ def address(pointer: Pointer, prefixes: Mapping[str, Prefix]) -> Address | str:
         prefix = prefixes.get(scheme[1])
         if prefix is None or scheme[1] in EXTERNAL:
             return scheme[1]
-        uri, base = _expanded(scheme[2], prefix), prefix.file
+        uri, base = prefix.expanded(scheme[2]), prefix.file
+        if SCHEME.fullmatch(uri):
+            return "http"
     path, _, id = map(unquote, uri.partition("#"))
     return (normpath(join(dirname(base), path)) if path else base), id
-
-
-def _expanded(rest: str, prefix: Prefix) -> str:
-    pattern = _pattern(prefix.pattern)
-    match = pattern.fullmatch(rest) if pattern else None
-    if match is None:
-        return f"#{rest}"
-    groups = ("", *match.groups(default=""))
-    return GROUP.sub(lambda group: "".join(groups[int(group[1]) :][:1]), prefix.replacement)
-
-
-@lru_cache(maxsize=100)
-def _pattern(text: str) -> re.Pattern[str] | None:
-    """Read the pattern of a prefix, unless it is none, or one that could be tried for ever."""
-    try:
-        return None if REPEATED_GROUP.search(text) else re.compile(text)
-    except (re.error, RecursionError):
-        return None
 
 
 def arrival(pointer: Pointer, place: Address, facts: Facts) -> Iterator[Finding]:
