@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -92,7 +93,13 @@ def attributes(element: Element) -> dict[str, str]:
 
 def local_name(element: Element) -> str:
     """Return an element's name without its namespace; comments and processing instructions have none."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return _local_name(element.tag)
+
+
+# Asked of every element several times.
+@lru_cache(maxsize=4096)
+def _local_name(tag: object) -> str:
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def make(name: str, attributes: Mapping[str, str], text: str | None = None) -> Element:
@@ -102,6 +109,6 @@ def make(name: str, attributes: Mapping[str, str], text: str | None = None) -> E
     return element
 
 
-def serialize(element: Element) -> str:
-    """Write a tree as XML text without a declaration."""
-    return etree.tostring(element, encoding="unicode")
+def serialize(element: Element, *, tail: bool = True) -> str:
+    """Write a tree as XML text without a declaration; `tail` adds the text after it."""
+    return etree.tostring(element, encoding="unicode", with_tail=tail)

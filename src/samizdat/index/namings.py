@@ -1,0 +1,133 @@
+"""Find in a document's text what names something, and what is dated: where each stands, and what it leads to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from samizdat.index.concordance import Reading, in_context, progress, read
+from samizdat.index.leads import Leads
+from samizdat.markup.dating import bounds, iso
+from samizdat.markup.editorial import Editors
+from samizdat.markup.naming import NAMES, Pointing, is_record, kind_named, pointing, words_named
+from samizdat.markup.passages import line_of, passage_of, section_of
+from samizdat.markup.xml import XML_ID, Element, attributes, local_name, text_of
+from samizdat.model.mention import DatedMention
+from samizdat.model.record import Naming
+
+# What holds a text: the words of a document, or its pages as they look.
+TEXTS = frozenset(("text", "sourceDoc", "surface", "surfaceGrp"))
+# Holds records and not text, wherever it stands.
+LISTS = frozenset(("listPerson", "listPlace", "listOrg", "listEvent", "listObject", "listNym"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name or a date in a text: its element, its pointers, and where it stands."""
+
+    element: Element
+    pointers: tuple[Pointing, ...]
+    section: str
+    passage: str
+    anchor: str
+    editorial: bool
+
+
+def texts(root: Element) -> list[Element]:
+    """Return what a document has of text: its `text`, its `sourceDoc`, or itself where it is a page."""
+    if local_name(root) in TEXTS:
+        return [root]
+    return [child for child in root if local_name(child) in TEXTS]
+
+
+def places(root: Element, document: str, editors: Editors) -> Iterator[Place]:
+    """Yield names and dates in the order of the text, and give each that has no xml:id one of its own.
+
+    It is made of its passage's and a number: `.m` counts names and dates, `.r` whatever else points to a record.
+    """
+    count: Counter[str] = Counter()
+    for text in texts(root):
+        for element in _walk(text):
+            name, pointers = local_name(element), tuple(pointing(element))
+            if not pointers and name != "date":
+                continue
+            passage = passage_of(element) or document
+            kind = ".m" if name == "date" or element.get("ref") or element.get("key") else ".r"
+            count[passage + kind] += 1
+            anchor = element.get(XML_ID) or f"{passage}{kind}{count[passage + kind]}"
+            element.set(XML_ID, anchor)
+            section, editorial = section_of(element) or document, editors.comment_around(element)
+            yield Place(element, pointers, section, passage, anchor, editorial)
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    """Yield the elements inside one in their order, but for the records that may stand in a text."""
+    for child in element:
+        if isinstance(child.tag, str) and local_name(child) not in LISTS and not is_record(child):
+            yield child
+            yield from _walk(child)
+
+
+def unlinked(root: Element) -> int:
+    """Count the names of a text that point to nothing."""
+    elements = (element for text in texts(root) for element in _walk(text))
+    return sum(local_name(each) in NAMES and next(pointing(each), None) is None for each in elements)
+
+
+class Finder:
+    """Finds the namings of one document; `full` tells that every word of it may be shown."""
+
+    def __init__(self, root: Element, leads: Leads, editors: Editors, *, full: bool) -> None:
+        self._root, self._leads, self._editors, self._full = root, leads, editors, full
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return read(texts(self._root)[0], self._editors)
+
+    def namings(self, found: Place) -> Iterator[Naming]:
+        """Yield what an element names: one for each of its targets, none twice."""
+        element, seen = found.element, set[str]()
+        for each in found.pointers:
+            target = self._leads.of(each)
+            if not target or target in seen:
+                continue
+            seen.add(target)
+            left, right = self._around(found)
+            yield Naming(
+                target=target,
+                kind=kind_named(element, each.attribute),
+                text=self._words(element),
+                anchor=found.anchor,
+                passage=found.passage,
+                section=found.section,
+                editorial=found.editorial,
+                bound=each.bound,
+                progress=progress(self._reading, element),
+                left=left,
+                right=right,
+            )
+
+    def _near(self, element: Element) -> Reading:
+        # A note, whoever's, is no part of the line that it stands in.
+        return self._reading if element in self._reading.spans else read(line_of(element), self._editors)
+
+    def _words(self, element: Element) -> str:
+        near = self._near(element)
+        if element in near.spans and local_name(element) in NAMES:
+            return near.text(element)
+        return words_named(element)
+
+    def _around(self, found: Place) -> tuple[str, str]:
+        # The editors' own words are never withheld.
+        if not (self._full or found.editorial) or local_name(found.element) not in NAMES:
+            return "", ""
+        return in_context(self._near(found.element), found.element)
+
+
+def dated(place: Place) -> DatedMention:
+    """Return the days that a date in the text may mean, "" where it says none."""
+    days = bounds(attributes(place.element))
+    earliest, latest = map(iso, days) if days else ("", "")
+    return DatedMention(text_of(place.element), earliest, latest, place.passage, place.anchor)
