@@ -1,8 +1,13 @@
-"""A small project that names things in all the ways that projects do."""
+"""A small project that names things in all the ways that projects do, and its index."""
 
 from __future__ import annotations
 
-from samizdat.index.record import declared, document_record
+import sqlite3
+from collections.abc import Mapping
+
+from samizdat.index.record import declared, document_record, list_record
+from samizdat.index.resolve import resolve
+from samizdat.index.tables import Change, open_tables, put, transaction
 from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import parse
 from samizdat.model.record import FileRecord
@@ -40,3 +45,22 @@ def record(xml: str, file: str = "letter.xml", editors: Editors | None = None) -
     """Make the record of a document, with the project's prefixes."""
     common = declared(parse(PREFIXES), "edition.xml")
     return document_record(parse(xml), file, common, editors or Editors())
+
+
+def project(documents: Mapping[str, str], lists: Mapping[str, str] | None = None) -> sqlite3.Connection:
+    """Make the index of a project; its list of people is there unless others are given."""
+    tables = open_tables()
+    change(tables, documents, {"lists/people.xml": PEOPLE} if lists is None else lists)
+    return tables
+
+
+def change(
+    tables: sqlite3.Connection, documents: Mapping[str, str], lists: Mapping[str, str] | None = None
+) -> list[Change]:
+    """Put documents and lists into the tables in one step."""
+    with transaction(tables):
+        made = [put(tables, list_record(parse(xml), name, {}), xml) for name, xml in (lists or {}).items()]
+        records = ((record(xml, name), xml) for name, xml in documents.items())
+        made += [put(tables, each, xml, place) for place, (each, xml) in enumerate(records)]
+        resolve(tables, made)
+    return made
