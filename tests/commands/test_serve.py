@@ -236,15 +236,22 @@ def test_an_interrupt_ends_it_without_a_word(edition: Path) -> None:
         assert process.stderr.read() == ""
 
 
-def test_what_no_check_has_let_through_is_told_and_nothing_ends(edition: Path, change: Change) -> None:
+def test_what_no_check_has_let_through_is_told_and_nothing_ends(
+    edition: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
     preview = preview_of(edition)
     preview.refresh()
     deque(preview.settle())
     before = preview.page("letter.html")
-    path = edition / "tei/documents/letter.xml"
-    change(path, '<p xml:id="letter.p1">', '<p xml:id="letter.p1"><date when="1950-99">May</date>')
-    preview.refresh()
-    assert "Error: " in preview.findings[0].message
+    change(edition / "tei/documents/letter.xml", '<p xml:id="letter.p1">', '<p xml:id="letter.p1" colour="red">')
+
+    def fail(*_: object) -> None:
+        raise ValueError("a colour is no number")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("samizdat.publish.slices.Slices.document", fail)
+        preview.refresh()
+    assert "ValueError: a colour is no number" in preview.findings[0].message
     assert preview.page("letter.html") == before
     deque(preview.settle())
-    assert "G006" in {finding.code for finding in preview.findings}
+    assert "G005" in {finding.code for finding in preview.findings}

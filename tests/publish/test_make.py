@@ -58,7 +58,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Tell which files stylesheets have made."""
     paths: list[str] = []
 
-    def noting(context: str, job: object, files: str) -> object:
+    def noting(context: str, job: object, files: str = "<files/>") -> object:
         page = run(context, job, files)  # type: ignore[arg-type]
         paths.append(page.path)
         return page
@@ -160,7 +160,7 @@ def test_after_any_edits_the_bytes_are_those_of_a_full_build(tmp_path: Path, see
         shutil.rmtree(copy)
 
 
-def broken(context: str, job: Job, files: str) -> Page:
+def broken(context: str, job: Job, files: str = "<files/>") -> Page:
     """Fail at one text, as a stylesheet does."""
     if job.path == "l00001.html":
         raise SamizdatError("document.xsl: no rule matches <seg>")

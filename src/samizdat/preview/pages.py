@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from samizdat.preview.memory import Memory
 from samizdat.publish.render import Page
-from samizdat.publish.tasks import Task, Tasks, Work
+from samizdat.publish.tasks import Task, Tasks
 
 Files = dict[str, Page]
 
@@ -47,4 +47,4 @@ class Pages:
 
 def _files(task: Task) -> Files:
     work = task.work()
-    return {page.path: page for page in (work.pages() if isinstance(work, Work) else work)}
+    return {page.path: page for page in (work if isinstance(work, Sequence) else work.pages())}

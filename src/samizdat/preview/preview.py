@@ -15,7 +15,6 @@ from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import stylesheet
 from samizdat.model.finding import Finding, in_order
 from samizdat.preview.memory import Memory
-from samizdat.preview.pages import Pages
 from samizdat.preview.shown import Shown, show
 from samizdat.preview.watch import stamped
 from samizdat.publish.render import Page
@@ -48,7 +47,6 @@ class Preview:
         self._folder, self._check, self._sources, self._public = folder, check, sources, public
         self._memory = Memory()
         self._shown: Shown | None = None
-        self._pages: Pages | None = None
         self._checked: Findings = ()
         self._trouble: Findings = ()
 
@@ -63,7 +61,7 @@ class Preview:
             return
         self.findings = self._checked
         self.version += 1
-        self._shown, self._pages = shown, Pages(shown.tasks, self._memory)
+        self._shown = shown
 
     def _forget_stylesheets(self) -> None:
         stylesheet.cache_clear()
@@ -87,7 +85,7 @@ class Preview:
         told = any(finding.severity == "error" for finding in self._checked)
         self.findings = self._checked if told else (*self._trouble, *self._checked)
         yield
-        for step in self._pages.steps() if self._pages else ():
+        for step in self._shown.pages.steps() if self._shown else ():
             self.findings += tried(step)[1]
             yield
 
@@ -96,9 +94,9 @@ class Preview:
 
         Gives None where there is none of that name.
         """
-        if self._pages is None:
+        if self._shown is None:
             return None
-        pages = self._pages
+        pages = self._shown.pages
         made, wrong = tried(lambda: pages.get(path))
         return wrong or made
 

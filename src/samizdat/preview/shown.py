@@ -13,6 +13,7 @@ from samizdat.markup.editorial import Editors
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Extract
 from samizdat.preview.memory import Memory
+from samizdat.preview.pages import Pages
 from samizdat.publish.material import gather
 from samizdat.publish.tasks import Options, Tasks
 from samizdat.text_layer.documents import restored
@@ -20,9 +21,9 @@ from samizdat.text_layer.documents import restored
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown at a time: what a build would do, and the documents that are shown from the work folder."""
+    """What is shown at a time: the pages, and the documents that are shown from the work folder."""
 
-    tasks: Tasks
+    pages: Pages
     at_work: tuple[Path, ...]
 
 
@@ -45,7 +46,7 @@ def show(edition: Edition, memory: Memory, *, public: bool) -> Shown:
 
     documents = tuple(full(document) for document in edition.documents)
     material = gather(replace(edition, documents=documents), extracted)
-    return Shown(Tasks(material, Options()), tuple(at_work.values()))
+    return Shown(Pages(Tasks(material, Options()), memory), tuple(at_work.values()))
 
 
 def at_work_on(edition: Edition) -> dict[str, Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -32,11 +32,6 @@ class Order:
     work: Work
     about: str = ""
 
-    @property
-    def size(self) -> int:
-        """How many characters are to be transformed."""
-        return sum(len(job.xml) + len(self.work.context) for job in self.work.jobs)
-
 
 @dataclass(slots=True)
 class Making:
@@ -60,10 +55,10 @@ class Making:
                 self.made[task.name] = known
                 continue
             work = task.work()
-            if isinstance(work, Work):
-                yield Order(task.name, task.signature, work, task.about)
-            else:
+            if isinstance(work, Sequence):
                 self.made[task.name] = fulfil(self.tree.new, task.name, task.signature, work)
+            else:
+                yield Order(task.name, task.signature, work, task.about)
 
 
 def make(tasks: Tasks, tree: Tree, before: Mapping[str, Made], processes: int, progress: Progress) -> Making:
@@ -77,9 +72,9 @@ def make(tasks: Tasks, tree: Tree, before: Mapping[str, Made], processes: int, p
         orders = making.orders(round())
         # So much work is looked at before it is decided whether others should help.
         some: list[Order] = []
-        while sum(order.size for order in some) < WORTH_A_PROCESS and (order := next(orders, None)):
+        while sum(order.work.size for order in some) < WORTH_A_PROCESS and (order := next(orders, None)):
             some.append(order)
-        helpers = processes if sum(order.size for order in some) >= WORTH_A_PROCESS else 1
+        helpers = processes if sum(order.work.size for order in some) >= WORTH_A_PROCESS else 1
         for outcome in outcomes(partial(do, tree.new), chain(some, orders), helpers, in_order=False):
             if outcome.error is None:
                 making.made[outcome.task.name] = outcome.get()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from samizdat.markup.editorial import Editors
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
-from samizdat.model.mention import Entity, Extract
+from samizdat.model.mention import Entity
 from samizdat.publish.material import Material
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
@@ -55,10 +55,11 @@ def run(context: str, job: Job, files: str = NO_FILES) -> Page:
 
 def jobs(material: Material) -> tuple[Job, ...]:
     """List the pages of each language of the interface, those of the first language first."""
-    texts = (page for text in material.texts for page in text_pages(material, text))
-    entities = (page for entry in material.index for page in entity_pages(material, entry.entity))
+    interface = material.edition.settings.interface
+    texts = (page for text in material.texts for page in text_pages(text.document, text.xml, interface))
+    entities = (page for entry in material.index for page in entity_pages(entry.entity, interface))
     pages = (*(page for make in views(material).values() for page in make()), *entities, *texts)
-    return tuple(sorted(pages, key=lambda job: material.edition.settings.interface.index(job.language)))
+    return tuple(sorted(pages, key=lambda job: interface.index(job.language)))
 
 
 def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
@@ -69,14 +70,14 @@ def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
     editors = Editors(material.edition.settings.text_layer)
     index, extracts = material.index, material.extracts
     made = {
-        "index": lambda: Job("xslt/html/pages/landing.xsl", material.context, "index.html"),
-        "names": lambda: Job("xslt/html/pages/names.xsl", material.context, "names.html"),
-        "search": lambda: Job("xslt/html/pages/search.xsl", material.context, "search.html"),
+        "index": lambda: Job("xslt/html/pages/landing.xsl", material.overview, "index.html"),
+        "names": lambda: Job("xslt/html/pages/names.xsl", material.overview, "names.html"),
+        "search": lambda: Job("xslt/html/pages/search.xsl", material.overview, "search.html"),
         "map": lambda: Job(
             "xslt/html/pages/map.xsl", geography(material.index, _documents(material)) or "", "map.html"
         ),
         "timeline": lambda: Job("xslt/html/pages/timeline.xsl", timeline(extracts, index) or "", "timeline.html"),
-        "downloads": lambda: Job("xslt/html/pages/downloads.xsl", material.context, "downloads.html"),
+        "downloads": lambda: Job("xslt/html/pages/downloads.xsl", material.overview, "downloads.html"),
         "about": lambda: Job("xslt/html/pages/about.xsl", statistics(extracts, index, editors), "about.html"),
     }
     shown = ("index", "names", *views_of(extracts, index))
@@ -85,7 +86,7 @@ def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
     }
     for analysis in material.analyses:
         theses = Job("xslt/html/pages/theses.xsl", analysis.file.xml, f"{analysis.id}.html")
-        found[theses.path] = partial(_in_languages, material, theses)
+        found[theses.path] = partial(in_languages, theses, material.edition.settings.interface)
     return found
 
 
@@ -94,23 +95,23 @@ def _documents(material: Material) -> list[str]:
 
 
 def _view(material: Material, make: Callable[[], Job]) -> tuple[Job, ...]:
-    return _in_languages(material, make())
+    return in_languages(make(), material.edition.settings.interface)
 
 
-def text_pages(material: Material, text: Extract) -> tuple[Job, ...]:
+def text_pages(id: str, xml: str, interface: Sequence[str]) -> tuple[Job, ...]:
     """List the pages of a text, one in each language of the interface."""
-    return _in_languages(material, Job("xslt/html/pages/document.xsl", text.xml, f"{text.document}.html"))
+    return in_languages(Job("xslt/html/pages/document.xsl", xml, f"{id}.html"), interface)
 
 
-def entity_pages(material: Material, entity: Entity) -> tuple[Job, ...]:
+def entity_pages(entity: Entity, interface: Sequence[str]) -> tuple[Job, ...]:
     """List the pages of an entity, one in each language of the interface."""
     path = f"names/{entity.kind}-{entity.id}.html"
-    return _in_languages(material, Job("xslt/html/pages/entity.xsl", pointer(entity), path))
+    return in_languages(Job("xslt/html/pages/entity.xsl", pointer(entity), path), interface)
 
 
-def _in_languages(material: Material, page: Job) -> tuple[Job, ...]:
+def in_languages(page: Job, interface: Sequence[str]) -> tuple[Job, ...]:
     """Give a page in each language: in the first, in the edition's folder; in the others, in folders of their own."""
-    first, *others = material.edition.settings.interface
+    first, *others = interface
     translated = (replace(page, path=f"{code}/{page.path}", language=code) for code in others)
     return (replace(page, language=first), *translated)
 
@@ -124,7 +125,7 @@ def cards(material: Material) -> tuple[Job, ...]:
     """List the transformations that make the cards of all names, a script for each language of the interface."""
     first, *others = material.edition.settings.interface
     paths = {first: "names/cards.js", **{code: f"{code}/names/cards.js" for code in others}}
-    return tuple(Job("xslt/html/views/cards.xsl", material.context, path, code) for code, path in paths.items())
+    return tuple(Job("xslt/html/views/cards.xsl", material.overview, path, code) for code, path in paths.items())
 
 
 def unrendered(faces: str = "") -> Iterator[Page]:

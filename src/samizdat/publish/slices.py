@@ -127,6 +127,21 @@ class Slices:
             )
         )
 
+    @cached_property
+    def overview(self) -> Slice:
+        """Cut what the views of the whole edition show where its documents are many.
+
+        The context has then a @many, the number of documents, and each entry @mentions, those in their texts.
+        """
+        documents = (Part.of(self._in_overview(document)) for document in self._edition.documents)
+        entries = (Part.written(self._record(pointer, mentions=False, counted=True)) for pointer in self._entries)
+        return Slice((self._frame(), *documents, *entries))
+
+    @property
+    def many(self) -> bool:
+        """Tell whether the documents are too many for a page to show all of them besides what it is about."""
+        return len(self._edition.documents) > FEW
+
     # What is around
 
     def _frame(self, document: str = "") -> Part:
@@ -138,6 +153,8 @@ class Slices:
     @cached_property
     def _start(self) -> str:
         about = {"views": " ".join(views(tuple(self._extracts.values()), self._index))}
+        if self.many:
+            about["many"] = str(len(self._edition.documents))
         root = make("context", {**about, **whole(self._edition, self._version)})
         root.extend(make("language", {"code": code}, language_name(code)) for code in self._edition.settings.interface)
         header = make("header", {})
@@ -167,14 +184,13 @@ class Slices:
     def _around(self, place: int | None, near: set[int], own: Mapping[str, Part]) -> Iterator[Part]:
         """Yield the documents of a slice in their order: all where they are few, else the next ones and those named."""
         documents = self._edition.documents
-        if len(documents) <= FEW:
-            shown: Iterable[int] = range(len(documents))
-        else:
-            next_to = () if place is None else (place - 1, place, place + 1)
-            near = near.union(next_to, (self._places[id] for id in own))
-            shown = sorted(each for each in near if 0 <= each < len(documents))
-        for each in shown:
-            yield own.get(documents[each].id) or self._stub(documents[each])
+        next_to = {} if place is None else {place - 1: "previous", place: "this", place + 1: "next"}
+        near = near.union(next_to, (self._places[id] for id in own)) if self.many else set(range(len(documents)))
+        for each in sorted(each for each in near if 0 <= each < len(documents)):
+            part = own.get(documents[each].id) or self._stub(documents[each])
+            if self.many and (way := next_to.get(each)):
+                part = Part.written(part.xml.replace("<document ", f'<document way="{way}" ', 1))
+            yield part
 
     def _stub(self, document: Document) -> Part:
         if document.id not in self._stubs:
@@ -191,6 +207,19 @@ class Slices:
         element.extend(make("summary", {"passage": passage}, text) for passage, text in extract.summaries)
         element.extend(map(date, extract.dates))
         yield element
+
+    def _in_overview(self, document: Document) -> Element:
+        extract = self._extracts[document.id]
+        element = _stub(document)
+        header = _child(element, "teiHeader")
+        for part, inside in (("fileDesc", "titleStmt"), ("profileDesc", None)):
+            for found in select(parse(extract.xml), f"tei:teiHeader/tei:{part}"):
+                header.append(_only(found, inside) if inside else found)
+        dated = {date.passage for date in extract.dates}
+        summaries = (summary for summary in extract.summaries if summary[0] in dated)
+        element.extend(make("summary", {"passage": passage}, text) for passage, text in summaries)
+        element.extend(map(date, extract.dates))
+        return element
 
     def _told(self, id: str, mentions: Sequence[Mention]) -> Part:
         """Write of a document what a page tells of it that lists mentions: their sections and summaries."""
@@ -220,14 +249,16 @@ class Slices:
             start = self._named[pointer] = self._started(pointer, _only(record, *NAMING))
         return f"{start}{''.join(serialize(mention(each)) for each in mentions)}</entry>"
 
-    def _record(self, pointer: str, *, mentions: bool) -> str:
+    def _record(self, pointer: str, *, mentions: bool, counted: bool = False) -> str:
         entry = self._entries[pointer]
         shown = "".join(serialize(mention(each)) for each in entry.mentions) if mentions else ""
-        return f"{self._started(pointer, parse(entry.entity.record))}{shown}</entry>"
+        return f"{self._started(pointer, parse(entry.entity.record), count=counted)}{shown}</entry>"
 
-    def _started(self, pointer: str, record: Element) -> str:
+    def _started(self, pointer: str, record: Element, *, count: bool = False) -> str:
         entity = self._entries[pointer].entity
         about = {"id": entity.id, "kind": entity.kind, "name": entity.name, "sort": entity.sort_key}
+        if count:
+            about["mentions"] = str(sum(not mention.editorial for mention in self._entries[pointer].mentions))
         element = make("entry", about)
         wrapped = make("record", {})
         wrapped.append(record)

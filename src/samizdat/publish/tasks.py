@@ -6,17 +6,18 @@ can do; the rest is made where the material is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from importlib.util import find_spec
+from typing import Protocol
 
 from samizdat.model.document import Document
 from samizdat.model.mention import Entity, Entry, Extract
 from samizdat.publish.announcements import announcements, citing
 from samizdat.publish.citing.citation import Citable
-from samizdat.publish.formats.books import books_of, data, schemas_of, sizes, whole_books
+from samizdat.publish.formats.books import Binding, books_of, data, schemas_of, sizes, whole_books
 from samizdat.publish.material import Material
 from samizdat.publish.render import Job, Page, cards, entity_pages, run, text_pages, views
 from samizdat.publish.site.assets import dress
@@ -34,27 +35,65 @@ EXTRAS = (
 TELLING = "downloads.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Transformations that share a context, and files that are there already and belong with theirs.
+class Work(Protocol):
+    """What any process can do: it has everything that its files are made of."""
 
-    What pages tell of the sizes of files is of these, and of those that the transformations before them have made.
-    """
-
-    jobs: tuple[Job, ...]
-    context: str
-    given: tuple[Page, ...] = ()
-    known: tuple[tuple[str, int], ...] = ()
+    @property
+    def size(self) -> int:
+        """About how many characters are to be transformed."""
 
     def pages(self) -> Iterator[Page]:
         """Make the files. Raises SamizdatError where a stylesheet stops."""
-        yield from self.given
-        told = {**dict(self.known), **{page.path: len(page.data) for page in self.given}}
-        for job in self.jobs:
-            page = run(self.context, job, sizes(told))
-            if not page.path.endswith(".html"):
-                told[page.path] = len(page.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Transformations that share a context. Pages tell of the sizes in bytes, by path, that are `known`."""
+
+    jobs: tuple[Job, ...]
+    context: str
+    known: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """About how many characters are to be transformed."""
+        return sum(len(job.xml) + len(self.context) for job in self.jobs)
+
+    def pages(self) -> Iterator[Page]:
+        """Make the files. Raises SamizdatError where a stylesheet stops."""
+        told = sizes(dict(self.known))
+        return (run(self.context, job, told) for job in self.jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class TextWork:
+    """A text: its TEI and its citations as they are, its books, and its pages, which tell the sizes of those.
+
+    `xml` is the text with the addresses that its pages need, `tei` as it is published.
+    """
+
+    citable: Citable
+    file: str
+    tei: str
+    xml: str
+    context: str
+    interface: tuple[str, ...]
+    binding: Binding
+
+    @property
+    def size(self) -> int:
+        """About how many characters are to be transformed."""
+        return (3 + len(self.interface)) * (len(self.xml) + len(self.context))
+
+    def pages(self) -> Iterator[Page]:
+        """Make the files. Raises SamizdatError where a stylesheet stops."""
+        id, told = self.citable.text.id, {}
+        books = (run(self.context, job) for job in books_of(id, self.xml, self.binding))
+        for page in (Page(self.file, self.tei.encode()), *citing(self.citable), *books):
+            told[page.path] = len(page.data)
             yield page
+        for job in text_pages(id, self.xml, self.interface):
+            yield run(self.context, job, sizes(told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +106,7 @@ class Task:
 
     name: str
     signature: str
-    work: Callable[[], Work | Iterable[Page]]
+    work: Callable[[], Work | Sequence[Page]]
     about: str = ""
     paths: tuple[str, ...] = ()
 
@@ -95,19 +134,16 @@ class Tasks:
 
     def first(self) -> Iterator[Task]:
         """Yield the tasks that need no other, those of the whole edition first, for they take longest."""
-        material, options = self._material, self._options
-        printed = options.printed
-        yield self._whole(
-            "books", lambda: Work(whole_books(material, options.width, printed=printed), material.context)
-        )
+        material = self._material
+        yield self._whole("books", lambda: Pages(whole_books(material, self._binding), material.context))
         yield from (self._view(path) for path in self._views if path != TELLING)
-        yield self._whole("cards", lambda: Work(cards(material), material.context))
+        yield self._whole("cards", lambda: Pages(cards(material), material.overview))
         documents = {each.id: each for each in (*material.edition.apparatus, *material.edition.documents)}
         yield from (self._text(documents[text.document], text) for text in material.texts)
         yield from map(self._entity, material.index)
-        yield self._whole("search", lambda: search_files(material))
+        yield self._whole("search", lambda: tuple(search_files(material)))
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
-        yield self._whole("dress", lambda: dress(material))
+        yield self._whole("dress", lambda: tuple(dress(material)))
 
     def last(self, told: Mapping[str, int]) -> Iterator[Task]:
         """Yield the tasks that need the sizes of all files made before, in bytes, by path."""
@@ -116,8 +152,11 @@ class Tasks:
         yield replace(self._view(TELLING, known), signature=signature)
 
     def _make_books(self) -> Work:
-        options = self._options
-        return Work(whole_books(self._material, options.width, printed=options.printed), self._material.context)
+        return Pages(whole_books(self._material, self._binding), self._material.context)
+
+    @cached_property
+    def _binding(self) -> Binding:
+        return Binding.of(self._material.edition, self._options.width, printed=self._options.printed)
 
     @cached_property
     def _views(self) -> dict[str, Callable[[], tuple[Job, ...]]]:
@@ -138,12 +177,12 @@ class Tasks:
         full = [document.full for document in edition.documents]
         return digest(*files, repr(full), repr(edition.ledger), repr(version), repr(schemas), edition.settings.address)
 
-    def _whole(self, name: str, work: Callable[[], Work | Iterable[Page]]) -> Task:
+    def _whole(self, name: str, work: Callable[[], Work | Sequence[Page]]) -> Task:
         return Task(name, digest(self._base, self._edition), work)
 
     def _view(self, path: str, known: tuple[tuple[str, int], ...] = ()) -> Task:
         def work() -> Work:
-            return Work(self._views[path](), self._material.context, known=known)
+            return Pages(self._views[path](), self._material.overview, known=known)
 
         paths = tuple(f"{folder}{path}" for folder in self._folders)
         return Task(f"view {path}", digest(self._base, self._edition), work, paths=paths)
@@ -159,10 +198,8 @@ class Tasks:
         )
 
     def _make_text(self, document: Document, text: Extract, cut: Slice) -> Work:
-        books = books_of(self._material, text, self._options.width, printed=self._options.printed)
-        citable = self._citables[document.id]
-        given = (Page(document.file.name, document.file.xml.encode()), *citing(citable))
-        return Work((*books, *text_pages(self._material, text)), cut.xml, given)
+        citable, interface = self._citables[document.id], self._material.edition.settings.interface
+        return TextWork(citable, document.file.name, document.file.xml, text.xml, cut.xml, interface, self._binding)
 
     @cached_property
     def _citables(self) -> dict[str, Citable]:
@@ -175,7 +212,7 @@ class Tasks:
         return Task(f"{entity.kind} {entity.id}", digest(self._base, cut.digest.hex()), work, paths=paths)
 
     def _make_entity(self, entity: Entity, cut: Slice) -> Work:
-        return Work(entity_pages(self._material, entity), cut.xml)
+        return Pages(entity_pages(entity, self._material.edition.settings.interface), cut.xml)
 
 
 def digest(*parts: str) -> str:

@@ -9,6 +9,9 @@
   <!-- The files that the edition has besides its pages, <files><file path="…" size="…"/>…</files>: sizes are in bytes. -->
   <xsl:param name="files" as="document-node()?" select="()"/>
 
+  <xsl:key name="file" match="Q{}file" use="@path"/>
+  <xsl:key name="tei" match="Q{}file[contains(@path, '/')]" use="tokenize(@path, '/')[last()]"/>
+
   <!-- The formats in which there is a text, the ones for readers first; each is the end of a file's name. -->
   <xsl:variable name="forms" as="xs:string+" select="'pdf', 'epub', 'md', 'txt', 'xml'"/>
 
@@ -17,10 +20,10 @@
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="form" as="xs:string"/>
     <xsl:sequence select="
-      $files/Q{}files/Q{}file[
-        if ($form ne 'xml') then @path = $text || '.' || $form
-        else if ($text eq 'edition') then @path = 'edition-tei.zip'
-        else ends-with(@path, '/' || $text || '.xml')][1]"/>
+      if (empty($files)) then ()
+      else if ($form ne 'xml') then key('file', $text || '.' || $form, $files)
+      else if ($text eq 'edition') then key('file', 'edition-tei.zip', $files)
+      else key('tei', $text || '.xml', $files)[1]"/>
   </xsl:function>
 
   <!-- A size as readers say it. -->

@@ -56,7 +56,7 @@
   </xsl:template>
 
   <!-- What every page begins with: the edition, the ways into it, the language and the colours. The ways are a popover,
-       which the style sheet lays open where there is room. -->
+       which the style sheet lays open where there is room. Of many documents only the next ones are among them. -->
   <xsl:template name="way-around" as="element(Q{}header)">
     <header class="way">
       <a class="home" href="{$home}index.html">
@@ -68,7 +68,7 @@
         <button class="close" type="button" popovertarget="ways" popovertargetaction="hide">{sz:say('menu.close')}</button>
         <nav aria-label="{sz:say('edition')}">
           <ul class="texts" role="list">
-            <xsl:for-each select="$context/Q{}context/Q{}document">
+            <xsl:for-each select="$context/Q{}context/Q{}document[not(../@many) or @way]">
               <xsl:sequence select="sz:way(@id || '.html', sz:tag(@id), @title)"/>
             </xsl:for-each>
           </ul>

@@ -71,7 +71,7 @@
   </xsl:template>
 
   <xsl:template name="days" as="element(Q{}section)?">
-    <xsl:if test="$dates">
+    <xsl:if test="$dates and not($context/Q{}context/@many)">
       <section class="days" id="days">
         <h2>{sz:say('days')}</h2>
         <p class="note">{sz:say('days.how')}</p>

@@ -41,11 +41,20 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- The documents that have a column: all, or none where they are many, and how often all name a place is one number. -->
+  <xsl:variable name="columns" as="element(Q{}document)*" select="$context/Q{}context[not(@many)]/Q{}document"/>
+
+  <!-- How often the texts name a place. -->
+  <xsl:function name="sz:times" as="xs:integer">
+    <xsl:param name="entry" as="element(Q{}entry)"/>
+    <xsl:sequence select="xs:integer(($entry/@mentions, count($entry/Q{}mention[@editorial = 'false']))[1])"/>
+  </xsl:function>
+
   <!-- Which documents count; only a script can make circles larger and smaller, and shows the boxes. -->
   <xsl:template name="chosen-documents" as="element(Q{}fieldset)">
     <fieldset class="chosen" hidden="hidden">
       <legend>{sz:say('map.documents')}</legend>
-      <xsl:for-each select="$context/Q{}context/Q{}document">
+      <xsl:for-each select="$columns">
         <label><input type="checkbox" checked="checked" value="{position() - 1}"/>{sz:tag(@id)}</label>
       </xsl:for-each>
     </fieldset>
@@ -96,7 +105,7 @@
   <xsl:template name="gazetteer" as="element(Q{}section)">
     <xsl:variable name="drawn" as="document-node()" select="/"/>
     <xsl:variable name="places" as="element(Q{}entry)*"
-        select="$context/Q{}context/Q{}entry[@kind = 'place'][Q{}mention/@editorial = 'false']"/>
+        select="$context/Q{}context/Q{}entry[@kind = 'place'][sz:times(.) gt 0]"/>
     <xsl:variable name="nowhere" as="element(Q{}entry)*" select="$places[not(key('circle', @id, $drawn))]"/>
     <section class="gazetteer">
       <h2>{sz:say('map.table')}</h2>
@@ -108,7 +117,10 @@
             <tr>
               <th scope="col">{$one-of('place')}</th>
               <th scope="col">{sz:say('map.where')}</th>
-              <xsl:for-each select="$context/Q{}context/Q{}document">
+              <xsl:if test="$context/Q{}context/@many">
+                <th scope="col">{sz:say('names.times')}</th>
+              </xsl:if>
+              <xsl:for-each select="$columns">
                 <th scope="col"><a href="{$home}{@id}.html" title="{@title}">{sz:tag(@id)}</a></th>
               </xsl:for-each>
             </tr>
@@ -116,7 +128,7 @@
           <tbody>
             <xsl:apply-templates mode="row" select="
               Q{}map/Q{}panel/Q{}circle ! sz:entry('place:' || @id)
-              => sort((), function ($entry) { -count($entry/Q{}mention[@editorial = 'false']) }), $nowhere"/>
+              => sort((), function ($entry) { -sz:times($entry) }), $nowhere"/>
           </tbody>
         </table>
       </div>
@@ -140,7 +152,10 @@
           <xsl:otherwise>–</xsl:otherwise>
         </xsl:choose>
       </td>
-      <xsl:for-each select="$context/Q{}context/Q{}document">
+      <xsl:for-each select="@mentions">
+        <td><a href="{$page}">{.}</a></td>
+      </xsl:for-each>
+      <xsl:for-each select="$columns">
         <xsl:variable name="own" as="element(Q{}mention)*" select="$mentions[@document = current()/@id]"/>
         <td>
           <xsl:if test="$own">

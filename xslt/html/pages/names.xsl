@@ -81,6 +81,9 @@
     <xsl:sequence select="lower-case(substring($initial, 1, 1))"/>
   </xsl:function>
 
+  <!-- The documents that have a column: all, or none where they are many, and how often all name it is one number. -->
+  <xsl:variable name="columns" as="element(Q{}document)*" select="$context/Q{}context[not(@many)]/Q{}document"/>
+
   <!-- Names down, documents across: a number is how often a document has the name, and leads to the contexts. -->
   <xsl:template name="kind" as="element(Q{}section)">
     <section class="kind" id="{@kind}s">
@@ -89,7 +92,10 @@
         <thead>
           <tr>
             <th scope="col">{$one-of(@kind)}</th>
-            <xsl:for-each select="$context/Q{}context/Q{}document">
+            <xsl:if test="$context/Q{}context/@many">
+              <th scope="col">{sz:say('names.times')}</th>
+            </xsl:if>
+            <xsl:for-each select="$columns">
               <th scope="col"><a href="{@id}.html" title="{@title}">{sz:tag(@id)}</a></th>
             </xsl:for-each>
           </tr>
@@ -97,7 +103,7 @@
         <xsl:for-each-group select="current-group()" group-adjacent="sz:initial(.)">
           <tbody id="{@kind}s-{sz:letter(current-grouping-key())}">
             <tr class="initial">
-              <th scope="rowgroup" colspan="{1 + count($context/Q{}context/Q{}document)}">{current-grouping-key()}</th>
+              <th scope="rowgroup" colspan="{count(($columns, 1, $context/Q{}context/@many))}">{current-grouping-key()}</th>
             </tr>
             <xsl:apply-templates select="current-group()"/>
           </tbody>
@@ -119,7 +125,10 @@
           <span class="apart">{.}</span>
         </xsl:for-each>
       </th>
-      <xsl:for-each select="$context/Q{}context/Q{}document">
+      <xsl:for-each select="@mentions">
+        <td><a href="{$page}">{.}</a></td>
+      </xsl:for-each>
+      <xsl:for-each select="$columns">
         <td>
           <xsl:variable name="own" as="element(Q{}mention)*" select="$mentions[@document = current()/@id]"/>
           <xsl:if test="$own">

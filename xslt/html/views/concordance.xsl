@@ -50,10 +50,10 @@
     </h3>
   </xsl:function>
 
-  <!-- Documents that do not speak of it: silence is part of the comparison. -->
+  <!-- Documents that do not speak of it: silence is part of the comparison, unless they are many. -->
   <xsl:function name="sz:silent" as="element(Q{}p)?">
     <xsl:param name="speaking" as="xs:string*"/>
-    <xsl:variable name="silent" as="element(Q{}document)*" select="$context/Q{}context/Q{}document[not(@id = $speaking)]"/>
+    <xsl:variable name="silent" as="element(Q{}document)*" select="$context/Q{}context[not(@many)]/Q{}document[not(@id = $speaking)]"/>
     <xsl:if test="$silent">
       <p class="silent">{sz:say('mentions.silent', string-join($silent ! sz:tag(@id), ', '))}</p>
     </xsl:if>

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
-from samizdat.markup.xml import make, parse, serialize
+from samizdat.markup.xml import make, serialize
 from samizdat.model.document import Edition
-from samizdat.model.mention import Extract
 from samizdat.publish.formats.archive import archive, said
 from samizdat.publish.formats.epub import epub
 from samizdat.publish.formats.index_json import index_json
@@ -23,46 +23,55 @@ from samizdat.store.folder import cache_folder
 EDITION = "edition"
 
 
-def books(material: Material, width: int, *, printed: bool = False) -> tuple[Job, ...]:
-    """List the transformations that make formats of each text and of all together, in the interface's first language.
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How books are made: in which language of the interface, from an edition of which title.
 
     `width` is that of plain text, in characters; `printed` asks for PDF too, which needs the extra `pdf` and time.
     """
-    texts = (job for text in material.texts for job in books_of(material, text, width, printed=printed))
-    return (*whole_books(material, width, printed=printed), *texts)
+
+    language: str
+    title: str
+    width: int = 72
+    printed: bool = False
+
+    @classmethod
+    def of(cls, edition: Edition, width: int, *, printed: bool) -> Binding:
+        """Take from an edition what books need to know of it."""
+        return cls(edition.settings.interface[0], said(edition, "titleStmt/tei:title"), width, printed)
 
 
-def whole_books(material: Material, width: int, *, printed: bool = False) -> tuple[Job, ...]:
+def books(material: Material, width: int, *, printed: bool = False) -> tuple[Job, ...]:
+    """List what makes the formats, in the first language of the interface: of all texts together, then of each."""
+    binding = Binding.of(material.edition, width, printed=printed)
+    texts = (job for text in material.texts for job in books_of(text.document, text.xml, binding))
+    return (*whole_books(material, binding), *texts)
+
+
+def whole_books(material: Material, binding: Binding) -> tuple[Job, ...]:
     """List the transformations that make a book of the whole edition, and its index of names."""
-    language = material.edition.settings.interface[0]
     parts = (*(text.xml for text in material.texts), *(analysis.file.xml for analysis in material.analyses))
-    names = Job("xslt/text/names.xsl", material.context, "names.txt", language, partial(plain, width=width))
-    return (*_bound(material, EDITION, parts, printed=printed), names)
+    lines = partial(plain, width=binding.width)
+    names = Job("xslt/text/names.xsl", material.context, "names.txt", binding.language, lines)
+    return (*_bound(EDITION, parts, binding), names)
 
 
-def books_of(material: Material, text: Extract, width: int, *, printed: bool = False) -> tuple[Job, ...]:
+def books_of(id: str, xml: str, binding: Binding) -> tuple[Job, ...]:
     """List the transformations that make the formats of one text."""
-    language = material.edition.settings.interface[0]
-    lines = partial(plain, width=width)
-    return (
-        *_bound(material, text.document, (text.xml,), printed=printed),
-        Job("xslt/text/document.xsl", text.xml, f"{text.document}.txt", language, lines),
-    )
+    lines = partial(plain, width=binding.width)
+    return (*_bound(id, (xml,), binding), Job("xslt/text/document.xsl", xml, f"{id}.txt", binding.language, lines))
 
 
-def _bound(material: Material, name: str, parts: Iterable[str], *, printed: bool) -> Iterator[Job]:
+def _bound(name: str, parts: Iterable[str], binding: Binding) -> Iterator[Job]:
     """Yield what makes the books of some texts, the longest work first, so that nothing waits for it at the end."""
-    language = material.edition.settings.interface[0]
-    title = said(material.edition, "titleStmt/tei:title")
     # The same book keeps its identifier in every version.
-    book = make("book", {"identifier": uuid5(NAMESPACE_URL, f"{title}/{name}").urn})
-    book.extend(map(parse, parts))
-    xml = serialize(book)
-    if printed:
+    identifier = uuid5(NAMESPACE_URL, f"{binding.title}/{name}").urn
+    xml = f'<book identifier="{identifier}">{"".join(parts)}</book>'
+    if binding.printed:
         bind = partial(pdf, folder=cache_folder(None) / "books")
-        yield Job("xslt/print/book.xsl", xml, f"{name}.pdf", language, bind)
-    yield Job("xslt/markdown/document.xsl", xml, f"{name}.md", language)
-    yield Job("xslt/epub/book.xsl", xml, f"{name}.epub", language, epub)
+        yield Job("xslt/print/book.xsl", xml, f"{name}.pdf", binding.language, bind)
+    yield Job("xslt/markdown/document.xsl", xml, f"{name}.md", binding.language)
+    yield Job("xslt/epub/book.xsl", xml, f"{name}.epub", binding.language, epub)
 
 
 def plain(blocks: str, width: int) -> bytes:

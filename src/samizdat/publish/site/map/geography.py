@@ -68,7 +68,7 @@ def _site(entry: Entry, documents: Sequence[str]) -> Site | None:
     if where is None:
         return None
     told = [mention.document for mention in entry.mentions if not mention.editorial]
-    counts = tuple(told.count(document) for document in documents)
+    counts = tuple(told.count(document) for document in documents) if documents else (len(told),)
     area = record.get("type", "") in AREAS
     return Site(entry.entity.id, entry.entity.name, *where, area, counts)
 
