@@ -8,6 +8,8 @@ import pytest
 from lxml import etree
 from small import MODULES, made
 
+from samizdat.schematron import load
+
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
 
 
@@ -48,6 +50,27 @@ def test_a_bare_test_is_about_what_it_stands_in(tmp_path: Path) -> None:
     assert contexts(in_class)[0] == "tei:doc | tei:head | tei:p | tei:hi"
     model = rules(tmp_path, f'{MODULES}<classSpec ident="model.phrase" mode="change">{bare}</classSpec>')
     assert contexts(model)[0] == "tei:hi | tei:pers | tei:place"
+
+
+def test_a_variable_belongs_to_what_stands_beside_it(tmp_path: Path) -> None:
+    let, test = '<sch:let name="long" value="string-length(.) gt {}"/>', '<sch:report test="$long"/>'
+    parts = [in_element(let.format(5) + test).removeprefix(MODULES)]
+    parts += [in_element(let.format(50) + test, "hi").removeprefix(MODULES)]
+    parts += [
+        in_element(let.format(9) + f'<sch:rule context="tei:head">{test}</sch:rule>', "head").removeprefix(MODULES)
+    ]
+    root = rules(tmp_path, MODULES + "".join(parts))
+    parents = [(node.getparent().tag.removeprefix(SCH), node.get("value")[-2:]) for node in root.iter(f"{SCH}let")]
+    assert sorted(parents) == [("pattern", " 9"), ("rule", " 5"), ("rule", "50")]
+    (tmp_path / "small.sch").write_bytes(etree.tostring(root))
+    document = '<doc xmlns="http://www.tei-c.org/ns/1.0"><p>rather long</p><p><hi>not so long</hi></p></doc>'
+    found = load(tmp_path / "small.sch").validate(document)
+    assert [finding.column for finding in found] == [42, 60]
+
+
+def test_a_variable_alone_is_for_all_rules(tmp_path: Path) -> None:
+    root = rules(tmp_path, in_element('<sch:let name="x" value="1"/>'))
+    assert [node.getparent().tag for node in root.iter(f"{SCH}let")] == [f"{SCH}schema"]
 
 
 @pytest.mark.parametrize("mode", ["delete", "replace"])

@@ -27,6 +27,7 @@ _LITERALS = re.compile(r"""("[^"]*"|'[^']*')""")
 _PREFIX = re.compile(r"(?<![\w:$-])([A-Za-z_][\w.-]*):(?=[\w*])")
 # What XPath 3.1 has and XPath 2.0 has not: || => ! map{ array{ and let.
 _XPATH_3 = re.compile(r"\|\||=>|!(?!=)|\b(?:map|array)\s*\{|\blet\s+\$|\bfunction\s*\(")
+_TESTS = ("assert", "report")
 _HOLDERS = {"schema", "pattern", "rule", "diagnostics", "phase"}
 
 
@@ -82,27 +83,26 @@ def _declared(every: list[Rule]) -> frozenset[str]:
 
 
 def _add(rule: Rule, rules: _Rules) -> None:
-    bare = []
-    for node in rule.constraint.nodes:
-        name = local_name(node) if str(node.tag).startswith(SCH) else ""
-        if name in ("assert", "report"):
-            bare.append(_copied(node, rule, rules))
-        else:
+    """Add what a constraint holds; a variable is for what stands beside it, and for all rules where nothing does."""
+    named = [(local_name(node) if str(node.tag).startswith(SCH) else "", node) for node in rule.constraint.nodes]
+    lets = [node for name, node in named if name == "let"]
+    bare = [node for name, node in named if name in _TESTS]
+    for name, node in named:
+        if name in ("rule", "pattern"):
+            within = [node] if name == "rule" else children(node)
+            parts = [_copied(each, rule, rules) for each in (*lets, *within)]
+            _pattern(rule, rules).extend(parts)
+        elif name not in ("let", *_TESTS):
             _add_part(name, node, rule, rules)
     if bare:
-        _pattern(rule, rules).append(_rule(rule.context, bare))
+        _pattern(rule, rules).append(_rule(rule.context, [_copied(each, rule, rules) for each in (*lets, *bare)]))
+    elif not {"rule", "pattern"} & {name for name, _ in named}:
+        rules.lets += [_copied(each, rule, rules) for each in lets]
 
 
 def _add_part(name: str, node: etree._Element, rule: Rule, rules: _Rules) -> None:
     if name == "ns":
         _declare(node.get("prefix", ""), node.get("uri", ""), rule.constraint, rules)
-    elif name == "rule":
-        _pattern(rule, rules).append(_copied(node, rule, rules))
-    elif name == "pattern":
-        copied = _copied(node, rule, rules)
-        _pattern(rule, rules).extend(list(copied))
-    elif name == "let":
-        rules.lets.append(_copied(node, rule, rules))
     elif name == "diagnostics":
         rules.diagnostics.extend(list(_copied(node, rule, rules)))
     elif str(node.tag).startswith(f"{{{_XSL_NS}}}") or name == "phase":
