@@ -8,6 +8,7 @@ import pytest
 from grammars import choice, group, more
 from small import MODULES, TEI, made, odd
 
+from samizdat import relaxng
 from samizdat.odd import OddError, compile_odd
 
 
@@ -201,3 +202,44 @@ def test_what_cannot_be_read_is_an_error(tmp_path: Path, text: str) -> None:
 
 def test_the_same_odd_makes_the_same_bytes(tmp_path: Path) -> None:
     assert made(tmp_path, MODULES).compiled == made(tmp_path, MODULES).compiled
+
+
+def test_a_deletion_is_no_part_of_memberships_that_take_the_place_of_others(tmp_path: Path) -> None:
+    classes = (
+        '<classes mode="replace"><memberOf key="att.global" mode="delete"/><memberOf key="model.block"/></classes>'
+    )
+    small = made(tmp_path, f'{MODULES}<elementSpec ident="p" mode="change">{classes}</elementSpec>')
+    assert small.attributes("p") == {}
+    assert small.codes == []
+
+
+def test_a_class_may_delete_what_it_has_from_another(tmp_path: Path) -> None:
+    att = '<attList><attDef ident="{}" mode="delete"/></attList>'
+    change = f'{MODULES}<classSpec ident="att.global" type="atts" mode="change">{att}</classSpec>'
+    small = made(tmp_path, change.format("subtype"))
+    assert "subtype" not in small.attributes("p")
+    assert small.codes == []
+    assert made(tmp_path, change.format("nothing")).codes == ["D004"]
+
+
+@pytest.mark.parametrize(("least", "most", "valid"), [(0, 3, [0, 3]), (100, 300, [100, 299, 300]), (3, 450, [3, 450])])
+def test_occurrences_are_counted(tmp_path: Path, least: int, most: int, valid: list[int]) -> None:
+    content = f'<content><elementRef key="pers" minOccurs="{least}" maxOccurs="{most}"/></content>'
+    compiled = made(tmp_path, f'{MODULES}<elementSpec ident="doc" mode="change">{content}</elementSpec>').compiled
+    (tmp_path / "small.rng").write_bytes(compiled.rng)
+    schema = relaxng.load(tmp_path / "small.rng")
+
+    def holds(count: int) -> bool:
+        path = tmp_path / "small.xml"
+        path.write_text(f'<doc xmlns="{TEI}">{"<pers/>" * count}</doc>', encoding="utf-8")
+        return schema.validate(path) == []
+
+    assert all(map(holds, valid))
+    assert not any(map(holds, [most + 1, *([least - 1] if least else [])]))
+
+
+def test_too_many_occurrences_are_not_counted(tmp_path: Path) -> None:
+    content = '<content><elementRef key="pers" maxOccurs="1000000"/></content>'
+    small = made(tmp_path, f'{MODULES}<elementSpec ident="doc" mode="change">{content}</elementSpec>')
+    assert "D001" in small.codes
+    assert small.content("doc") == more(el("pers"))

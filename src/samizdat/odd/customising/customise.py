@@ -253,11 +253,21 @@ def _report_absent(spec: s.Spec, node: etree._Element, chosen: _Selection) -> No
 def _report_lost_atts(former: s.Spec, change: s.Spec, chosen: _Selection) -> None:
     if change.sort != "class":
         return
-    known = {item.ident for item in former.atts.defs()}
+    known = _supplied(former, chosen, set())
     for item in change.atts.defs():
         if item.mode != "add" and item.ident not in known:
             message = f"The class {change.ident} has no attribute `@{item.ident}` to {item.mode}."
             chosen.reading.findings.add("D004", message, item.place, about=About(found=(item.ident,)))
+
+
+def _supplied(spec: s.Spec, chosen: _Selection, seen: set[str]) -> set[str]:
+    """Name the attributes of a class, with those of the classes that it belongs to."""
+    seen.add(spec.ident)
+    found = {item.ident for item in spec.atts.defs()}
+    for key in spec.member_of:
+        if key not in seen and ("class", key) in chosen.specs:
+            found |= _supplied(chosen.specs["class", key], chosen, seen)
+    return found
 
 
 def _noun(key: Key) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+DEEPEST = 120
+"""Patterns are nested no deeper than this for a number of occurrences."""
 Kind = Literal["group", "choice", "interleave"]
 Repetition = Literal["optional", "zeroOrMore", "oneOrMore", "list"]
 
@@ -208,10 +210,21 @@ def times(item: Expression, least: int, most: int | None) -> Expression:
         if least == 0:
             return zero_or_more(item)
         return group([*[item] * (least - 1), one_or_more(item)])
+    return group([*[item] * least, _at_most(item, most - least)])
+
+
+def _at_most(item: Expression, most: int) -> Expression:
+    """Repeat a pattern up to a number of times: one inside the other, so that a reader always knows which it is at.
+
+    Hundreds are put side by side in bundles, for what is nested so deeply nobody can read.
+    """
+    bundle = 1 if most <= DEEPEST else -(-most // DEEPEST)
     tail: Expression = EMPTY
-    for _ in range(most - least):
-        tail = optional(group([item, tail]))
-    return group([*[item] * least, tail])
+    while most > 0:
+        size = (most - 1) % bundle + 1
+        tail = optional(group([item, *[optional(item)] * (size - 1), tail]))
+        most -= size
+    return tail
 
 
 def children(pattern: Expression) -> tuple[Expression, ...]:

@@ -93,7 +93,10 @@ def _memberships(node: etree._Element, reading: Reading) -> s.Memberships:
             reading.unhandled(child, "`@min` and `@max` on `memberOf` are not handled.")
         mode: s.Mode = "delete" if child.get("mode") == "delete" else "add"
         items.append(s.Membership(child.get("key", ""), mode, reading.place(child)))
-    return s.Memberships(tuple(items), "change" if node.get("mode") == "change" else "replace")
+    if node.get("mode") == "change":
+        return s.Memberships(tuple(items), "change")
+    # Of what takes the place of all that was before, a deletion is no part.
+    return s.Memberships(tuple(item for item in items if item.mode == "add"), "replace")
 
 
 def _all_atts(node: etree._Element, reading: Reading) -> s.AttList:

@@ -110,6 +110,9 @@ def read_occurs(node: etree._Element, reading: Reading) -> s.Occurs:
     if not least.isdecimal() or not (most.isdecimal() or most == "unbounded"):
         reading.unhandled(node, f"`@minOccurs` is “{least}”, `@maxOccurs` is “{most}”; expected numbers.")
         return s.ONCE
+    if max(int(n) for n in (least, most) if n.isdecimal()) > s.MOST:
+        reading.unhandled(node, f"More than {s.MOST:,} occurrences are not counted: any number is let through.")
+        return s.Occurs(min(int(least), s.MOST), None)
     if most == "unbounded":
         return s.Occurs(int(least), None)
     if int(most) < int(least):

@@ -30,6 +30,10 @@ class Place:
 NOWHERE = Place()
 
 
+MOST = 500
+"""So many occurrences are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Occurs:
     """How often something may occur; `most` is None where there is no bound."""
