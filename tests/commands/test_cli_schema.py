@@ -40,6 +40,28 @@ def test_compile_check_and_document(reference: Path, tmp_path: Path) -> None:
     assert (tmp_path / "pages/ref-p.html").is_file()
 
 
+def test_nothing_is_written_over(reference: Path, tmp_path: Path) -> None:
+    source = ("--source", reference / "tei/p5subset.xml")
+    (tmp_path / "small.odd").write_text(odd := ODD.format(more=""))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/index.html").write_text("mine")
+    onto = (("compile", "--out", "small.odd"), ("compile", "--out", "s", "--schematron", "s"), ("doc", "--out", "mine"))
+    for command, *out in onto:
+        result = run("-C", tmp_path, "schema", command, "small.odd", *out, *source)
+        assert result.exit_code == 2 and result.output.startswith("samizdat: ")
+    assert (tmp_path / "small.odd").read_text() == odd
+    assert (tmp_path / "mine/index.html").read_text() == "mine" and not (tmp_path / "s").exists()
+
+
+def test_an_element_is_not_named_out_of_the_folder(reference: Path, tmp_path: Path) -> None:
+    source = ("--source", reference / "tei/p5subset.xml")
+    more = '<elementSpec ident="/../../out" mode="add"><classes/><content><textNode/></content></elementSpec>'
+    (tmp_path / "small.odd").write_text(ODD.format(more=more))
+    result = run("-C", tmp_path, "schema", "doc", "small.odd", "--out", "a/pages", *source)
+    assert result.exit_code == 2 and "no path inside the output folder" in result.output
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["a", "small.odd"]
+
+
 def test_what_is_not_handled_is_said_with_its_line(reference: Path, tmp_path: Path) -> None:
     (tmp_path / "small.odd").write_text(ODD.format(more='<moduleRef key="nomodule"/>'))
     source = ("--source", reference / "tei/p5subset.xml")

@@ -103,3 +103,26 @@ print("three")
         subprocess.run([sys.executable, "-c", code], stdout=stream, check=True)
     assert log.read_text() == "zero\none\ntwo\nthree\n"
     assert log.stat().st_ino == before
+
+
+def linked(folder: Path) -> Path:
+    os.link(folder / "in", folder / "second-name")
+    return folder / "second-name"
+
+
+@pytest.mark.parametrize("name", ["in", "./sub/../in", "link", "second-name"])
+def test_what_was_read_is_not_written_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "in").write_text("read")
+    (tmp_path / "link").symlink_to("in")
+    linked(tmp_path)
+    with pytest.raises(SamizdatError, match="read or written here already"):
+        write_files({tmp_path / "new": "x", tmp_path / name: "x"}, reads=[tmp_path / "in"])
+    assert (tmp_path / "in").read_text() == "read" and not (tmp_path / "new").exists()
+
+
+def test_two_files_are_not_one(tmp_path: Path) -> None:
+    with pytest.raises(SamizdatError, match="read or written here already"):
+        write_files({tmp_path / "a": "x", tmp_path / "b/../a": "y"})
+    assert tree(tmp_path) == {}
+    write_files({Path("/dev/null"): "x", Path("/dev/../dev/null"): "y"})

@@ -115,3 +115,25 @@ def test_a_file_in_the_way(tmp_path: Path) -> None:
     with pytest.raises(SamizdatError):
         Tree(tmp_path / "out/inside")
     assert contents(tmp_path) == {"out": b"a file"}
+
+
+def test_a_file_is_written_once(tmp_path: Path) -> None:
+    one, two = replace(tmp_path / "out", {"one": b"1", "two": b"2"})
+    with Tree(tmp_path / "out") as tree:
+        tree.keep((one, two))
+        with pytest.raises(SamizdatError, match="two files would be one"):
+            write(tree.new, "one", b"!")
+    assert contents(tmp_path / "out") == {".samizdat": b"", "one": b"1", "two": b"2"}
+
+
+def test_of_a_task_all_files_are_kept_or_none(tmp_path: Path) -> None:
+    one, two = replace(tmp_path / "out", {"one": b"1", "two": b"2"})
+    (tmp_path / "out/two").unlink()
+    with Tree(tmp_path / "out") as tree:
+        assert not tree.keep((one, two))
+        assert contents(tree.new) == {}
+
+
+def test_what_a_killed_run_leaves_is_hidden_from_git(tmp_path: Path) -> None:
+    with Tree(tmp_path / "out") as tree:
+        assert (tree.new.parent / ".gitignore").read_text() == "*\n"

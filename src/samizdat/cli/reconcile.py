@@ -69,7 +69,7 @@ def reconcile(
     statements += commands.elsewhere(mine, endpoint if online else "", language, geonames=geonames)
     found = commands.reconcile(mine, statements, least, known=known)
     if out:
-        commands.write(folder / out, found)
+        commands.write(folder / out, found, [*paths, *(folder / path for path in lists)])
     say(quiet, *_shown(found))
     say(quiet, f"{len(mine)} records, {len(statements):,} statements: {len(found)} candidates")
 

@@ -64,11 +64,14 @@ def reconcile(
     return tuple(candidate for candidate in found if known or candidate.value != candidate.has)
 
 
-def write(path: Path, found: Sequence[Candidate]) -> None:
-    """Write candidates in the format that the ending of a name asks for; raises SamizdatError for any other."""
+def write(path: Path, found: Sequence[Candidate], reads: Sequence[Path] = ()) -> None:
+    """Write candidates in the format that the ending of a name asks for; raises SamizdatError for any other.
+
+    `reads` are the files that they were found in, which are not written over.
+    """
     if (made := FORMATS.get(path.suffix.lower())) is None:
         raise SamizdatError(f"{path}: candidates are written as {' or '.join(FORMATS)}", "Name the file so.")
-    write_files({path: made(found)})
+    write_files({path: made(found)}, reads=reads)
 
 
 def as_json(found: Sequence[Candidate]) -> bytes:

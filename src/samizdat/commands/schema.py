@@ -10,6 +10,7 @@ from samizdat.commands.settings import settings_if_any
 from samizdat.edition.p5_source import p5_source
 from samizdat.model.finding import Finding
 from samizdat.store.output import write_files
+from samizdat.store.tree import Tree, check_folder, write
 
 
 def p5(folder: Path, source: Path | None) -> Path:
@@ -29,7 +30,7 @@ def compile(
     files = {out: compiled.rng.decode("utf-8")}
     if schematron is not None:
         files[schematron] = compiled.schematron.decode("utf-8")
-    write_files(files)
+    write_files(files, reads=(odd, source))
     return compiled.findings
 
 
@@ -41,8 +42,14 @@ def check(odd: Path, source: Path, documents: Sequence[Path] = (), schema: str |
 def doc(
     odd: Path, source: Path, out: Path, documents: Sequence[Path] = (), schema: str | None = None
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
-    """Write the reference of an ODD as HTML pages to the folder `out`; returns the pages and the findings."""
+    """Write the reference of an ODD as HTML pages; returns the pages and the findings.
+
+    The folder `out` is replaced as a whole. Raises SamizdatError where it has files that samizdat did not make.
+    """
+    check_folder(out)
     pages, findings = odds.document(odd, source, documents, schema)
-    files = {out / name: page for name, page in pages.items()}
-    write_files(files)
-    return tuple(files), findings
+    with Tree(out) as tree:
+        for name, page in pages.items():
+            write(tree.new, name, page.encode() if isinstance(page, str) else page)
+        tree.swap("")
+    return tuple(out / name for name in pages), findings

@@ -182,7 +182,7 @@ def write_baseline(asked: Asked, path: Path) -> int:
     from samizdat.store.output import write_files  # noqa: PLC0415 (see above)
 
     report = validate(asked)
-    write_files({path: baseline(report.findings)})
+    write_files({path: baseline(report.findings)}, reads=[asked.folder / file for file in report.files])
     return len(report.findings)
 
 

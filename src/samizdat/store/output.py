@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from secrets import token_hex
 
@@ -16,18 +16,21 @@ DESCRIPTORS = (Path("/dev/fd"), Path("/proc/self/fd"))
 LINKS = 40
 
 
-def write_files(files: Mapping[Path, str | bytes]) -> None:
+def write_files(files: Mapping[Path, str | bytes], *, reads: Iterable[Path] = ()) -> None:
     """Write files, each aside and then in its place; none is replaced before all could be written aside.
 
     Behind a symbolic link it is the file that the link names which is replaced. What is no regular file (a device, a
-    named pipe, standard output) keeps its place: it is opened and written into. Raises SamizdatError where a file
-    cannot be written, and BrokenPipeError where nobody reads what is written into.
+    named pipe, standard output) keeps its place: it is opened and written into. `reads` are files that the work was
+    made of: they are not written over. Raises SamizdatError where a file cannot be written, is one of these, or is
+    another of the files under a second name, and BrokenPipeError where nobody reads what is written into.
     """
     aside: list[tuple[Path, Path]] = []
     into: list[tuple[Path | int, bytes]] = []
     try:
+        aims = {path: _aim(path) for path in files}
+        _refuse_one_for_another(aims, reads)
         for path, written in files.items():
-            aim, data = _aim(path), written.encode() if isinstance(written, str) else written
+            aim, data = aims[path], written.encode() if isinstance(written, str) else written
             if isinstance(aim, int) or (aim.exists() and not aim.is_file()):
                 into.append((aim, data))
             else:
@@ -38,12 +41,35 @@ def write_files(files: Mapping[Path, str | bytes]) -> None:
             new.replace(old)
     except BrokenPipeError:
         raise
+    except ValueError as error:
+        raise SamizdatError(f"{', '.join(map(str, files))}: {error}", "Name another file.") from error
     except OSError as error:
         name = error.filename or ", ".join(map(str, files))
         raise SamizdatError(f"{name}: {error.strerror}", "Check that the folder is writable.") from error
     finally:
         for new, _ in aside:
             new.unlink(missing_ok=True)
+
+
+def _refuse_one_for_another(aims: Mapping[Path, Path | int], reads: Iterable[Path]) -> None:
+    """Raise SamizdatError where a file would take the place of one that was read, or of another that is written."""
+    taken = {place.resolve(): place for place in reads}
+    for path, aim in aims.items():
+        if isinstance(aim, int) or (aim.exists() and not aim.is_file()):
+            continue
+        same = (other for place, other in taken.items() if place == aim.resolve() or _is_one_file(place, aim))
+        if (other := next(same, None)) is not None:
+            message = f"{path} is read or written here already" + (f", as {other}" if other != path else "")
+            raise SamizdatError(message, "Name another file: nothing was written.")
+        taken[aim.resolve()] = path
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file: by a hard link, or on a disk that keeps no case apart."""
+    try:
+        return one.samefile(other)
+    except FileNotFoundError:
+        return False
 
 
 def _aim(path: Path) -> Path | int:

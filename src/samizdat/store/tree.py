@@ -16,11 +16,13 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from glob import escape
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
 from samizdat.errors import SamizdatError
+from samizdat.store.inside import RENAME, check_inside
 
 # The file by which a folder is known to be ours; what is in it tells what the folder was made of.
 MARK = ".samizdat"
@@ -75,15 +77,27 @@ def stands(folder: Path, files: int) -> str:
 
 
 def write(folder: Path, path: str, data: bytes) -> File:
-    """Write a new file of a tree; folders on its way are made. Raises OSError."""
+    """Write a new file of a tree; folders on its way are made.
+
+    Raises OSError, and SamizdatError where the path leads out of the folder, or the file is there already: what two
+    tasks make would be one or the other, and on some disks the case of letters makes no difference.
+    """
+    check_inside(path)
     place = folder / path
     try:
-        place.write_bytes(data)
+        _write_new(place, data)
     except FileNotFoundError:
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+        _write_new(place, data)
+    except FileExistsError as error:
+        raise SamizdatError(f"two files would be {path}", RENAME) from error
     state = place.stat()
     return File(path, state.st_size, state.st_mtime_ns)
+
+
+def _write_new(place: Path, data: bytes) -> None:
+    with place.open("xb") as file:
+        file.write(data)
 
 
 class Tree:
@@ -102,6 +116,8 @@ class Tree:
             aside = tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=SUFFIX, dir=self._folder.parent)
             self._aside = Path(aside)
             (self._aside / OWNER).write_text(str(os.getpid()))
+            # It may hold what is not to be published, and outlive a run that is killed.
+            (self._aside / ".gitignore").write_text("*\n")
             self.new = self._aside / "new"
             self.new.mkdir()
         except OSError as error:
@@ -126,8 +142,15 @@ class Tree:
         return mark_in(self._folder)
 
     def keep(self, files: Iterable[File]) -> bool:
-        """Take files over as they stand in the folder; tells whether all of them do so still."""
-        return all(map(self._keep, files))
+        """Take files over as they stand in the folder, if all of them do so still; tells whether they do."""
+        taken = []
+        for file in files:
+            taken.append(file)
+            if not self._keep(file):
+                for each in taken:
+                    (self.new / each.path).unlink(missing_ok=True)
+                return False
+        return True
 
     def _keep(self, file: File) -> bool:
         new = f"{self.new}/{file.path}"
@@ -182,7 +205,7 @@ def exchange(one: Path, other: Path) -> bool:
 
 def clear_away(folder: Path) -> None:
     """Remove what runs that were ended left beside a folder, and put it back where they had just moved it away."""
-    for aside in folder.parent.glob(f".{folder.name}.*{SUFFIX}"):
+    for aside in folder.parent.glob(f".{escape(folder.name)}.*{SUFFIX}"):
         if not _is_abandoned(aside):
             continue
         if not folder.exists() and (aside / "old").is_dir():
