@@ -8,6 +8,7 @@ from pathlib import Path
 from samizdat import odd as odds
 from samizdat.commands.settings import settings_if_any
 from samizdat.edition.p5_source import p5_source
+from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
 from samizdat.store.output import write_files
 from samizdat.store.tree import Tree, check_folder, write
@@ -24,8 +25,10 @@ def compile(
     """Compile an ODD to a RELAX NG schema at `out` and, where asked, a Schematron schema.
 
     The files are written whatever is found: an error among the findings says that they are not quite what the ODD
-    asks for. Raises SamizdatError where the ODD or the source cannot be read.
+    asks for. Raises SamizdatError where the ODD or the source cannot be read, or a file would take the place of another.
     """
+    if out == schematron:
+        raise SamizdatError(f"{out} cannot be schema and rules in one", "Name another file for the rules.")
     compiled = odds.compile_odd(odd, source, schema)
     files = {out: compiled.rng.decode("utf-8")}
     if schematron is not None:
@@ -50,6 +53,6 @@ def doc(
     pages, findings = odds.document(odd, source, documents, schema)
     with Tree(out) as tree:
         for name, page in pages.items():
-            write(tree.new, name, page.encode() if isinstance(page, str) else page)
+            write(tree.new, name, page.encode())
         tree.swap("")
     return tuple(out / name for name in pages), findings
