@@ -55,7 +55,10 @@ def test_nothing_is_written_over(reference: Path, tmp_path: Path) -> None:
 
 def test_an_element_is_not_named_out_of_the_folder(reference: Path, tmp_path: Path) -> None:
     source = ("--source", reference / "tei/p5subset.xml")
-    more = '<elementSpec ident="/../../out" ns="http://example.org" mode="add"><classes><memberOf key="model.pLike"/></classes><content><textNode/></content></elementSpec>'
+    more = (
+        '<elementSpec ident="/../../out" ns="http://example.org" mode="add"><classes><memberOf key="model.pLike"/>'
+        "</classes><content><textNode/></content></elementSpec>"
+    )
     (tmp_path / "small.odd").write_text(ODD.format(more=more))
     result = run("-C", tmp_path, "schema", "doc", "small.odd", "--out", "a/pages", *source)
     assert result.exit_code == 2 and "no path inside the output folder" in result.output

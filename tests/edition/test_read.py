@@ -120,3 +120,16 @@ def test_an_address_that_is_none(edition: Path, given: str) -> None:
     (edition / "samizdat.toml").write_text(f"[edition]\naddress = {given}\n")
     with pytest.raises(SamizdatError, match="address is"):
         read_settings(edition)
+
+
+@pytest.mark.parametrize("id", ["../letter", "/tmp/letter", "a b", "index", "Map", ".letter", "x" * 201, "a#b", "l\\m"])
+def test_an_id_that_cannot_be_an_address(edition: Path, change: Change, id: str) -> None:
+    change(edition / LETTER, ' xml:id="letter"', f' xml:id="{id}"')
+    assert ("E007", LETTER, 1) in codes(edition)
+
+
+def test_ids_that_some_disks_do_not_keep_apart(edition: Path, change: Change) -> None:
+    copy = edition / "tei/documents/zwei.xml"
+    copy.write_bytes((edition / LETTER).read_bytes())
+    change(copy, ' xml:id="letter"', ' xml:id="Letter"')
+    assert [code for code, _, _ in codes(edition)] == ["E004", "E002", "E002"]

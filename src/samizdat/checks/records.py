@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from samizdat.checks.facts import Facts, Target
+from samizdat.edition.names import trouble_with
 from samizdat.findings.codes import finding
 from samizdat.index.extract import entities, sort_key
 from samizdat.markup.coordinates import Refused, read_geo
@@ -15,7 +16,8 @@ from samizdat.model.mention import Entity
 
 
 def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Finding]:
-    """Find records without a name (R007), and two of one kind with the same main name (R006, a warning).
+    """Find records without a name (R007), two of one kind with the same main name (R006, a warning), and such whose
+    id cannot be an address (E007).
 
     Warned of are coordinates, too, that cannot be read (R008), for such a place is on no map.
 
@@ -25,6 +27,8 @@ def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Find
     for file in edition.authorities:
         for entity in entities(file):
             target = facts[file.name].targets[entity.id]
+            if why := trouble_with(entity.id):
+                yield _unusable(target, why)
             if not any(name.text for name in entity.names):
                 yield _nameless(target)
             elif (other := first.setdefault((entity.kind, folded(entity)), target)) is not target:
@@ -36,6 +40,12 @@ def folded(entity: Entity) -> str:
     """Return the main name of an entity without what is a matter of spelling."""
     letters = "".join(c if c.isalnum() else " " for c in sort_key(entity.name))
     return " ".join(sorted(letters.split()))
+
+
+def _unusable(target: Target, why: str) -> Finding:
+    message = f"The xml:id “{target.id}” cannot be the address of a record: it {why}."
+    about = About(target.element, "xml:id", (target.id,))
+    return finding("E007", message, *target.place, hint="Use letters, digits, hyphens and points.", about=about)
 
 
 def _nameless(target: Target) -> Finding:

@@ -25,7 +25,7 @@ def compile(
     """Compile an ODD to a RELAX NG schema at `out` and, where asked, a Schematron schema.
 
     The files are written whatever is found: an error among the findings says that they are not quite what the ODD
-    asks for. Raises SamizdatError where the ODD or the source cannot be read, or a file would take the place of another.
+    asks for. Raises SamizdatError where the ODD or the source cannot be read, or a file would replace another.
     """
     if out == schematron:
         raise SamizdatError(f"{out} cannot be schema and rules in one", "Name another file for the rules.")

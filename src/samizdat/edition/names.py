@@ -20,6 +20,19 @@ RESERVED = frozenset(
     }
 )  # fmt: skip
 LONGEST = 100
+# What may stand in no name of a file that is an address as well.
+FORBIDDEN = re.compile(r"""[\x00-\x20\x7f/\\:%?#*"'<>&|]|^[.-]|\.$""")
+# So many bytes are safe with every ending that a file gets.
+MOST_BYTES = 200
+
+
+def trouble_with(id: str) -> str:
+    """Say in a few words why nothing can be called by an id that becomes a file and an address; "" where it can."""
+    if found := FORBIDDEN.search(id):
+        return f"has {found[0]!r}, which no name of a file may have there"
+    if len(id.encode("utf-8", "replace")) > MOST_BYTES:
+        return f"is longer than {MOST_BYTES} bytes"
+    return ""
 
 
 def named(files: Iterable[XmlFile], taken: set[str]) -> Iterator[XmlFile]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from samizdat.edition.folder import read_folder
+from samizdat.edition.names import RESERVED, trouble_with
 from samizdat.edition.settings import PATHS, SETTINGS, edition_around, find_root, read_settings
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import finding
@@ -107,9 +108,10 @@ def _unlisted(name: str, header: str) -> Finding:
 
 
 def _id_findings(files: list[XmlFile]) -> tuple[Finding, ...]:
-    count = Counter(file.id for file in files)
+    count = Counter(file.id.casefold() for file in files)
     without = [without_id(file.name) for file in files if not file.id]
-    return (*without, *(_twice(file) for file in files if file.id and count[file.id] > 1))
+    twice = (_twice(file) for file in files if file.id and count[file.id.casefold()] > 1)
+    return (*without, *twice, *(found for file in files for found in unusable_id(file)))
 
 
 def without_id(name: str) -> Finding:
@@ -119,8 +121,19 @@ def without_id(name: str) -> Finding:
     return finding("E001", "The document has no xml:id on its TEI element.", name, 1, hint=hint, about=about)
 
 
+def unusable_id(file: XmlFile) -> Iterator[Finding]:
+    """Find that a document cannot be called by its xml:id (E007), for it is the name of its files and its address."""
+    why = trouble_with(file.id)
+    if file.id.casefold() in RESERVED:
+        why = "is the name of another page"
+    if why:
+        about = About("TEI", "xml:id", (file.id,))
+        message = f"The xml:id “{file.id}” cannot be the document's address: it {why}."
+        yield finding("E007", message, file.name, 1, hint="Use letters, digits, hyphens and points.", about=about)
+
+
 def _twice(file: XmlFile) -> Finding:
-    message = f"Another document has the xml:id “{file.id}” too."
+    message = f"Another document has the xml:id “{file.id}” too, or one that differs in small and capital letters only."
     return finding("E002", message, file.name, 1, hint="Give each its own.", about=About("TEI", "xml:id", (file.id,)))
 
 

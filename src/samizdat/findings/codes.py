@@ -53,6 +53,7 @@ E003 error   The contents list a document that is not there.
 E004 warning The contents do not list a document.
 E005 error   A published passage is gone.
 E006 error   A redirect leads nowhere.
+E007 error   An identifier cannot be an address.
 E010 warning An element has no template.
 G001 error   The schema has no such element.
 G002 error   The element may not stand here.
