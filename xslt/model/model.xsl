@@ -1,0 +1,68 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- From TEI to the tree of behaviours (TEI Guidelines 22.5.4, the processing model): docs/decisions/0008-one-model.md.
+
+     Offers the mode `tree`: a TEI node becomes nodes of the tree, in no namespace, each named after its behaviour. Templates of
+     an edition's own are in this mode; what they leave goes to those of its ODD, mode `models`, and from there to the table,
+     mode `table`: one module for each module of TEI. Needs nothing. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" default-mode="table"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:include href="behaviours.xsl"/>
+  <xsl:include href="attributes.xsl"/>
+  <xsl:include href="placing.xsl"/>
+  <xsl:include href="textstructure.xsl"/>
+  <xsl:include href="core.xsl"/>
+  <xsl:include href="notes.xsl"/>
+  <xsl:include href="editing.xsl"/>
+  <xsl:include href="verse-drama.xsl"/>
+  <xsl:include href="figures.xsl"/>
+  <xsl:include href="transcr.xsl"/>
+  <xsl:include href="textcrit.xsl"/>
+  <xsl:include href="namesdates.xsl"/>
+  <xsl:include href="bibliography.xsl"/>
+  <xsl:include href="records.xsl"/>
+  <xsl:include href="unknown.xsl"/>
+
+  <xsl:mode name="tree" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="table" on-no-match="fail" on-multiple-match="fail"/>
+
+  <!-- Which of the models with an @output are meant: web, print or plain. -->
+  <xsl:template match="* | text()" mode="tree" as="node()*">
+    <xsl:apply-templates select="." mode="models"/>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="tree"/>
+
+  <xsl:template match="text()" as="text()?">
+    <xsl:sequence select="."/>
+  </xsl:template>
+
+  <!-- No white space parts a word at a break that does not. -->
+  <xsl:template as="text()?" match="
+      text()[following-sibling::node()[1]/@break = 'no' or preceding-sibling::node()[1]/@break = 'no']">
+    <xsl:variable name="words" as="xs:string" select="string()"/>
+    <xsl:variable name="closed" as="xs:string"
+        select="if (following-sibling::node()[1]/@break = 'no') then replace($words, '\s+$', '') else $words"/>
+    <xsl:value-of select="if (preceding-sibling::node()[1]/@break = 'no') then replace($closed, '^\s+', '') else $closed"/>
+  </xsl:template>
+
+  <!-- White space that lays out the parts of a name is no space before the comma that follows it. -->
+  <xsl:template as="text()?" match="
+      text()[not(following-sibling::node())][not(normalize-space())][sz:ends-at-a-sign(.)]"/>
+
+  <xsl:function name="sz:ends-at-a-sign" as="xs:boolean">
+    <xsl:param name="space" as="text()"/>
+    <xsl:sequence select="
+      not($space/../text()[normalize-space()] or $space/preceding-sibling::*[1]/@break = 'no')
+      and matches(string($space/../following-sibling::node()[1]/self::text()), '^[\p{Pe}\p{Pf}\p{Po}]')"/>
+  </xsl:function>
+
+  <xsl:function name="sz:keeps-space" as="xs:boolean">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:sequence select="$element/ancestor-or-self::*[@xml:space][1]/@xml:space = 'preserve' or exists($element/self::eg)"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,15 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Stands in for the models of an edition that has no ODD: everything goes on to the table. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" default-mode="table"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:mode name="models" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="* | text()" mode="models" as="node()*">
+    <xsl:apply-templates select="." mode="table"/>
+  </xsl:template>
+</xsl:stylesheet>
