@@ -8,7 +8,7 @@ import pytest
 
 from samizdat.markup.xml import parse
 from samizdat.model.document import Document, XmlFile
-from samizdat.publish.differences import word_findings
+from samizdat.publish.differences import note, word_findings
 from samizdat.publish.words import Difference, difference, line_of, source_words, unmarked, untagged, view_words
 
 SAID, END, SIGN, OMITTED, CONTENT, CALLED, TAKEN = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6"
@@ -78,6 +78,7 @@ def test_a_word_has_its_line() -> None:
 def test_a_difference_is_a_finding_with_the_line_of_its_document() -> None:
     xml = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><text><body>\n<p>one</p>\n<p>two</p></body></text></TEI>'
     document = Document(XmlFile("d.xml", "d", xml), "D", "", True)
-    [finding] = word_findings([("hu/d.html", Difference(1, "two", "", "lost"))], [document])
+    noted = ["formula", note("hu/d.html", Difference(1, "two", "", "lost"))]
+    [finding] = word_findings(noted, [document])
     assert (finding.code, finding.file, finding.line) == ("E011", "d.xml", 3)
-    assert "hu/d.html" in finding.message
+    assert finding.message == "In `hu/d.html` a word is missing after “one”."

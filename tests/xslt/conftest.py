@@ -11,7 +11,7 @@ import pytest
 
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.model.document import Edition
-from samizdat.publish.formats.books import plain
+from samizdat.publish.formats.books import markdown, plain
 from samizdat.publish.material import gather
 from samizdat.publish.render import Job, run
 from samizdat.text_layer.documents import restored
@@ -23,11 +23,13 @@ Render = Callable[..., str]
 def render() -> Render:
     """Return a function that runs a stylesheet: on the document `id`, or on the context where no id is given."""
 
-    def transform(edition: Edition, stylesheet: str, id: str = "", width: int = 0) -> str:
+    def transform(edition: Edition, stylesheet: str, id: str = "", width: int = 0, view: str = "") -> str:
         material = gather(edition)
         xml = next((found.xml for found in material.extracts if found.document == id), material.context)
         finish = partial(plain, width=width) if width else str.encode
-        return run(material.context, Job(stylesheet, xml, f"{id or 'names'}.html", finish=finish)).data.decode()
+        finish = markdown if view == "markdown" else finish
+        job = Job(stylesheet, xml, f"{id or 'names'}.html", finish=finish, view=view)
+        return run(material.context, job).data.decode()
 
     return transform
 

@@ -18,6 +18,7 @@ from samizdat.checks.unhandled import unhandled
 from samizdat.edition.read import describe, read_edition, read_settings
 from samizdat.model.document import Edition, XmlFile
 from samizdat.publish.render import Job, run
+from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.resources import resource
 
 Show = Callable[[str], etree._Element]
@@ -68,11 +69,12 @@ EXAMPLES = {
     ),
     "a misprint stays, the reading stands beside it": (
         '<p><choice><sic>bred</sic><corr resp="ed:editors">bread</corr></choice></p>',
-        '<span class="choice"><span class="sic">bred</span> <ins class="corr">bread</ins></span>',
+        '<span class="choice"><span class="sic written">bred</span> <ins class="corr read">'
+        '<span class="bracket">[</span>bread<span class="bracket">]</span></ins></span>',
     ),
     "what a correction takes away is struck out": (
         "<p><choice><sic>the the</sic><corr/></choice></p>",
-        '<span class="choice"><span class="sic">the the</span></span>',
+        '<span class="choice"><span class="sic written deleted">the the</span></span>',
     ),
     "what is lost is told": (
         '<p>Bring <gap reason="lost"><desc>the rest of the line</desc></gap></p>',
@@ -118,7 +120,7 @@ EXAMPLES = {
     ),
     "an argument": (
         "<argument><p>On bread.</p></argument>",
-        '<div class="argument row"><p class="words">On bread.</p></div>',
+        '<div class="argument row"><p class="p words">On bread.</p></div>',
     ),
 }
 
@@ -149,7 +151,7 @@ HEADER = """<teiHeader><fileDesc><titleStmt><title>Of “Salt” &lt;/script&gt;
 
 def headed() -> etree._Element:
     xml = TEI.replace("<teiHeader/>", HEADER).format("<p>Salt.</p>")
-    return parse(run(EMPTY, Job("xslt/html/pages/document.xsl", xml, "a.html")).data)
+    return parse(run(EMPTY, Job(VIEWS, xml, "a.html", view="html")).data)
 
 
 def test_a_header_shows_the_source_and_folds_what_is_told_about_it() -> None:
@@ -209,7 +211,7 @@ def test_bars_are_hidden_from_screen_readers(show: Show) -> None:
 @given(st.lists(st.tuples(st.integers(1, 900), st.integers(0, 10**6)), min_size=1, max_size=20))
 def test_a_bar_of_any_length_is_as_long_as_its_gap(gaps: list[tuple[int, int]]) -> None:
     body = "<p>" + " ".join(gap(quantity, start) for quantity, start in gaps) + "</p>"
-    page = parse(run(EMPTY, Job("xslt/html/pages/document.xsl", TEI.format(body), "a.html")).data)
+    page = parse(run(EMPTY, Job(VIEWS, TEI.format(body), "a.html", view="html")).data)
     bars = [str(bar.text) for bar in by_class(page, "bar")]
     assert [len(bar) for bar in bars] == [quantity for quantity, _ in gaps]
     assert not [bar for bar in bars if "  " in bar or bar.startswith(" ") or bar.endswith(" ")]
@@ -219,13 +221,13 @@ def test_a_bar_of_any_length_is_as_long_as_its_gap(gaps: list[tuple[int, int]]) 
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("<p>a <formula>x</formula></p>", {"formula": "x"}),
-        ("<figure><p>Salt.</p></figure>", {"figure": "Salt.", "p": "Salt."}),
-        ("<p><list><item>x</item></list></p>", {"list": "x", "item": "x"}),
+        ("<p>a <oddity>x</oddity></p>", {"oddity": "x"}),
+        ("<oddity><p>Salt.</p></oddity>", {"oddity": "Salt."}),
+        ("<p><oddity><rarity>x</rarity></oddity></p>", {"oddity": "x", "rarity": "x"}),
     ],
 )
 def test_an_unknown_element_is_visible_with_its_words(body: str, expected: dict[str, str]) -> None:
-    data = run(EMPTY, Job("xslt/html/pages/document.xsl", TEI.format(body), "a.html")).data
+    data = run(EMPTY, Job(VIEWS, TEI.format(body), "a.html", view="html")).data
     shown = {span.get("data-element"): "".join(span.itertext()) for span in by_class(parse(data), "unhandled")}
     assert shown == expected
     assert unhandled(data) == set(expected)

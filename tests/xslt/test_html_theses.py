@@ -13,6 +13,7 @@ from samizdat.edition.read import describe, read_edition, read_settings
 from samizdat.errors import SamizdatError
 from samizdat.model.document import XmlFile
 from samizdat.publish.render import Job, run
+from samizdat.publish.views import STYLESHEET as VIEWS
 
 TAXONOMY = """<encodingDesc><classDecl><taxonomy xml:id="theses">
 <category xml:id="thesis-bread"><catDesc>Holds that bread is enough.</catDesc></category>
@@ -79,7 +80,7 @@ def test_a_passage_points_to_its_theses() -> None:
     document = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a-1"><teiHeader/>
     <text><body>{body}</body></text></TEI>"""
     context = CONTEXT.format(TAXONOMY, THESES.format(SPANS))
-    shown = parse(run(context, Job("xslt/html/pages/document.xsl", document, "a-1.html")).data)
+    shown = parse(run(context, Job(VIEWS, document, "a-1.html", view="html")).data)
     [stances] = by_class(shown, "stances")
     assert text(stances) == "denies thesis 1 denies thesis 2"
     assert stances.xpath("a/@href") == ["views.html#thesis-bread.a-1", "views.html#thesis-salt.a-1"]

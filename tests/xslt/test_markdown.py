@@ -19,7 +19,7 @@ from samizdat.model.document import Edition, XmlFile
 
 Render = Callable[..., str]
 DOCUMENTS = ["swp-1957", "grant-1997", "croft-2003", "lrp-2006", "khrushchev-2006"]
-STYLESHEET = "xslt/markdown/document.xsl"
+STYLESHEET = "xslt/views/document.xsl"
 WORD = re.compile(r"[^\W_]+")
 READER = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
 
@@ -46,12 +46,12 @@ def test_every_word_in_its_order(full: Edition, render: Render, id: str) -> None
     source = read_sources(full.settings, [document])[id]
     expected = WORD.findall(without_furniture(source, document.file.xml))
     assert len(expected) > 300
-    assert is_in_order(expected, words(render(full, STYLESHEET, id))) == ""
+    assert is_in_order(expected, words(render(full, STYLESHEET, id, view="markdown"))) == ""
 
 
 @pytest.mark.parametrize("id", DOCUMENTS)
 def test_a_withheld_document_has_each_summary_and_note(public: Edition, render: Render, id: str) -> None:
-    markdown = render(public, STYLESHEET, id)
+    markdown = render(public, STYLESHEET, id, view="markdown")
     document = next(document for document in public.documents if document.id == id)
     notes = Counter(note.get("type") for note in select(parse(document.file.xml), "//tei:text//tei:note"))
     assert html(markdown).count('class="footnote-item"') == notes["editorial"]
@@ -65,7 +65,7 @@ CHARACTERS = r"""a*b* _c_ `d` [e](f) ![g] &lt;h> &amp;amp; # i 1. j \k ~~l~~ $m$
 @pytest.mark.parametrize("start", ["# ", "- ", "+ ", "1. ", "23) ", "> ", "===", "~~~", "    ", "|", "*", "&lt;b>"])
 def test_no_character_becomes_markup(edition: Path, render: Render, start: str) -> None:
     body = f'<div xml:id="d.1"><p xml:id="d.p1">{start}{CHARACTERS}</p></div>'
-    page = html(render(small(edition, body), STYLESHEET, "d"))
+    page = html(render(small(edition, body), STYLESHEET, "d", view="markdown"))
     text = page[page.rindex("<p>") + 3 : page.rindex("</p>")]
     plain = (start + CHARACTERS).replace("&amp;amp;", "&amp;amp;").replace(">", "&gt;").strip()
     assert text.replace("&quot;", '"') == plain
@@ -81,7 +81,7 @@ BODY = """<div xml:id="d.1"><head>Head</head><argument><p>Ours.</p></argument>
 
 
 def test_every_kind_of_block(edition: Path, render: Render) -> None:
-    markdown = render(small(edition, BODY), STYLESHEET, "d")
+    markdown = render(small(edition, BODY), STYLESHEET, "d", view="markdown")
     assert markdown.partition("document d.\n\n")[2] == (
         "## 1. Head\n\n> *Ours.*\n\n> **p1** *Sum.*\n\nOne tow \\[recte: two\\] *big* <em>“ship”</em>s[^n1]\n\n"
         "[^n1]: A *note*.\n\n> > **p2** *Q.*\n\n> Quoted.\n\n(A book)[^n2]\n\n[^n2]: Of the cit.\n\n- 1\\. First\n\n"

@@ -16,7 +16,7 @@ from samizdat.model.source_text import SourceText
 
 Render = Callable[..., str]
 DOCUMENTS = ["swp-1957", "grant-1997", "croft-2003", "lrp-2006", "khrushchev-2006"]
-STYLESHEET = "xslt/text/document.xsl"
+STYLESHEET = "xslt/views/document.xsl"
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,7 +39,7 @@ def test_every_word_in_its_order(full: Edition, render: Render, id: str) -> None
     document = next(document for document in full.documents if document.id == id)
     source = read_sources(full.settings, [document])[id]
     words = WORD.findall(without_furniture(source, document.file.xml))
-    set_ = WORD.findall(render(full, STYLESHEET, id, 72))
+    set_ = WORD.findall(render(full, STYLESHEET, id, 72, "text"))
     assert len(words) > 300
     assert is_in_order(words, set_) == ""
     assert is_in_order([*words, "samizdat"], set_) == "samizdat"
@@ -48,7 +48,7 @@ def test_every_word_in_its_order(full: Edition, render: Render, id: str) -> None
 @pytest.mark.parametrize("id", DOCUMENTS)
 def test_a_withheld_document_gives_its_summaries(public: Edition, render: Render, id: str) -> None:
     document = next(document for document in public.documents if document.id == id)
-    text = " ".join(render(public, STYLESHEET, id, 72).split())
+    text = " ".join(render(public, STYLESHEET, id, 72, "text").split())
     summaries = [text_of(note) for note in select(parse(document.file.xml), "//tei:note[@type='summary']")]
     assert len(summaries) > 5
     assert [summary for summary in summaries if summary not in text] == []
@@ -57,7 +57,7 @@ def test_a_withheld_document_gives_its_summaries(public: Edition, render: Render
 
 @pytest.mark.parametrize("width", [40, 72, 100])
 def test_lines_keep_to_the_width(public: Edition, render: Render, width: int) -> None:
-    lines = render(public, STYLESHEET, "croft-2003", width).splitlines()
+    lines = render(public, STYLESHEET, "croft-2003", width, "text").splitlines()
     assert max(map(len, lines)) <= width
 
 
@@ -78,7 +78,7 @@ def small(edition: Path, body: str) -> Edition:
 
 
 def test_marks(edition: Path, render: Render) -> None:
-    text = render(small(edition, BODY), STYLESHEET, "d", 60)
+    text = render(small(edition, BODY), STYLESHEET, "d", 60, "text")
     assert text.partition("document d.\n\n")[2] == (
         "1.  Head\n--------\n\n    [Ours.]\n\nOne tow [recte: two]. [1]\n\n[1] A note.\n\n> Quoted.\n\n(A book)\n\n"
         "1.  First\n\na b\nc\n"
@@ -87,10 +87,10 @@ def test_marks(edition: Path, render: Render) -> None:
 
 def test_an_unknown_element_keeps_its_words(edition: Path, render: Render) -> None:
     body = '<p xml:id="d.p1">One <sound>bang</sound> two</p><figure><p>Three</p></figure>'
-    assert render(small(edition, body), STYLESHEET, "d", 60).endswith("One bang two\n\nThree\n")
+    assert render(small(edition, body), STYLESHEET, "d", 60, "text").endswith("One bang two\n\nThree\n")
 
 
 def test_an_address_that_moved_leaves_no_trace_in_the_words(edition: Path, render: Render) -> None:
     moved = small(edition, '<div xml:id="d.1"><p xml:id="d.p1"><anchor xml:id="d.p0"/>One.</p></div>')
-    assert render(moved, STYLESHEET, "d", 60).endswith("One.\n")
-    assert '<a id="d.p0"></a>One.' in render(moved, "xslt/html/pages/document.xsl", "d")
+    assert render(moved, STYLESHEET, "d", 60, "text").endswith("One.\n")
+    assert '<a id="d.p0"></a>One.' in render(moved, STYLESHEET, "d", view="html")

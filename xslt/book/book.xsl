@@ -13,15 +13,16 @@
   <xsl:include href="../context/calendar.xsl"/>
   <xsl:include href="../html/frame/description.xsl"/>
   <xsl:include href="../html/tei/analysis.xsl"/>
-  <xsl:include href="blocks.xsl"/>
-  <xsl:include href="inline.xsl"/>
+  <xsl:include href="../views/marks.xsl"/>
+  <xsl:include href="../model/model.xsl"/>
+  <xsl:include href="../model/models.xsl"/>
+  <xsl:include href="../html/behaviours/html.xsl"/>
+  <xsl:include href="notes.xsl"/>
   <xsl:include href="back.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="contents" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:variable name="book" as="element(Q{}book)" select="/Q{}book"/>
@@ -60,6 +61,24 @@
       if (matches($pointer, '^https?:')) then $pointer
       else if ($file = $texts/@xml:id) then sz:inside($file, (substring-after($pointer, '#')[.], $file)[1])
       else ()"/>
+  </xsl:function>
+
+  <xsl:function name="sz:address" as="xs:string?">
+    <xsl:param name="pointer" as="xs:string?"/>
+    <xsl:sequence select="sz:way($pointer)"/>
+  </xsl:function>
+
+  <!-- A text as blocks of HTML. -->
+  <xsl:function name="sz:blocks" as="node()*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:for-each select="sz:tree($tei)">
+      <xsl:call-template name="flow"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="sz:tree" as="element(Q{}tree)">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <tree lang="{sz:language-of($tei)}"><xsl:apply-templates select="$tei/(text/* | sourceDoc)" mode="tree"/></tree>
   </xsl:function>
 
   <!-- What opens a text: what it is, its title, who wrote it and when, what the editors say of it, where it comes from. -->

@@ -90,7 +90,7 @@
 
   <!-- What the context knows of a document. -->
   <xsl:function name="sz:document" as="element(Q{}document)?">
-    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="id" as="xs:string?"/>
     <xsl:sequence select="key('document', $id, $context)"/>
   </xsl:function>
 

@@ -99,35 +99,46 @@
   <!-- A text, its notes after it: readers show them where their marks are touched. -->
   <xsl:function name="sz:text" as="element(Q{}section)">
     <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="tree" as="element(Q{}tree)" select="sz:tree($tei)"/>
+    <xsl:variable name="notes" as="element(Q{}note)*" select="$tree//Q{}note"/>
+    <xsl:variable name="blocks" as="node()*">
+      <xsl:for-each select="$tree">
+        <xsl:call-template name="flow"/>
+      </xsl:for-each>
+    </xsl:variable>
     <section class="text" epub:type="chapter" role="doc-chapter" id="{$tei/@xml:id}" aria-label="{sz:titles($tei/teiHeader, 'main')}">
       <xsl:for-each select="$tei">
         <xsl:call-template name="opening"/>
       </xsl:for-each>
       <div class="body" lang="{sz:language-of($tei)}">
-        <xsl:apply-templates select="$tei/text/*" mode="blocks"/>
+        <xsl:sequence select="$blocks"/>
       </div>
-      <xsl:variable name="notes" as="element(note)*" select="key('notes', $tei/@xml:id, root($tei))"/>
       <xsl:if test="$notes">
-        <section class="notes" epub:type="footnotes" lang="{sz:language-of($notes[1])}">
-          <h2 class="head"><xsl:sequence select="sz:said-in($notes[1])"/>{sz:say('book.notes')}</h2>
-          <xsl:for-each select="$notes">
-            <aside epub:type="footnote" role="doc-footnote" id="{sz:note-id(.)}">
-              <p><a class="mark" role="doc-backlink" href="#to-{sz:note-id(.)}">{sz:note-number(.)}</a>{' '}<xsl:apply-templates mode="inline"/></p>
-            </aside>
-          </xsl:for-each>
+        <section class="notes" epub:type="footnotes" lang="{$notes[1]/ancestor-or-self::*[@lang][1]/@lang}">
+          <h2 class="head"><xsl:sequence select="sz:interface-in($notes[1])"/>{sz:say('book.notes')}</h2>
+          <xsl:apply-templates select="$notes" mode="after"/>
         </section>
       </xsl:if>
     </section>
   </xsl:function>
 
-  <xsl:template match="note[@type = 'editorial']" mode="inline" as="element(Q{}a)">
-    <a class="mark" epub:type="noteref" role="doc-noteref" id="to-{sz:note-id(.)}" href="#{sz:note-id(.)}">{sz:note-number(.)}</a>
+  <xsl:mode name="after" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="Q{}note" mode="after" as="element(Q{}aside)">
+    <aside epub:type="footnote" role="doc-footnote" id="{@id}">
+      <xsl:sequence select="@lang, @dir"/>
+      <p><a class="mark" role="doc-backlink" href="#to-{@id}">{@number}</a>{' '}<xsl:call-template name="inside"/></p>
+    </aside>
+  </xsl:template>
+
+  <xsl:template match="Q{}note" mode="html" as="element(Q{}a)">
+    <a class="mark" epub:type="noteref" role="doc-noteref" id="to-{@id}" href="#{@id}">{@number}</a>
   </xsl:template>
 
   <!-- Withheld text: one short bar, however long it is, with a word for those who do not see it. -->
-  <xsl:template match="gap[@reason = 'withheld']" mode="inline" as="element(Q{}span)?">
+  <xsl:template match="Q{}gap[@reason = 'withheld']" mode="html" as="element(Q{}span)?">
     <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[not(self::text()) or normalize-space()][1]"/>
-    <xsl:if test="not($before/self::gap[@reason = 'withheld'])">
+    <xsl:if test="not($before/self::Q{}gap[@reason = 'withheld'])">
       <span class="withheld">[…]</span>
     </xsl:if>
   </xsl:template>

@@ -20,7 +20,7 @@
       <xsl:for-each select="(self::quote | self::q | self::said)/(@corresp, @who)[1]">
         <xsl:attribute name="speaker" select="."/>
       </xsl:for-each>
-      <xsl:for-each select="self::bibl/@corresp">
+      <xsl:for-each select="self::bibl/(@source, @corresp)[1]">
         <xsl:attribute name="cites" select="."/>
       </xsl:for-each>
       <xsl:if test="@xml:space = 'preserve'"><xsl:attribute name="space" select="'kept'"/></xsl:if>

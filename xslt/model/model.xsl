@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- From TEI to the tree of behaviours (TEI Guidelines 22.5.4, the processing model): docs/decisions/0008-one-model.md.
+<!-- From TEI to the tree of behaviours (TEI Guidelines 22.5.4, the processing model): docs/decisions/0011-one-model.md.
 
      Offers the mode `tree`: a TEI node becomes nodes of the tree, in no namespace, each named after its behaviour. Templates of
      an edition's own are in this mode; what they leave goes to those of its ODD, mode `models`, and from there to the table,

@@ -20,7 +20,7 @@
       <xsl:sequence select="sz:part('front', sz:front())"/>
       <xsl:variable name="body" as="element(Q{}section)+">
         <xsl:for-each select="$texts">
-          <xsl:call-template name="text"/>
+          <xsl:call-template name="printed"/>
         </xsl:for-each>
         <xsl:for-each select="$analyses">
           <xsl:call-template name="analysis"/>
@@ -84,18 +84,18 @@
     </section>
   </xsl:function>
 
-  <xsl:template name="text" as="element(Q{}section)">
+  <xsl:template name="printed" as="element(Q{}section)">
     <section class="text" id="{@xml:id}">
       <xsl:call-template name="opening"/>
       <div class="words" lang="{sz:language-of(.)}">
-        <xsl:apply-templates select="text/*" mode="blocks"/>
+        <xsl:sequence select="sz:blocks(.)"/>
       </div>
     </section>
   </xsl:template>
 
   <!-- A note goes to the foot of the page that its mark is on. -->
-  <xsl:template match="note[@type = 'editorial']" mode="inline" as="element(Q{}span)">
-    <span class="footnote" id="{sz:note-id(.)}"><xsl:apply-templates mode="inline"/></span>
+  <xsl:template match="Q{}note" mode="html" as="element(Q{}span)">
+    <span class="footnote" id="{@id}"><xsl:call-template name="inside"/></span>
   </xsl:template>
 
   <xsl:template name="mentions" as="element(Q{}span)">

@@ -10,8 +10,10 @@ from samizdat.markup.xml import line_of, parse, select
 from samizdat.model.document import Document
 from samizdat.model.finding import About, Finding
 
-# As xslt/html/tei/unhandled.xsl marks them.
-MARK = re.compile(rb'class="unhandled" data-element="([^"]+)"')
+# As xslt/html/behaviours/html.xsl marks them.
+MARK = re.compile(rb'class="[^"]*\bunhandled\b[^"]*"[^>]* data-element="([^"]+)"')
+
+NAME = re.compile(r"[\w.-]+")
 
 
 def unhandled(page: bytes) -> frozenset[str]:
@@ -21,16 +23,16 @@ def unhandled(page: bytes) -> frozenset[str]:
 
 def check_handled(documents: Iterable[Document], found: Iterable[str]) -> Iterator[Finding]:
     """Yield a finding (E010) for each document and element that it shows unknown; `documents` as they are on disk."""
-    names = sorted(set(found))
+    names = sorted(name for name in set(found) if NAME.fullmatch(name))
     for document in documents if names else ():
         tree = parse(document.file.xml)
         for name in names:
             for element in select(tree, f"(//tei:text//tei:{name})[1]"):
                 yield finding(
                     "E010",
-                    f"No template knows `{name}`: its words stand in a frame.",
+                    f"No behaviour is known for `{name}`: its words stand in a frame.",
                     document.file.name,
                     line_of(element),
-                    hint="Write it with an element that the edition's schema has, or give it a template in xslt/html.",
+                    hint="Write it with an element of TEI, or give it a model in the edition's ODD.",
                     about=About(name),
                 )

@@ -54,7 +54,8 @@ E004 warning The contents do not list a document.
 E005 error   A published passage is gone.
 E006 error   A redirect leads nowhere.
 E007 error   An identifier cannot be an address.
-E010 warning An element has no template.
+E010 warning No behaviour is known for an element.
+E011 warning A page has other words than its document.
 G001 error   The schema has no such element.
 G002 error   The element may not stand here.
 G003 error   The element is not complete.

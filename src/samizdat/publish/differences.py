@@ -1,35 +1,53 @@
-"""Find the documents whose pages have other words than they: each place is a finding, with the line."""
+"""Tell where files have other words than their documents: each place is a finding, with the line.
+
+What is noted of a difference holds no word: the text may be withheld where the note is kept.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from samizdat.markup.xml import parse
+from samizdat.findings.codes import finding
+from samizdat.markup.xml import parse, select
 from samizdat.model.document import Document
 from samizdat.model.finding import Finding
 from samizdat.publish.views import shown
-from samizdat.publish.words import Difference, line_of
+from samizdat.publish.words import Difference, line_of, source_words
 
 KINDS = {
     "lost": "a word is missing",
-    "added": "a word is there that the document has not",
+    "added": "a word stands that the document has not",
     "glued": "two words are one",
     "cut": "a word is two",
 }
+NOTE = re.compile(r"(.+) word (\d+) (\w+)")
 
 
-def word_findings(found: Iterable[tuple[str, Difference]], documents: Iterable[Document]) -> Iterator[Finding]:
-    """Yield a finding (E011) for each file, named by its path, that has other words than its document."""
+def note(path: str, difference: Difference) -> str:
+    """Write down in which file a difference is, at which word, and of what kind."""
+    return f"{path} word {difference.word} {difference.kind}"
+
+
+def word_findings(noted: Iterable[str], documents: Iterable[Document]) -> Iterator[Finding]:
+    """Yield a finding (E011) for each difference that was noted; `documents` as they are on disk."""
     by_id = {document.id: document for document in documents}
-    for path, difference in found:
-        document = by_id.get(PurePosixPath(path).stem)
+    for match in filter(None, map(NOTE.fullmatch, sorted(noted))):
+        document = by_id.get(PurePosixPath(match[1]).stem)
         if document:
-            yield Finding(
-                "E011",
-                f"in `{path}` {KINDS[difference.kind]}: “{difference.view}” stands for “{difference.source}”",
-                document.file.name,
-                line_of(shown(parse(document.file.xml)), difference.word),
-                severity="warning",
-                hint="Encode the place as TEI does, or give its element a template; if it is right, report it.",
-            )
+            yield _finding(document, match[1], int(match[2]), match[3])
+
+
+def _finding(document: Document, path: str, number: int, kind: str) -> Finding:
+    root = parse(document.file.xml)
+    # The words of a withheld text have other numbers here, and are not to be told.
+    withheld = bool(select(root, "//tei:gap[@reason='withheld']"))
+    before = "" if withheld else " ".join(source_words(shown(root))[max(0, number - 4) : number])
+    return finding(
+        "E011",
+        f"In `{path}` {KINDS[kind]}" + (f" after “{before}”." if before else "."),
+        document.file.name,
+        0 if withheld else line_of(shown(root), number),
+        hint="Encode the place as TEI does, or give its element a model; if it is right, report it.",
+    )

@@ -10,6 +10,7 @@ from samizdat.checks.unhandled import check_handled
 from samizdat.edition.read import read_edition, read_sources
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
+from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
 from samizdat.publish.material import gather
 from samizdat.publish.tasks import Options, Tasks
@@ -63,6 +64,7 @@ def publish(
         mark = mark_of(made)
         tree.swap(mark)
         record.write(mark, making.before, made)
-    unknown = {name for each in made for name in each.noted}
+    noted = {name for each in made for name in each.noted}
+    shown = (*check_handled(on_disk, noted), *word_findings(noted, on_disk))
     files = len({file.path for each in made for file in each.files})
-    return Published(documents, full, files, in_order([*findings, *check_handled(on_disk, unknown)]), mark)
+    return Published(documents, full, files, in_order([*findings, *shown]), mark)

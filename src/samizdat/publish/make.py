@@ -12,6 +12,7 @@ from samizdat.checks.unhandled import unhandled
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
 from samizdat.parallel.pool import outcomes
+from samizdat.publish.differences import note
 from samizdat.publish.render import Page
 from samizdat.publish.tasks import Task, Tasks, Work
 from samizdat.store.made import Made
@@ -92,14 +93,15 @@ def do(folder: Path, order: Order) -> Made:
 
 
 def fulfil(folder: Path, name: str, signature: str, pages: Iterable[Page]) -> Made:
-    """Write files of a task, and note which elements no template knew."""
+    """Write files of a task, and note which elements have no behaviour, and where words differ from the document's."""
     files: list[File] = []
-    unknown: set[str] = set()
+    noted: set[str] = set()
     for page in pages:
         files.append(write(folder, page.path, page.data))
         if page.path.endswith(".html"):
-            unknown |= unhandled(page.data)
-    return Made(name, signature, tuple(files), tuple(sorted(unknown)))
+            noted |= unhandled(page.data)
+        noted |= {note(page.path, difference) for difference in page.differences}
+    return Made(name, signature, tuple(files), tuple(sorted(noted)))
 
 
 def _failure(order: Order, error: SamizdatError) -> Finding:

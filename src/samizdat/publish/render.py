@@ -15,28 +15,36 @@ from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
 from samizdat.publish.site.views import views as views_of
+from samizdat.publish.views import STYLESHEET as VIEWS
+from samizdat.publish.views import make as make_views
+from samizdat.publish.words import Difference
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
 
 # The style sheet is one file for readers and several for us: joined in this order.
-STYLES = ("edition", "cards", "cite", "unhandled", "search", "map", "timeline", "about", "downloads")
+STYLES = ("edition", "cards", "cite", "behaviours", "unhandled", "search", "map", "timeline", "about", "downloads")
 # What pages are told of other files where there are none to tell of.
 NO_FILES = "<files/>"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of the published edition: its path inside the edition's folder and its bytes."""
+    """A file of the published edition: its path inside the edition's folder and its bytes.
+
+    `differences` are the places where it has other words than its document.
+    """
 
     path: str
     data: bytes
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One transformation: stylesheet, input, where the result goes, and what makes the file of the result.
 
-    `language` is that of the interface.
+    `language` is that of the interface. With a `view` (html, text, markdown) the input is a document, or a book of
+    several, and the stylesheet that of all views.
     """
 
     stylesheet: str
@@ -44,11 +52,15 @@ class Job:
     path: str
     language: str = "en"
     finish: Callable[[str], bytes] = str.encode
+    view: str = ""
 
 
 def run(context: str, job: Job, files: str = NO_FILES) -> Page:
     """Run one job; `files` lists the files whose sizes a page tells, as `publish.formats.books.listing` does."""
     documents = {"context": context, "strings": strings(job.language), "files": files}
+    if job.view:
+        made = make_views(job.xml, documents, job.path, (job.view,))
+        return Page(job.path, job.finish(made.files[job.view]), tuple(made.differences.values()))
     result = stylesheet(resource(job.stylesheet)).transform(job.xml, documents, {"path": job.path})
     return Page(job.path, job.finish(result))
 
@@ -100,7 +112,7 @@ def _view(material: Material, make: Callable[[], Job]) -> tuple[Job, ...]:
 
 def text_pages(id: str, xml: str, interface: Sequence[str]) -> tuple[Job, ...]:
     """List the pages of a text, one in each language of the interface."""
-    return in_languages(Job("xslt/html/pages/document.xsl", xml, f"{id}.html"), interface)
+    return in_languages(Job(VIEWS, xml, f"{id}.html", view="html"), interface)
 
 
 def entity_pages(entity: Entity, interface: Sequence[str]) -> tuple[Job, ...]:

@@ -62,7 +62,7 @@
 
   <!-- The card that a passage's number opens: the script cite.js takes it from here and fills in what is between @. -->
   <xsl:template name="citing" as="element(Q{}template)">
-    <xsl:variable name="text" as="element(TEI)" select="."/>
+    <xsl:variable name="text" as="element()" select="."/>
     <xsl:variable name="formats" as="element(Q{}citation)*" select="key('citation', @xml:id, $context)"/>
     <template id="citing" data-folder="{($context/Q{}context/@address, $root || './')[1]}">
       <div class="card citing" popover="auto" role="dialog" aria-labelledby="citing-what" tabindex="-1">

@@ -13,11 +13,7 @@
   <xsl:include href="../frame/page.xsl"/>
   <xsl:include href="../frame/description.xsl"/>
   <xsl:include href="../views/statistics.xsl"/>
-  <xsl:include href="../tei/core.xsl"/>
-  <xsl:include href="../tei/bars.xsl"/>
-  <xsl:include href="../tei/namesdates.xsl"/>
-  <xsl:include href="../tei/analysis.xsl"/>
-  <xsl:include href="../tei/linking.xsl"/>
+  <xsl:include href="../phrases.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="texts" on-no-match="fail" on-multiple-match="fail"/>
@@ -27,10 +23,6 @@
   <xsl:mode name="declaration" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
 

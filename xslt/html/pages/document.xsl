@@ -1,7 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A document's page: its header, contents and text; the same views for the full and the withheld text. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/document"
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
@@ -11,63 +10,55 @@
   <xsl:include href="../../context/calendar.xsl"/>
   <xsl:include href="../frame/page.xsl"/>
   <xsl:include href="../tei/header.xsl"/>
+  <xsl:include href="../tei/contents.xsl"/>
   <xsl:include href="../frame/citation.xsl"/>
   <xsl:include href="../frame/metadata.xsl"/>
   <xsl:include href="../frame/description.xsl"/>
-  <xsl:include href="../tei/textstructure.xsl"/>
-  <xsl:include href="../tei/core.xsl"/>
-  <xsl:include href="../tei/bars.xsl"/>
-  <xsl:include href="../tei/namesdates.xsl"/>
-  <xsl:include href="../tei/analysis.xsl"/>
-  <xsl:include href="../tei/figures.xsl"/>
-  <xsl:include href="../tei/linking.xsl"/>
+  <xsl:include href="../tei/card.xsl"/>
 
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="metadata" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="header" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="contents" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
 
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
-
-  <xsl:template match="/">
-    <xsl:apply-templates select="TEI"/>
-  </xsl:template>
-
-  <xsl:template match="TEI" as="element(Q{}html)">
-    <xsl:call-template name="page">
-      <xsl:with-param name="title" select="sz:titles(teiHeader, 'main')"/>
-      <xsl:with-param name="class" select="'document ' || sz:view(.)"/>
-      <xsl:with-param name="description" select="normalize-space(teiHeader/profileDesc/abstract/p[1])"/>
-      <xsl:with-param name="metadata" as="element()*">
-        <xsl:apply-templates select="teiHeader" mode="metadata"/>
-      </xsl:with-param>
-      <xsl:with-param name="scripts" select="'words', 'find', 'cards', 'cite', 'contents'"/>
-      <xsl:with-param name="main" as="element()+">
-        <xsl:apply-templates select="teiHeader" mode="header"/>
-        <xsl:call-template name="switches"/>
-        <article class="text" id="{@xml:id}" lang="{sz:language-of(.)}">
-          <xsl:apply-templates select="text/*" mode="blocks"/>
-        </article>
-        <xsl:call-template name="citing"/>
-        <xsl:call-template name="card"/>
-      </xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
+  <xsl:function name="sz:page-of" as="element(Q{}html)">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:param name="tree" as="element(Q{}tree)"/>
+    <xsl:for-each select="$tei">
+      <xsl:call-template name="page">
+        <xsl:with-param name="title" select="(teiHeader ! sz:titles(., 'main'), string(@xml:id))[1]"/>
+        <xsl:with-param name="class" select="'document ' || sz:view(.)"/>
+        <xsl:with-param name="description" select="normalize-space(teiHeader/profileDesc/abstract/p[1])"/>
+        <xsl:with-param name="metadata" as="element()*">
+          <xsl:apply-templates select="teiHeader" mode="metadata"/>
+        </xsl:with-param>
+        <xsl:with-param name="scripts" select="'words', 'find', 'cards', 'cite', 'contents'"/>
+        <xsl:with-param name="main" as="element()+">
+          <xsl:apply-templates select="teiHeader" mode="header"/>
+          <xsl:call-template name="switches"/>
+          <article class="text" id="{@xml:id}" lang="{sz:language-of(.)}">
+            <xsl:text>{$text-begins}</xsl:text>
+            <xsl:for-each select="$tree">
+              <xsl:call-template name="flow"/>
+            </xsl:for-each>
+            <xsl:text>{$text-ends}</xsl:text>
+          </article>
+          <xsl:if test="teiHeader"><xsl:call-template name="citing"/></xsl:if>
+          <xsl:call-template name="card"/>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:function>
 
   <!-- Whose text this is and whether it can be read: the style sheet makes a page of it accordingly. -->
   <xsl:function name="sz:view" as="xs:string">
-    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:param name="tei" as="element()"/>
     <xsl:sequence select="if (sz:own($tei/@xml:id)) then 'own' else if (sz:withheld($tei)) then 'public' else 'full'"/>
   </xsl:function>
 
   <xsl:function name="sz:withheld" as="xs:boolean">
-    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:param name="tei" as="element()"/>
     <xsl:sequence select="exists($tei/text//gap[@reason = 'withheld'])"/>
   </xsl:function>
 
@@ -90,4 +81,4 @@
       </fieldset>
     </form>
   </xsl:template>
-</xsl:package>
+</xsl:stylesheet>

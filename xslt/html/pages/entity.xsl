@@ -17,11 +17,7 @@
   <xsl:include href="../views/relations.xsl"/>
   <xsl:include href="../views/strip.xsl"/>
   <xsl:include href="../views/concordance.xsl"/>
-  <xsl:include href="../tei/core.xsl"/>
-  <xsl:include href="../tei/bars.xsl"/>
-  <xsl:include href="../tei/namesdates.xsl"/>
-  <xsl:include href="../tei/analysis.xsl"/>
-  <xsl:include href="../tei/linking.xsl"/>
+  <xsl:include href="../phrases.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
@@ -30,10 +26,6 @@
   <xsl:mode name="facts" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="fact" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="editorial" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
 

@@ -14,20 +14,12 @@
   <xsl:include href="../frame/description.xsl"/>
   <xsl:include href="../frame/linked-data.xsl"/>
   <xsl:include href="../views/chronology.xsl"/>
-  <xsl:include href="../tei/core.xsl"/>
-  <xsl:include href="../tei/bars.xsl"/>
-  <xsl:include href="../tei/namesdates.xsl"/>
-  <xsl:include href="../tei/analysis.xsl"/>
-  <xsl:include href="../tei/linking.xsl"/>
+  <xsl:include href="../phrases.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="further" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="speaker" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="blocks" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="notes" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
 

@@ -14,7 +14,6 @@
   <xsl:include href="../tei/linking.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="inline" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="row" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>

@@ -64,22 +64,4 @@
     <xsl:param name="span" as="element(span)"/>
     <xsl:sequence select="replace(tokenize($span/@target)[1], '^(.*/)?([^/]+)\.xml#.*$', '$2')"/>
   </xsl:function>
-
-  <!-- In the margin of a passage: the theses that it is about, each a link to what its document says on it. -->
-  <xsl:template name="stances" as="element(Q{}p)?">
-    <xsl:variable name="spans" as="element(span)*" select="@xml:id ! key('spans', ., $context)"/>
-    <xsl:if test="$spans">
-      <p class="stances">
-        <xsl:sequence select="sz:said-in(.)"/>
-        <xsl:for-each select="$spans">
-          <xsl:variable name="span" as="element(span)" select="."/>
-          <xsl:for-each select="sz:about(.)">
-            <a class="{$span/@type}" href="{sz:stance-address($span, .)}" title="{sz:statement(.)}">{
-              sz:say('stance-on.' || $span/@type, sz:thesis-number(.))}</a>
-            <xsl:text> </xsl:text>
-          </xsl:for-each>
-        </xsl:for-each>
-      </p>
-    </xsl:if>
-  </xsl:template>
 </xsl:stylesheet>

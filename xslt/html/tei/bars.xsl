@@ -8,24 +8,17 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:sz="urn:samizdat:xslt"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
-
-  <!-- Bars are written in characters, not in entities: that makes a long page lighter by a twelfth. -->
-  <xsl:output use-character-maps="no-break-space"/>
-  <xsl:character-map name="no-break-space">
-    <xsl:output-character character="&#160;" string="&#160;"/>
-  </xsl:character-map>
+    xmlns:sz="urn:samizdat:xslt">
 
   <!-- The rhythm: lengths of words as English prose has them, 4.7 letters in the mean. -->
   <xsl:variable name="rhythm" as="xs:integer+" select="3, 6, 2, 5, 9, 4, 1, 7, 3, 5, 2, 8, 4, 3, 11, 2, 6, 4, 5, 3, 7, 2, 6, 4, 5"/>
 
-  <xsl:template match="gap[@reason = 'withheld']" mode="inline" as="element(Q{}span)">
+  <xsl:template match="gap[@reason = 'withheld']" mode="html" as="element(span)">
     <span>
       <xsl:attribute name="class" select="'gap withheld'"/>
-      <xsl:call-template name="address"/>
+      <xsl:sequence select="@id, @lang"/>
       <xsl:if test="not(sz:continues(.))">
-        <span class="unseen"><xsl:sequence select="sz:said-in(.)"/>{sz:count('withheld', xs:integer(sum(sz:run(.)/@quantity)))} </span>
+        <span class="unseen"><xsl:sequence select="sz:interface-in(.)"/>{sz:said(sz:count('withheld', xs:integer(sum(sz:run(.)/@quantity))) || ' ')}</span>
       </xsl:if>
       <span class="bar" aria-hidden="true">{sz:bar(@quantity, sz:start(.))}</span>
     </span>

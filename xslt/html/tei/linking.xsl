@@ -1,18 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Addresses: what keeps its id, what links where (TEI module linking). -->
+<!-- Addresses: where a pointer leads (TEI module linking). -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <!-- The TEI stays visible: an element's name is its class, its id and language stay. -->
-  <xsl:template name="tei" as="attribute()*">
-    <xsl:param name="class" as="xs:string*"/>
-    <xsl:attribute name="class" select="local-name(), @type, $class" separator=" "/>
-    <xsl:call-template name="address"/>
-  </xsl:template>
-
+  <!-- The id and the language that an element has in TEI. -->
   <xsl:template name="address" as="attribute()*">
     <xsl:for-each select="@xml:id">
       <xsl:attribute name="id" select="."/>
@@ -53,21 +47,4 @@
   <xsl:function name="sz:declarations" as="element()*">
     <xsl:sequence select="$context/Q{}context/Q{}header/TEI/teiHeader/encodingDesc/editorialDecl"/>
   </xsl:function>
-
-  <!-- A link holds no other link: what is a link elsewhere is plain inside one. -->
-  <xsl:function name="sz:inside-link" as="xs:boolean">
-    <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="exists($node/ancestor::*[(@ref | self::ref/@target) ! sz:address(.)])"/>
-  </xsl:function>
-
-  <xsl:template match="ref" mode="inline" as="element()">
-    <xsl:variable name="address" as="xs:string?" select="sz:address(@target)"/>
-    <xsl:element name="{if ($address and not(sz:inside-link(.))) then 'a' else 'span'}" namespace="">
-      <xsl:call-template name="tei"/>
-      <xsl:if test="$address and not(sz:inside-link(.))">
-        <xsl:attribute name="href" select="$address"/>
-      </xsl:if>
-      <xsl:apply-templates mode="inline"/>
-    </xsl:element>
-  </xsl:template>
 </xsl:stylesheet>

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
-from samizdat.markup.xml import make, serialize
+from samizdat.markup.xml import make, parse, serialize
 from samizdat.model.document import Edition
 from samizdat.publish.formats.archive import archive, said
 from samizdat.publish.formats.epub import epub
 from samizdat.publish.formats.index_json import index_json
+from samizdat.publish.formats.markdown import set_markdown
 from samizdat.publish.formats.pdf import pdf
 from samizdat.publish.formats.plain_text import wrap
 from samizdat.publish.formats.tables import description, mentions_csv, names_csv
 from samizdat.publish.material import Material
 from samizdat.publish.render import Job, Page
+from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.store.folder import cache_folder
 
 # The name of the files that hold the edition as a whole.
@@ -50,7 +52,9 @@ def books(material: Material, width: int, *, printed: bool = False) -> tuple[Job
 
 def whole_books(material: Material, binding: Binding) -> tuple[Job, ...]:
     """List the transformations that make a book of the whole edition, and its index of names."""
-    parts = (*(text.xml for text in material.texts), *(analysis.file.xml for analysis in material.analyses))
+    # As they stand in their files they may begin with a declaration, which may not stand inside a book.
+    analyses = (serialize(parse(analysis.file.xml)) for analysis in material.analyses)
+    parts = (*(text.xml for text in material.texts), *analyses)
     lines = partial(plain, width=binding.width)
     names = Job("xslt/text/names.xsl", material.context, "names.txt", binding.language, lines)
     return (*_bound(EDITION, parts, binding), names)
@@ -59,7 +63,8 @@ def whole_books(material: Material, binding: Binding) -> tuple[Job, ...]:
 def books_of(id: str, xml: str, binding: Binding) -> tuple[Job, ...]:
     """List the transformations that make the formats of one text."""
     lines = partial(plain, width=binding.width)
-    return (*_bound(id, (xml,), binding), Job("xslt/text/document.xsl", xml, f"{id}.txt", binding.language, lines))
+    text = Job(VIEWS, xml, f"{id}.txt", binding.language, lines, view="text")
+    return (*_bound(id, (xml,), binding), text)
 
 
 def _bound(name: str, parts: Iterable[str], binding: Binding) -> Iterator[Job]:
@@ -70,13 +75,18 @@ def _bound(name: str, parts: Iterable[str], binding: Binding) -> Iterator[Job]:
     if binding.printed:
         bind = partial(pdf, folder=cache_folder(None) / "books")
         yield Job("xslt/print/book.xsl", xml, f"{name}.pdf", binding.language, bind)
-    yield Job("xslt/markdown/document.xsl", xml, f"{name}.md", binding.language)
+    yield Job(VIEWS, xml, f"{name}.md", binding.language, markdown, view="markdown")
     yield Job("xslt/epub/book.xsl", xml, f"{name}.epub", binding.language, epub)
 
 
 def plain(blocks: str, width: int) -> bytes:
     """Set blocks as plain text, as `wrap` does."""
     return wrap(blocks, width).encode()
+
+
+def markdown(blocks: str) -> bytes:
+    """Set blocks as Markdown."""
+    return set_markdown(blocks).encode()
 
 
 def data(material: Material) -> Iterator[Page]:

@@ -11,10 +11,14 @@ def wrap(blocks: str, width: int) -> str:
     """Set `<blocks>` of `<block>`s in lines of at most `width` characters, with an empty line between blocks.
 
     A block has `lead` (what stands before each line), `indent` (spaces after it), `mark` (what stands before its first
-    line, inside the indent), `underline` (the character that underlines it) and `tight` (no empty line before it).
+    line, inside the indent and after `before` spaces), `underline` (the character that underlines it), `tight` (no
+    empty line before it), `append` (it is the mark of a note, which its note has too) and `hidden` (it is there for the
+    word check alone).
     """
     lines: list[str] = []
     for block in parse(blocks):
+        if "true" in (block.get("hidden"), block.get("append")):
+            continue
         if lines and block.get("tight") != "true":
             lines.append("")
         lines.extend(_lines(block, width))
@@ -23,9 +27,10 @@ def wrap(blocks: str, width: int) -> str:
 
 def _lines(block: Element, width: int) -> list[str]:
     lead, mark, indent = block.get("lead", ""), block.get("mark", ""), int(block.get("indent", "0"))
+    before = int(block.get("before", "0"))
     wrapper = TextWrapper(
         width,
-        initial_indent=lead + f"{mark} ".ljust(indent) if mark else lead + " " * indent,
+        initial_indent=lead + (" " * before + f"{mark} ").ljust(indent) if mark else lead + " " * indent,
         subsequent_indent=lead + " " * indent,
         break_long_words=False,
         break_on_hyphens=False,

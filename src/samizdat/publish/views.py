@@ -1,0 +1,90 @@
+"""Make the views of a document: one transformation gives every format, and each is checked for its words.
+
+TEI becomes a tree of behaviours (TEI Guidelines 22.5.4), and the tree becomes formats: see
+docs/decisions/0011-one-model.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samizdat.markup.saxon import stylesheet
+from samizdat.markup.xml import Element, local_name, parse
+from samizdat.publish.words import Difference, difference, source_words, unmarked, untagged, view_words
+from samizdat.resources import resource
+
+STYLESHEET = "xslt/views/document.xsl"
+FORMATS = ("html", "text", "markdown")
+NAME_END, FILE_END = "\ufde1", "\ufde0"
+# More than one space; those of an empty cell stay.
+SPACES = re.compile(r"(?<=\S) {2,}(?=[^| ])")
+LAYOUT = re.compile(r"\s*\n\s*")
+# Where white space is kept.
+KEPT = 'data-space="kept"'
+# The tags that Markdown has here; any other "<" of its words is escaped.
+MARKDOWN_TAG = re.compile(r"</?(?:em|code)>")
+# What a reader is shown of a file.
+SHOWN = ("text", "sourceDoc", "facsimile")
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The views of a document: each format's content, its words compared, and how many it leaves out by element.
+
+    `words` is the number of words of the source. `html` is a page, `text` and `markdown` are blocks, as XML.
+    """
+
+    files: Mapping[str, str]
+    words: int
+    differences: Mapping[str, Difference]
+    omitted: Mapping[str, Counter[str]]
+
+
+def make(xml: str, documents: Mapping[str, str], path: str, formats: Sequence[str] = FORMATS) -> Views:
+    """Make the views of a document.
+
+    `documents` are what the stylesheets ask (context, strings, files), `path` is that of its page. Raises SamizdatError
+    where a stylesheet stops.
+    """
+    strings = {"path": path, "formats": " ".join(formats), "check": "yes"}
+    result = stylesheet(resource(STYLESHEET)).transform(xml, documents, strings)
+    views = dict(part.split(NAME_END, 1) for part in result.split(FILE_END) if part)
+    words = source_words(shown(parse(xml)))
+    omitted = {name: Counter[str]() for name in views}
+    found = {name: difference(words, view_words(_read(name, view), omitted[name])) for name, view in views.items()}
+    return Views(
+        {name: _finished(view) for name, view in views.items()},
+        len(words),
+        {name: part for name, part in found.items() if part},
+        omitted,
+    )
+
+
+def _finished(view: str) -> str:
+    """Take the marks out of a view, and the white space that lays out its source."""
+    words = unmarked(view)
+    return words if KEPT in words else LAYOUT.sub("\n", SPACES.sub(" ", words))
+
+
+def _read(name: str, view: str) -> str:
+    """Return the words of a view with their marks, and nothing of its markup."""
+    if name == "html":
+        return untagged(view)
+    words = "\n".join(f"{block.get('mark', '')} {block.text or ''}" for block in parse(view))
+    return words if name == "text" else MARKDOWN_TAG.sub("", words)
+
+
+def shown(root: Element) -> list[Element]:
+    """List what a reader is shown of a file, in its order: its texts, or its pages."""
+    if local_name(root) not in ("TEI", "teiCorpus", "TEI.2", "book"):
+        return [root]
+    parts: list[Element] = []
+    for child in root:
+        if local_name(child) in SHOWN:
+            parts.append(child)
+        elif local_name(child) in ("TEI", "teiCorpus"):
+            parts += shown(child)
+    return parts
