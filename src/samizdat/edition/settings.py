@@ -83,7 +83,7 @@ def _settings(root: Path, table: Keys, sources: Path | None) -> Settings:
     patterns = {name: edition[name] for name in LISTS if not isinstance(edition.get(name, ""), str)}
     named = {name: value for name, value in edition.items() if name not in patterns}
     paths = {name: root / _text(root, named, name, default) for name, default in PATHS.items()}
-    laid_out = any(name in named for name in LAID_OUT) or paths["header"].exists()
+    laid_out = any(name in named for name in LAID_OUT) or paths["header"].exists() or paths["documents"].is_dir()
     discovered = "documents" in patterns or not laid_out
     patterns |= {name: named[name] for name in LISTS[1:] if name in named}
     folders = [sources] if sources else [root / folder for folder in _texts(root, edition, "sources", SOURCES)]

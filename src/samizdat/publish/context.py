@@ -64,7 +64,7 @@ def _wrap(name: str, xml: str) -> Element:
 
 def _document(document: Document, extract: Extract) -> Element:
     full = str(document.full).lower()
-    about = {"id": document.id, "title": document.title, "full": full, "file": document.file.name}
+    about = {"id": document.id, "title": document.title, "full": full, "file": document.file.path}
     element = make("document", about)
     element.extend(select(parse(extract.xml), "tei:teiHeader"))
     element.extend(make("section", {"id": section.id, "heading": section.heading}) for section in extract.sections)

@@ -288,7 +288,7 @@ class Slices:
 
 def _stub(document: Document) -> Element:
     full = str(document.full).lower()
-    return make("document", {"id": document.id, "title": document.title, "full": full, "file": document.file.name})
+    return make("document", {"id": document.id, "title": document.title, "full": full, "file": document.file.path})
 
 
 def _thin(file: Document, spans: Sequence[Element]) -> str:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from typing import Protocol
 
-from samizdat.model.document import Document
+from samizdat.model.document import Document, Image
 from samizdat.model.mention import Entity, Entry, Extract
 from samizdat.publish.announcements import announcements, citing
 from samizdat.publish.citing.citation import Citable
@@ -130,7 +130,13 @@ class Tasks:
         self._folders = ("", *(f"{code}/" for code in settings.interface[1:]))
 
     def __len__(self) -> int:
-        return len(self._material.texts) + len(self._material.index) + len(self._views) + 5
+        return (
+            len(self._material.texts)
+            + len(self._material.index)
+            + len(self._views)
+            + len(self._material.edition.images)
+            + 4
+        )
 
     def first(self) -> Iterator[Task]:
         """Yield the tasks that need no other, those of the whole edition first, for they take longest."""
@@ -144,6 +150,7 @@ class Tasks:
         yield self._whole("search", lambda: tuple(search_files(material)))
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
         yield self._whole("dress", lambda: tuple(dress(material)))
+        yield from (Task(f"image {i.path}", _stamp(i), partial(_copied, i)) for i in material.edition.images)
 
     def last(self, told: Mapping[str, int]) -> Iterator[Task]:
         """Yield the tasks that need the sizes of all files made before, in bytes, by path."""
@@ -172,7 +179,7 @@ class Tasks:
     def _edition(self) -> str:
         """What tells one state of the whole edition from any other."""
         edition, version = self._material.edition, self._material.version
-        files = (f"{file.name} {digest(file.xml)}" for file in edition.files)
+        files = (f"{file.path} {digest(file.xml)}" for file in edition.files)
         schemas = [(path, sha256(data).hexdigest()) for path, data in schemas_of(edition).items()]
         full = [document.full for document in edition.documents]
         return digest(*files, repr(full), repr(edition.ledger), repr(version), repr(schemas), edition.settings.address)
@@ -190,7 +197,7 @@ class Tasks:
     def _text(self, document: Document, text: Extract) -> Task:
         cut = self._material.slices.document(document, text.xml)
         signature = digest(self._base, cut.digest.hex(), digest(text.xml), digest(document.file.xml))
-        paths = (*(f"{folder}{document.id}.html" for folder in self._folders), document.file.name)
+        paths = (*(f"{folder}{document.id}.html" for folder in self._folders), document.file.path)
         paths += tuple(f"{document.id}.{form}" for form in ("pdf", "epub", "md", "txt"))
         paths += tuple(f"cite/{document.id}.{form}" for form in ("bib", "ris", "json"))
         return Task(
@@ -199,7 +206,7 @@ class Tasks:
 
     def _make_text(self, document: Document, text: Extract, cut: Slice) -> Work:
         citable, interface = self._citables[document.id], self._material.edition.settings.interface
-        return TextWork(citable, document.file.name, document.file.xml, text.xml, cut.xml, interface, self._binding)
+        return TextWork(citable, document.file.path, document.file.xml, text.xml, cut.xml, interface, self._binding)
 
     @cached_property
     def _citables(self) -> dict[str, Citable]:
@@ -213,6 +220,23 @@ class Tasks:
 
     def _make_entity(self, entity: Entity, cut: Slice) -> Work:
         return Pages(entity_pages(entity, self._material.edition.settings.interface), cut.xml)
+
+
+def _stamp(image: Image) -> str:
+    """Return what tells one state of an image from any other without reading it."""
+    try:
+        state = image.file.stat()
+    except OSError:
+        return image.path
+    return f"{image.path} {state.st_size} {state.st_mtime_ns}"
+
+
+def _copied(image: Image) -> tuple[Page, ...]:
+    """Read an image; one that cannot be read any more is left out."""
+    try:
+        return (Page(image.path, image.file.read_bytes()),)
+    except OSError:
+        return ()
 
 
 def digest(*parts: str) -> str:

@@ -45,7 +45,7 @@ def archive(edition: Edition, schemas: Mapping[str, bytes], name: str) -> bytes:
     """Pack the edition's TEI and its `schemas`, by their paths, into a bag in the folder `name`."""
     payload = {
         "README.txt": _readme(edition, schemas).encode(),
-        **{file.name: file.xml.encode() for file in edition.files},
+        **{file.path: file.xml.encode() for file in edition.files},
         **schemas,
     }
     return pack((f"{name}/{path}", content) for path, content in _bag(edition, payload))
@@ -80,13 +80,13 @@ def said(edition: Edition, path: str) -> str:
 
 def _readme(edition: Edition, schemas: Iterable[str]) -> str:
     title = said(edition, "titleStmt/tei:title")
-    files = [(document.file.name, document.title) for document in (*edition.apparatus, *edition.documents)]
+    files = [(document.file.path, document.title) for document in (*edition.apparatus, *edition.documents)]
     return README.format(
         title=title,
         underline="=" * len(title),
-        header=edition.header.name,
+        header=edition.header.path,
         documents=_listed(files),
-        authorities=_listed([(file.name, _title(file.xml)) for file in edition.authorities]),
+        authorities=_listed([(file.path, _title(file.xml)) for file in edition.authorities]),
         schemas=_listed([(path, SCHEMAS.get(path[path.rfind(".") :], "")) for path in schemas]),
         licence=said(edition, "publicationStmt/tei:availability/tei:licence") or "see the header",
         full=FULL if any(document.full and document.digest for document in edition.documents) else "",

@@ -100,7 +100,7 @@ def data(material: Material) -> Iterator[Page]:
     yield Page("mentions.csv", mentions_csv(index).encode())
     yield Page("csv-metadata.json", description(edition.documents).encode())
     texts = {text.document for text in material.texts}
-    yield from (Page(file.name, file.xml.encode()) for file in edition.files if file.id not in texts)
+    yield from (Page(file.path, file.xml.encode()) for file in edition.files if file.id not in texts)
     schemas = schemas_of(edition)
     yield from (Page(path, content) for path, content in schemas.items())
     yield Page(f"{EDITION}-tei.zip", archive(edition, schemas, f"{EDITION}-tei"))
