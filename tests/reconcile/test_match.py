@@ -99,6 +99,7 @@ def test_years_of_life_find_a_name_in_another_transcription(emma: Statement) -> 
     years = replace(LIST, names=("Baervald, E.",), begins="1871", ends="1940")
     assert [c.score for c in found(emma, years, least=0.6)] == [0.6]
     assert not found(emma, replace(years, names=("Baervald, L.",)), least=0.6)
+    assert not found(replace(emma, kind="org"), years, least=0.6)
 
 
 def test_a_life_to_the_day_finds_a_name_in_other_letters(emma: Statement) -> None:

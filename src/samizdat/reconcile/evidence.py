@@ -53,15 +53,16 @@ def words_of(name: str) -> frozenset[str]:
 def _names(one: Statement, other: Statement) -> tuple[float, str]:
     """Compare names by their words: all of them, or all of the shorter name where that is more than initials.
 
-    Of places that says little: the cathedral of a city has the city's name in its own.
+    Of places that says little: the cathedral of a city has the city's name in its own. A like name says something of
+    persons only: those of organisations are made of the same few words.
     """
-    place = one.kind == "place"
     pairs = [(words_of(a), words_of(b)) for a in one.names for b in other.names]
     if any(a == b for a, b in pairs if a):
         return 0.5, "name"
     if any((a < b or b < a) and len(max(a & b, key=len)) > 3 for a, b in pairs if a & b):
-        return (0.1 if place else 0.3), "part of the name"
-    return (0.2, "a like name") if not place and any(like(a, b) for a, b in pairs) else (0.0, "")
+        return (0.1 if one.kind == "place" else 0.3), "part of the name"
+    alike = one.kind == "person" and any(like(a, b) for a, b in pairs)
+    return (0.2, "a like name") if alike else (0.0, "")
 
 
 @lru_cache(maxsize=200_000)
