@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from samizdat.markup.dating import DATING
 from samizdat.markup.pointing import Prefix
@@ -54,6 +56,14 @@ WEB = ("http:", "https:", "mailto:")
 XINCLUDE = "http://www.w3.org/2001/XInclude}include"
 PERSON = f"{TEI}}}person"
 ROOTS = (f"{TEI}}}TEI", f"{TEI}}}teiCorpus")
+
+
+class HasPlace(Protocol):
+    """What reads a file, and knows where it is."""
+
+    def tag(self) -> tuple[int, int]:
+        """Give the line and the column, from 1, of the tag that is being read."""
+        ...
 
 
 class Place(NamedTuple):
@@ -141,61 +151,81 @@ def read_facts(source: Path | str, name: str, *, web: bool = False) -> Facts:
 
     One that cannot be read, or whose root is not TEI's, has none. `web` asks for the pointers to the web too.
     """
-    tags = Tags(source)
-    collector = _Collector(tags, Facts(name, web={} if web else None))
-    return collector.facts if tags.read(collector) else Facts(name, whole=False)
+    tags, collector = Tags(source), Collector(name, web=web)
+    return collector.facts if tags.read(_Reading(tags, collector)) else Facts(name, whole=False)
 
 
-class _Collector:
-    """Takes the tags of a file and keeps the facts.
+class _Plan(NamedTuple):
+    """What is to be kept of an element with certain attributes: their names, by what they hold."""
 
-    It is called for each tag of each file, so it does no more than it must. Of the open elements it knows which, but
-    not in which order: where two have one name the outer one is taken for closed, which is all the same here.
+    element: str
+    pointers: tuple[str, ...]
+    dates: tuple[str, ...]
+    identifier: bool
+    moves: bool
+
+
+@lru_cache(maxsize=10_000)
+def _plan(name: str, *attributes: str) -> _Plan | None:
+    """Say what is to be kept of an element; None where it is nothing, as for most."""
+    uri, _, element = name.rpartition("}")
+    if uri != TEI:
+        return None
+    own, none = POINTERS_OF.get(element, ()), NO_POINTERS.get(element, ())
+    pointers = tuple(each for each in attributes if (each in POINTERS and each not in none) or each in own)
+    dates = tuple(each for each in attributes if each in DATING and element not in UNDATED)
+    plan = _Plan(element, pointers, dates, ID in attributes, BASE in attributes)
+    return plan if any(plan[1:]) or element == "prefixDef" else None
+
+
+class Collector:
+    """Takes the start tags of a file and keeps the facts; may look on while others read the file.
+
+    It is called for each tag of each file, so it does no more than it must.
     """
 
-    def __init__(self, tags: Tags, facts: Facts) -> None:
-        self.facts = facts
-        self._tags = tags
-        self._open: list[str] = []
+    bare = frozenset({PERSON})
+
+    def __init__(self, file: str, *, web: bool = False) -> None:
+        self.facts = Facts(file, web={} if web else None)
+        self._position: HasPlace
+        self._around: Callable[[], list[str]]
         self._person: Place | None = None
-        self.end = self._open.remove
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        self._open.append(name)
-        if name == PERSON:
-            self._person = self._place()
-        if attributes:
-            uri, _, element = name.rpartition("}")
-            if uri == TEI:
-                self._take(element, attributes)
-            elif name == XINCLUDE:
-                self.facts.whole = False
-
-    def first(self, name: str, attributes: dict[str, str]) -> None:
+    def begins(self, name: str, position: HasPlace, around: Callable[[], list[str]]) -> bool:
         """Take the root element; there is nothing to say of one that is not TEI's."""
-        if name not in ROOTS:
-            self.facts.whole = False
-            raise Enough
-        self.start(name, attributes)
+        self._position, self._around = position, around
+        self.facts.whole = name in ROOTS
+        return self.facts.whole
 
-    def _take(self, element: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take a start tag with attributes, or that of a person."""
+        if (plan := _plan(name, *attributes)) is not None:
+            if name == PERSON:
+                self._person = self._place()
+            self._take(plan, attributes)
+        elif name == PERSON:
+            self._person = self._place()
+        elif name == XINCLUDE:
+            self.facts.whole = False
+
+    def _take(self, plan: _Plan, attributes: Mapping[str, str]) -> None:
         """Keep what the attributes of a TEI element say."""
-        own = POINTERS_OF.get(element, ())
-        for attribute, value in attributes.items():
-            if (attribute in POINTERS and attribute not in NO_POINTERS.get(element, ())) or attribute in own:
-                self._point(value, attribute, element, attributes.get("type", ""))
-            elif attribute == ID:
-                self._identify(Target(value.strip(), element, *self._place()))
-            elif attribute == BASE:
-                self.facts.moved = True
+        element = plan.element
+        for attribute in plan.pointers:
+            self._point(attributes[attribute], attribute, element, attributes.get("type", ""))
+        if plan.identifier:
+            self._identify(Target(attributes[ID].strip(), element, *self._place()))
+        if plan.moves:
+            self.facts.moved = True
         if element == "prefixDef":
             pattern, replacement = attributes.get("matchPattern", "(.+)"), attributes.get("replacementPattern", "#$1")
             self.facts.prefixes[attributes.get("ident", "")] = Prefix(pattern, replacement, self.facts.file)
-        if not DATING.isdisjoint(attributes) and element not in UNDATED:
-            self._date(element, {name: value for name, value in attributes.items() if name in DATING})
+        if plan.dates:
+            self._date(element, {name: attributes[name] for name in plan.dates})
 
     def _place(self) -> Place:
-        return Place(self.facts.file, *self._tags.place)
+        return Place(self.facts.file, *self._position.tag())
 
     def _point(self, values: str, attribute: str, element: str, type: str) -> None:
         pointers, web = self.facts.pointers, self.facts.web
@@ -206,18 +236,44 @@ class _Collector:
                 if (known := kept.get(key)) is None:
                     kept[key] = Pointer(*key, *self._place())
                 elif known.lines:
-                    known.lines.append(self._tags.place[0])
+                    known.lines.append(self._position.tag()[0])
                 else:
-                    kept[key] = known._replace(lines=[self._tags.place[0]])
+                    kept[key] = known._replace(lines=[self._position.tag()[0]])
 
     def _identify(self, target: Target) -> None:
         if self.facts.targets.setdefault(target.id, target) is not target:
             self.facts.repeated.append(target)
 
     def _date(self, element: str, values: dict[str, str]) -> None:
-        around = {name.rpartition("}")[2] for name in self._open}
+        around = {name.rpartition("}")[2] for name in self._around()}
         person = self._person if "person" in around else None
         self.facts.dates.append(Dated(element, values, _role(element, around), person, self._place()))
+
+
+class _Reading:
+    """Lets a collector take the tags of a file that is read for it alone.
+
+    Of the open elements it knows which, but not in which order: where two have one name the outer one is taken for
+    closed, which is all the same here.
+    """
+
+    def __init__(self, tags: Tags, collector: Collector) -> None:
+        self._tags = tags
+        self._collector = collector
+        self._open: list[str] = []
+        self.end = self._open.remove
+
+    def first(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the root element."""
+        if not self._collector.begins(name, self._tags, lambda: self._open):
+            raise Enough
+        self.start(name, attributes)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take any start tag."""
+        self._open.append(name)
+        if attributes or name == PERSON:
+            self._collector.start(name, attributes)
 
 
 def _role(element: str, around: set[str]) -> str:

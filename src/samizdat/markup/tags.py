@@ -38,9 +38,8 @@ class Tags:
         self._source = source
         self._parser = expat.ParserCreate(namespace_separator="}")
 
-    @property
-    def place(self) -> tuple[int, int]:
-        """The line and the column, from 1, of the tag that is being read."""
+    def tag(self) -> tuple[int, int]:
+        """Give the line and the column, from 1, of the tag that is being read."""
         return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
 
     def read(self, reader: Reader) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from samizdat.model.finding import Finding
 from samizdat.model.habits import NONE, Habits
 from samizdat.relaxng.documents.events import Make, read_file, read_tree
-from samizdat.relaxng.documents.validate import Position, Trouble, Validator
+from samizdat.relaxng.documents.validate import Beside, Position, Trouble, Validator
 from samizdat.relaxng.patterns.automaton import Automaton
 from samizdat.relaxng.patterns.pattern import Compiled
 from samizdat.relaxng.schema.errors import SchemaError
@@ -45,15 +45,16 @@ class Schema:
 
         return dump(self._compiled)
 
-    def validate(self, source: Any, *, file: str | None = None) -> list[Finding]:
+    def validate(self, source: Any, *, file: str | None = None, beside: Beside | None = None) -> list[Finding]:
         """Validate a document: all findings, in its order; none where it is valid.
 
         `source` is the path of a file, or a tree or element of lxml or ElementTree. A finding names the file as
-        `file` or the path says. Trees give lines only, and ElementTree's not even these.
+        `file` or the path says. Trees give lines only, and ElementTree's not even these. What is `beside` sees the
+        start-tags of a file while it is read.
         """
         if isinstance(source, str | os.PathLike):
-            name = os.fspath(source)
-            return read_file(Path(name), self._maker(file or name), prefixes=self._compiled.needs_prefixes)
+            name, prefixes = os.fspath(source), self._compiled.needs_prefixes
+            return read_file(Path(name), self._maker(file or name), prefixes=prefixes, beside=beside)
         return read_tree(source, self._maker(file or ""), prefixes=self._compiled.needs_prefixes)
 
     def _maker(self, file: str) -> Make:

@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from samizdat.model.finding import About, Finding
 from samizdat.relaxng.documents.ids import Place
-from samizdat.relaxng.documents.validate import Position, Validator
+from samizdat.relaxng.documents.validate import Beside, Position, Validator
 
 _PIECE = 1 << 16
 
@@ -52,8 +52,8 @@ class _Stream:
         return line - lines, first - before if before >= 0 else 0
 
 
-def read_file(path: Path, make: Make, *, prefixes: bool) -> list[Finding]:
-    """Validate a file; what cannot be read is a finding (G020 to G022)."""
+def read_file(path: Path, make: Make, *, prefixes: bool, beside: Beside | None = None) -> list[Finding]:
+    """Validate a file; what cannot be read is a finding (G020 to G022). What is `beside` sees the start-tags too."""
     parser = expat.ParserCreate(namespace_separator="}")
     validator = make(_Stream(parser))
     parser.buffer_text = True
@@ -64,6 +64,8 @@ def read_file(path: Path, make: Make, *, prefixes: bool) -> list[Finding]:
     _refuse_the_unreadable(parser)
     if prefixes:
         _follow_prefixes(parser, validator)
+    if beside is not None:
+        _show(beside, parser, validator)
     try:
         with path.open("rb") as file:
             # ParseFile() would read two kilobytes at a time.
@@ -77,6 +79,15 @@ def read_file(path: Path, make: Make, *, prefixes: bool) -> list[Finding]:
     except expat.ExpatError as error:
         return [*validator.findings, _malformed(error, validator)]
     return validator.finish()
+
+
+def _show(beside: Beside, parser: expat.XMLParserType, validator: Validator) -> None:
+    def first(name: str, attributes: dict[str, str]) -> None:
+        parser.StartElementHandler = validator.start
+        validator.look_beside(beside, name)
+        validator.start(name, attributes)
+
+    parser.StartElementHandler = first
 
 
 def _malformed(error: expat.ExpatError, validator: Validator) -> Finding:

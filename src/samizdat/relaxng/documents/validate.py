@@ -31,6 +31,25 @@ class Position(Protocol):
         ...
 
 
+class Beside(Protocol):
+    """What looks at the tags of a file while it is validated, so that nobody has to read it twice."""
+
+    @property
+    def bare(self) -> frozenset[str]:
+        """Names of elements that it takes without attributes too."""
+
+    def begins(self, name: str, position: Position, around: Callable[[], list[str]]) -> bool:
+        """Take the name of the root element; says whether to go on.
+
+        `around` gives the names of the elements that are open, an unknown one by what it was probably meant to be.
+        """
+        ...
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take a start-tag that has attributes, or the name of which is among `bare`."""
+        ...
+
+
 class Trouble(Protocol):
     """What is asked when the automaton refuses: it reports a finding and says how to go on."""
 
@@ -100,6 +119,13 @@ class Validator:
         self.steps: list[Step] = []
         self.pending: list[str] = []
         self._trouble: Trouble | None = None
+        self._beside: Callable[[str, Mapping[str, str]], None] | None = None
+        self._bare: frozenset[str] = frozenset()
+
+    def look_beside(self, beside: Beside, root: str) -> None:
+        """Let something look at the start-tags, if the name of the root is one that it wants."""
+        if beside.begins(root, self.position, lambda: [step.name for step in self.steps]):
+            self._beside, self._bare = beside.start, beside.bare
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take a start-tag."""
@@ -112,6 +138,10 @@ class Validator:
         state = step.start
         if attributes:
             state = self._attributes(state, attributes)
+            if self._beside is not None:
+                self._beside(name, attributes)
+        elif name in self._bare and self._beside is not None:
+            self._beside(name, attributes)
         closed = state.closed
         if closed is None:
             closed = self.automaton.close(state) or self.trouble.missing_attributes(state)
