@@ -68,7 +68,7 @@ def swapped(code: str, text: str) -> str | None:
 
 
 def codes_of(path: Path, schemas: Schemas) -> set[str]:
-    return {finding.code for finding in check_file(Target(path, path.name, schemas))}
+    return {finding.code for finding in check_file(Target(path, path.name, schemas)).findings}
 
 
 @pytest.mark.parametrize("code", [c for c in family("G0", "T1") if c != "G010"])

@@ -18,7 +18,8 @@ GRAMMAR = """<element name="p" xmlns="http://relaxng.org/ns/structure/1.0">
 def found(folder: Path, xml: str) -> list[Finding]:
     (folder / "p.rng").write_text(GRAMMAR)
     (folder / "p.xml").write_text(xml, encoding="utf-8")
-    return list(check_file(Target(folder / "p.xml", "p.xml", Schemas((schema_file(folder / "p.rng"),)))))
+    schemas = Schemas((schema_file(folder / "p.rng"),))
+    return list(check_file(Target(folder / "p.xml", "p.xml", schemas)).findings)
 
 
 @pytest.mark.parametrize(
@@ -51,5 +52,6 @@ def test_other_errors_keep_the_words_of_the_parser(tmp_path: Path, xml: str) -> 
 def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     (tmp_path / "p.rng").write_text(GRAMMAR)
     (tmp_path / "p.xml").write_bytes('<?xml version="1.0" encoding="ISO-8859-1"?><p>é</a>'.encode("latin-1"))
-    (finding,) = check_file(Target(tmp_path / "p.xml", "p.xml", Schemas((schema_file(tmp_path / "p.rng"),))))
+    schemas = Schemas((schema_file(tmp_path / "p.rng"),))
+    (finding,) = check_file(Target(tmp_path / "p.xml", "p.xml", schemas)).findings
     assert finding.code == "G020"

@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat.checks.facts import read_facts
+from samizdat.checks.files import Target, check_file
+from samizdat.checks.schemas import Schemas, schema_file
 from samizdat.checks.standalone import check_alone, check_between
 from samizdat.cli import main
 
@@ -28,7 +30,7 @@ def write(folder: Path, name: str, body: str) -> Path:
 
 def found(folder: Path, body: str) -> list[tuple[str, int, str]]:
     path = write(folder, "a.xml", body)
-    return [(f.code, f.line, f.severity) for f in check_alone(path, "a.xml")]
+    return [(f.code, f.line, f.severity) for f in check_alone(read_facts(path, "a.xml"))]
 
 
 def test_a_pointer_to_nothing_in_the_file(tmp_path: Path) -> None:
@@ -53,14 +55,14 @@ def test_what_leads_elsewhere_is_not_judged(tmp_path: Path, body: str) -> None:
 def test_pointers_of_which_none_arrives_are_one_finding(tmp_path: Path) -> None:
     body = '<placeName ref="#pmb50"/>\n<placeName ref="#pmb51"/>'
     assert found(tmp_path, body) == [("R001", 2, "warning")]
-    (finding,) = check_alone(tmp_path / "a.xml", "a.xml")
+    (finding,) = check_alone(read_facts(tmp_path / "a.xml", "a.xml"))
     assert "none of the 2 pointers" in finding.message and "“#pmb50”" in finding.message
     assert len(found(tmp_path, body + '<place xml:id="x"/><placeName ref="#x"/>')) == 2
 
 
 def test_the_lines_in_which_a_pointer_stands_again(tmp_path: Path) -> None:
     found(tmp_path, '<p xml:id="a" who="#a"/>' + '\n<sp who="#b"/>' * 12)
-    (finding,) = check_alone(tmp_path / "a.xml", "a.xml")
+    (finding,) = check_alone(read_facts(tmp_path / "a.xml", "a.xml"))
     assert finding.line == 3
     assert finding.hint.endswith(" The same in lines 4, 5, 6, 7, 8, 9, 10, 11 and 3 more.")
 
@@ -97,7 +99,7 @@ def test_identifiers_twice_and_dates(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["<letter><ref target='#x'/></letter>", "<TEI", ""])
 def test_what_is_no_document_is_not_judged(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.xml").write_text(text, encoding="utf-8")
-    assert check_alone(tmp_path / "a.xml", "a.xml") == []
+    assert check_alone(read_facts(tmp_path / "a.xml", "a.xml")) == []
 
 
 def test_of_entities_those_of_the_file_are_read(tmp_path: Path) -> None:
@@ -105,7 +107,7 @@ def test_of_entities_those_of_the_file_are_read(tmp_path: Path) -> None:
         text = f"<!DOCTYPE TEI [<!ENTITY a {declared}>]>" + TEI.format('<ref target="&a;"/>')
         (tmp_path / "a.xml").write_text(text, encoding="utf-8")
         assert len(read_facts(tmp_path / "a.xml", "a.xml").pointers) == count
-    assert check_alone(tmp_path / "missing.xml", "missing.xml") == []
+    assert check_alone(read_facts(tmp_path / "missing.xml", "missing.xml")) == []
 
 
 def test_from_file_to_file(tmp_path: Path) -> None:
@@ -116,7 +118,7 @@ def test_from_file_to_file(tmp_path: Path) -> None:
         "a.xml",
         '<persName ref="places.xml#lund"/><placeName ref="places.xml#lunt broken.xml#a none.xml#b places.xml#lund"/>',
     )
-    findings = check_between([(path, "a.xml"), (tmp_path / "places.xml", "places.xml")])
+    findings = check_between(read_facts(path, "a.xml"), path)
     assert [(f.code, f.severity, f.file, f.line) for f in findings] == [
         ("R002", "warning", "a.xml", 2),
         ("R001", "warning", "a.xml", 2),
@@ -124,7 +126,7 @@ def test_from_file_to_file(tmp_path: Path) -> None:
     assert findings[1].hint == "Did you mean “lund”?"
     moved = TEI.format('<ref target="places.xml#x"/>').replace("<TEI", '<TEI xml:base="https://example.org/"')
     path.write_text(moved, encoding="utf-8")
-    assert check_between([(path, "a.xml")]) == []
+    assert check_between(read_facts(path, "a.xml"), path) == []
 
 
 def validate(folder: Path, *options: str) -> list[tuple[str, str, str]]:
@@ -150,8 +152,32 @@ def test_corpora_of_others(reference: Path) -> None:
     """Plays and novels have no fault; the diary points to registers that are not here."""
     files = [file for corpus in ("gerdracor", "eltec-eng") for file in (reference / "corpora" / corpus).glob("*.xml")]
     assert len(files) == 25
-    assert [finding for file in files for finding in check_alone(file, file.name)] == []
+    assert [finding for file in files for finding in check_alone(read_facts(file, file.name))] == []
     diary = sorted((reference / "corpora/schnitzler-tagebuch").glob("*.xml"))[:100]
     for file in diary:
-        findings = check_alone(file, file.name)
+        findings = check_alone(read_facts(file, file.name))
         assert {finding.code for finding in findings} <= {"R001"} and len(findings) <= 3
+
+
+@pytest.mark.reference
+@pytest.mark.parametrize("corpus", ["gerdracor", "schnitzler-briefe", "schnitzler-tagebuch", "soldatenbriefe"])
+def test_one_reading_finds_what_two_find(reference: Path, corpus: str) -> None:
+    grammar = schema_file(reference / "tei/tei_all.rng")
+    files = sorted((reference / "corpora" / corpus).glob("*.xml"))[:100]
+    for file in files:
+        facts = read_facts(file, file.name)
+        by_itself = check_file(Target(file, file.name, Schemas((grammar,))))
+        both = check_file(Target(file, file.name, Schemas((grammar,)), alone=True))
+        assert both.findings == by_itself.findings + tuple(check_alone(facts))
+        assert both.between == tuple(check_between(facts, file))
+
+
+def test_one_reading_of_a_person_without_attributes(tmp_path: Path) -> None:
+    """A death belongs to the birth of the same person, whoever had attributes."""
+    life = "<birth when='{}'/><death when='{}'/>"
+    people = f"<person>{life.format(1900, 1950)}</person><person xml:id='b'>{life.format(1960, 1970)}</person>"
+    (tmp_path / "any.rng").write_text(GRAMMAR, encoding="utf-8")
+    path = write(tmp_path, "a.xml", people + f"<person>{life.format(1980, 1979)}</person>")
+    found = check_file(Target(path, "a.xml", Schemas((schema_file(tmp_path / "any.rng"),)), alone=True))
+    assert [finding.code for finding in found.findings] == ["R012"]
+    assert found.findings == tuple(check_alone(read_facts(path, "a.xml")))

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from samizdat.checks.schemas import Schemas
 from samizdat.model.finding import Finding, from_values
@@ -22,7 +23,14 @@ from samizdat.store.kept import engine
 LARGEST = 64_000_000
 # A file with more findings than this takes no part: whoever mends it changes it anyway.
 FINDINGS = 500
-TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, findings TEXT) STRICT"
+TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, points_out INTEGER, findings TEXT) STRICT"
+
+
+class Known(NamedTuple):
+    """What is remembered: findings, and whether the file points to others, which may have changed since."""
+
+    findings: tuple[Finding, ...]
+    points_out: bool
 
 
 class Cache:
@@ -42,8 +50,11 @@ class Cache:
                 self._database.commit()
             self._database.close()
 
-    def key(self, path: Path, schemas: Schemas, *, alone: bool = False) -> str:
-        """Return what the findings of a file hang on as a digest; "" where that is not known."""
+    def key(self, path: Path, schemas: Schemas, *, alone: str = "") -> str:
+        """Return what the findings of a file hang on as a digest; "" where that is not known.
+
+        `alone` is the name of a file of no edition, which is in the words about its pointers.
+        """
         if self._database is None or not all(schema.all for schema in (*schemas.grammars, *schemas.rules)):
             return ""
         digests = [[schema.digest for schema in kind] for kind in (schemas.grammars, schemas.rules)]
@@ -58,21 +69,22 @@ class Cache:
         """Return a digest of all that findings hang on, as JSON can hold it; "" where nothing is remembered."""
         return sha256(json.dumps([state, engine()]).encode()).hexdigest() if self._database is not None else ""
 
-    def get(self, key: str, name: str | None = None) -> tuple[Finding, ...] | None:
-        """Return the findings remembered, where asked as findings of the file `name`; None where there are none."""
+    def get(self, key: str, name: str | None = None) -> Known | None:
+        """Return what is remembered, where asked as findings of the file `name`; None where nothing is."""
         if not key or self._database is None:
             return None
         with suppress(sqlite3.Error, ValueError, TypeError, AttributeError):
-            row = self._database.execute("SELECT findings FROM results WHERE key = ?", (key,)).fetchone()
+            row = self._database.execute("SELECT points_out, findings FROM results WHERE key = ?", (key,)).fetchone()
             if row is not None:
-                findings = tuple(from_values(found) for found in json.loads(row[0]))
+                findings = tuple(from_values(found) for found in json.loads(row[1]))
                 self.hits += 1
-                return findings if name is None else tuple(replace(finding, file=name) for finding in findings)
+                named = findings if name is None else tuple(replace(finding, file=name) for finding in findings)
+                return Known(named, bool(row[0]))
         return None
 
-    def put(self, key: str, findings: tuple[Finding, ...]) -> None:
+    def put(self, key: str, findings: tuple[Finding, ...], *, points_out: bool = False) -> None:
         """Remember the findings of a file, or of all files of an edition together."""
         if key and self._database is not None and len(findings) <= FINDINGS:
             text = json.dumps([asdict(finding) for finding in findings], ensure_ascii=False)
             with suppress(sqlite3.Error):
-                self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, text))
+                self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, points_out, text))

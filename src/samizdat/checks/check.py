@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samizdat.checks.cache import Cache
-from samizdat.checks.files import Progress, check_files, point_out
+from samizdat.checks.files import Progress, check_files
 from samizdat.checks.targets import Target, Work, files_of
 from samizdat.findings.echoes import without_echoes
 from samizdat.findings.locate import Lines, source_lines, with_columns
@@ -30,21 +30,12 @@ class Checked:
 
 def check(work: Work, cache: Cache, choice: Choice, *, root: Path, processes: int, progress: Progress) -> Checked:
     """Check files, and keep of what is found what is chosen; names that findings give to files start from `root`."""
-    found = [*work.findings, *_between(work.targets)]
+    found = [*work.findings]
     for of_file in check_files(work.targets, cache, processes, progress):
         found += of_file
     findings = _explained(without_echoes(choice.chosen(found)), work.targets)
     lines = source_lines(findings, {target.name: target.path for target in work.targets}, root)
     return Checked(in_order(with_columns(findings, lines)), lines)
-
-
-def _between(targets: Sequence[Target]) -> list[Finding]:
-    """Follow the pointers from file to file of those that are in no edition."""
-    if not (pointing := point_out(targets)):
-        return []
-    from samizdat.checks.standalone import check_between  # noqa: PLC0415 (see above)
-
-    return check_between((target.path, target.name) for target in pointing)
 
 
 def _explained(findings: list[Finding], targets: Sequence[Target]) -> list[Finding]:

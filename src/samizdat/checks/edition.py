@@ -64,7 +64,7 @@ def _across(edition: Edition, sources: Sources, cache: Cache) -> tuple[Finding, 
     """Find what is wrong across files and with the text layer; remembered until any file of the edition changes."""
     key = cache.key_of(_state(edition, sources))
     if (known := cache.get(key)) is not None:
-        return known
+        return known.findings
     outside: dict[str, bool] = {}
     exists = is_there(edition)
     findings = check_across(edition, lambda name: outside.setdefault(name, exists(name)))

@@ -5,19 +5,18 @@ Engines are imported where they are called: a file that the cache knows needs no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from samizdat.checks.cache import Cache
+from samizdat.checks.cache import Cache, Known
 from samizdat.checks.schemas import SchemaFile
 from samizdat.checks.targets import Target
 from samizdat.model.finding import Finding
 
 if TYPE_CHECKING:
+    from samizdat.checks.facts import Collector
     from samizdat.relaxng import Schema
     from samizdat.schematron import Rules
 
@@ -25,72 +24,104 @@ if TYPE_CHECKING:
 WORTH_A_PROCESS = 8_000_000
 UNREADABLE = frozenset({"G020", "G021", "G022"})
 OF_A_SCHEMA = frozenset({"S002"})  # its hint names the file of the rules
-# What a file has that points into another, by its address or by a prefix.
-POINTS_OUT = re.compile(rb"""#(?<=[^\s"'#]#)""")  # what starts with a letter is found fast
-
 # Called with the number of files that are done and the number that there are.
 Progress = Callable[[int, int], None]
 Findings = tuple[Finding, ...]
 
 
+class Found(NamedTuple):
+    """What was found in a file: by itself, and with regard to others; `points_out` tells that it points to others."""
+
+    findings: Findings
+    between: Findings = ()
+    points_out: bool = False
+
+
+class _Task(NamedTuple):
+    """A file to check, or, where what it is by itself is known, to hold against others."""
+
+    target: Target
+    known: Known | None
+
+
 def check_files(targets: Sequence[Target], cache: Cache, processes: int, progress: Progress) -> Iterator[Findings]:
     """Yield the findings of each file, in the order of the files.
 
-    A file that the cache knows is not checked again. Findings in a schema itself come with each of its files.
+    A file that the cache knows is not checked again, but for what it points to in others: these may have changed.
+    Findings in a schema itself come with each of its files.
     """
-    keys = [cache.key(target.path, target.schemas, alone=target.alone) for target in targets]
-    known = [cache.get(key, target.name) for key, target in zip(keys, targets, strict=True)]
-    fresh = _run([target for target, findings in zip(targets, known, strict=True) if findings is None], processes)
-    for count, (key, target, old) in enumerate(zip(keys, targets, known, strict=True), start=1):
-        findings = next(fresh) if old is None else old
-        if old is None and all(f.file == target.name and f.code not in OF_A_SCHEMA for f in findings):
-            cache.put(key, findings)
+    keys = [cache.key(target.path, target.schemas, alone=target.name if target.alone else "") for target in targets]
+    tasks = [_Task(target, cache.get(key, target.name)) for key, target in zip(keys, targets, strict=True)]
+    done = _run([task for task in tasks if task.known is None or task.known.points_out], processes)
+    for count, (key, (target, known)) in enumerate(zip(keys, tasks, strict=True), start=1):
+        found = next(done) if known is None or known.points_out else Found(known.findings)
+        if known is None and all(f.file == target.name and f.code not in OF_A_SCHEMA for f in found.findings):
+            cache.put(key, found.findings, points_out=found.points_out)
         progress(count, len(targets))
-        yield findings
+        yield found.findings + found.between
 
 
-def point_out(targets: Sequence[Target]) -> list[Target]:
-    """Keep the files of no edition that may point into others, as far as can be told without reading their tags."""
-    return [target for target in targets if target.alone and _points_out(_bytes(target.path))]
-
-
-def _points_out(data: bytes) -> bool:
-    return b"prefixDef" in data or POINTS_OUT.search(data) is not None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def _run(targets: Sequence[Target], processes: int) -> Iterator[Findings]:
-    size = sum(target.path.stat().st_size for target in targets if target.path.is_file())
-    processes = min(processes, len(targets), 1 + size // WORTH_A_PROCESS)
+def _run(tasks: Sequence[_Task], processes: int) -> Iterator[Found]:
+    size = sum(target.path.stat().st_size for target, _ in tasks if target.path.is_file())
+    processes = min(processes, len(tasks), 1 + size // WORTH_A_PROCESS)
     if processes < 2:
-        yield from map(check_file, targets)
+        yield from map(_do, tasks)
         return
     from samizdat.parallel.pool import results  # noqa: PLC0415 (see above)
 
-    yield from results(check_file, targets, processes, chunk=max(1, len(targets) // (16 * processes)))
+    yield from results(_do, tasks, processes, chunk=max(1, len(tasks) // (16 * processes)))
 
 
-def check_file(target: Target) -> Findings:
+def _do(task: _Task) -> Found:
+    if task.known is None:
+        return check_file(task.target)
+    from samizdat.checks.facts import read_facts  # noqa: PLC0415 (see above)
+    from samizdat.checks.standalone import check_between  # noqa: PLC0415
+
+    target = task.target
+    return Found(task.known.findings, tuple(check_between(read_facts(target.path, target.name), target.path)))
+
+
+def check_file(target: Target) -> Found:
     """Check one file: grammar, rules, and what it says by itself; without schemas whether it can be read.
 
-    A file that cannot be read to its end is one finding.
+    It is read once for the first grammar and what it says. A file that cannot be read to its end is one finding.
     """
     findings: list[Finding] = []
+    collector = _collector(target) if target.alone else None
+    looking = collector
     for grammar in target.schemas.grammars:
         schema = _grammar(grammar)
-        findings += schema if isinstance(schema, tuple) else schema.validate(target.path, file=target.name)
+        if isinstance(schema, tuple):
+            findings += schema
+        else:
+            findings += schema.validate(target.path, file=target.name, beside=looking)
+            looking = None
     unreadable = [_explained(finding, target) for finding in findings if finding.code in UNREADABLE][:1]
-    if not unreadable and (target.schemas.rules or not target.schemas.grammars):
+    if unreadable:
+        return Found(tuple(_named(finding, target) for finding in unreadable))
+    if target.schemas.rules or not target.schemas.grammars:
         findings += _broken(target)
-    if target.alone and not unreadable:
-        findings += _alone(target)
-    return tuple(_named(finding, target) for finding in unreadable or findings)
+    own = Found(tuple(_named(finding, target) for finding in findings))
+    return _with_facts(own, target, collector, read=looking is None) if collector else own
+
+
+def _collector(target: Target) -> Collector:
+    from samizdat.checks.facts import Collector  # noqa: PLC0415 (see above)
+
+    return Collector(target.name)
+
+
+def _with_facts(found: Found, target: Target, collector: Collector, *, read: bool) -> Found:
+    """Add what a file says by itself and of others; `read` tells that it has been read to its end already."""
+    from samizdat.checks.facts import read_facts  # noqa: PLC0415 (see above)
+    from samizdat.checks.standalone import check_alone, check_between, points_out  # noqa: PLC0415
+
+    facts = collector.facts if read else read_facts(target.path, target.name)
+    findings = found.findings + tuple(check_alone(facts))
+    if not points_out(facts):
+        return Found(findings)
+    return Found(findings, tuple(check_between(facts, target.path)), points_out=True)
 
 
 def _explained(finding: Finding, target: Target) -> Finding:
@@ -110,12 +141,6 @@ def _broken(target: Target) -> Findings:
     return tuple(
         f for rules in loaded for f in (rules if isinstance(rules, tuple) else rules.validate(xml, file=target.path))
     )
-
-
-def _alone(target: Target) -> list[Finding]:
-    from samizdat.checks.standalone import check_alone  # noqa: PLC0415 (see above)
-
-    return check_alone(target.path, target.name)
 
 
 def _named(finding: Finding, target: Target) -> Finding:

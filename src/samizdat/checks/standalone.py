@@ -6,10 +6,11 @@ These are warnings: whether such a file is valid its schema says, and what it po
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 
 from samizdat.checks.dates import check_dates
 from samizdat.checks.facts import Facts, Pointer, read_facts
@@ -17,13 +18,12 @@ from samizdat.checks.pointers import EXPRESSION, Address, address, arrival, foun
 from samizdat.model.finding import Finding
 
 
-def check_alone(path: Path, name: str) -> list[Finding]:
-    """Check the pointers of a file to places in it, and its dates; `name` is what findings call it.
+def check_alone(facts: Facts) -> list[Finding]:
+    """Check the pointers of a file to places in it, and its dates.
 
     Nothing is said of a file that cannot be read or is no TEI document. In one that is put together of others (by
     XInclude) no pointer is dangling before they are.
     """
-    facts = read_facts(path, name)
     findings = [*repeated(facts), *check_dates(facts), *(_inside(facts) if facts.whole else ())]
     return [replace(finding, severity="warning") for finding in findings]
 
@@ -53,23 +53,41 @@ def _elsewhere(pointer: Pointer, count: int) -> Finding:
     return found("R001", pointer._replace(lines=()), message, hint)
 
 
-def check_between(files: Iterable[tuple[Path, str]]) -> list[Finding]:
-    """Check the pointers of files to places in other TEI files, where these are there.
-
-    `files` are paths with the names that findings call them by.
-    """
-    known = lru_cache(maxsize=100)(lambda file: read_facts(Path(file), file))
-    return [
-        replace(finding, file=name, severity="warning")
-        for path, name in files
-        for finding in _outside(known(str(path.absolute())), known)
-    ]
+def points_out(facts: Facts) -> bool:
+    """Tell whether a file points to places in others."""
+    return next(_outward(facts), None) is not None
 
 
-def _outside(facts: Facts, known: Callable[[str], Facts]) -> Iterator[Finding]:
-    """Check the pointers that lead to other files that are there and can be read; names of files are paths here."""
+def check_between(facts: Facts, path: Path) -> list[Finding]:
+    """Check the pointers of the file at a path to places in other TEI files, where these are there and can be read."""
+    here = str(path.absolute())
+    prefixes = {name: replace(prefix, file=here) for name, prefix in facts.prefixes.items()}
+    found: list[Finding] = []
+    for pointer in _outward(facts):
+        place = address(pointer._replace(file=here), prefixes)
+        if not isinstance(place, str) and (other := _facts_of(place[0])) and other.whole:
+            found += arrival(pointer, place, other)  # by the name that findings call the file by
+    return [replace(finding, severity="warning") for finding in found]
+
+
+def _outward(facts: Facts) -> Iterator[Pointer]:
+    """Yield the pointers that lead to a place in another file; where @xml:base moves them nothing is known of them."""
     for pointer in facts.pointers.values() if not facts.moved else ():
-        place = address(pointer, facts.prefixes)
-        if not isinstance(place, str) and place[1] and place[0] != facts.file and Path(place[0]).is_file():
-            other = known(place[0])
-            yield from arrival(pointer, place, other) if other.whole else ()
+        if not pointer.value.startswith("#"):
+            place = address(pointer, facts.prefixes)
+            if not isinstance(place, str) and place[1] and place[0] != facts.file:
+                yield pointer
+
+
+def _facts_of(name: str) -> Facts | None:
+    """Read the facts of a file that others point to; None where it is not there."""
+    try:
+        state = Path(name).stat()
+    except (OSError, ValueError):
+        return None
+    return _read(name, state.st_mtime_ns, state.st_size) if S_ISREG(state.st_mode) else None
+
+
+@lru_cache(maxsize=100)
+def _read(name: str, _changed: int, _size: int) -> Facts:
+    return read_facts(Path(name), name)
