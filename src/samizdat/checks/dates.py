@@ -44,6 +44,8 @@ def _order(dated: Dated) -> Iterator[Finding]:
     for form in FORMS:
         for begin, close in PERIODS:
             start, end = dated.values.get(begin + form, ""), dated.values.get(close + form, "")
+            if not (start and end):
+                continue
             beginning, ending = span(start, iso=bool(form)), span(end, iso=bool(form))
             if beginning and ending and beginning.first > ending.last:
                 message = f"`@{close}{form}`: the end “{end}” lies before the beginning “{start}”."

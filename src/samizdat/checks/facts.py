@@ -215,7 +215,7 @@ class Collector:
         for attribute in plan.pointers:
             self._point(attributes[attribute], attribute, element, attributes.get("type", ""))
         if plan.identifier:
-            self._identify(Target(attributes[ID].strip(), element, *self._place()))
+            self._identify(Target(attributes[ID].strip(), element, self.facts.file, *self._position.tag()))
         if plan.moves:
             self.facts.moved = True
         if element == "prefixDef":
@@ -233,12 +233,13 @@ class Collector:
             kept = web if value.startswith(WEB) else pointers
             if kept is not None:
                 key = (value, attribute, element, type)
+                line, column = self._position.tag()
                 if (known := kept.get(key)) is None:
-                    kept[key] = Pointer(*key, *self._place())
+                    kept[key] = Pointer(value, attribute, element, type, self.facts.file, line, column)
                 elif known.lines:
-                    known.lines.append(self._position.tag()[0])
+                    known.lines.append(line)
                 else:
-                    kept[key] = known._replace(lines=[self._position.tag()[0]])
+                    kept[key] = known._replace(lines=[line])
 
     def _identify(self, target: Target) -> None:
         if self.facts.targets.setdefault(target.id, target) is not target:

@@ -16,9 +16,7 @@ from samizdat.model.mention import Entity
 
 
 def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Finding]:
-    """Find records without a name, twice under one name, or whose identifier cannot be an address.
-
-    R007; R006, a warning, for two of one kind with the same main name; E007.
+    """Find records without a name (R007), of one name (R006, a warning), and whose id can be no address (E007).
 
     Warned of are coordinates, too, that cannot be read (R008), for such a place is on no map.
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 ZONE = r"(?:Z|[+-]\d\d:\d\d)?"
@@ -46,6 +47,7 @@ class Recurring(NamedTuple):
     day: int | None
 
 
+@lru_cache(maxsize=4_096)
 def span(value: str, *, iso: bool = False) -> Span | None:
     """Return the days that a date may mean; None where it is none, or no such day exists.
 
