@@ -19,6 +19,7 @@ from samizdat.model.report import schema_is_wrong
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
+    from samizdat.model.written import Written
 
 PDF_HINT = "To have it: pip install 'samizdat[pdf]'."
 
@@ -93,10 +94,13 @@ def build(
 @command
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--out", type=FOLDER, help="Where the full documents are put.  [default: the settings' work folder]")
+@click.option("--force", is_flag=True, help="Write over edited ones too; a copy of each is kept beside it.")
 @sources_option
 @quiet_option
-def restore(folder: Path, ids: Sequence[str], out: Path | None, sources: Path | None, quiet: bool) -> None:
+def restore(folder: Path, ids: Sequence[str], out: Path | None, force: bool, sources: Path | None, quiet: bool) -> None:
     """Put the words back: write full documents from withheld ones and their source texts.
+
+    A full document that was edited since is left as it is.
 
     \b
     Examples:
@@ -106,22 +110,23 @@ def restore(folder: Path, ids: Sequence[str], out: Path | None, sources: Path | 
     from samizdat.commands.restore import restore as run
 
     settings = settings_of(folder, sources)
-    written, findings = run(settings, ids, folder / out if out else settings.work)
-    report(findings, settings.root)
-    say(quiet, *(f"{path}: restored" for path in written))
-    finish(findings)
+    done = run(settings, ids, folder / out if out else settings.work, force=force)
+    _tell(done, "restored", settings, quiet)
 
 
 @command
 @click.argument("files", nargs=-1, type=PATHS, metavar="[FILE]...")
 @click.option("--out", type=FOLDER, help="Where withheld documents are put.  [default: the edition's documents]")
 @click.option("--check", is_flag=True, help="Write nothing: tell whether the edition's documents are withheld.")
+@click.option("--force", is_flag=True, help="Write over what others changed meanwhile; a copy is kept beside it.")
 @sources_option
 @quiet_option
 def withhold(
-    folder: Path, files: Sequence[Path], out: Path | None, check: bool, sources: Path | None, quiet: bool
+    folder: Path, files: Sequence[Path], out: Path | None, check: bool, force: bool, sources: Path | None, quiet: bool
 ) -> None:
     """Take the words out: bring full documents back into the edition as markup without their text.
+
+    A document of the edition that was changed since the full one was restored is left as it is.
 
     \b
     Examples:
@@ -140,10 +145,15 @@ def withhold(
         raise SamizdatError("withhold needs a file", "Name full documents, such as work/documents/*.xml, or --check.")
     else:
         target = folder / out if out else settings.documents
-        written, findings = commands.withhold(settings, [folder / file for file in files], target)
-        report(findings, settings.root)
-        say(quiet, *(f"{path}: withheld" for path in written))
-        finish(findings)
+        done = commands.withhold(settings, [folder / file for file in files], target, force=force)
+        _tell(done, "withheld", settings, quiet)
+
+
+def _tell(done: Written, what: str, settings: Settings, quiet: bool) -> None:
+    """Print what came of writing documents."""
+    report(done.findings, settings.root)
+    say(quiet, *(f"{path}: {what}" for path in done.files), *(f"{path}: what was there before" for path in done.copies))
+    finish(done.findings)
 
 
 @command

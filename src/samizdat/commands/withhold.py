@@ -2,46 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
-from samizdat.edition.read import describe, read_edition, read_file, read_sources, without_id
+from samizdat.edition.at_work import Origin, conflict, digest_at, put, read_origins, write_origins
+from samizdat.edition.read import describe, id_findings, read_edition, read_file, read_sources
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
-from samizdat.store.output import write_files
+from samizdat.model.written import Written
 from samizdat.text_layer.documents import missing_source
 from samizdat.text_layer.withhold import leaks
 from samizdat.text_layer.withhold import withhold as withheld
 
 
-def withhold(settings: Settings, paths: Sequence[Path], out: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
-    """Write full documents to `out` as withheld ones; returns the files written and the findings.
+def withhold(settings: Settings, paths: Sequence[Path], out: Path, *, force: bool = False) -> Written:
+    """Write full documents to `out` as withheld ones.
 
-    A document with a finding is not written, and no other document suffers for it.
+    A document with a finding is not written, and no other document suffers for it. What was changed in the edition
+    since the full document was restored is not written over (T004), but for `force`, which keeps a copy of it. Raises
+    SamizdatError where a file cannot be read or written.
     """
     documents, findings = _read(paths, settings)
-    sources = read_sources(settings, documents)
-    files: dict[Path, str] = {}
-    for document in documents:
+    made, wrong = _withheld(settings, documents)
+    aims = {path: _place(out, documents[path].id) for path in made}
+    changed = {aims[path]: found for path, xml in made.items() if (found := _changed(path, aims[path], xml, documents))}
+    files = {aims[path]: xml for path, xml in made.items() if force or aims[path] not in changed}
+    copies = put(files, changed if force else ())
+    for path, aim in aims.items():
+        if aim in files and path.parent == settings.work:
+            write_origins(path.parent, {path.name: Origin(digest_at(path), digest_at(aim))})
+    return Written(tuple(files), copies, in_order([*findings, *wrong, *(() if force else changed.values())]))
+
+
+def _read(paths: Sequence[Path], settings: Settings) -> tuple[dict[Path, Document], tuple[Finding, ...]]:
+    """Read documents; those without an id, or with one that cannot be a file's name or that another has, are left."""
+    results = {path: read_file(path.absolute(), settings.root) for path in paths}
+    findings = tuple(finding for _, wrong in results.values() for finding in wrong)
+    files = [file for file, _ in results.values() if file]
+    findings += id_findings(files)
+    wrong = {finding.file for finding in findings}
+    return {path: describe(file) for path, (file, _) in results.items() if file and file.name not in wrong}, findings
+
+
+def _withheld(settings: Settings, documents: Mapping[Path, Document]) -> tuple[dict[Path, bytes], tuple[Finding, ...]]:
+    """Return the documents of which the source text is at hand and agrees, withheld, and why others cannot be."""
+    sources = read_sources(settings, documents.values())
+    made: dict[Path, bytes] = {}
+    findings: tuple[Finding, ...] = ()
+    for path, document in documents.items():
         if document.id not in sources:
             findings += (missing_source(document, settings),)
             continue
         xml, wrong = withheld(document.file.xml, document.file.name, sources[document.id], settings.text_layer)
         findings += wrong
         if not wrong:
-            files[out / f"{document.id}.xml"] = xml
-    write_files(files)
-    return tuple(files), in_order(findings)
+            made[path] = xml.encode()
+    return made, findings
 
 
-def _read(paths: Sequence[Path], settings: Settings) -> tuple[list[Document], tuple[Finding, ...]]:
-    results = [read_file(path.absolute(), settings.root) for path in paths]
-    documents = [describe(file) for file, _ in results if file]
-    findings = tuple(finding for _, wrong in results for finding in wrong)
-    without = [document for document in documents if not document.id]
-    findings += tuple(without_id(document.file.name) for document in without)
-    return [document for document in documents if document.id], findings
+def _place(out: Path, id: str) -> Path:
+    """Return the file of a folder that has the document with this id, or else the one that it is to have."""
+    usual = out / f"{id}.xml"
+    if usual.exists():
+        return usual
+    others = (path for path in sorted(out.glob("*.xml")) if (file := read_file(path, out)[0]) and file.id == id)
+    return next(others, usual)
+
+
+def _changed(path: Path, aim: Path, xml: bytes, documents: Mapping[Path, Document]) -> Finding | None:
+    """Find that the edition's document was changed since the full one was made of it."""
+    there = digest_at(aim)
+    if there in ("", sha256(xml).hexdigest()) or path.resolve() == aim.resolve():
+        return None
+    before = read_origins(path.parent).get(path.name)
+    # Of what nobody has noted, the younger is taken for the one that was worked on.
+    changed = there != before.withheld if before else aim.stat().st_mtime_ns > path.stat().st_mtime_ns
+    return conflict(documents[path].file.name, path, aim) if changed else None
 
 
 def check(settings: Settings) -> tuple[tuple[str, ...], tuple[Finding, ...]]:

@@ -47,7 +47,7 @@ def _laid_out(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
     beside = sorted(path for path in settings.header.parent.glob("*.xml") if path != settings.header)
     apparatus, wrong_again = _read_all(beside, settings.root)
     findings += wrong + wrong_too + wrong_again
-    findings += _listing_findings(header, listed, paths) + _id_findings([*apparatus, *documents])
+    findings += _listing_findings(header, listed, paths) + id_findings([*apparatus, *documents])
     edition = Edition(
         settings,
         header or XmlFile("", "", "<TEI xmlns='http://www.tei-c.org/ns/1.0'/>"),
@@ -107,7 +107,8 @@ def _unlisted(name: str, header: str) -> Finding:
     )
 
 
-def _id_findings(files: list[XmlFile]) -> tuple[Finding, ...]:
+def id_findings(files: list[XmlFile]) -> tuple[Finding, ...]:
+    """Find documents without an id (E001), with another's (E002), with one that cannot be an address (E007)."""
     count = Counter(file.id.casefold() for file in files)
     without = [without_id(file.name) for file in files if not file.id]
     twice = (_twice(file) for file in files if file.id and count[file.id.casefold()] > 1)

@@ -106,6 +106,8 @@ S904 error   The rules hold what is refused.
 S905 error   An expression in the rules is wrong.
 T001 error   The header names no source text.
 T002 error   The source text is not at hand.
+T003 info    A full document with edits is left as it is.
+T004 error   A document and its full document were both changed.
 T010 error   Source text is in no element.
 T011 error   Document and source text read differently.
 T012 error   A range is outside of the source text.
