@@ -10,6 +10,7 @@ from samizdat.markup.editorial import Editors
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
 from samizdat.model.mention import Entity
+from samizdat.publish.css import styled
 from samizdat.publish.material import Material
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
@@ -62,7 +63,7 @@ def run(context: str, job: Job, files: str = NO_FILES) -> Page:
         made = make_views(job.xml, documents, job.path, (job.view,))
         return Page(job.path, job.finish(made.files[job.view]), tuple(made.differences.values()))
     result = stylesheet(resource(job.stylesheet)).transform(job.xml, documents, {"path": job.path})
-    return Page(job.path, job.finish(result))
+    return Page(job.path, job.finish(styled(result)))
 
 
 def jobs(material: Material) -> tuple[Job, ...]:

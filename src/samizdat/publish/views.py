@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import Element, local_name, parse
+from samizdat.publish.css import styled
 from samizdat.publish.words import Difference, difference, source_words, unmarked, untagged, view_words
 from samizdat.resources import resource
 
@@ -65,7 +66,7 @@ def make(xml: str, documents: Mapping[str, str], path: str, formats: Sequence[st
 
 def _finished(view: str) -> str:
     """Take the marks out of a view, and the white space that lays out its source."""
-    words = unmarked(view)
+    words = unmarked(styled(view))
     return words if KEPT in words else LAYOUT.sub("\n", SPACES.sub(" ", words))
 
 
