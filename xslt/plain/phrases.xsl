@@ -236,7 +236,7 @@
 
   <xsl:template match="graphic" mode="line" as="xs:string*">
     <xsl:param name="format" as="xs:string" tunnel="yes"/>
-    <xsl:sequence select="sz:bracketed(sz:escaped(sz:say('image') || (': ' || (@title[.], replace(@url, '^.*/', ''))[1]), $format), '', $format)"/>
+    <xsl:sequence select="sz:bracketed(sz:escaped(sz:say('image') || (': ' || (@title[string()], replace(@url, '^.*/', ''))[1]), $format), '', $format)"/>
     <xsl:apply-templates mode="line"/>
   </xsl:template>
 

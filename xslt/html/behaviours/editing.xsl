@@ -71,7 +71,11 @@
   </xsl:template>
 
   <xsl:template match="space" mode="html" as="element(span)">
-    <span class="space" title="{sz:measured(.)}">{sz:said(' ')}<xsl:apply-templates mode="html"/></span>
+    <span title="{sz:measured(.)}">
+      <xsl:attribute name="class" select="'space', 'wide'[not(current()[@unit = 'chars'][@quantity = '1'])]"/>
+      <xsl:text>{sz:said(' ')}</xsl:text>
+      <xsl:apply-templates mode="html"/>
+    </span>
   </xsl:template>
 
   <!-- How much is missing: `2 words`. -->

@@ -102,7 +102,7 @@
   </xsl:function>
 
   <!-- Words that stand between blocks. -->
-  <xsl:template name="words" as="element()+">
+  <xsl:template name="words" as="element()*">
     <xsl:param name="nodes" as="node()+"/>
     <xsl:param name="row" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="line" as="element(p)">
@@ -110,6 +110,7 @@
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="every $node in $nodes satisfies $node/self::gap/@reason = 'furniture'"><xsl:apply-templates select="$nodes" mode="html"/></xsl:when>
+      <xsl:when test="every $node in $nodes satisfies $node/self::break/@type = 'line' or $node instance of text() and not(normalize-space($node))"/>
       <xsl:when test="$row"><xsl:sequence select="$line"/></xsl:when>
       <xsl:otherwise>
         <div class="row"><xsl:sequence select="$line"/><xsl:sequence select="sz:notes($nodes)"/></div>

@@ -26,10 +26,10 @@
   <xsl:template match="graphic" mode="html" as="node()+">
     <xsl:choose>
       <xsl:when test="matches(@url, '^https?:')">
-        <a class="image" href="{@url}" rel="external">{sz:said('▣ ' || (@title[.], replace(@url, '^.*/', ''))[1])}</a>
+        <a class="image" href="{@url}" rel="external">{sz:said('▣ ' || (@title[string()], replace(@url, '^.*/', ''))[1])}</a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="image absent">{sz:said('▣ ' || (@title[.], @url)[1])}</span>
+        <span class="image absent">{sz:said('▣ ' || (@title[string()], @url)[1])}</span>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:apply-templates mode="html"/>

@@ -10,7 +10,7 @@
     <xsl:param name="row" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:choose>
       <xsl:when test="$row"><xsl:call-template name="items"/></xsl:when>
-      <xsl:when test="listItem[@id | inline[1]/@tei[. = 'label']]">
+      <xsl:when test="listItem[@id]">
         <xsl:apply-templates select="sz:headings(.)" mode="html"/>
         <ul role="list">
           <xsl:call-template name="shown"/>
@@ -37,7 +37,9 @@
   <xsl:template name="items" as="element()+">
     <xsl:apply-templates select="sz:headings(.)" mode="html"/>
     <xsl:element name="{if (@ordered) then 'ol' else 'ul'}">
-      <xsl:call-template name="shown"/>
+      <xsl:call-template name="shown">
+        <xsl:with-param name="class" select="'labelled'[current()/listItem/inline[1]/@tei = 'label']"/>
+      </xsl:call-template>
       <xsl:apply-templates select="node() except sz:headings(.)" mode="item"/>
     </xsl:element>
   </xsl:template>

@@ -79,6 +79,19 @@
           </label>
         </xsl:for-each>
       </fieldset>
+      <xsl:if test=".//text//(choice[*[2]] | del | add | lb) | .//(sourceDoc//(del | add))">
+        <fieldset class="switches readings">
+          <legend>{sz:say('reading')}</legend>
+          <xsl:for-each select="'both', 'written', 'reading'">
+            <label>
+              <input type="radio" name="view" id="view-{.}">
+                <xsl:if test=". = 'both'"><xsl:attribute name="checked" select="'checked'"/></xsl:if>
+              </input>
+              <span>{sz:say('reading.' || .)}</span>
+            </label>
+          </xsl:for-each>
+        </fieldset>
+      </xsl:if>
     </form>
   </xsl:template>
 </xsl:stylesheet>

@@ -7,6 +7,7 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:include href="../frame/formats.xsl"/>
+  <xsl:include href="correspondence.xsl"/>
 
   <xsl:template match="teiHeader" mode="header" as="element(Q{}header)">
     <header class="teiHeader">
@@ -22,6 +23,7 @@
           <span class="creation">{normalize-space()}</span>
         </xsl:for-each>
       </p>
+      <xsl:call-template name="correspondence"/>
       <div class="abstract">
         <xsl:sequence select="sz:written-in(.)"/>
         <xsl:for-each select="profileDesc/abstract/p">
