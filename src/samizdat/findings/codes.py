@@ -47,6 +47,8 @@ D023 info    A value of a closed list that no document uses.
 D024 warning A rule whose context matches in no document.
 D025 error   A document that is not valid by this schema.
 D026 warning The prose of the ODD has an element that the guidelines do not know; its text is kept.
+D027 info    Something is deleted that the source does not have.
+D028 error   The schema that comes of an ODD is not correct RELAX NG.
 E001 error   The document has no identifier.
 E002 error   Two documents have one identifier.
 E003 error   The contents list a document that is not there.

@@ -6,11 +6,9 @@ P5, such as p5subset.xml. Each function raises OddError where a file cannot be r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from samizdat.model.finding import Finding
 from samizdat.odd.checking.check import Checked, Fact, check_grammar
 from samizdat.odd.checking.use import Document, use_of
 from samizdat.odd.documenting.frame import Frame, assets
@@ -19,8 +17,15 @@ from samizdat.odd.documenting.reference import reference
 from samizdat.odd.load import load_grammar, load_whole
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.xml import OddError, parse
+from samizdat.odd.writing.read_back import read_back
 from samizdat.odd.writing.rng import write_rng
 from samizdat.odd.writing.schematron import write_schematron
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from samizdat.model.finding import Finding
 
 __all__ = ["Checked", "Compiled", "Fact", "OddError", "check", "compile_odd", "document"]
 
@@ -39,6 +44,7 @@ def compile_odd(odd: Path, source: Path, schema: str | None = None) -> Compiled:
     findings = Collector()
     grammar = load_grammar(odd, source, schema, findings)
     rng, schematron = write_rng(grammar, findings), write_schematron(grammar, findings)
+    read_back(rng, grammar.schema.place, findings)
     return Compiled(rng, schematron, findings.sorted())
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from grammars import Pattern, choice, group, interleave, more, read, same_language
+from lxml import etree
 from small import MODULES, TEI, made, odd
 
 from samizdat.findings.codes import CODES, Code
@@ -81,7 +82,8 @@ def test_any_element_is_of_other_namespaces_or_of_those_required(tmp_path: Path)
     labels = {key for key in made(tmp_path, MODULES + new(' require="urn:a"')).grammar.elements if key[:3] == "any"}
     assert labels == {"any: choice; nsName urn:a"}
     labels = {key for key in made(tmp_path, MODULES + new(' except="urn:b"')).grammar.elements if key[:3] == "any"}
-    assert labels == {"any: anyName; except; nsName urn:b"}
+    # The elements of the schema have IDs, and an attribute is no ID in one place and anything in another.
+    assert labels == {f"any: anyName; except; nsName urn:b; nsName {TEI}"}
 
 
 def changed(element: str, attribute: str) -> str:
@@ -243,3 +245,31 @@ def test_a_module_in_relax_ng_joins_under_its_prefix(tmp_path: Path) -> None:
     assert small.content("x") == ("el", "{urn:ext}para")
     assert small.grammar.content("{urn:ext}para") == "empty"
     assert small.codes == []
+
+
+def test_an_element_with_ids_in_another_namespace_is_not_any_element(tmp_path: Path) -> None:
+    new = '<elementSpec ident="{}" ns="urn:x"><classes><memberOf key="model.block"/>{}</classes>{}</elementSpec>'
+    with_id = new.format("panel", '<memberOf key="att.global"/>', "<content><textNode/></content>")
+    without = new.format("strip", "", "<content><anyElement/></content>")
+    small = made(tmp_path, MODULES + with_id + without)
+    assert small.codes == []
+    root = etree.fromstring(small.compiled.rng)
+    excluded = root.findall(".//{*}anyName/{*}except/{*}name")
+    assert [(name.get("ns"), name.text) for name in excluded] == [
+        ("http://www.tei-c.org/ns/Examples", "egXML"),
+        ("urn:x", "panel"),
+    ]
+
+
+def test_what_comes_out_wrong_is_said(tmp_path: Path) -> None:
+    content = "<content><rng:list><rng:text/></rng:list></content>"
+    small = made(tmp_path, f'{MODULES}<elementSpec ident="hi" mode="change">{content}</elementSpec>')
+    (found,) = [finding for finding in small.compiled.findings if finding.code == "D028"]
+    assert found.message.startswith("The schema that comes of this is not correct. ")
+
+
+def test_an_old_datatype_is_called_by_its_new_name(tmp_path: Path) -> None:
+    att = '<attList><attDef ident="kind"><datatype><rng:ref name="data.word"/></datatype></attDef></attList>'
+    small = made(tmp_path, f'{MODULES}<elementSpec ident="hi" mode="change">{att}</elementSpec>')
+    (found,) = [finding for finding in small.compiled.findings if finding.code == "D006"]
+    assert (found.about.meant, "datatype data.word" in found.message) == ("teidata.word", True)

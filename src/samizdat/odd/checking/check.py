@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from samizdat import relaxng
-from samizdat.markup.habits import TEI as TEI_HABITS
 from samizdat.model.finding import About
 from samizdat.odd.checking.use import Document, Use, use_of
 from samizdat.odd.grammar.rules import Rule, rules_of, users_by_class
 from samizdat.odd.reading.namespaces import SCH
 from samizdat.odd.reading.spec import AttDef, Place, Spec
+from samizdat.odd.writing.read_back import read_back
 from samizdat.odd.writing.rng import write_rng
 from samizdat.odd.writing.schematron import write_schematron
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from samizdat import relaxng
     from samizdat.model.finding import Finding
     from samizdat.odd.grammar.grammar import Grammar
     from samizdat.odd.reading.findings import Collector
@@ -53,7 +51,8 @@ def check_grammar(grammar: Grammar, whole: Grammar, read: Sequence[Document], fi
     if read:
         _report_unused_values(grammar, use, findings)
         facts += _report_idle_rules(grammar, etree.fromstring(rules), read, findings)
-        _report_invalid(rng, read, findings)
+    if schema := read_back(rng, grammar.schema.place, findings):
+        _report_invalid(schema, read, findings)
     return Checked(tuple(facts), findings.sorted())
 
 
@@ -200,11 +199,7 @@ def _alternatives(context: str) -> list[str]:
 # Documents that break
 
 
-def _report_invalid(rng: bytes, documents: Sequence[Document], findings: Collector) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "schema.rng"
-        path.write_bytes(rng)
-        schema = relaxng.load(path, habits=TEI_HABITS)
+def _report_invalid(schema: relaxng.Schema, documents: Sequence[Document], findings: Collector) -> None:
     for document in documents:
         wrong = schema.validate(document.root, file=document.name)
         if wrong:

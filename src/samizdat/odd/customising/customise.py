@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ from samizdat.odd.reading.read import SORTS, read_constraint, read_spec
 from samizdat.odd.reading.xml import children
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+
     from samizdat.odd.customising.source import Key, Source
     from samizdat.odd.reading.declarations import Declaration
     from samizdat.odd.reading.reading import Reading
@@ -246,7 +247,7 @@ def _report_absent(spec: s.Spec, node: etree._Element, chosen: _Selection) -> No
     known = key in chosen.source
     hint = "Choose it with a moduleRef or a reference first." if known and spec.mode != "delete" else ""
     where = "The schema" if known else "The source"
-    code = "D004" if known else "D002"
+    code = "D004" if known else "D027" if spec.mode == "delete" else "D002"
     chosen.report(code, f"{where} has no {_noun(key)} to {spec.mode}.", node, hint, key[1])
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from samizdat.odd.reading.spec import AttDef, AttList, AttRef, Constraint, Memberships, Spec, ValItem, ValList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 Item = AttDef | AttRef | AttList
 

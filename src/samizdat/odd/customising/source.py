@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from samizdat.odd.reading.read import SORTS, read_spec
 from samizdat.odd.reading.spec import Sort, Spec
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from samizdat.odd.reading.reading import Reading
 
 Key = tuple[Sort, str]

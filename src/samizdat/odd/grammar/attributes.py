@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from samizdat.odd.grammar import expressions as x
 from samizdat.odd.reading import spec as s
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samizdat.odd.customising.customise import Schema
     from samizdat.odd.grammar.content import Contents
     from samizdat.odd.reading.findings import Collector

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samizdat.odd.grammar import expressions as x
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from samizdat.odd.customising.customise import Schema
     from samizdat.odd.reading.spec import ClassRef, Expansion, Spec
 

@@ -7,7 +7,6 @@ there but has no members is another matter: nothing can stand in its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,6 +16,8 @@ from samizdat.odd.grammar.embedded import embedded
 from samizdat.odd.reading import spec as s
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from samizdat.odd.customising.customise import Schema
     from samizdat.odd.grammar.classes import Classes
     from samizdat.odd.reading.findings import Collector
@@ -153,6 +154,8 @@ class Contents:
         prefixes = content.prefixes or self.schema.prefixes
         names = self.schema.exceptions if content.excluded is None else content.excluded
         excluded = () if content.require else tuple(_exception(name, dict(prefixes)) for name in names)
+        if excluded:
+            excluded = (*excluded, *_with_ids(self.schema, excluded))
         key = (content.require, excluded)
         if key not in self.any_elements:
             name = f"anyElement.{len(self.any_elements) + 1}"
@@ -165,12 +168,21 @@ class Contents:
             return x.Ref(name)
         if name in schema.macros:
             return self._macro_ref(s.MacroRef(name, place=place))
+        if name.startswith("data."):
+            self._report_old_datatype(name, place)
+            return None
         base, _, expand = name.partition("_")
         if base in schema.classes and expand:
             return self.classes.expand(s.ClassRef(base, expand=cast(s.Expansion, expand)))
         if base in schema.classes or not schema.externals:
             return self._class_ref(s.ClassRef(base, place=place))
         return x.Ref(name)
+
+    def _report_old_datatype(self, name: str, place: s.Place) -> None:
+        if place.file == self.schema.odd:
+            message = f"The schema has no datatype {name}: the reference is dropped."
+            hint = f"TEI P5 has called its datatypes teidata since 2016: write tei{name}."
+            self.findings.add("D006", message, place, hint, About(found=(name,), meant=f"tei{name}"))
 
 
 _HANDLERS: dict[type, Callable[[Contents, Any], x.Expression | None]] = {
@@ -186,6 +198,36 @@ _HANDLERS: dict[type, Callable[[Contents, Any], x.Expression | None]] = {
     s.TextNode: lambda _contents, _content: x.TEXT,
     s.Nothing: lambda _contents, _content: x.EMPTY,
 }
+
+_ID_TYPES = frozenset({"ID", "IDREF", "IDREFS"})
+
+
+def _with_ids(schema: Schema, excluded: tuple[str | tuple[str, str], ...]) -> list[str | tuple[str, str]]:
+    """List what `anyElement` has to leave out besides: the schema's namespace, and elements of others, with IDs.
+
+    An attribute may not be an ID in one place and of any kind in another (RELAX NG DTD Compatibility, 5).
+    """
+    found: dict[str | tuple[str, str], None] = {}
+    for spec in schema.elements.values():
+        uri = schema.ns if spec.ns is None else spec.ns
+        known = uri in excluded or (uri, spec.tag) in excluded
+        if not known and _has_ids(spec, schema, set()):
+            found[uri if uri == schema.ns else (uri, spec.tag)] = None
+    return list(found)
+
+
+def _has_ids(spec: s.Spec, schema: Schema, seen: set[str]) -> bool:
+    types = {
+        part.name
+        for att in spec.atts.defs()
+        if att.datatype and att.mode != "delete"
+        for part in s.contents(att.datatype.content)
+        if isinstance(part, s.DataRef)
+    }
+    above = [key for key in spec.member_of if key in schema.classes and key not in seen]
+    seen.update(above)
+    return bool(types & _ID_TYPES) or any(_has_ids(schema.classes[key], schema, seen) for key in above)
+
 
 _NAMESPACES = {"tei": "http://www.tei-c.org/ns/1.0", "teix": "http://www.tei-c.org/ns/Examples"}
 

@@ -7,9 +7,11 @@ the simplifications of the RELAX NG specification, section 4.20 and 4.21, so tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
 DEEPEST = 120
 """Patterns are nested no deeper than this for a number of occurrences."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from samizdat.odd.grammar.content import Contents
 from samizdat.odd.grammar.reach import reachable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samizdat.odd.customising.customise import Schema
     from samizdat.odd.reading.findings import Collector
     from samizdat.odd.reading.spec import Spec

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.namespaces import RNG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samizdat.odd.customising.customise import Schema
     from samizdat.odd.grammar.classes import Classes
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samizdat.odd.reading.namespaces import TEI_NS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samizdat.odd.grammar.grammar import Grammar
     from samizdat.odd.reading.spec import AttDef, Constraint, Spec
 

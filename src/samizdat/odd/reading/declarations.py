@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from samizdat.odd.reading.spec import Place
 from samizdat.odd.reading.xml import OddError, children, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samizdat.odd.reading.findings import Collector
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
@@ -15,6 +14,8 @@ from samizdat.odd.reading.read_content import read_content, read_occurs, read_va
 from samizdat.odd.reading.xml import children
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samizdat.odd.reading.reading import Reading
 
 SORTS: dict[str, s.Sort] = {

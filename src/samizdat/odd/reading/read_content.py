@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
@@ -13,6 +12,8 @@ from samizdat.odd.reading.namespaces import RNG, TEI
 from samizdat.odd.reading.prose import plain, told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from samizdat.odd.reading.reading import Reading
 
 _EXPANSIONS = (

@@ -6,11 +6,13 @@ which is what lets a declaration in mode `change` be told from one that empties.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Mode = Literal["add", "change", "replace", "delete"]
 Usage = Literal["opt", "rec", "req"]

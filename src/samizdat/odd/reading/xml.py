@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from samizdat.errors import SamizdatError
 from samizdat.markup.xml import local_name
 from samizdat.odd.reading.namespaces import RNG, RNG_NS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 class OddError(SamizdatError):

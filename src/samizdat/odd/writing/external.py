@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -13,6 +11,9 @@ from samizdat.odd.reading.namespaces import RNG
 from samizdat.odd.reading.xml import OddError, copied_rng, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from samizdat.odd.customising.customise import External
     from samizdat.odd.reading.findings import Collector
 
