@@ -43,9 +43,10 @@ class Served:
     def __init__(self, server: Server) -> None:
         self.server = server
 
-    def get(self, path: str, host: str = "") -> HTTPResponse:
+    def get(self, path: str, host: str = "", **headers: str) -> HTTPResponse:
         connection = HTTPConnection("127.0.0.1", self.server.server_port, timeout=PATIENCE)
-        connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{self.server.server_port}"})
+        told = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{self.server.server_port}", **told})
         return connection.getresponse()
 
     def text(self, path: str) -> str:
@@ -255,3 +256,27 @@ def test_what_no_check_has_let_through_is_told_and_nothing_ends(
     assert preview.page("letter.html") == before
     deque(preview.settle())
     assert "G005" in {finding.code for finding in preview.findings}
+
+
+def test_no_other_site_can_read_it(served: Served) -> None:
+    own = f"http://localhost:{served.server.server_port}"
+    followed = {"Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "document"}
+    for headers in (
+        {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Dest": "script", "Sec_Fetch_Mode": "no-cors"},
+        {"Sec_Fetch_Site": "same-site", "Sec_Fetch_Dest": "image"},
+        {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "iframe"},
+        {"Origin": "https://site.example"},
+        {"Origin": "null", **followed},
+    ):
+        answer = served.get("/letter.txt", **headers)
+        assert answer.status == 403 and b"Lund" not in answer.read()
+    for headers in (
+        {},
+        {"Origin": own},
+        {"Sec_Fetch_Site": "same-origin"},
+        {"Sec_Fetch_Site": "cross-site", **followed},
+    ):
+        answer = served.get("/-/preview.js", **headers)
+        assert answer.status == 200
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'self'"

@@ -43,12 +43,32 @@ class Handler(BaseHTTPRequestHandler):
             path = unquote(urlsplit(self.path).path)
             if self.headers.get("Host", "").rpartition(":")[0] not in NAMES:
                 self._send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain", b"This preview is for this machine alone.\n")
+            elif self._is_from_elsewhere():
+                self._send(HTTPStatus.FORBIDDEN, "text/plain", b"Other sites cannot read this preview.\n")
             elif path == EVENTS:
                 self._events()
             elif path == SCRIPT:
                 self._send(HTTPStatus.OK, "text/javascript", resource("xslt/preview/preview.js").read_bytes())
             else:
                 self._file(path.removeprefix("/"))
+
+    def _is_from_elsewhere(self) -> bool:
+        """Tell whether a page of another site asks (W3C Fetch Metadata; RFC 6454); that it links here is all right.
+
+        A page that the edition's editors have open in another tab could read the text as a script, an image or a frame.
+        """
+        origin, site = self.headers.get("Origin"), self.headers.get("Sec-Fetch-Site", "none")
+        if origin is not None and origin not in {f"http://{name}:{self.server.server_port}" for name in NAMES}:
+            return True
+        followed = [self.headers.get(f"Sec-Fetch-{name}") for name in ("Mode", "Dest")] == ["navigate", "document"]
+        return site not in ("same-origin", "none") and not followed
+
+    def end_headers(self) -> None:
+        """Let no page of another site take in what is sent, whatever it is."""
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("Cross-Origin-Opener-Policy", "same-origin")
+        self.send_header("Content-Security-Policy", "frame-ancestors 'self'")
+        super().end_headers()
 
     def _file(self, path: str) -> None:
         path += "index.html" if path == "" or path.endswith("/") else ""
