@@ -1,4 +1,4 @@
-"""Make CSS safe that others wrote: @style and rendition of TEI (Guidelines 23.3.5), outputRendition of an ODD (22.5.4.4).
+"""Make CSS safe that others wrote: @style and rendition of TEI (23.3.5), outputRendition of an ODD (22.5.4.4).
 
 What is kept says how words look. Nothing is loaded, nothing leaves its place, nothing covers what is beside it: only
 properties of a list, with values that are words, numbers, colours and strings.
