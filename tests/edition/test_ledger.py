@@ -8,7 +8,7 @@ from pathlib import Path
 from samizdat.commands.ledger import ledger
 from samizdat.edition.ledger import check_ledger, passages, texts
 from samizdat.edition.read import read_edition, read_settings
-from samizdat.index.extract import extract
+from samizdat.index.extract import read_document
 from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import XML_ID, parse, select
 
@@ -44,7 +44,7 @@ def test_a_redirect_keeps_the_old_address(edition: Path, change: Change) -> None
     change(edition / "tei/ledger.txt", "letter.p1", "letter.p1 -> letter.p2  # renumbered")
     assert lost(edition) == []
     read = read_edition(read_settings(edition))[0]
-    root = parse(extract(read.documents[0], read.ledger.redirects, Editors()).xml)
+    root = parse(read_document(read.documents[0], read.ledger.redirects, Editors(), {}).xml)
     anchor = select(root, "//tei:anchor")[0]
     assert anchor.get(XML_ID) == "letter.p1"
     assert anchor.getparent().get(XML_ID) == "letter.p2"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from samizdat.edition.read import describe, read_edition, read_settings, read_sources
 from samizdat.index.concordance import WIDTH, first_words, in_context, last_words, progress, read
-from samizdat.index.extract import extract
+from samizdat.index.extract import merge, read_document
 from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import NAMESPACES, parse
 from samizdat.model.document import Document, XmlFile
@@ -36,7 +36,8 @@ DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader><p>
 
 
 def mentions_of(document: Document, editors: Editors = USUAL) -> tuple[Mention, ...]:
-    return extract(document, {}, editors).mentions
+    extracts, _ = merge((), [read_document(document, {}, editors, {})], {})
+    return extracts[0].mentions
 
 
 def mentions(xml: str, editors: Editors = USUAL) -> list[Mention]:

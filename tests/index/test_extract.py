@@ -6,10 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat.edition.read import describe
-from samizdat.index.extract import entities, extract, sort_key
-from samizdat.index.merge import merge
+from samizdat.index.entities import sort_key
+from samizdat.index.extract import merge, read_document
 from samizdat.markup.editorial import Editors
+from samizdat.markup.pointing import Prefix
 from samizdat.model.document import XmlFile
+from samizdat.model.mention import Extract, Index
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><text><body>
 <div xml:id="d.1"><head>On <persName ref="person:ada">Ada</persName></head>
@@ -23,8 +25,22 @@ to <placeName ref="place:bonn" xml:id="kept">Bonn</placeName> in <date when="195
 </body></text></TEI>"""
 
 
+RECORDS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff>
+<listPlace><place xml:id="bonn"><placeName>Bonn</placeName></place></listPlace>
+<listPerson><person xml:id="bob"><persName>Bob</persName></person>
+<person xml:id="ada"><persName xml:lang="hu">Lovelace Ada</persName>
+<persName type="preferred" xml:lang="en">Ada</persName>
+<note>A traveller.</note><idno type="wikidata">Q1</idno></person></listPerson></standOff></TEI>"""
+
+
+def made() -> tuple[Extract, Index]:
+    document = describe(XmlFile("d.xml", "d", DOCUMENT))
+    extracts, index = merge([XmlFile("a.xml", "", RECORDS)], [read_document(document, {}, Editors(), {})], {})
+    return extracts[0], index
+
+
 def test_mentions_dates_and_summaries() -> None:
-    found = extract(describe(XmlFile("d.xml", "d", DOCUMENT)), {}, Editors())
+    found, _ = made()
     assert [(m.entity, m.text, m.passage, m.anchor, m.editorial) for m in found.mentions] == [
         ("ada", "Ada", "d.1", "d.1.m1", False),
         ("ada", "Ada", "d.1", "d.1.m2", True),
@@ -49,18 +65,17 @@ def test_a_sort_key_is_stable(name: str) -> None:
     assert sort_key(sort_key(name)) == sort_key(name)
 
 
-RECORDS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff>
-<listPlace><place xml:id="bonn"><placeName>Bonn</placeName></place></listPlace>
-<listPerson><person xml:id="bob"><persName>Bob</persName></person>
-<person xml:id="ada"><persName xml:lang="hu">Lovelace Ada</persName>
-<persName type="preferred" xml:lang="en">Ada</persName>
-<note>A traveller.</note><idno type="wikidata">Q1</idno></person></listPerson></standOff></TEI>"""
-
-
 def test_the_index_is_in_order_and_complete() -> None:
-    found = list(entities(XmlFile("a.xml", "", RECORDS)))
-    index = merge(found, [extract(describe(XmlFile("d.xml", "d", DOCUMENT)), {}, Editors())])
+    _, index = made()
     assert [(entry.entity.id, len(entry.mentions)) for entry in index] == [("ada", 4), ("bob", 0), ("bonn", 1)]
     ada = index[0].entity
     assert (ada.name, ada.note, ada.identifiers) == ("Ada", "A traveller.", (("wikidata", "Q1"),))
     assert [(name.text, name.language) for name in ada.names] == [("Ada", "en"), ("Lovelace Ada", "hu")]
+
+
+def test_pages_know_entities_by_kind_and_key_whatever_the_project_writes() -> None:
+    prefixes = {"psn": Prefix("(.+)", "a.xml#$1", "edition.xml")}
+    xml = DOCUMENT.replace("person:ada", "psn:ada").replace("place:bonn", "#bonn")
+    reads = [read_document(describe(XmlFile("d.xml", "d", xml)), {}, Editors(), prefixes)]
+    (found,), index = merge([XmlFile("a.xml", "", RECORDS)], reads, prefixes)
+    assert (found.mentions, index, found.xml) == (*(made()[0].mentions, made()[1]), made()[0].xml)

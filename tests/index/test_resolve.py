@@ -31,7 +31,7 @@ WAYS = [
     '<persName key="118509861">A.</persName>',
     '<persName corresp="#ada">A.</persName>',
     '<ref target="lists/people.xml#ada">A.</ref>',
-    '<said who="#ada">Hm.</said>',
+    '<sp who="#ada"><speaker>A.</speaker></sp>',
     '<persName ref="old/path.xml#ada">A.</persName>',
 ]
 
@@ -41,7 +41,7 @@ def test_a_record_is_found_in_whatever_way_it_is_pointed_to(way: str) -> None:
     tables = project({"letter.xml": document(body(way))})
     assert named(tables, "person") == {"ada": ("Ada Bø", 1)}
     (mention,) = mentions(tables, "person", "ada")
-    assert (mention.document, mention.passage) == ("letter", "letter.p1")
+    assert mention.document == "letter" and mention.passage in ("letter.p1", "letter.sp1")
     assert links(tables, "letter") == {mention.anchor: [("person", "ada")]}
 
 

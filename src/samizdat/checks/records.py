@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from samizdat.checks.facts import Facts, Target
 from samizdat.edition.names import trouble_with
 from samizdat.findings.codes import finding
-from samizdat.index.extract import entities, sort_key
+from samizdat.index.entities import sort_key
+from samizdat.index.record import list_record
 from samizdat.markup.coordinates import Refused, read_geo
 from samizdat.markup.xml import line_of, parse, select, text_of
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import About, Finding
-from samizdat.model.mention import Entity
+from samizdat.model.record import EntityRecord
 
 
 def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Finding]:
@@ -24,20 +25,24 @@ def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Find
     """
     first: dict[tuple[str, str], Target] = {}
     for file in edition.authorities:
-        for entity in entities(file):
+        for entity in filter(_has_id, list_record(parse(file.xml), file.name, {}).entities):
             target = facts[file.name].targets[entity.id]
             if why := trouble_with(entity.id):
                 yield _unusable(target, why)
-            if not any(name.text for name in entity.names):
+            if not any(name for name, _ in entity.names):
                 yield _nameless(target)
-            elif (other := first.setdefault((entity.kind, folded(entity)), target)) is not target:
+            elif (other := first.setdefault((entity.kind, folded(entity.name)), target)) is not target:
                 yield _twice(entity, target, other)
         yield from _nowhere(file)
 
 
-def folded(entity: Entity) -> str:
-    """Return the main name of an entity without what is a matter of spelling."""
-    letters = "".join(c if c.isalnum() else " " for c in sort_key(entity.name))
+def _has_id(entity: EntityRecord) -> bool:
+    return bool(entity.id)
+
+
+def folded(name: str) -> str:
+    """Return a name without what is a matter of spelling."""
+    letters = "".join(c if c.isalnum() else " " for c in sort_key(name))
     return " ".join(sorted(letters.split()))
 
 
@@ -53,7 +58,7 @@ def _nameless(target: Target) -> Finding:
     return finding("R007", message, *target.place, hint="Write the name by which an index is to list it.", about=about)
 
 
-def _twice(entity: Entity, target: Target, other: Target) -> Finding:
+def _twice(entity: EntityRecord, target: Target, other: Target) -> Finding:
     message = f"The {target.element} “{target.id}” has the name “{entity.name}”, as “{other.id}” has already."
     hint = f"See {other.file}:{other.line}. Make one record of the two, or add to the name what tells them apart."
     about = About(target.element, found=(target.id, other.id))

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from samizdat.commands.restore import chosen
 from samizdat.edition.read import read_edition, read_sources
-from samizdat.index.extract import extract
+from samizdat.index.extract import merge, prefixes, read_document
 from samizdat.markup.editorial import Editors
 from samizdat.markup.tokens import Kind, unescape
 from samizdat.model.document import Document
 from samizdat.model.edition import Settings, TextLayer
 from samizdat.model.finding import Finding
-from samizdat.model.mention import KINDS
+from samizdat.model.mention import KINDS, Extract
 from samizdat.model.source_text import SourceText
 from samizdat.text_layer.align import Role, align, roles
 from samizdat.text_layer.documents import restored
@@ -48,13 +48,17 @@ def status(settings: Settings, ids: Sequence[str]) -> tuple[tuple[DocumentStatus
     wanted = chosen(edition.documents, ids)
     sources = read_sources(settings, wanted)
     layer = settings.text_layer
-    return tuple(_status(document, sources.get(document.id), layer) for document in wanted), findings
+    full = [restored(document, sources, layer)[0] for document in wanted]
+    common, editors = prefixes(edition), Editors(layer)
+    extracts, _ = merge(edition.authorities, [read_document(each, {}, editors, common) for each in full], common)
+    described = zip(wanted, full, extracts, strict=True)
+    return tuple(_status(*each, sources.get(each[0].id), layer) for each in described), findings
 
 
-def _status(document: Document, source: SourceText | None, layer: TextLayer) -> DocumentStatus:
+def _status(
+    document: Document, full: Document, extracted: Extract, source: SourceText | None, layer: TextLayer
+) -> DocumentStatus:
     alignment = align(document.file.xml, document.file.name, source, layer) if source else None
-    full = restored(document, {document.id: source} if source else {}, layer)[0]
-    extracted = extract(full, {}, Editors(layer))
     count = Counter(mention.kind for mention in extracted.mentions if not mention.editorial)
     walked = list(roles(full.file.xml, layer))
     return DocumentStatus(

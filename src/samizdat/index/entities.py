@@ -19,8 +19,6 @@ LETTERS = str.maketrans(
     | {"ß": "ss", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T"}
 )
 QUOTES = "“”‘’„‚«»‹›\"'"
-# Languages in which the family name comes first.
-FAMILY_FIRST = frozenset(("hu", "ja", "ko", "vi", "zh"))
 # What begins and ends an entity: its own dates, or those of the beginning and the end inside it.
 BEGINNINGS = ("birth", "floruit")
 ENDS = ("death",)
@@ -55,17 +53,11 @@ def _record(element: Element, leads: Leads) -> EntityRecord:
 
 
 def called(name: Element) -> str:
-    """Return a name as an index lists it.
-
-    A family name that is written first has a comma after it, but for languages in which it always comes first.
-    """
+    """Return a name in the order of its parts, with spaces between parts that have none."""
     parts = [child for child in name if local_name(child)]
-    words = text_of(name)
-    if [local_name(part) for part in parts[:1]] != ["surname"] or "," in words or _language(name)[:2] in FAMILY_FIRST:
-        return words
-    family, *others = (text_of(part) for part in parts)
-    given = " ".join(filter(None, others))
-    return f"{family}, {given}" if given else words
+    if len(parts) > 1 and not (name.text or any(part.tail for part in parts)):
+        return " ".join(filter(None, map(text_of, parts)))
+    return text_of(name)
 
 
 def _language(name: Element) -> str:

@@ -1,64 +1,102 @@
-"""Extract from a document what the edition's indexes need, and from an authority file its entities."""
+"""Make of the records of an edition what its pages are made of: the extract of each document, and the index."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from typing import NamedTuple
 
-from samizdat.index.concordance import Reading, in_context, progress, read
-from samizdat.markup.dating import bounds, iso
+from samizdat.index import answers
+from samizdat.index.record import declared, document_record, list_record
+from samizdat.index.resolve import resolve
+from samizdat.index.tables import open_tables, put, transaction
 from samizdat.markup.editorial import Editors
-from samizdat.markup.passages import DIVISIONS, line_of, passage_of, section_of
-from samizdat.markup.xml import (
-    NAMESPACES,
-    TEI,
-    XML_ID,
-    XML_LANG,
-    Element,
-    attributes,
-    local_name,
-    parse,
-    select,
-    serialize,
-    text_of,
-)
-from samizdat.model.document import Document, XmlFile
-from samizdat.model.mention import KINDS, DatedMention, Entity, Extract, Mention, Name, Section
-
-RECORDS = {record: kind for kind, (record, _) in KINDS.items()}
+from samizdat.markup.pointing import Prefixes
+from samizdat.markup.xml import NAMESPACES, XML_ID, parse, select, serialize
+from samizdat.model.document import Document, Edition, XmlFile
+from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
+from samizdat.model.record import FileRecord
 
 
-def extract(document: Document, redirects: Mapping[str, str], editors: Editors) -> Extract:
-    """Extract a document's sections, summaries and mentions; each mention in its text gets an xml:id.
+class Read(NamedTuple):
+    """A document that was read for itself: its record, and its XML with an xml:id on all that has an address."""
 
-    `redirects` maps passages that were published once to those that took their place; these get an anchor. `editors`
-    tells whose words are whose.
+    title: str
+    record: FileRecord
+    xml: str
+
+
+def read_document(document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> Read:
+    """Read a document.
+
+    `redirects` maps passages that were published once to those that took their place, `editors` tells whose words are
+    whose, `common` are the prefixes that the edition declares for all its files.
     """
     root = parse(document.file.xml)
-    _add_anchors(root, redirects)
-    places = tuple(_places(root, document.id, editors))
-    return Extract(
-        document.id,
-        document.title,
-        serialize(root),
-        tuple(_sections(root)),
-        tuple(_summaries(root)),
-        tuple(_mentions(root, document, places, editors)) if places else (),
-        tuple(_date(place) for place in places if place.kind == "date" and not place.editorial),
-    )
+    record = document_record(root, document.file.name, common, editors, redirects)
+    return Read(document.title, record, serialize(root))
 
 
-def _add_anchors(root: Element, redirects: Mapping[str, str]) -> None:
-    successors: dict[str, list[str]] = {}
-    for old, new in redirects.items():
-        successors.setdefault(new, []).append(old)
-    for element in root.iterfind("tei:text//*", NAMESPACES) if successors else ():
-        for old in successors.get(element.get(XML_ID, ""), ()):
-            anchor = element.makeelement(f"{{{TEI}}}anchor", {XML_ID: old})
-            anchor.tail, element.text = element.text, None
-            element.insert(0, anchor)
+def prefixes(edition: Edition) -> Prefixes:
+    """Return the prefixes that the edition declares for all its files."""
+    return declared(parse(edition.header.xml), edition.header.name)
+
+
+def merge(lists: Iterable[XmlFile], documents: Sequence[Read], common: Prefixes) -> tuple[tuple[Extract, ...], Index]:
+    """Merge documents and lists of entities: return the extracts of the documents, and the index."""
+    with closing(open_tables()) as tables:
+        with transaction(tables):
+            records = (list_record(parse(file.xml), file.name, common) for file in lists)
+            changes = [put(tables, record, "") for record in records]
+            changes += [put(tables, each.record, "", place) for place, each in enumerate(documents)]
+            resolve(tables, changes)
+        return tuple(_extracts(tables, documents)), tuple(_entries(tables))
+
+
+def _entries(tables: sqlite3.Connection) -> Iterator[Entry]:
+    for kind in KINDS:
+        for listed in answers.entities(tables, kind):
+            if entity := answers.entity(tables, kind, listed.key):
+                yield Entry(entity, tuple(answers.mentions(tables, kind, listed.key)))
+
+
+def _extracts(tables: sqlite3.Connection, documents: Iterable[Read]) -> Iterator[Extract]:
+    for read, listed in zip(documents, answers.documents(tables), strict=True):
+        links = answers.links(tables, listed.address)
+        yield Extract(
+            listed.address,
+            read.title,
+            _linked(read.xml, links),
+            read.record.sections,
+            read.record.summaries,
+            tuple(_mentions(read.record, listed.address, links)),
+            read.record.dates,
+        )
+
+
+Links = Mapping[str, Sequence[tuple[str, str]]]
+
+
+def _mentions(record: FileRecord, address: str, links: Links) -> Iterator[Mention]:
+    """Yield the mentions in a document, each of an entity that the index has."""
+    for naming in record.namings:
+        for kind, key in links.get(naming.anchor, ())[:1]:
+            if kind in KINDS:
+                yield Mention(
+                    *(key, kind, naming.text, address, naming.section, naming.passage, naming.anchor),
+                    *(naming.editorial, naming.progress, naming.left, naming.right),
+                )
+
+
+def _linked(xml: str, links: Links) -> str:
+    """Write the pointers of names as the pages know them: `kind:key` of the entity, whatever the project writes."""
+    wanted = {anchor: ":".join(found[0]) for anchor, found in links.items() if found[0][0] in KINDS}
+    root = parse(xml)
+    for element in select(root, "//*[@xml:id][@ref or @key]"):
+        if (pointer := wanted.get(element.get(XML_ID, ""))) and element.get("ref") != pointer:
+            element.set("ref", pointer)
+    return serialize(root)
 
 
 def has_text(document: Document) -> bool:
@@ -69,133 +107,3 @@ def has_text(document: Document) -> bool:
 def has_spans(document: Document) -> bool:
     """Tell whether a document is an analysis: spans that say something of passages of other documents."""
     return parse(document.file.xml).find("tei:standOff/tei:spanGrp", NAMESPACES) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A name or a date in a document's text, and what stands around it."""
-
-    element: Element
-    kind: str
-    section: str
-    passage: str
-    anchor: str
-    editorial: bool
-
-
-def _places(root: Element, document: str, editors: Editors) -> Iterator[_Place]:
-    """Yield names and dates in the order of the text, and give each that has no xml:id its passage's next one."""
-    count: Counter[str] = Counter()
-    for element in root.iterfind("tei:text//*", NAMESPACES):
-        kind = _kind(element)
-        if not kind:
-            continue
-        passage = passage_of(element) or document
-        count[passage] += 1
-        anchor = element.get(XML_ID) or f"{passage}.m{count[passage]}"
-        element.set(XML_ID, anchor)
-        section, editorial = section_of(element) or document, editors.comment_around(element)
-        yield _Place(element, kind, section, passage, anchor, editorial)
-
-
-def _kind(element: Element) -> str:
-    if local_name(element) == "date":
-        return "date"
-    kind, colon, _ = element.get("ref", "").partition(":")
-    return kind if colon and kind in KINDS else ""
-
-
-def _mentions(root: Element, document: Document, places: Iterable[_Place], editors: Editors) -> Iterator[Mention]:
-    reading = read(select(root, "tei:text")[0], editors)
-    for place in places:
-        if place.kind in KINDS:
-            # A note, whoever's, is no part of the line that it stands in.
-            near = reading if place.element in reading.spans else read(line_of(place.element), editors)
-            yield _mention(place, document, reading, near)
-
-
-def _mention(place: _Place, document: Document, reading: Reading, near: Reading) -> Mention:
-    element = place.element
-    # The editors' own words are never withheld.
-    left, right = in_context(near, element) if document.full or place.editorial else ("", "")
-    return Mention(
-        entity=element.get("ref", "").partition(":")[2],
-        kind=place.kind,
-        text=_words(element, near),
-        document=document.id,
-        section=place.section,
-        passage=place.passage,
-        anchor=place.anchor,
-        editorial=place.editorial,
-        progress=progress(reading, element),
-        left=left,
-        right=right,
-    )
-
-
-def _words(element: Element, reading: Reading) -> str:
-    """Return the words of a mention; none where some are withheld, for a part of a description would mislead."""
-    if element.find(".//tei:gap[@reason='withheld']", NAMESPACES) is not None:
-        return ""
-    return reading.text(element) if element in reading.spans else text_of(element)
-
-
-def _date(place: _Place) -> DatedMention:
-    days = bounds(attributes(place.element))
-    earliest, latest = map(iso, days) if days else ("", "")
-    return DatedMention(text_of(place.element), earliest, latest, place.passage, place.anchor)
-
-
-def _sections(root: Element) -> Iterator[Section]:
-    for div in select(root, "tei:text//*[@xml:id]"):
-        if local_name(div) in DIVISIONS:
-            heads = sorted(div.findall("tei:head", NAMESPACES), key=lambda head: head.get("type", ""))
-            yield Section(div.get(XML_ID, ""), text_of(heads[0]) if heads else "")
-
-
-def _summaries(root: Element) -> Iterator[tuple[str, str]]:
-    for note in root.iterfind(".//tei:note[@type='summary']", NAMESPACES):
-        parent = note.getparent()
-        if parent is not None and parent.get(XML_ID):
-            yield parent.get(XML_ID, ""), text_of(note)
-
-
-def entities(file: XmlFile) -> Iterator[Entity]:
-    """Read the records of an authority file, in its order."""
-    for element in parse(file.xml).iter(*(f"{{{TEI}}}{record}" for record in RECORDS)):
-        if element.get(XML_ID):
-            yield _entity(element)
-
-
-def _entity(element: Element) -> Entity:
-    names = tuple(_names(element))
-    note = element.find("tei:note", NAMESPACES)
-    identifiers = tuple((idno.get("type", ""), text_of(idno)) for idno in element.iterfind("tei:idno", NAMESPACES))
-    return Entity(
-        element.get(XML_ID, ""),
-        RECORDS[local_name(element)],
-        names,
-        element.get("sortKey") or sort_key(names[0].text if names else element.get(XML_ID, "")),
-        text_of(note) if note is not None else "",
-        identifiers,
-        serialize(element),
-    )
-
-
-def _names(element: Element) -> Iterator[Name]:
-    paths = {
-        "person": "tei:persName",
-        "place": "tei:placeName",
-        "org": "tei:orgName",
-        "event": "tei:label|tei:eventName",
-        "biblStruct": "(tei:analytic/tei:title|tei:monogr/tei:title)[1]",
-    }
-    found = select(element, paths[local_name(element)])
-    for name in sorted(found, key=lambda name: name.get("type") != "preferred"):
-        yield Name(text_of(name), name.get(XML_LANG, ""))
-
-
-def sort_key(name: str) -> str:
-    """Return a name's key in the alphabet of the index: letters without diacritics, case or quotation mark."""
-    letters = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").lstrip("“‘\"'"))
-    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()

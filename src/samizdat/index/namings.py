@@ -13,7 +13,7 @@ from samizdat.markup.dating import bounds, iso
 from samizdat.markup.editorial import Editors
 from samizdat.markup.naming import NAMES, Pointing, is_record, kind_named, pointing, words_named
 from samizdat.markup.passages import line_of, passage_of, section_of
-from samizdat.markup.xml import XML_ID, Element, attributes, local_name, text_of
+from samizdat.markup.xml import NAMESPACES, XML_ID, Element, attributes, local_name, text_of
 from samizdat.model.mention import DatedMention
 from samizdat.model.record import Naming
 
@@ -45,7 +45,8 @@ def texts(root: Element) -> list[Element]:
 def places(root: Element, document: str, editors: Editors) -> Iterator[Place]:
     """Yield names and dates in the order of the text, and give each that has no xml:id one of its own.
 
-    It is made of its passage's and a number: `.m` counts names and dates, `.r` whatever else points to a record.
+    It is made of its passage's and a number: `.m` counts dates and names with @ref or @key, `.r` other names. What
+    points to a record and is no name has the address of its passage.
     """
     count: Counter[str] = Counter()
     for text in texts(root):
@@ -53,13 +54,13 @@ def places(root: Element, document: str, editors: Editors) -> Iterator[Place]:
             name, pointers = local_name(element), tuple(pointing(element))
             if not pointers and name != "date":
                 continue
-            passage = passage_of(element) or document
-            kind = ".m" if name == "date" or element.get("ref") or element.get("key") else ".r"
-            count[passage + kind] += 1
-            anchor = element.get(XML_ID) or f"{passage}{kind}{count[passage + kind]}"
-            element.set(XML_ID, anchor)
-            section, editorial = section_of(element) or document, editors.comment_around(element)
-            yield Place(element, pointers, section, passage, anchor, editorial)
+            passage, section = passage_of(element) or document, section_of(element) or document
+            if name in NAMES or name == "date":
+                kind = ".m" if name == "date" or element.get("ref") or element.get("key") else ".r"
+                count[passage + kind] += 1
+                element.set(XML_ID, element.get(XML_ID) or f"{passage}{kind}{count[passage + kind]}")
+            anchor = element.get(XML_ID) or passage
+            yield Place(element, pointers, section, passage, anchor, editors.comment_around(element))
 
 
 def _walk(element: Element) -> Iterator[Element]:
@@ -114,6 +115,9 @@ class Finder:
         return self._reading if element in self._reading.spans else read(line_of(element), self._editors)
 
     def _words(self, element: Element) -> str:
+        # A part of a description, whose other words are withheld, would mislead.
+        if element.find(".//tei:gap[@reason='withheld']", NAMESPACES) is not None:
+            return ""
         near = self._near(element)
         if element in near.spans and local_name(element) in NAMES:
             return near.text(element)

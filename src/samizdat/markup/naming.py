@@ -34,8 +34,9 @@ TYPES = {
     **dict.fromkeys(("event", "events"), "event"),
     **dict.fromkeys(("work", "works", "bibl", "title", "text", "book", "literature", "werk"), "work"),
 }
-# Who speaks, is spoken to, acts.
+# Who speaks a speech and to whom; in a quotation these attributes ascribe words, and name nobody.
 AGENTS = ("who", "toWhom")
+SPEECHES = frozenset(("sp", "u"))
 # A name's other pointers, and cross-references: these name something only where a record is there.
 ASIDE = ("corresp", "sameAs")
 REFERENCES = frozenset(("ref", "ptr"))
@@ -75,12 +76,19 @@ def pointing(element: Element) -> Iterator[Pointing]:
     A @key is one value; every other attribute may have several.
     """
     name = local_name(element)
-    named, aside = name in NAMES, ASIDE if name in NAMES else ()
-    for attribute in ("ref", "key", *AGENTS, *aside, *(("target",) if name in REFERENCES else ())):
+    named = name in NAMES
+    for attribute in ("ref", "key", *_others(name)):
         if value := element.get(attribute):
             bound = not (attribute in AGENTS or (named and attribute not in ASIDE))
             for each in (value,) if attribute == "key" else value.split():
                 yield Pointing(attribute, each, bound)
+
+
+def _others(name: str) -> tuple[str, ...]:
+    """Return the attributes besides @ref and @key by which an element of this name may name something."""
+    if name in SPEECHES:
+        return AGENTS
+    return ASIDE if name in NAMES else ("target",) if name in REFERENCES else ()
 
 
 def kind_named(element: Element, attribute: str) -> str:

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from samizdat.edition.read import read_file, read_sources
-from samizdat.index.extract import extract
+from samizdat.index.extract import Read, read_document
 from samizdat.markup.editorial import Editors
+from samizdat.markup.pointing import Prefixes
 from samizdat.model.document import Document, Edition
-from samizdat.model.mention import Extract
 from samizdat.preview.memory import Memory
 from samizdat.preview.pages import Pages
 from samizdat.publish.material import gather
@@ -40,12 +40,12 @@ def show(edition: Edition, memory: Memory, *, public: bool) -> Shown:
         make = partial(restored, document, sources, layer)
         return memory.get("text", document.id, (document, layer, source), make)[0]
 
-    def extracted(document: Document, redirects: Mapping[str, str], editors: Editors) -> Extract:
-        make = partial(extract, document, redirects, editors)
-        return memory.get("extract", document.id, (document, redirects, edition.settings.text_layer), make)
+    def read(document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> Read:
+        make = partial(read_document, document, redirects, editors, common)
+        return memory.get("read", document.id, (document, redirects, edition.settings.text_layer, common), make)
 
     documents = tuple(full(document) for document in edition.documents)
-    material = gather(replace(edition, documents=documents), extracted)
+    material = gather(replace(edition, documents=documents), read)
     return Shown(Pages(Tasks(material, Options()), memory), tuple(at_work.values()))
 
 

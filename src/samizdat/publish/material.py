@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samizdat.edition.version import version
-from samizdat.index.extract import entities, extract, has_spans, has_text
-from samizdat.index.merge import merge
+from samizdat.index.extract import Read, has_spans, has_text, merge, prefixes, read_document
 from samizdat.markup.editorial import Editors
+from samizdat.markup.pointing import Prefixes
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import Extract, Index
 from samizdat.model.version import Version
@@ -17,8 +17,8 @@ from samizdat.publish.citing.citation import Citable, citables
 from samizdat.publish.context import context
 from samizdat.publish.slices import Slices
 
-# Makes the extract of a document. It is also given which passages took the place of others, and whose words are whose.
-Extracting = Callable[[Document, Mapping[str, str], Editors], Extract]
+# Reads a document for itself, as `samizdat.index.extract.read_document` does.
+Reading = Callable[[Document, Mapping[str, str], Editors, Prefixes], Read]
 
 
 @dataclass(frozen=True)
@@ -58,17 +58,18 @@ class Material:
         return (*self.own, *self.extracts)
 
 
-def gather(edition: Edition, extract: Extracting = extract) -> Material:
+def gather(edition: Edition, read: Reading = read_document) -> Material:
     """Gather the material of an edition, whose documents are as full as they can be.
 
-    `extract` is for who remembers extracts of documents that have not changed.
+    `read` is for who remembers documents that have not changed.
     """
-    redirects, editors = edition.ledger.redirects, Editors(edition.settings.text_layer)
-    extracts = tuple(extract(document, redirects, editors) for document in edition.documents)
-    index = merge((entity for file in edition.authorities for entity in entities(file)), extracts)
+    about = edition.ledger.redirects, Editors(edition.settings.text_layer), prefixes(edition)
+    own, documents = filter(has_text, edition.apparatus), edition.documents
+    extracts, index = merge(edition.authorities, [read(document, *about) for document in documents], about[2])
     return Material(
         edition=edition,
-        own=tuple(extract(document, redirects, editors) for document in edition.apparatus if has_text(document)),
+        # What the editors themselves name is linked, and stands in no index.
+        own=merge(edition.authorities, [read(document, *about) for document in own], about[2])[0],
         extracts=extracts,
         analyses=tuple(document for document in edition.apparatus if has_spans(document)),
         index=index,

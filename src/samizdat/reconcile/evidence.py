@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from math import asin, cos, radians, sqrt
 
-from samizdat.index.extract import sort_key
+from samizdat.index.entities import sort_key
 from samizdat.model.candidate import Statement
 
 DATE = re.compile(r"\+?(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")

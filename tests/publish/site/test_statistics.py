@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from samizdat.edition.read import describe, read_edition, read_settings, read_sources
-from samizdat.index.extract import extract
+from samizdat.index.extract import merge, read_document
 from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import parse
 from samizdat.model.document import XmlFile
-from samizdat.model.mention import Entity, Entry, Index, Mention, Name
+from samizdat.model.mention import Entity, Entry, Extract, Index, Mention, Name
 from samizdat.publish.material import gather
 from samizdat.publish.site.statistics import gaps, measures, statistics, tally
 from samizdat.text_layer.documents import restored_edition
@@ -23,6 +23,11 @@ DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader/><t
 quoted</quote>.<note type="editorial">Nor <date when="1951">1951</date>.</note></p>
 <p xml:id="d.p2"><gap reason="withheld" unit="chars" quantity="20"/> <date when="1950">1950</date></p></div>
 </body></text></TEI>"""
+
+
+def extracted() -> Extract:
+    document = describe(XmlFile("d.xml", "d", DOCUMENT))
+    return merge((), [read_document(document, {}, USUAL, {})], {})[0][0]
 
 
 def record(kind: str, id: str, inside: str = "", told: str = "", attributes: str = "") -> Entry:
@@ -41,7 +46,7 @@ INDEX: Index = (
 
 
 def test_the_editors_words_do_not_count() -> None:
-    found = measures(extract(describe(XmlFile("d.xml", "d", DOCUMENT)), {}, USUAL), USUAL)
+    found = measures(extracted(), USUAL)
     assert (found.withheld, found.quoted) == (20, len(" quoted"))
     assert found.characters == len("Ten A. " + " quoted" + ".") + 20 + len(" 1950")
     assert (found.mentions["person"], found.elements["date"]) == (1, 1)
@@ -56,7 +61,7 @@ def test_who_is_named_most_and_in_one_document_only() -> None:
 
 
 def test_what_is_missing_of_how_many() -> None:
-    measured = [measures(extract(describe(XmlFile("d.xml", "d", DOCUMENT)), {}, USUAL), USUAL)]
+    measured = [measures(extracted(), USUAL)]
     assert {gap.name: (gap.lacking, gap.of) for gap in gaps(measured, INDEX)} == {
         "summary": (1, 2),
         "certainty": (1, 2),
@@ -69,7 +74,7 @@ def test_what_is_missing_of_how_many() -> None:
 
 
 def test_the_xml_has_every_kind_for_every_document() -> None:
-    root = parse(statistics([extract(describe(XmlFile("d.xml", "d", DOCUMENT)), {}, USUAL)], INDEX, USUAL))
+    root = parse(statistics([extracted()], INDEX, USUAL))
     kinds = ["person", "place", "org", "event", "work", "date", "quotation"]
     assert [count.get("of") for count in root.iterfind("document/count")] == kinds
     assert [kind.get("entities") for kind in root.iterfind("kind")] == ["2", "2", "0", "1", "0"]
