@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from samizdat.errors import SamizdatError
-from samizdat.parallel.pool import WINDOW, outcomes, results
+from samizdat.parallel.pool import WINDOW, outcomes
+from samizdat.parallel.workers import Workers
 
 
 def double(number: int) -> int:
@@ -49,8 +50,8 @@ def unpickled(number: int) -> object:
 @pytest.mark.parametrize("processes", [1, 2])
 @pytest.mark.parametrize("chunk", [1, 7])
 def test_results_come_in_order(processes: int, chunk: int) -> None:
-    assert list(results(double, range(50), processes, chunk=chunk)) == [2 * number for number in range(50)]
-    assert list(results(double, [], processes)) == []
+    assert list(Workers(processes).results(double, range(50), chunk=chunk)) == [2 * number for number in range(50)]
+    assert list(Workers(processes).results(double, [])) == []
 
 
 def test_as_they_come_nothing_waits_for_the_slow() -> None:
@@ -92,7 +93,7 @@ def test_an_error_or_a_death_is_an_outcome_and_stops_no_other(chunk: int, in_ord
 @pytest.mark.parametrize("processes", [1, 2])
 def test_the_first_error_is_raised_where_it_is_to_stop_the_work(processes: int) -> None:
     with pytest.raises(SamizdatError, match="three"):
-        list(results(wayward, range(5), processes))
+        list(Workers(processes).results(wayward, range(5)))
 
 
 def test_an_unexpected_error_says_where_it_was() -> None:
@@ -109,17 +110,17 @@ def test_a_result_that_cannot_travel_is_an_error_of_its_own() -> None:
 
 def test_large_tasks_and_results_do_not_block_each_other() -> None:
     tasks = ["x" * 3_000_000] * 8
-    assert [len(text) for text in results(str.upper, tasks, 2)] == [3_000_000] * 8
+    assert [len(text) for text in Workers(2).results(str.upper, tasks)] == [3_000_000] * 8
 
 
 SCRIPT = """
 import sys, time
-from samizdat.parallel.pool import results
+from samizdat.parallel.workers import Workers
 def sleep(seconds):
     print("begun", flush=True)
     time.sleep(seconds)
 if __name__ == "__main__":
-    list(results(sleep, [60] * 8, 2))
+    list(Workers(2).results(sleep, [60] * 8))
 """
 
 

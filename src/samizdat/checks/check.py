@@ -18,6 +18,7 @@ from samizdat.findings.echoes import without_echoes
 from samizdat.findings.locate import Lines, source_lines, with_columns
 from samizdat.findings.select import Choice
 from samizdat.model.finding import Finding, in_order
+from samizdat.parallel.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class Checked:
     lines: Lines
 
 
-def check(work: Work, cache: Cache, choice: Choice, *, root: Path, processes: int, progress: Progress) -> Checked:
+def check(work: Work, cache: Cache, choice: Choice, *, root: Path, workers: Workers, progress: Progress) -> Checked:
     """Check files, and keep of what is found what is chosen; names that findings give to files start from `root`."""
     found = [*work.findings]
-    for of_file in check_files(work.targets, cache, processes, progress):
+    for of_file in check_files(work.targets, cache, workers, progress):
         found += of_file
     findings = _explained(without_echoes(choice.chosen(found)), work.targets)
     lines = source_lines(findings, {target.name: target.path for target in work.targets}, root)

@@ -21,6 +21,7 @@ from samizdat.model.document import Edition
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText
+from samizdat.parallel.workers import Workers
 from samizdat.store.folder import cache_folder
 from samizdat.text_layer.documents import restored_edition
 from samizdat.text_layer.withhold import leaks
@@ -32,7 +33,7 @@ def check_edition(
     edition: Edition,
     found: Sequence[Finding] = (),
     sources: Sources | None = None,
-    processes: int = 1,
+    workers: Workers = Workers(),  # noqa: B008 (it is frozen)
     progress: Progress = lambda _done, _total: None,
 ) -> Checked:
     """Check an edition that has been read, as it is on disk; `found` is what reading it has found.
@@ -43,7 +44,7 @@ def check_edition(
     with Cache(cache_folder(root)) as cache:
         schemas = schemas_of(edition.settings, partial(schema_file, keep=cache.folder))
         work = edition_work(edition, found, sources or {}, schemas, cache)
-        return check(work, cache, Choice(), root=root, processes=processes, progress=progress)
+        return check(work, cache, Choice(), root=root, workers=workers, progress=progress)
 
 
 def schemas_of(settings: Settings, take: Take) -> Schemas:

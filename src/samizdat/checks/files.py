@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from samizdat.checks.cache import Cache, Known
 from samizdat.checks.schemas import SchemaFile
 from samizdat.checks.targets import Target
+from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
+from samizdat.parallel.workers import Workers
 
 if TYPE_CHECKING:
     from samizdat.checks.facts import Collector
@@ -44,7 +46,7 @@ class _Task(NamedTuple):
     known: Known | None
 
 
-def check_files(targets: Sequence[Target], cache: Cache, processes: int, progress: Progress) -> Iterator[Findings]:
+def check_files(targets: Sequence[Target], cache: Cache, workers: Workers, progress: Progress) -> Iterator[Findings]:
     """Yield the findings of each file, in the order of the files.
 
     A file that the cache knows is not checked again, but for what it points to in others: these may have changed.
@@ -52,7 +54,7 @@ def check_files(targets: Sequence[Target], cache: Cache, processes: int, progres
     """
     keys = [cache.key(target.path, target.schemas, alone=target.name if target.alone else "") for target in targets]
     tasks = [_Task(target, cache.get(key, target.name)) for key, target in zip(keys, targets, strict=True)]
-    done = _run([task for task in tasks if task.known is None or task.known.points_out], processes)
+    done = _run([task for task in tasks if task.known is None or task.known.points_out], workers)
     for count, (key, (target, known)) in enumerate(zip(keys, tasks, strict=True), start=1):
         found = next(done) if known is None or known.points_out else Found(known.findings)
         if known is None and all(f.file == target.name and f.code not in OF_A_SCHEMA for f in found.findings):
@@ -61,15 +63,23 @@ def check_files(targets: Sequence[Target], cache: Cache, processes: int, progres
         yield found.findings + found.between
 
 
-def _run(tasks: Sequence[_Task], processes: int) -> Iterator[Found]:
+def _run(tasks: Sequence[_Task], workers: Workers) -> Iterator[Found]:
     size = sum(target.path.stat().st_size for target, _ in tasks if target.path.is_file())
-    processes = min(processes, len(tasks), 1 + size // WORTH_A_PROCESS)
-    if processes < 2:
-        yield from map(_do, tasks)
-        return
-    from samizdat.parallel.pool import results  # noqa: PLC0415 (see above)
+    workers = workers.at_most(min(len(tasks), 1 + size // WORTH_A_PROCESS))
+    chunk = max(1, len(tasks) // (16 * workers.processes))
+    if workers.scheduler:
+        return workers.results(_do_far, tasks, chunk=min(chunk, 64))
+    return workers.results(_do, tasks, chunk=chunk) if workers.processes > 1 else map(_do, tasks)
 
-    yield from results(_do, tasks, processes, chunk=max(1, len(tasks) // (16 * processes)))
+
+def _do_far(task: _Task) -> Found:
+    """Check a file on a machine of a cluster; raises SamizdatError where the file is not to be seen from there."""
+    schemas = (*task.target.schemas.grammars, *task.target.schemas.rules)
+    for path in (task.target.path, *(file for schema in schemas for file in schema.files)):
+        if not path.is_file():
+            hint = "Put the edition into a folder that all machines of the cluster have under the same name."
+            raise SamizdatError(f"{path} cannot be seen by a worker of the cluster.", hint)
+    return _do(task)
 
 
 def _do(task: _Task) -> Found:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samizdat.cli.group import FOLDER, PATHS, command, quiet_option, settings_of, sources_option
+from samizdat.cli.group import FOLDER, PATHS, command, quiet_option, scheduler_option, settings_of, sources_option
 from samizdat.cli.printing import finish, progress_bar, report, say, table
 from samizdat.errors import SamizdatError
 from samizdat.model.report import schema_is_wrong
@@ -38,6 +38,7 @@ PDF_HINT = "To have it: pip install 'samizdat[pdf]'."
     "--pdf/--no-pdf", default=None, help="Set the texts as PDF, which takes a while.  [default: where WeasyPrint is]"
 )
 @click.option("--keep-going", is_flag=True, help="Put the edition in its place even where a page cannot be made.")
+@scheduler_option
 @quiet_option
 def build(
     folder: Path,
@@ -48,6 +49,7 @@ def build(
     jobs: int,
     pdf: bool | None,
     keep_going: bool,
+    scheduler: str,
     quiet: bool,
 ) -> None:
     """Build the edition: its pages, every text in formats to take away, the index of names, the TEI.
@@ -76,6 +78,7 @@ def build(
             public=public,
             width=width,
             processes=jobs,
+            scheduler=scheduler,
             progress=progress,
             printed=printed,
             keep_going=keep_going,

@@ -71,6 +71,9 @@ sources_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder to look for source texts in, instead of the settings'.",
 )
+scheduler_option = click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="Have a cluster of dask.distributed do the work."
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samizdat.cli.group import PATHS, command, quiet_option, sources_option
+from samizdat.cli.group import PATHS, command, quiet_option, scheduler_option, sources_option
 from samizdat.cli.printing import progress_bar, say
 from samizdat.errors import SamizdatError
 
@@ -36,6 +36,7 @@ FORMATS = ["human", "json", "sarif", "junit", "github"]
     "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores", help="Processes at most."
 )
 @click.option("--no-cache", is_flag=True, help="Check files again that have not changed.")
+@scheduler_option
 @sources_option
 @quiet_option
 def validate(
@@ -52,6 +53,7 @@ def validate(
     watch: bool,
     jobs: int,
     no_cache: bool,
+    scheduler: str,
     sources: Path | None,
     quiet: bool,
 ) -> None:
@@ -81,6 +83,7 @@ def validate(
         strict=strict,
         baseline=None if write_baseline else baseline,
         processes=jobs,
+        scheduler=scheduler,
         cached=not no_cache,
         stdin=sys.stdin.buffer.read() if "-" in paths else b"",
     )

@@ -16,6 +16,7 @@ from samizdat.edition.read import candidates
 from samizdat.edition.version import version
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, from_values
+from samizdat.parallel.workers import Workers
 from samizdat.preview.watch import stamped
 from samizdat.publish.formats import pdf
 from samizdat.resources import resource
@@ -64,13 +65,14 @@ def build(
     progress: Progress,
     printed: bool = False,
     keep_going: bool = False,
+    scheduler: str = "",
 ) -> Built:
     """Build the edition into the folder `out`: each document in full where its source text is at hand.
 
-    `public` leaves every withheld text withheld; `width` is that of the plain text, in characters;
-    `printed` makes PDFs too; `keep_going` puts the edition in its place even where some of it cannot be made. What has
-    not changed since the last build into this folder is not made again. Raises SamizdatError where the edition cannot
-    be read at all or `out` cannot be written.
+    `public` leaves every withheld text withheld; `width` is that of the plain text, in characters; `printed` makes PDFs
+    too. Up to so many `processes` work, or the cluster of the `scheduler` at an address. `keep_going` puts the edition
+    in its place even where some of it cannot be made. What has not changed since the last build into this folder is not
+    made again. Raises SamizdatError where the edition cannot be read at all or `out` cannot be written.
     """
     check_folder(out)
     with Record(cache_folder(settings.root), out) as record:
@@ -80,10 +82,8 @@ def build(
         from samizdat.publish.edition import publish  # noqa: PLC0415 (see above)
         from samizdat.publish.tasks import Options  # noqa: PLC0415
 
-        options = Options(width, printed)
-        done = publish(
-            settings, out, record, options, progress, public=public, processes=processes, keep_going=keep_going
-        )
+        options, workers = Options(width, printed), Workers(processes, scheduler)
+        done = publish(settings, out, record, options, progress, public=public, workers=workers, keep_going=keep_going)
         built = Built(done.documents, done.full, done.files, done.findings)
         # What went wrong may go well the next time.
         if done.mark and not any(finding.severity == "error" for finding in done.findings):

@@ -23,6 +23,7 @@ from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
 from samizdat.findings.explain import read_rules
 from samizdat.findings.select import Choice, codes, refuse_unknown, strict
 from samizdat.model.report import Report
+from samizdat.parallel.workers import Workers
 from samizdat.preview.watch import Stamps, stamped
 from samizdat.store.folder import cache_folder
 
@@ -49,6 +50,7 @@ class Asked:
     strict: bool = False
     baseline: Path | None = None
     processes: int = 1
+    scheduler: str = ""
     cached: bool = True
     stdin: bytes = b""
 
@@ -72,7 +74,9 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     with _stdin_as_file(asked) as stdin, Cache(folder) as cache:
         work = _work(asked, settings, stdin, cache, choice)
         _refuse_unknown(asked, choice, known, work)
-        checked = check(work, cache, choice, root=root, processes=asked.processes, progress=progress)
+        checked = check(
+            work, cache, choice, root=root, workers=Workers(asked.processes, asked.scheduler), progress=progress
+        )
     return _report(asked, checked, known, work)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
@@ -79,15 +79,6 @@ class _Worker:
     process: SpawnProcess
     connection: Connection
     chunks: deque[_Chunk] = field(default_factory=deque)
-
-
-def results(
-    function: Callable[[Task], Result], tasks: Iterable[Task], processes: int, *, chunk: int = 1
-) -> Iterator[Result]:
-    """Yield what a function makes of each task, in order; raises the first error."""
-    with closing(outcomes(function, tasks, processes, chunk=chunk)) as found:
-        for outcome in found:
-            yield outcome.get()
 
 
 def outcomes(

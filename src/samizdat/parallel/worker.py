@@ -61,11 +61,12 @@ def _packed(answers: Sequence[Answer]) -> bytes:
         if any(isinstance(answer, Exception) for answer in answers):
             loads(data)
     except Exception:
-        return dumps([_travelling(answer) for answer in answers])
+        return dumps([travelling(answer) for answer in answers])
     return data
 
 
-def _travelling(answer: Answer) -> Answer:
+def travelling(answer: Answer) -> Answer:
+    """Return an answer that can be pickled: itself, or an error that says what cannot be."""
     try:
         loads(dumps(answer))
     except Exception as error:

@@ -10,6 +10,7 @@ from samizdat.checks.unhandled import check_handled
 from samizdat.edition.read import read_edition, read_sources
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
+from samizdat.parallel.workers import Workers
 from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
 from samizdat.publish.material import gather
@@ -41,13 +42,13 @@ def publish(
     progress: Progress,
     *,
     public: bool,
-    processes: int,
+    workers: Workers,
     keep_going: bool,
 ) -> Published:
     """Publish an edition into the folder `out`, as `commands.build.build` says. Raises SamizdatError."""
     edition, found = read_edition(settings)
     sources = {} if public else read_sources(settings, edition.documents)
-    findings = check_edition(edition, found, sources, processes).findings
+    findings = check_edition(edition, found, sources, workers).findings
     on_disk = (*edition.apparatus, *edition.documents)
     edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
     documents = tuple(document.id for document in edition.documents)
@@ -56,7 +57,7 @@ def publish(
         return Published(documents, full, 0, findings)
     tasks = Tasks(gather(edition), options)
     with Tree(out) as tree:
-        making = make(tasks, tree, record.made(tree.mark), processes, progress)
+        making = make(tasks, tree, record.made(tree.mark), workers, progress)
         findings = in_order([*findings, *making.failed])
         if making.failed and not keep_going:
             return Published(documents, full, 0, findings)

@@ -11,10 +11,11 @@ from pathlib import Path
 from samizdat.checks.unhandled import unhandled
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
-from samizdat.parallel.pool import outcomes
+from samizdat.parallel.pool import Outcome
+from samizdat.parallel.workers import Workers
 from samizdat.publish.differences import note
 from samizdat.publish.render import Page
-from samizdat.publish.tasks import Task, Tasks, Work
+from samizdat.publish.tasks import Task, Tasks, Work, stylesheets
 from samizdat.store.made import Made
 from samizdat.store.tree import File, Tree, write
 
@@ -62,7 +63,7 @@ class Making:
                 yield Order(task.name, task.signature, work, task.about)
 
 
-def make(tasks: Tasks, tree: Tree, before: Mapping[str, Made], processes: int, progress: Progress) -> Making:
+def make(tasks: Tasks, tree: Tree, before: Mapping[str, Made], workers: Workers, progress: Progress) -> Making:
     """Make what is to be made anew of an edition into the new folder of a tree, and keep the rest of it.
 
     `before` is what each task had made in the folder that stands. What a stylesheet cannot make is a finding, and stops
@@ -75,8 +76,8 @@ def make(tasks: Tasks, tree: Tree, before: Mapping[str, Made], processes: int, p
         some: list[Order] = []
         while sum(order.work.size for order in some) < WORTH_A_PROCESS and (order := next(orders, None)):
             some.append(order)
-        helpers = processes if sum(order.work.size for order in some) >= WORTH_A_PROCESS else 1
-        for outcome in outcomes(partial(do, tree.new), chain(some, orders), helpers, in_order=False):
+        worth = workers if sum(order.work.size for order in some) >= WORTH_A_PROCESS else workers.at_most(1)
+        for outcome in _made(chain(some, orders), tree.new, worth):
             if outcome.error is None:
                 making.made[outcome.task.name] = outcome.get()
             elif isinstance(outcome.error, SamizdatError):
@@ -85,6 +86,25 @@ def make(tasks: Tasks, tree: Tree, before: Mapping[str, Made], processes: int, p
                 raise outcome.error
             progress(len(making.made) + len(making.failed), len(tasks))
     return making
+
+
+def _made(orders: Iterable[Order], folder: Path, workers: Workers) -> Iterator[Outcome[Order, Made]]:
+    """Have orders made: processes of this machine write what they make, a cluster sends it here."""
+    if not workers.scheduler:
+        yield from workers.outcomes(partial(do, folder), orders, in_order=False)
+        return
+    for outcome in workers.outcomes(partial(do_far, stylesheets()), orders, in_order=False):
+        order, answer = outcome.task, outcome.answer
+        if not isinstance(answer, Exception):
+            answer = (fulfil(folder, order.name, order.signature, answer[0]),)
+        yield Outcome(order, answer)
+
+
+def do_far(expected: str, order: Order) -> tuple[Page, ...]:
+    """Make the files of an order on another machine; raises SamizdatError, also where it has other stylesheets."""
+    if stylesheets() != expected:
+        raise SamizdatError("a worker of the cluster has other stylesheets", "Install the same samizdat everywhere.")
+    return tuple(order.work.pages())
 
 
 def do(folder: Path, order: Order) -> Made:

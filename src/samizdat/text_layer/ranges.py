@@ -38,7 +38,9 @@ def _problem(range_: TextRange | None, token: Token, id: str, reached: int) -> t
     if range_.start >= range_.end:
         return "T012", f"The range {range_} ends before it begins.", "Correct the range."
     if range_.start < reached:
-        message = f"The range {range_} overlaps what stands before it or is out of order: character {reached} is reached."
+        message = (
+            f"The range {range_} overlaps what stands before it or is out of order: character {reached} is reached."
+        )
         return "T013", message, "Each character of the source text stands in the document once, in the source's order."
     quantity = token.attributes.get("quantity", str(range_.length))
     if quantity != str(range_.length):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{id}" xml:lang="en">\n'
 FREE = '<availability status="free"><licence target="https://example.org/licence">Free</licence></availability>'
 PUBLISHED = f'<publicationStmt><publisher>Nobody</publisher><date when="2026">2026</date>{FREE}</publicationStmt>'

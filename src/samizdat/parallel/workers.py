@@ -1,0 +1,44 @@
+"""Who does the work: processes of this machine, or those of a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from samizdat.parallel.pool import Outcome
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Up to so many processes here, or, where `scheduler` is the address of one, the workers of its cluster."""
+
+    processes: int = 1
+    scheduler: str = ""
+
+    def at_most(self, processes: int) -> Workers:
+        """Return as many or fewer; a cluster stays what it is."""
+        return replace(self, processes=max(1, min(self.processes, processes)))
+
+    def outcomes(
+        self, function: Callable[[Task], Result], tasks: Iterable[Task], *, in_order: bool = True, chunk: int = 1
+    ) -> Generator[Outcome[Task, Result], None, None]:
+        """Yield what becomes of each task, as `pool.outcomes` and `cluster.outcomes` do."""
+        if self.scheduler:
+            from samizdat.parallel import cluster  # noqa: PLC0415  an extra
+
+            return cluster.outcomes(function, tasks, self.scheduler, in_order=in_order, chunk=chunk)
+        from samizdat.parallel import pool  # noqa: PLC0415  to do a little alone needs none
+
+        return pool.outcomes(function, tasks, self.processes, in_order=in_order, chunk=chunk)
+
+    def results(self, function: Callable[[Task], Result], tasks: Iterable[Task], *, chunk: int = 1) -> Iterator[Result]:
+        """Yield what a function makes of each task, in order; raises the first error."""
+        with closing(self.outcomes(function, tasks, chunk=chunk)) as found:
+            for outcome in found:
+                yield outcome.get()
