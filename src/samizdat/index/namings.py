@@ -11,7 +11,7 @@ from samizdat.index.concordance import Reading, in_context, progress, read
 from samizdat.index.leads import Leads
 from samizdat.markup.dating import bounds, iso
 from samizdat.markup.editorial import Editors
-from samizdat.markup.naming import NAMES, Pointing, is_record, kind_named, pointing, words_named
+from samizdat.markup.naming import NAMES, WORKS, Pointing, is_record, kind_named, pointing, words_named
 from samizdat.markup.passages import line_of, passage_of, section_of
 from samizdat.markup.xml import NAMESPACES, XML_ID, Element, attributes, local_name, text_of
 from samizdat.model.mention import DatedMention
@@ -119,7 +119,7 @@ class Finder:
         if element.find(".//tei:gap[@reason='withheld']", NAMESPACES) is not None:
             return ""
         near = self._near(element)
-        if element in near.spans and local_name(element) in NAMES:
+        if element in near.spans and local_name(element) in NAMES and local_name(element) not in WORKS:
             return near.text(element)
         return words_named(element)
 

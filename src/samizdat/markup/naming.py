@@ -100,7 +100,14 @@ def kind_named(element: Element, attribute: str) -> str:
 
 
 def words_named(element: Element) -> str:
-    """Return the words by which an element names something: a speech's are those of its speaker, if it has one."""
+    """Return the words by which an element names something.
+
+    A speech's are those of its speaker, if it has one; a citation's are the titles in it, if there are any: the rest,
+    which may be half a sentence, cites and does not name.
+    """
+    titles = element.findall(".//tei:title", NAMESPACES) if local_name(element) in WORKS else []
+    if titles:
+        return ", ".join(map(text_of, titles))
     if local_name(element) in NAMES or element.get("ref") or element.get("target"):
         return text_of(element)
     speaker = element.find("tei:speaker", NAMESPACES)
