@@ -31,6 +31,13 @@ FORMATS = ["human", "json", "sarif", "junit", "github"]
 @click.option("--ignore", multiple=True, metavar="CODES", help="Leave these codes out, or beginnings of codes.")
 @click.option("--baseline", type=PATHS, help="Leave out the findings that this file knows.")
 @click.option("--write-baseline", is_flag=True, help="Write what is found now to the file --baseline.")
+@click.option(
+    "--changed",
+    is_flag=False,
+    flag_value="HEAD",
+    metavar="[REF]",
+    help="Check what has changed since a commit of git, and what points to it.  [default: HEAD]",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option(
     "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores", help="Processes at most."
@@ -50,6 +57,7 @@ def validate(
     ignore: tuple[str, ...],
     baseline: Path | None,
     write_baseline: bool,
+    changed: str | None,
     watch: bool,
     jobs: int,
     no_cache: bool,
@@ -67,6 +75,7 @@ def validate(
       samizdat validate
       samizdat validate --schema tei_all.rng --schematron rules.sch letters/
       samizdat validate --format sarif --ignore R004,T1 tei/documents/
+      samizdat validate --changed=origin/main
     """
     from samizdat.commands.validate import Asked
 
@@ -78,6 +87,7 @@ def validate(
         schema=schema,
         schematron=schematron,
         sources=sources,
+        changed=changed or "",
         select=select,
         ignore=ignore,
         strict=strict,

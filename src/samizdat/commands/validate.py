@@ -37,7 +37,8 @@ STDIN = "<stdin>"
 class Asked:
     """What is to be validated and how; paths are as typed, and start from `folder`.
 
-    Without paths it is the edition that `folder` is in. `-` among the paths stands for `stdin`.
+    Without paths it is the edition that `folder` is in. `-` among the paths stands for `stdin`. `changed` names a
+    commit of git: only what has changed since, and what points to it, is then checked.
     """
 
     folder: Path
@@ -45,6 +46,7 @@ class Asked:
     schema: Path | None = None
     schematron: Path | None = None
     sources: Path | None = None
+    changed: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     strict: bool = False
@@ -72,7 +74,7 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     root = settings.root if settings else asked.folder
     folder = cache_folder(settings.root if settings else None) if asked.cached else None
     with _stdin_as_file(asked) as stdin, Cache(folder) as cache:
-        work = _work(asked, settings, stdin, cache, choice)
+        work = _changed(asked, settings, _work(asked, settings, stdin, cache, choice))
         _refuse_unknown(asked, choice, known, work)
         checked = check(
             work, cache, choice, root=root, workers=Workers(asked.processes, asked.scheduler), progress=progress
@@ -104,6 +106,24 @@ def _of_edition(settings: Settings, take: Take, cache: Cache) -> tuple[Schemas, 
     schemas = schemas_of(settings, take)
     edition, found = read_edition(settings)
     return schemas, edition_work(edition, found, read_sources(settings, edition.documents), schemas, cache)
+
+
+def _changed(asked: Asked, settings: Settings | None, work: Work) -> Work:
+    """Keep what has changed since a commit, where that is asked; all of it where the edition's frame has changed."""
+    if not asked.changed:
+        return work
+    from samizdat.checks.changed import only_changed  # noqa: PLC0415 (see above)
+    from samizdat.checks.facts import read_facts  # noqa: PLC0415
+    from samizdat.edition.git import changed_since  # noqa: PLC0415
+
+    changed = changed_since(settings.root if settings else asked.folder, asked.changed)
+    if settings is None:
+        return only_changed(work, asked.folder, changed, {})
+    header = settings.header.absolute()
+    # What the header declares holds everywhere, and so do the settings.
+    if not changed.isdisjoint((header.resolve(), settings.root.resolve() / "samizdat.toml")):
+        return work
+    return only_changed(work, settings.root, changed, read_facts(header, str(header)).prefixes)
 
 
 def _given(asked: Asked, take: Take) -> Schemas:
