@@ -16,6 +16,7 @@ from samizdat.odd.documenting.guidelines import guidelines, has_prose
 from samizdat.odd.documenting.reference import reference
 from samizdat.odd.load import load_grammar, load_whole
 from samizdat.odd.reading.findings import Collector
+from samizdat.odd.reading.xinclude import parse_odd
 from samizdat.odd.reading.xml import OddError, parse
 from samizdat.odd.writing.read_back import read_back
 from samizdat.odd.writing.rng import write_rng
@@ -57,7 +58,9 @@ def check(odd: Path, source: Path, documents: Sequence[Path] = (), schema: str |
     findings = Collector()
     grammar = load_grammar(odd, source, schema, findings)
     read = [Document(str(path), parse(path)) for path in documents]
-    return check_grammar(grammar, load_whole(source), read, findings)
+    rng, schematron = write_rng(grammar, findings), write_schematron(grammar, findings)
+    schemas = read_back(rng, grammar.schema.place, findings), schematron
+    return check_grammar(grammar, load_whole(source), read, schemas, findings)
 
 
 def document(
@@ -70,7 +73,7 @@ def document(
     findings = Collector()
     grammar = load_grammar(odd, source, schema, findings)
     use = use_of(Document(path.stem, parse(path)) for path in documents)
-    root = parse(odd)
+    root = parse_odd(odd, Collector())
     frame = Frame(f"Reference of {grammar.schema.ident}", has_prose(root))
     pages = {**reference(grammar, use, frame), **assets()}
     if frame.guided:

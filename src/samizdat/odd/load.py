@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from samizdat.markup.xml import line_of
 from samizdat.model.finding import About
@@ -16,6 +17,7 @@ from samizdat.odd.reading.namespaces import TEI, TEI_NS
 from samizdat.odd.reading.read import SORTS
 from samizdat.odd.reading.reading import Reading
 from samizdat.odd.reading.spec import Place, Spec
+from samizdat.odd.reading.xinclude import parse_odd
 from samizdat.odd.reading.xml import OddError, parse
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ class _Loader:
         return list(self._source(self.p5, reading).every())
 
     def schema(self, odd: Path, wanted: str | None) -> Schema:
-        root = parse(odd)
+        root = parse_odd(odd, self.findings)
         head = schema_spec(root, str(odd), wanted, self.findings)
         return self._customised(head, odd)
 
@@ -74,9 +76,10 @@ class _Loader:
 
     def _elsewhere(self, node: etree._Element, file: str, reading: Reading) -> Source | None:
         named = node.get("source", "")
-        path = Path(file).parent / named
+        local = urlsplit(named).scheme in ("", "file") and not urlsplit(named).netloc
+        path = Path(file).parent / unquote(urlsplit(named).path)
         place = Place(file, line_of(node))
-        if ":" in named:
+        if not local:
             message = f"The source “{named}” is not fetched: the TEI source at hand is taken."
             self.findings.add("D001", message, place, about=About(found=(named,)))
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from grammars import choice, group, more
@@ -10,6 +10,9 @@ from small import MODULES, TEI, made, odd
 
 from samizdat import relaxng
 from samizdat.odd import OddError, compile_odd
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def el(name: str) -> tuple[str, str]:
@@ -243,3 +246,61 @@ def test_too_many_occurrences_are_not_counted(tmp_path: Path) -> None:
     small = made(tmp_path, f'{MODULES}<elementSpec ident="doc" mode="change">{content}</elementSpec>')
     assert "D001" in small.codes
     assert small.content("doc") == more(el("pers"))
+
+
+LINES = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="urn:sum">
+<define name="sum"><element name="sum"><text/></element></define>
+<define name="sum.atts"><optional><attribute name="unit" ns=""/></optional></define></grammar>"""
+
+
+@pytest.mark.parametrize("prefix", ["", "x_"])
+def test_an_odd_may_refer_to_the_patterns_of_a_module_of_relax_ng(tmp_path: Path, prefix: str) -> None:
+    (tmp_path / "sum.rng").write_text(LINES, encoding="utf-8")
+    url = f'<moduleRef url="sum.rng" prefix="{prefix}"/>'
+    content = f'<content><elementRef key="{prefix}sum"/></content><attList><attRef name="{prefix}sum.atts"/></attList>'
+    small = made(tmp_path, f'{MODULES}{url}<elementSpec ident="pers" mode="change">{content}</elementSpec>')
+    assert small.codes == []
+    (tmp_path / "small.rng").write_bytes(small.compiled.rng)
+    document = tmp_path / "small.xml"
+    document.write_text(
+        f'<doc xmlns="{TEI}"><p><pers unit="m"><sum xmlns="urn:sum">2</sum></pers></p></doc>', encoding="utf-8"
+    )
+    assert relaxng.load(tmp_path / "small.rng").validate(document) == []
+
+
+def test_a_reference_to_a_macro_may_mean_a_class(tmp_path: Path) -> None:
+    content = '<content><macroRef key="model.name"/></content>'
+    small = made(tmp_path, f'{MODULES}<elementSpec ident="head" mode="change">{content}</elementSpec>')
+    assert small.codes == []
+    assert small.content("head") == choice(el("pers"), el("place"))
+
+
+INCLUDE = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{}" {}>{}</xi:include>'
+
+
+def test_files_in_the_folder_are_included(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    part = f'<specGrp xmlns="{TEI}"><elementSpec xml:id="p" ident="p" mode="change"><nothing/></elementSpec></specGrp>'
+    (tmp_path / "parts/p.xml").write_text(part, encoding="utf-8")
+    (tmp_path / "all.xml").write_text(f'<p xmlns="{TEI}">{INCLUDE.format("parts/p.xml", "", "")}</p>', encoding="utf-8")
+    for pointer in ("", 'xpointer="p"', "xpointer=\"id('p')\""):
+        small = made(tmp_path, MODULES + INCLUDE.format("parts/p.xml", pointer, ""))
+        assert [(f.code, f.file) for f in small.compiled.findings] == [("D001", str(tmp_path / "parts/p.xml"))]
+
+
+@pytest.mark.parametrize(("href", "more", "words"), [
+    ("none.xml", "", "there is no such file"),
+    ("../other.xml", "", "outside of the folder"),
+    ("http://127.0.0.1:9/", "", "nothing is fetched"),
+    ("small.odd", "", "includes itself"),
+    ("source.xml", 'parse="text"', "text is not read"),
+    ("source.xml", 'xpointer="x"', "no element “x”"),
+])  # fmt: skip
+def test_what_is_not_included_is_said(tmp_path: Path, href: str, more: str, words: str) -> None:
+    small = made(tmp_path, MODULES + INCLUDE.format(href, more, ""))
+    (found,) = small.compiled.findings
+    assert (found.code, words in found.message) == ("D009", True)
+    fallback = '<xi:fallback><moduleRef key="core"/></xi:fallback>'
+    small = made(tmp_path, '<moduleRef key="tei"/>' + INCLUDE.format(href, more, fallback))
+    assert "p" in small.elements
+    assert small.codes == []

@@ -13,9 +13,6 @@ from samizdat.odd.checking.use import Document, Use, use_of
 from samizdat.odd.grammar.rules import Rule, rules_of, users_by_class
 from samizdat.odd.reading.namespaces import SCH
 from samizdat.odd.reading.spec import AttDef, Place, Spec
-from samizdat.odd.writing.read_back import read_back
-from samizdat.odd.writing.rng import write_rng
-from samizdat.odd.writing.schematron import write_schematron
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,16 +40,25 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check_grammar(grammar: Grammar, whole: Grammar, read: Sequence[Document], findings: Collector) -> Checked:
-    """Compare a grammar with everything that its source has (`whole`), and check it against documents."""
-    rng, rules = write_rng(grammar, findings), write_schematron(grammar, findings)
+def check_grammar(
+    grammar: Grammar,
+    whole: Grammar,
+    read: Sequence[Document],
+    schemas: tuple[relaxng.Schema | None, bytes],
+    findings: Collector,
+) -> Checked:
+    """Compare a grammar with everything that its source has (`whole`), and check it against documents.
+
+    `schemas` are what has been written of it: RELAX NG, where it is correct, and Schematron.
+    """
+    schema, rules = schemas
     use = use_of(read)
     facts = [*_changes(grammar, whole), *_uses(grammar, use, len(read))]
     if read:
         _report_unused_values(grammar, use, findings)
         facts += _report_idle_rules(grammar, etree.fromstring(rules), read, findings)
-    if schema := read_back(rng, grammar.schema.place, findings):
-        _report_invalid(schema, read, findings)
+        if schema is not None:
+            _report_invalid(schema, read, findings)
     return Checked(tuple(facts), findings.sorted())
 
 

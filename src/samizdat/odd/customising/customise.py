@@ -12,6 +12,7 @@ from samizdat.markup.xml import local_name
 from samizdat.model.finding import About
 from samizdat.odd.customising.merge import merge_spec
 from samizdat.odd.reading import spec as s
+from samizdat.odd.reading.modules import defined_names
 from samizdat.odd.reading.namespaces import TEI
 from samizdat.odd.reading.read import SORTS, read_constraint, read_spec
 from samizdat.odd.reading.xml import children
@@ -58,12 +59,16 @@ _SILENT |= {
 
 @dataclass(frozen=True, slots=True)
 class External:
-    """A module that is RELAX NG already: where it is, the prefix of its names, what replaces some of them."""
+    """A module that is RELAX NG already: where it is, the prefix of its names, what replaces some of them.
+
+    `names` are what it defines, with the prefix.
+    """
 
     path: Path
     prefix: str
     overrides: tuple[etree._Element, ...]
     place: s.Place
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,11 @@ class Schema:
     externals: tuple[External, ...] = ()
     prefixes: tuple[tuple[str, str], ...] = ()
     place: s.Place = s.NOWHERE
+
+    @property
+    def external_names(self) -> frozenset[str]:
+        """The names that modules of RELAX NG define."""
+        return frozenset(name for external in self.externals for name in external.names)
 
     def specs(self) -> Iterator[s.Spec]:
         """Yield every spec: elements, classes, macros, datatypes."""
@@ -206,7 +216,8 @@ def _external(node: etree._Element, chosen: _Selection) -> External:
     place = chosen.reading.place(node)
     overrides = [child for content in node.iterchildren(f"{TEI}content") for child in children(content)]
     path = Path(chosen.reading.file).parent / node.get("url", "")
-    return External(path, node.get("prefix", ""), tuple(overrides), place)
+    prefix = node.get("prefix", "")
+    return External(path, prefix, tuple(overrides), place, frozenset(prefix + name for name in defined_names(path)))
 
 
 # Declaring: elementSpec, classSpec, macroSpec, dataSpec, constraintSpec

@@ -131,6 +131,8 @@ class Attributes:
         supplied = self.of_class(item.class_) if item.class_ in self.schema.classes else {}
         if item.name in supplied:
             return [x.Ref(attribute_name(supplied[item.name].owner, item.name))]
+        if item.name in self.schema.external_names:
+            return [x.Ref(item.name)]
         if item.place.file == self.schema.odd:
             message = f"The schema has no attribute `@{item.name}` in {item.class_}: the reference is dropped."
             self.findings.add("D006", message, item.place, about=About(found=(item.name,)))

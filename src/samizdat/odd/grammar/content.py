@@ -88,7 +88,7 @@ class Contents:
         return self._ref(content.key, content.key in self.schema.elements, "element", content.place)
 
     def _ref(self, name: str, there: bool, noun: str, place: s.Place) -> x.Expression | None:
-        if there:
+        if there or name in self.schema.external_names:
             return x.Ref(name)
         # What P5 names and a customisation leaves out is the rule, not a finding.
         if place.file == self.schema.odd:
@@ -98,14 +98,18 @@ class Contents:
 
     def _class_ref(self, content: s.ClassRef) -> x.Expression | None:
         found = self._ref(content.key, content.key in self.schema.classes, "class", content.place)
-        if found is None:
-            return None
+        if found is None or content.key not in self.schema.classes:
+            return found
         if content.expand not in (None, "alternation") or content.include or content.excluded:
             return self.classes.expand(content)
         return found if self.classes.inhabited(content.key) else x.NOT_ALLOWED
 
     def _macro_ref(self, content: s.MacroRef) -> x.Expression | None:
+        if content.key not in self.schema.macros and content.key in self.schema.classes:
+            return self._class_ref(s.ClassRef(content.key, place=content.place))
         found = self._ref(content.key, content.key in self.schema.macros, "macro", content.place)
+        if found is None or content.key not in self.schema.macros:
+            return found
         return found if found is not None and self.macro(content.key) is not None else None
 
     def macro(self, name: str) -> x.Expression | None:

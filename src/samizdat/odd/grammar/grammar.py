@@ -118,7 +118,7 @@ def _report_unsatisfiable(grammar: Grammar, findings: Collector) -> None:
 
 def satisfiable_names(grammar: Grammar) -> set[str]:
     """Return the definitions that something finite can match."""
-    possible: set[str] = set()
+    possible: set[str] = set(grammar.schema.external_names)
     waiting = grammar.by_name()
     while True:
         found = [name for name, pattern in waiting.items() if x.satisfiable(pattern, possible.__contains__)]

@@ -12,6 +12,7 @@ from samizdat.markup.xml import XML_ID, line_of, local_name
 from samizdat.model.finding import About
 from samizdat.odd.reading.namespaces import TEI
 from samizdat.odd.reading.spec import Place
+from samizdat.odd.reading.xinclude import file_of
 from samizdat.odd.reading.xml import OddError, children, parse
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _expand(node: etree._Element, file: str, findings: Collector, seen: tuple[st
         elif child.tag == f"{TEI}specGrp":
             yield from _expand(child, file, findings, seen)
         else:
-            yield Declaration(child, file)
+            yield Declaration(child, file_of(child, file))
 
 
 def _referred(node: etree._Element, file: str, findings: Collector, seen: tuple[str, ...]) -> Iterator[Declaration]:
