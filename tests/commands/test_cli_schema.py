@@ -40,6 +40,18 @@ def test_compile_check_and_document(reference: Path, tmp_path: Path) -> None:
     assert (tmp_path / "pages/ref-p.html").is_file()
 
 
+def test_one_of_several_schemas_is_named(reference: Path, tmp_path: Path) -> None:
+    source = ("--source", reference / "tei/p5subset.xml")
+    second = '<schemaSpec ident="second" start="p"><moduleRef key="core" include="p"/></schemaSpec>'
+    (tmp_path / "small.odd").write_text(ODD.format(more="").replace("</body>", f"{second}</body>"))
+    for command, more in {"compile": ["--out", "s.rng"], "check": [], "doc": ["--out", "pages"]}.items():
+        result = run("-C", tmp_path, "schema", command, "small.odd", "--schema", "second", *more, *source)
+        assert "D010" not in result.output, result.output
+    assert '<ref name="p"/>' in (tmp_path / "s.rng").read_text() and not (tmp_path / "pages/ref-TEI.html").exists()
+    result = run("-C", tmp_path, "schema", "check", "small.odd", "--schema", "third", *source)
+    assert result.exit_code == 2 and "third" in result.output
+
+
 def test_nothing_is_written_over(reference: Path, tmp_path: Path) -> None:
     source = ("--source", reference / "tei/p5subset.xml")
     (tmp_path / "small.odd").write_text(odd := ODD.format(more=""))

@@ -12,6 +12,8 @@ from samizdat.cli.printing import finish, report, say
 ODD = click.argument("odd", type=PATHS, metavar="FILE.odd")
 source_option = click.option("--source", type=PATHS, help="The TEI's p5subset.xml, instead of the settings' or cached.")
 
+name_option = click.option("--schema", "name", metavar="NAME", help="Which schemaSpec, where the file has several.")
+
 
 @main.group()
 def schema() -> None:
@@ -27,10 +29,13 @@ def schema() -> None:
 @ODD
 @click.option("--out", type=PATHS, required=True, help="Where the RELAX NG schema is put.")
 @click.option("--schematron", type=PATHS, help="Where the Schematron rules are put.")
+@name_option
 @source_option
 @quiet_option
 @click.pass_obj
-def compile(folder: Path, odd: Path, out: Path, schematron: Path | None, source: Path | None, quiet: bool) -> None:
+def compile(
+    folder: Path, odd: Path, out: Path, schematron: Path | None, name: str | None, source: Path | None, quiet: bool
+) -> None:
     """Compile an ODD to a RELAX NG schema and Schematron rules.
 
     \b
@@ -40,7 +45,7 @@ def compile(folder: Path, odd: Path, out: Path, schematron: Path | None, source:
     from samizdat.commands import schema as commands
 
     rules = folder / schematron if schematron else None
-    findings = commands.compile(folder / odd, commands.p5(folder, source), folder / out, rules)
+    findings = commands.compile(folder / odd, commands.p5(folder, source), folder / out, rules, name)
     report(findings, folder)
     say(quiet, *(f"{path}: written" for path in (out, schematron) if path))
     finish(findings)
@@ -49,9 +54,10 @@ def compile(folder: Path, odd: Path, out: Path, schematron: Path | None, source:
 @schema.command()
 @ODD
 @click.argument("documents", nargs=-1, type=PATHS, metavar="[DOCUMENT]...")
+@name_option
 @source_option
 @click.pass_obj
-def check(folder: Path, odd: Path, documents: tuple[Path, ...], source: Path | None) -> None:
+def check(folder: Path, odd: Path, documents: tuple[Path, ...], name: str | None, source: Path | None) -> None:
     """Tell what an ODD changes against TEI P5, where it leads nowhere, and which documents it breaks.
 
     \b
@@ -60,7 +66,8 @@ def check(folder: Path, odd: Path, documents: tuple[Path, ...], source: Path | N
     """
     from samizdat.commands import schema as commands
 
-    checked = commands.check(folder / odd, commands.p5(folder, source), [folder / path for path in documents])
+    inputs = [folder / path for path in documents]
+    checked = commands.check(folder / odd, commands.p5(folder, source), inputs, name)
     for fact in checked.facts:
         click.echo(f"{fact.topic}: {fact.name}: {fact.text}")
     report(checked.findings, folder)
@@ -71,10 +78,19 @@ def check(folder: Path, odd: Path, documents: tuple[Path, ...], source: Path | N
 @ODD
 @click.argument("documents", nargs=-1, type=PATHS, metavar="[DOCUMENT]...")
 @click.option("--out", type=FOLDER, required=True, help="The folder for the pages.")
+@name_option
 @source_option
 @quiet_option
 @click.pass_obj
-def doc(folder: Path, odd: Path, documents: tuple[Path, ...], out: Path, source: Path | None, quiet: bool) -> None:
+def doc(
+    folder: Path,
+    odd: Path,
+    documents: tuple[Path, ...],
+    out: Path,
+    name: str | None,
+    source: Path | None,
+    quiet: bool,
+) -> None:
     """Write a reference of the schema: a page per element, with how often the documents use it.
 
     \b
@@ -84,7 +100,7 @@ def doc(folder: Path, odd: Path, documents: tuple[Path, ...], out: Path, source:
     from samizdat.commands import schema as commands
 
     inputs = [folder / path for path in documents]
-    pages, findings = commands.doc(folder / odd, commands.p5(folder, source), folder / out, inputs)
+    pages, findings = commands.doc(folder / odd, commands.p5(folder, source), folder / out, inputs, name)
     report(findings, folder)
     say(quiet, f"{folder / out}: {len(pages)} pages")
     finish(findings)
