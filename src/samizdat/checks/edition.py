@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from samizdat.checks.cache import Cache
 from samizdat.checks.check import Checked, check
 from samizdat.checks.dates import check_dates
 from samizdat.checks.files import Progress
+from samizdat.checks.folder import folder_work
 from samizdat.checks.hosts import check_hosts
 from samizdat.checks.records import check_records
 from samizdat.checks.references import Exists, check_references, read_all_facts
@@ -22,7 +23,7 @@ from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText
 from samizdat.parallel.workers import Workers
-from samizdat.store.folder import cache_folder
+from samizdat.store.folder import cache_of
 from samizdat.text_layer.documents import restored_edition
 from samizdat.text_layer.withhold import leaks
 
@@ -41,9 +42,9 @@ def check_edition(
     With `sources` each document of which the source text is at hand is held against it.
     """
     root = edition.settings.root
-    with Cache(cache_folder(root)) as cache:
-        schemas = schemas_of(edition.settings, partial(schema_file, keep=cache.folder))
-        work = edition_work(edition, found, sources or {}, schemas, cache)
+    with Cache(cache_of(edition.settings)) as cache:
+        take = lru_cache(partial(schema_file, keep=cache.folder))
+        work = edition_work(edition, found, sources or {}, take, cache)
         return check(work, cache, Choice(), root=root, workers=workers, progress=progress)
 
 
@@ -52,9 +53,12 @@ def schemas_of(settings: Settings, take: Take) -> Schemas:
     return Schemas(*((take(path),) if path else () for path in (settings.schema, settings.schematron)))
 
 
-def edition_work(edition: Edition, found: Sequence[Finding], sources: Sources, schemas: Schemas, cache: Cache) -> Work:
+def edition_work(edition: Edition, found: Sequence[Finding], sources: Sources, take: Take, cache: Cache) -> Work:
     """Take all files of an edition that has been read, with what reading has found and what is wrong across files."""
+    schemas = schemas_of(edition.settings, take)
     root = edition.settings.root
+    if edition.settings.discovered:
+        return folder_work(edition, found, schemas, take)
     targets = tuple(Target(root / file.name, file.name, schemas) for file in edition.files if file.name)
     unreadable = dict.fromkeys(finding.file for finding in found if finding.code.startswith("X"))
     files = (*(target.name for target in targets), *unreadable)

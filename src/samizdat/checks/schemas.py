@@ -83,18 +83,23 @@ def _bytes(path: Path) -> bytes:
 
 
 def named_schemas(
-    path: Path, name: str, folder: Path, take: Callable[[Path], SchemaFile] = schema_file
+    path: Path,
+    name: str,
+    folder: Path,
+    take: Callable[[Path], SchemaFile] = schema_file,
+    at_hand: Callable[[str], Path | None] = lambda _address: None,
 ) -> tuple[Schemas, tuple[Finding, ...]]:
     """Read which schemas a file names; a relative address starts from `folder`, and `take` reads what it leads to.
 
-    Findings: X005 where one cannot be used: it is on the web, is not there, or is written in another language.
+    `at_hand` may know a file for an address on the web. Findings: X005 where one cannot be used: it is on the web, is
+    not there, or is written in another language.
     """
     grammars: list[SchemaFile] = []
     rules: list[SchemaFile] = []
     findings: list[Finding] = []
     for model, line, column in _models(path):
         kind = _kind(model)
-        target = _local(model.get("href", ""), folder)
+        target = _local(model.get("href", ""), folder) or at_hand(model.get("href", ""))
         if problem := _problem(model, kind, target):
             about = About(attribute="href", found=(model.get("href", ""),))
             findings.append(finding("X005", problem[0], name, line, column, hint=problem[1], about=about))

@@ -63,12 +63,22 @@ def by_schemas(path: Path, name: str, schemas: Schemas, *, alone: bool) -> Work:
     return Work((Target(path, name, schemas, alone),), (), (name,))
 
 
-def by_its_own(path: Path, name: str, folder: Path, otherwise: Schemas, take: Take, *, alone: bool) -> Work:
+def by_its_own(
+    path: Path,
+    name: str,
+    folder: Path,
+    otherwise: Schemas,
+    take: Take,
+    *,
+    alone: bool,
+    at_hand: Callable[[str], Path | None] = lambda _address: None,
+) -> Work:
     """Take a file of no edition: by the schemas that it names, from `folder`, else by those of the edition around.
 
-    What is wrong with the schemas that it names is a warning where there are others; without any it is an error.
+    `at_hand` may know a file for a schema on the web. What is wrong with the schemas that it names is a warning where
+    there are others; without any it is an error.
     """
-    named, findings = named_schemas(path, name, folder, take)
+    named, findings = named_schemas(path, name, folder, take, at_hand)
     schemas = named or otherwise
     if schemas:
         findings = tuple(replace(finding, severity="warning") for finding in findings)

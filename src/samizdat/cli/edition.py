@@ -25,7 +25,9 @@ PDF_HINT = "To have it: pip install 'samizdat[pdf]'."
 
 
 @command
+@click.argument("found", type=FOLDER, required=False, metavar="[FOLDER]")
 @click.option("--out", type=FOLDER, default="build", show_default=True, help="Where the edition is put.")
+@click.option("--explain", is_flag=True, help="Build nothing: say which file is taken for what, and why.")
 @sources_option
 @click.option("--public", is_flag=True, help="Withhold what may not be published, even where the source is at hand.")
 @click.option(
@@ -42,7 +44,9 @@ PDF_HINT = "To have it: pip install 'samizdat[pdf]'."
 @quiet_option
 def build(
     folder: Path,
+    found: Path | None,
     out: Path,
+    explain: bool,
     sources: Path | None,
     public: bool,
     width: int,
@@ -58,20 +62,28 @@ def build(
     replaced as a whole when everything is ready, and stays as it was when anything is wrong. What has not changed
     since the last build into it is not made again.
 
+    With FOLDER it is the edition in that folder, which needs no settings: its TEI files are taken as they are, with
+    any schema or none, and what cannot be read is left out and told.
+
     \b
     Examples:
       samizdat build --out build
+      samizdat build letters/ --out site
+      samizdat build --explain letters/
       samizdat build --public --out public
       samizdat build --no-pdf
     """
     from samizdat.commands.build import build as run
     from samizdat.commands.build import can_print
 
+    settings = settings_of(folder, sources, found)
+    if explain:
+        print_explained(settings)
+        return
     if pdf and not can_print():
         raise SamizdatError("PDF needs WeasyPrint, which is not installed", PDF_HINT)
     printed = can_print() if pdf is None else pdf
     with progress_bar("Building", quiet) as progress:
-        settings = settings_of(folder, sources)
         built = run(
             settings,
             folder / out,
@@ -92,6 +104,17 @@ def build(
     if missing := [id for id in built.documents if id not in built.full]:
         reason = "as asked" if public else "no source text found"
         say(quiet, f"  text withheld ({reason}): {', '.join(missing)}")
+    say(quiet or not built.unreadable, f"  left out, for they cannot be read: {', '.join(built.unreadable)}")
+    if built.unreadable or any(finding.code == "" for finding in built.findings):
+        raise SystemExit(1)
+
+
+def print_explained(settings: Settings) -> None:
+    """Print what each file of a folder was taken for, and why."""
+    from samizdat.commands.explain_folder import explained
+
+    for line in explained(settings):
+        click.echo(line)
 
 
 @command

@@ -52,7 +52,8 @@ class Group(click.Group):
 def main(ctx: click.Context, folder: Path) -> None:
     """Make, check and publish scholarly editions in TEI XML.
 
-    An edition is a folder with a samizdat.toml; commands find it from any folder inside.
+    An edition is a folder with a samizdat.toml; commands find it from any folder inside. Of any other folder `build`,
+    `serve` and `validate` take the TEI files as they are, where it is named.
 
     \b
     Example:
@@ -77,8 +78,8 @@ scheduler_option = click.option(
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 
 
-def settings_of(folder: Path, sources: Path | None = None) -> Settings:
-    """Read the settings of the edition that `folder` is in."""
+def settings_of(folder: Path, sources: Path | None = None, named: Path | None = None) -> Settings:
+    """Read the settings of the edition that `folder` is in, or of that in the folder that is named."""
     from samizdat.commands import settings
 
-    return settings.settings_of(folder, sources)
+    return settings.settings_of(folder, sources, named)

@@ -20,11 +20,12 @@ from samizdat.parallel.workers import Workers
 from samizdat.preview.watch import stamped
 from samizdat.publish.formats import pdf
 from samizdat.resources import resource
-from samizdat.store.folder import cache_folder
+from samizdat.store.folder import cache_of
 from samizdat.store.kept import engine
 from samizdat.store.made import Record
 from samizdat.store.tree import check_folder, mark_in, stands
 
+UNREADABLE = ("X001", "X002", "X003", "X004")
 # Called with the number of tasks that are done and the number that there are.
 Progress = Callable[[int, int], None]
 
@@ -54,6 +55,11 @@ class Built:
             return "public"
         return "full" if self.full == self.documents else "partly full"
 
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """The files that were left out, since they cannot be read."""
+        return tuple(dict.fromkeys(each.file for each in self.findings if each.code in UNREADABLE))
+
 
 def build(
     settings: Settings,
@@ -75,7 +81,7 @@ def build(
     made again. Raises SamizdatError where the edition cannot be read at all or `out` cannot be written.
     """
     check_folder(out)
-    with Record(cache_folder(settings.root), out) as record:
+    with Record(cache_of(settings), out) as record:
         state = _state(settings, [public, width, printed])
         if (told := record.told(mark_in(out), state)) and (built := _again(told, out)):
             return built
@@ -93,7 +99,7 @@ def build(
 
 def _state(settings: Settings, chosen: Iterable[object]) -> str:
     """Return a digest of all that a build depends on, as far as it shows without reading: when files were changed."""
-    beside = (path for path in settings.header.parent.rglob("*") if path.is_file())
+    beside = () if settings.discovered else (p for p in settings.header.parent.rglob("*") if p.is_file())
     resources = (path for path in resource("xslt").rglob("*") if path.is_file())
     stamps = stamped((*files_read(settings), *candidates(settings), *beside, *resources))
     files = sorted((str(path), *stamp) for path, stamp in stamps.items())

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samizdat.edition.read import find_root, read_settings
+from samizdat.edition.settings import find_root, read_settings, settings_at
 from samizdat.errors import SamizdatError
 from samizdat.model.edition import Settings
 
 
-def settings_of(folder: Path, sources: Path | None = None) -> Settings:
-    """Read the settings of the edition that `folder` is in; raises SamizdatError where it is in none."""
+def settings_of(folder: Path, sources: Path | None = None, named: Path | None = None) -> Settings:
+    """Read the settings of the edition that `folder` is in; raises SamizdatError where it is in none.
+
+    Of the folder that is `named`, from `folder`, it is the edition in it, which needs no settings.
+    """
+    if named:
+        if not (folder / named).is_dir():
+            raise SamizdatError(f"no such folder: {named}", "Check the name.")
+        return settings_at((folder / named).resolve(), sources.absolute() if sources else None)
     return read_settings(find_root(folder), sources.absolute() if sources else None)
 
 

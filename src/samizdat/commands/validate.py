@@ -25,7 +25,7 @@ from samizdat.findings.select import Choice, codes, refuse_unknown, strict
 from samizdat.model.report import Report
 from samizdat.parallel.workers import Workers
 from samizdat.preview.watch import Stamps, stamped
-from samizdat.store.folder import cache_folder
+from samizdat.store.folder import cache_of
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
@@ -72,7 +72,7 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     choice = Choice(codes(asked.select), codes(asked.ignore))
     settings = settings_of(asked)
     root = settings.root if settings else asked.folder
-    folder = cache_folder(settings.root if settings else None) if asked.cached else None
+    folder = cache_of(settings) if asked.cached else None
     with _stdin_as_file(asked) as stdin, Cache(folder) as cache:
         work = _changed(asked, settings, _work(asked, settings, stdin, cache, choice))
         _refuse_unknown(asked, choice, known, work)
@@ -103,9 +103,9 @@ def _of_edition(settings: Settings, take: Take, cache: Cache) -> tuple[Schemas, 
     from samizdat.checks.edition import edition_work, schemas_of  # noqa: PLC0415 (see above)
     from samizdat.edition.read import read_edition, read_sources  # noqa: PLC0415
 
-    schemas = schemas_of(settings, take)
     edition, found = read_edition(settings)
-    return schemas, edition_work(edition, found, read_sources(settings, edition.documents), schemas, cache)
+    sources = read_sources(settings, edition.documents)
+    return schemas_of(edition.settings, take), edition_work(edition, found, sources, take, cache)
 
 
 def _changed(asked: Asked, settings: Settings | None, work: Work) -> Work:

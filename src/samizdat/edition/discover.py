@@ -28,12 +28,13 @@ MARK = ".samizdat"
 def discover(folder: Path, wanted: Wanted = ALL) -> Found:
     """Recognise the files of a folder and of those below it; hidden ones and links that lead out of it are left out."""
     root = folder.resolve()
-    paths = sorted(_walk(root, wanted), key=_natural)
+    paths = sorted(walk(root, wanted), key=_natural)
     files = _joined([_refined(_look(path), path.relative_to(root), wanted) for path in paths])
     return Found(root, tuple(files))
 
 
-def _walk(root: Path, wanted: Wanted) -> Iterator[Path]:
+def walk(root: Path, wanted: Wanted) -> Iterator[Path]:
+    """Yield the files of a folder that may be part of an edition, in no order; `root` has no links in it."""
     for name, folders, files in os.walk(root):
         folders[:] = [f for f in folders if not (f.startswith(".") or f in IGNORED or Path(name, f, MARK).exists())]
         for file in files:

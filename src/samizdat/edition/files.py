@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from samizdat.edition.discover import walk
 from samizdat.edition.read import SETTINGS
 from samizdat.model.edition import Settings
 
 
 def xml_files(settings: Settings) -> set[Path]:
-    """List the XML files that are part of an edition, whether they can be read or not."""
+    """List the XML files that are part of an edition, whether they can be read or not; all files of one just found."""
+    if settings.discovered:
+        return set(walk(settings.root.resolve(), settings.wanted))
     folders = (settings.header.parent, settings.documents, settings.authorities)
     return {settings.header, *(file for folder in folders for file in folder.glob("*.xml"))}
 

@@ -25,12 +25,17 @@ RECORDS = re.compile(r"<(?:\w+:)?(?:list[A-Z]|particDesc)")
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What was read of a folder: the documents in their order, lists of records, and the images that are shown."""
+    """What was read of a folder: the documents in their order, lists of records, and the images that are shown.
+
+    `schema` and `rules` are those that lie in it, where there is one of each; otherwise None.
+    """
 
     header: XmlFile
     documents: tuple[XmlFile, ...]
     lists: tuple[XmlFile, ...]
     images: tuple[Image, ...]
+    schema: Path | None
+    rules: Path | None
     findings: Findings
 
 
@@ -58,7 +63,22 @@ def read_folder(settings: Settings) -> Folder:
     pictured = [pictures.placed(file) for file in documents]
     lists = named((*read.lists, *others), taken)
     images = {image.path: image for _, some in pictured for image in some}
-    return Folder(header, tuple(file for file, _ in pictured), tuple(lists), tuple(images.values()), read.findings)
+    return Folder(
+        header,
+        tuple(file for file, _ in pictured),
+        tuple(lists),
+        tuple(images.values()),
+        the_one(found, ".rng", ".rnc"),
+        the_one(found, ".sch"),
+        read.findings,
+    )
+
+
+def the_one(found: Found, *suffixes: str) -> Path | None:
+    """Return the one schema of a kind, or of several the one in a folder schema/; None where that leaves more."""
+    files = [path for path in found.of(Role.SCHEMA) if path.suffix.lower() in suffixes]
+    chosen = files if len(files) == 1 else [path for path in files if path.parent.name in ("schema", "schemas")]
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _read(found: Found) -> _Read:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from samizdat.edition.folder import read_folder
@@ -30,12 +31,16 @@ def read_edition(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
     laid the edition out it is what its folder holds, as `edition.folder` reads it.
     """
     if settings.discovered:
-        folder = read_folder(settings)
-        documents = tuple(map(describe, folder.documents))
-        return Edition(
-            settings, folder.header, (), documents, folder.lists, read_ledger(settings), folder.images
-        ), folder.findings
+        return _found(settings)
     return _laid_out(settings)
+
+
+def _found(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
+    folder, ledger = read_folder(settings), read_ledger(settings)
+    schema, rules = settings.schema or folder.schema, settings.schematron or folder.rules
+    settings = replace(settings, schema=schema, schematron=rules)
+    documents = tuple(map(describe, folder.documents))
+    return Edition(settings, folder.header, (), documents, folder.lists, ledger, folder.images), folder.findings
 
 
 def _laid_out(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:

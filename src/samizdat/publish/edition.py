@@ -53,13 +53,13 @@ def publish(
     edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
     documents = tuple(document.id for document in edition.documents)
     full = tuple(document.id for document in edition.documents if document.full)
-    if any(finding.severity == "error" for finding in findings):
+    if not settings.discovered and any(finding.severity == "error" for finding in findings):
         return Published(documents, full, 0, findings)
     tasks = Tasks(gather(edition), options)
     with Tree(out) as tree:
         making = make(tasks, tree, record.made(tree.mark), workers, progress)
         findings = in_order([*findings, *making.failed])
-        if making.failed and not keep_going:
+        if making.failed and not (keep_going or settings.discovered):
             return Published(documents, full, 0, findings)
         made = tuple(making.made.values())
         mark = mark_of(made)

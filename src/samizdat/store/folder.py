@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from samizdat.model.edition import Settings
+
 FOLDER = ".samizdat-cache"
 
 
@@ -13,6 +15,11 @@ def cache_folder(root: Path | None) -> Path:
     if root is not None:
         return root / FOLDER
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samizdat"
+
+
+def cache_of(settings: Settings | None) -> Path:
+    """Return where the results of an edition are kept: beside what was just found in a folder nothing is put."""
+    return cache_folder(None if settings is None or settings.discovered else settings.root)
 
 
 def make_folder(folder: Path) -> None:

@@ -1,0 +1,72 @@
+"""Check the files of an edition that nobody has laid out: each by the schemas that it names, or those of its folder.
+
+Nobody is held to the rules of samizdat's own edition: without a schema it is whether files can be read, and what they
+point to, that is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+from glob import escape
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from samizdat.checks.schemas import Schemas
+from samizdat.checks.targets import Take, Target, Work, by_its_own
+from samizdat.findings.codes import finding
+from samizdat.model.document import Edition
+from samizdat.model.finding import Finding
+
+# A file that takes in others is valid, or not, only when it is put together.
+XINCLUDE = b"http://www.w3.org/2001/XInclude"
+SCHEMAS = (".rng", ".rnc", ".sch")
+UNREADABLE = ("X001", "X002", "X003", "X004")
+
+
+def folder_work(edition: Edition, found: Sequence[Finding], schemas: Schemas, take: Take) -> Work:
+    """Take all files of a folder, with what reading has found; `schemas` are for those that name none.
+
+    That many files have no schema, or the same one that cannot be used, is said once.
+    """
+    names = dict.fromkeys(file.name for file in edition.files if file.name)
+    at_hand = lru_cache(partial(_at_hand, edition.settings.root))
+    works = [_of_file(edition.settings.root / name, name, schemas, take, at_hand) for name in names]
+    targets = tuple(target for work in works for target in work.targets)
+    unreadable = dict.fromkeys(each.file for each in found if each.code in UNREADABLE)
+    said = (*found, *_once([each for work in works for each in work.findings]), *_without(targets))
+    return Work(targets, said, (*names, *unreadable))
+
+
+def _at_hand(root: Path, address: str) -> Path | None:
+    """Return the file of the folder that is called as a schema on the web is."""
+    name = PurePosixPath(urlsplit(address).path).name
+    found = sorted(root.rglob(escape(name))) if PurePosixPath(name).suffix in SCHEMAS else []
+    return found[0] if found else None
+
+
+def _of_file(path: Path, name: str, schemas: Schemas, take: Take, at_hand: Callable[[str], Path | None]) -> Work:
+    work = by_its_own(path, name, path.parent, schemas, take, alone=True, at_hand=at_hand)
+    whole = work.targets[0].schemas and XINCLUDE not in path.read_bytes()
+    targets = work.targets if whole else tuple(replace(target, schemas=Schemas()) for target in work.targets)
+    return Work(targets, tuple(each for each in work.findings if each.about.found))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Say the same of many files once, by the first of them, as a warning: the others can still be shown."""
+    files: dict[str, list[Finding]] = {}
+    for each in findings:
+        files.setdefault(each.message, []).append(each)
+    for message, same in files.items():
+        others = f" So it is with {len(same) - 1:,} files more." if len(same) > 1 else ""
+        yield replace(same[0], message=message + others, severity="warning")
+
+
+def _without(targets: Sequence[Target]) -> Iterator[Finding]:
+    without = [target for target in targets if not target.schemas]
+    if without:
+        count = f"{len(without):,} of {len(targets):,} files" if len(targets) > 1 else "The file"
+        message = f"{count} were checked without a schema: whether they can be read, and what they point to."
+        hint = 'Put a schema into a folder schema/, or name one in samizdat.toml, or in files: <?xml-model href="…"?>.'
+        yield replace(finding("X005", message, without[0].name, hint=hint), severity="info")

@@ -1,0 +1,127 @@
+"""A folder of TEI that nobody has laid out builds as it lies there, and what is wrong with it is told."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from samizdat.cli import main
+
+TEI = "http://www.tei-c.org/ns/1.0"
+NS = f'xmlns="{TEI}"'
+TITLE = "<fileDesc><titleStmt><title>{}</title></titleStmt></fileDesc>"
+
+
+def letter(words: str, title: str) -> str:
+    return f"<TEI {NS}><teiHeader>{TITLE.format(title)}</teiHeader><text><body><p>{words}</p></body></text></TEI>"
+
+
+OLD = """<?xml version="1.0" encoding="ISO-8859-1"?>
+<!DOCTYPE TEI.2 SYSTEM "tei2.dtd">
+<TEI.2><teiHeader/><text><body><p>Caf&eacute;, Øresund.</p></body></text></TEI.2>"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three letters with odd conventions, none of which any setting describes."""
+    files = {
+        "1890/03.xml": letter("Dear Anna, the harbour is frozen.", "Ice").encode(),
+        "1890/index.xml": letter("Grüße aus Malmö.", "Greetings").encode(),
+        "old.xml": OLD.encode("latin-1"),
+    }
+    for name, data in files.items():
+        path = tmp_path / "letters" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return tmp_path / "letters"
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    os.environ["XDG_CACHE_HOME"] = str(folder.parent / "cache")
+    try:
+        return CliRunner().invoke(main, ["-C", str(folder.parent), *arguments])
+    finally:
+        del os.environ["XDG_CACHE_HOME"]
+
+
+def test_it_builds_without_a_word_of_configuration(folder: Path) -> None:
+    before = sorted(folder.rglob("*"))
+    result = run(folder, "build", "letters", "--out", "site", "--no-pdf")
+    assert result.exit_code == 0, result.output
+    site = folder.parent / "site"
+    assert "harbour is frozen" in (site / "t-03.html").read_text("utf-8")
+    assert "Grüße aus Malmö" in (site / "index-2.txt").read_text("utf-8")
+    assert "Café, Øresund" in (site / "old.html").read_text("utf-8")
+    assert "Greetings" in (site / "index.html").read_text("utf-8")
+    assert {"t-03.xml", "index-2.xml", "old.xml", "edition.xml"} <= {path.name for path in site.iterdir()}
+    assert "X007" in result.output and "3 of 3 files were checked without a schema" in result.output
+    assert sorted(folder.rglob("*")) == before, "nothing is put into the folder"
+
+
+def test_what_cannot_be_read_is_left_out_and_the_status_says_so(folder: Path) -> None:
+    (folder / "broken.xml").write_text("<TEI><text>", encoding="utf-8")
+    result = run(folder, "build", "letters", "--out", "site", "--no-pdf")
+    assert result.exit_code == 1
+    assert "broken.xml:1" in result.output
+    assert "left out, for they cannot be read: broken.xml" in result.output
+    assert (folder.parent / "site/old.html").is_file() and not (folder.parent / "site/broken.html").exists()
+
+
+def test_it_says_what_each_file_is_taken_for(folder: Path) -> None:
+    result = run(folder, "build", "--explain", "letters")
+    assert "document    old.xml: its text has p\n" in result.output
+    assert "3 document\n" in result.output and not (folder.parent / "build").exists()
+
+
+def test_an_edition_that_is_laid_out_explains_itself(edition: Path) -> None:
+    result = CliRunner().invoke(main, ["-C", str(edition), "build", "--explain"])
+    assert result.exit_code == 2 and "is laid out" in result.output
+
+
+def test_settings_in_the_folder_refine_it(folder: Path) -> None:
+    (folder / "samizdat.toml").write_text(
+        '[edition]\ntitle = "Harbour Letters"\nignore = ["1890/*"]\n', encoding="utf-8"
+    )
+    result = run(folder, "build", "letters", "--out", "site", "--no-pdf")
+    assert "of 1 documents" in result.output
+    assert "<h1>Harbour Letters</h1>" in (folder.parent / "site/index.html").read_text("utf-8")
+
+
+# Everything but seg.
+SCHEMA = """start = any
+any = element * - tei:seg { (text | attribute * { text } | any)* }
+"""
+
+
+@pytest.mark.parametrize("href", ["", "https://example.org/release/house.rnc"])
+def test_a_schema_in_the_folder_is_found(href: str, folder: Path) -> None:
+    """It is for files that name none, and for those that name it where it is on the web."""
+    (folder / "schema").mkdir()
+    (folder / "schema/house.rnc").write_text(f'namespace tei = "{TEI}"\n{SCHEMA}', encoding="utf-8")
+    model = f'<?xml-model href="{href}"?>' if href else ""
+    (folder / "seg.xml").write_text(model + letter("<seg>x</seg>", "Seg"), encoding="utf-8")
+    result = run(folder, "build", "letters", "--out", "site", "--no-pdf")
+    assert "seg.xml:1" in result.output and "G00" in result.output
+    assert "without a schema" not in result.output and "X005" not in result.output
+    assert (folder.parent / "site/seg.html").is_file(), "the schema's findings do not stop the build"
+    assert "checked by house.rnc" in run(folder, "build", "--explain", "letters").output
+
+
+def test_what_many_files_say_of_their_schema_is_told_once(folder: Path) -> None:
+    for name in ("a", "b", "c"):
+        text = '<?xml-model href="https://example.org/x.rng"?>' + letter("x", name)
+        (folder / f"{name}.xml").write_text(text, encoding="utf-8")
+    result = run(folder, "build", "letters", "--out", "site", "--no-pdf")
+    assert result.output.count("is on the web and is not fetched") == 1
+    assert "So it is with 2 files more." in result.output
+
+
+def test_a_second_build_finds_that_nothing_has_changed(folder: Path) -> None:
+    for words in ("files\n", "unchanged"):
+        assert words in run(folder, "build", "letters", "--out", "site", "--no-pdf").output
+    (folder / "old.xml").write_text(letter("New words.", "New"), encoding="utf-8")
+    run(folder, "build", "letters", "--out", "site", "--no-pdf")
+    assert "New words" in (folder.parent / "site/old.html").read_text("utf-8")
