@@ -67,11 +67,13 @@
   <!-- An inline node, with a space where its letters would touch others: no word reaches over its ends. -->
   <xsl:template name="apart" as="node()+">
     <xsl:param name="class" as="xs:string*"/>
+    <xsl:param name="content" as="node()*"/>
     <xsl:if test="sz:before(.)[self::* or matches(., '[\p{L}\p{M}\p{N}]$')]">
       <xsl:sequence select="$space"/>
     </xsl:if>
     <xsl:call-template name="inline">
       <xsl:with-param name="class" select="$class"/>
+      <xsl:with-param name="content" select="$content"/>
     </xsl:call-template>
     <xsl:if test="sz:after(.)[self::* or matches(., '^[\p{L}\p{M}\p{N}]')]">
       <xsl:sequence select="$space"/>
@@ -180,7 +182,7 @@
       <xsl:with-param name="class" select="$class"/>
       <xsl:with-param name="content" select="$content"/>
       <xsl:with-param name="more" as="attribute()*">
-        <xsl:variable name="number" as="xs:integer?" select="$note-numbers(generate-id())"/>
+        <xsl:variable name="number" as="xs:integer" select="($note-numbers(generate-id()), 0)[1]"/>
         <xsl:attribute name="number" select="$number"/>
         <xsl:if test="not(@xml:id)">
           <!-- An address that nobody wrote down moves when a note comes before it. -->

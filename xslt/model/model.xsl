@@ -26,11 +26,11 @@
   <xsl:include href="bibliography.xsl"/>
   <xsl:include href="records.xsl"/>
   <xsl:include href="unknown.xsl"/>
+  <xsl:include href="given.xsl"/>
 
   <xsl:mode name="tree" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="table" on-no-match="fail" on-multiple-match="fail"/>
 
-  <!-- Which of the models with an @output are meant: web, print or plain. -->
   <xsl:template match="* | text()" mode="tree" as="node()*">
     <xsl:apply-templates select="." mode="models"/>
   </xsl:template>

@@ -7,6 +7,9 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <!-- Whether some of the models are for one output alone. -->
+  <xsl:variable name="by-output" as="xs:boolean" select="false()"/>
+
   <xsl:mode name="models" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="* | text()" mode="models" as="node()*">

@@ -65,7 +65,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="inline[@tei = ('emph', 'foreign', 'term', 'mentioned') or contains(@rend, 'italic')][empty($signs(@tei))] | link[@tei = 'title'][tokenize(@class) = ('m', 'j')]" mode="line" as="xs:string">
+  <xsl:template match="inline[@tei = ('emph', 'foreign', 'term', 'mentioned') or contains(@rend, 'italic')][empty($signs(string(@tei)))] | link[@tei = 'title'][tokenize(@class) = ('m', 'j')]" mode="line" as="xs:string">
     <xsl:param name="format" as="xs:string" tunnel="yes"/>
     <xsl:param name="italic" as="xs:boolean" tunnel="yes" select="exists(ancestor::heading | ancestor::summary | ancestor::block[@tei = 'argument'])"/>
     <xsl:variable name="words" as="xs:string*">
@@ -124,9 +124,9 @@
   <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="map {
       'del': ('⟦', '⟧'), 'add': ('ˋ', 'ˊ'), 'supplied': ('[', ']'), 'unclear': ('', '(?)'), 'surplus': ('{', '}'), 'ex': ('(', ')'), 'secl': ('{', '}'), 'corr': ('[', ']') }"/>
 
-  <xsl:template match="inline[exists($signs(@tei))]" mode="line" as="xs:string*">
+  <xsl:template match="inline[exists($signs(string(@tei)))]" mode="line" as="xs:string*">
     <xsl:param name="format" as="xs:string" tunnel="yes"/>
-    <xsl:variable name="pair" as="xs:string+" select="$signs(@tei) ! (if ($format = 'markdown') then sz:escape(.) else .)"/>
+    <xsl:variable name="pair" as="xs:string+" select="$signs(string(@tei)) ! (if ($format = 'markdown') then sz:escape(.) else .)"/>
     <xsl:sequence select="sz:edge(.), sz:sign-in-word($pair[1])"/>
     <xsl:apply-templates mode="line"/>
     <xsl:sequence select="sz:sign-in-word($pair[2]), sz:edge(.)"/>

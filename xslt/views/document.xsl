@@ -30,17 +30,24 @@
       then $root/(text/* | sourceDoc | facsimile[.//text()[normalize-space()]] | TEI | teiCorpus) else $root/(self::text/*, .[not(self::text)])"/>
   </xsl:function>
 
+  <!-- The tree of a document. One does for all formats, unless models are for one output alone: web, plain. -->
   <xsl:function name="sz:tree" as="element(Q{}tree)">
     <xsl:param name="document" as="element()"/>
-    <tree lang="{sz:language-of($document)}"><xsl:apply-templates select="sz:shown-parts($document)" mode="tree"/></tree>
+    <xsl:param name="output" as="xs:string"/>
+    <tree lang="{sz:language-of($document)}">
+      <xsl:apply-templates select="sz:shown-parts($document)" mode="tree">
+        <xsl:with-param name="output" select="$output" tunnel="yes"/>
+      </xsl:apply-templates>
+    </tree>
   </xsl:function>
 
   <!-- A document, or a book of several: <book> around their TEI. -->
   <xsl:template match="/" as="xs:string">
     <xsl:variable name="documents" as="element()+" select="*[not(self::Q{}book)], Q{}book/TEI[text]"/>
-    <xsl:variable name="trees" as="element(Q{}tree)+" select="$documents ! sz:tree(.)"/>
+    <xsl:variable name="trees" as="element(Q{}tree)+" select="$documents ! sz:tree(., 'web')"/>
+    <xsl:variable name="plain" as="element(Q{}tree)+" select="if ($by-output) then $documents ! sz:tree(., 'plain') else $trees"/>
     <xsl:sequence select="string-join(
-      tokenize($formats) ! (. || '&#xFDE1;' || sz:written-as(., $trees, $documents) || '&#xFDE0;'))"/>
+      tokenize($formats) ! (. || '&#xFDE1;' || sz:written-as(., if (. = 'html') then $trees else $plain, $documents) || '&#xFDE0;'))"/>
   </xsl:template>
 
   <xsl:function name="sz:written-as" as="xs:string">

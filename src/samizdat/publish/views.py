@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from samizdat.markup.saxon import stylesheet
+from samizdat.markup.flatten import flatten
+from samizdat.markup.saxon import Stylesheet, stylesheet
 from samizdat.markup.xml import Element, local_name, parse
 from samizdat.publish.css import styled
 from samizdat.publish.words import Difference, difference, source_words, unmarked, untagged, view_words
@@ -44,14 +46,43 @@ class Views:
     omitted: Mapping[str, Counter[str]]
 
 
-def make(xml: str, documents: Mapping[str, str], path: str, formats: Sequence[str] = FORMATS) -> Views:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an edition brings: the module of its ODD's models ("" without), and modules of its own (XSLT)."""
+
+    models: str = ""
+    templates: tuple[str, ...] = ()
+
+
+NOTHING = Own()
+
+
+@cache
+def stylesheet_with(own: Own) -> Stylesheet:
+    """Return this process's stylesheet of all views, with what an edition brings. Raises SamizdatError.
+
+    What others wrote is compiled where no file and no network can be reached.
+    """
+    path = resource(STYLESHEET)
+    if own == NOTHING:
+        return stylesheet(path)
+    return Stylesheet(path, flatten(path, {"models.xsl": own.models} if own.models else {}, own.templates))
+
+
+def make(
+    xml: str,
+    documents: Mapping[str, str],
+    path: str,
+    formats: Sequence[str] = FORMATS,
+    own: Own = NOTHING,
+) -> Views:
     """Make the views of a document.
 
-    `documents` are what the stylesheets ask (context, strings, files), `path` is that of its page. Raises SamizdatError
-    where a stylesheet stops.
+    `documents` are what the stylesheets ask (context, strings, files), `path` is that of its page, `own` what the
+    edition brings. Raises SamizdatError where a stylesheet stops.
     """
     strings = {"path": path, "formats": " ".join(formats), "check": "yes"}
-    result = stylesheet(resource(STYLESHEET)).transform(xml, documents, strings)
+    result = stylesheet_with(own).transform(xml, documents, strings)
     views = dict(part.split(NAME_END, 1) for part in result.split(FILE_END) if part)
     words = source_words(shown(parse(xml)))
     omitted = {name: Counter[str]() for name in views}

@@ -12,7 +12,7 @@
       'del': 'del', 'add': 'ins', 'ruby': 'ruby', 'rt': 'rt' }"/>
 
   <xsl:template match="inline[not(@when | @from | @to | @notBefore | @notAfter)][not(@tei = 'corr')][not(sz:is-block(.))] | glyph" mode="html" as="element()">
-    <xsl:element name="{($tags(@tei), 'span')[1]}">
+    <xsl:element name="{($tags(string(@tei)), 'span')[1]}">
       <xsl:call-template name="shown"/>
       <xsl:for-each select="@speaker[sz:entry(.)]">
         <xsl:attribute name="title" select="sz:called(sz:entry(.))"/>
