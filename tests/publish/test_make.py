@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from letters import authority, edition_xml, letter, make, name_of, person, place
 
+from letters import authority, edition_xml, letter, make, name_of, person, place
 from samizdat.commands.build import Built, build
 from samizdat.edition.read import read_settings
 from samizdat.errors import SamizdatError

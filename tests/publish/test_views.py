@@ -216,11 +216,12 @@ def test_what_is_left_out_is_counted_by_element() -> None:
 
 
 def test_rendition_is_a_style_where_it_is_declared_and_a_class_where_it_is_not() -> None:
-    header = '<encodingDesc><tagsDecl><rendition xml:id="b" scheme="css">font-weight: bold; position: fixed</rendition></tagsDecl></encodingDesc>'
+    css = "font-weight: bold; position: fixed"
+    rendition = f'<rendition xml:id="b" scheme="css">{css}</rendition>'
+    header = f"<teiHeader><encodingDesc><tagsDecl>{rendition}</tagsDecl></encodingDesc></teiHeader>"
     body = '<p><hi rendition="#b">a</hi><hi rend="sup">b</hi><hi style="color: red; background: url(x)">c</hi></p>'
-    html = make(
-        FRAME.replace("<teiHeader/>", f"<teiHeader>{header}</teiHeader>").format(body), DOCUMENTS, "a.html"
-    ).files["html"]
+    xml = FRAME.replace("<teiHeader/>", header).format(body)
+    html = make(xml, DOCUMENTS, "a.html").files["html"]
     assert '<span class="hi r-b" style="font-weight: bold">a</span><span class="hi r-sup">b</span>' in html
     assert (
         '<span class="hi r-" style="color: red">c</span>' in html

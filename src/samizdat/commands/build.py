@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from samizdat.edition.files import files_read
+from samizdat.edition.files import files_of_looks, files_read
 from samizdat.edition.read import candidates
 from samizdat.edition.version import version
 from samizdat.model.edition import Settings
@@ -101,7 +101,7 @@ def _state(settings: Settings, chosen: Iterable[object]) -> str:
     """Return a digest of all that a build depends on, as far as it shows without reading: when files were changed."""
     beside = () if settings.discovered else (p for p in settings.header.parent.rglob("*") if p.is_file())
     resources = (path for path in resource("xslt").rglob("*") if path.is_file())
-    stamps = stamped((*files_read(settings), *candidates(settings), *beside, *resources))
+    stamps = stamped((*files_read(settings), *files_of_looks(settings), *candidates(settings), *beside, *resources))
     files = sorted((str(path), *stamp) for path, stamp in stamps.items())
     state = [files, list(chosen), engine(), repr(settings), repr(version(settings.root))]
     return sha256(json.dumps(state).encode()).hexdigest()

@@ -17,6 +17,12 @@ def xml_files(settings: Settings) -> set[Path]:
     return {settings.header, *(file for folder in folders for file in folder.glob("*.xml"))}
 
 
+def files_of_looks(settings: Settings) -> set[Path]:
+    """List the files that an edition brings for its looks."""
+    templates = settings.templates.glob("*.xsl") if settings.templates else ()
+    return {*templates, *(file for file in (settings.models, settings.style) if file)}
+
+
 def files_read(settings: Settings) -> set[Path]:
     """List the files that a validation of the edition reads, its source texts apart."""
     others = (settings.root / SETTINGS, settings.schema, settings.schematron, settings.ledger)

@@ -25,9 +25,11 @@ PATHS = {
     "p5": "../shared/tei/p5subset.xml",
 }
 RULES = "schema/edition.sch"
+# What an edition brings for its looks.
+LOOKS = ("models", "templates", "style")
 # Patterns of the files that are documents, lists of records, and nothing.
 LISTS = ("documents", "lists", "ignore")
-EDITION = (*PATHS, "schematron", "sources", "interface", "address", "title", "lists", "ignore")
+EDITION = (*PATHS, "schematron", "sources", "interface", "address", "title", "lists", "ignore", *LOOKS)
 # Whoever names one of these has laid the edition out; otherwise it is what is found.
 LAID_OUT = ("header", "documents", "authorities")
 SOURCES = ["sources", "../shared/sources"]
@@ -100,6 +102,7 @@ def _settings(root: Path, table: Keys, sources: Path | None) -> Settings:
         discovered=discovered,
         wanted=Wanted(**{name: tuple(_texts(root, patterns, name, [])) for name in LISTS}),
         title=_text(root, edition, "title", ""),
+        **{name: root / _text(root, edition, name, "") for name in LOOKS if edition.get(name)},
     )
 
 

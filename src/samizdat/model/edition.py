@@ -91,6 +91,8 @@ class Settings:
     pages, at least one, the first of them that of the edition's own folder. `address` is where the edition is
     published (an http or https URL that ends with a slash), "" where that is not known. `hosts_not_cited` are hosts
     on the web, in small letters, that no file may point to.
+    `models` is an ODD whose processing models say how documents look, `templates` a folder of XSLT modules that come
+    before all others, `style` a CSS file that comes after all others; each may be None.
     """
 
     root: Path
@@ -111,3 +113,6 @@ class Settings:
     discovered: bool = False
     wanted: Wanted = ALL
     title: str = ""
+    models: Path | None = None
+    templates: Path | None = None
+    style: Path | None = None

@@ -15,6 +15,7 @@ from samizdat.model.mention import Extract, Index
 from samizdat.model.version import Version
 from samizdat.publish.citing.citation import Citable, citables
 from samizdat.publish.context import context
+from samizdat.publish.looks import Looks, read_looks
 from samizdat.publish.slices import Slices
 
 # Reads a document for itself, as `samizdat.index.extract.read_document` does.
@@ -51,6 +52,11 @@ class Material:
     def slices(self) -> Slices:
         """What a page of one text or entity is given, which does not."""
         return Slices(self.edition, self.texts, self.index, self.version, self.citables)
+
+    @cached_property
+    def looks(self) -> Looks:
+        """What the edition brings for its looks. Raises SamizdatError where it cannot be used."""
+        return read_looks(self.edition.settings)
 
     @property
     def texts(self) -> tuple[Extract, ...]:

@@ -16,6 +16,7 @@ from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
 from samizdat.publish.site.views import views as views_of
+from samizdat.publish.views import NOTHING, Own
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.publish.views import make as make_views
 from samizdat.publish.words import Difference
@@ -45,7 +46,7 @@ class Job:
     """One transformation: stylesheet, input, where the result goes, and what makes the file of the result.
 
     `language` is that of the interface. With a `view` (html, text, markdown) the input is a document, or a book of
-    several, and the stylesheet that of all views.
+    several, and the stylesheet that of all views with what is the edition's `own`.
     """
 
     stylesheet: str
@@ -54,13 +55,14 @@ class Job:
     language: str = "en"
     finish: Callable[[str], bytes] = str.encode
     view: str = ""
+    own: Own = NOTHING
 
 
 def run(context: str, job: Job, files: str = NO_FILES) -> Page:
     """Run one job; `files` lists the files whose sizes a page tells, as `publish.formats.books.listing` does."""
     documents = {"context": context, "strings": strings(job.language), "files": files}
     if job.view:
-        made = make_views(job.xml, documents, job.path, (job.view,))
+        made = make_views(job.xml, documents, job.path, (job.view,), job.own)
         return Page(job.path, job.finish(made.files[job.view]), tuple(made.differences.values()))
     result = stylesheet(resource(job.stylesheet)).transform(job.xml, documents, {"path": job.path})
     return Page(job.path, job.finish(styled(result)))
@@ -69,7 +71,8 @@ def run(context: str, job: Job, files: str = NO_FILES) -> Page:
 def jobs(material: Material) -> tuple[Job, ...]:
     """List the pages of each language of the interface, those of the first language first."""
     interface = material.edition.settings.interface
-    texts = (page for text in material.texts for page in text_pages(text.document, text.xml, interface))
+    own = material.looks.own
+    texts = (page for text in material.texts for page in text_pages(text.document, text.xml, interface, own))
     entities = (page for entry in material.index for page in entity_pages(entry.entity, interface))
     pages = (*(page for make in views(material).values() for page in make()), *entities, *texts)
     return tuple(sorted(pages, key=lambda job: interface.index(job.language)))
@@ -111,9 +114,9 @@ def _view(material: Material, make: Callable[[], Job]) -> tuple[Job, ...]:
     return in_languages(make(), material.edition.settings.interface)
 
 
-def text_pages(id: str, xml: str, interface: Sequence[str]) -> tuple[Job, ...]:
-    """List the pages of a text, one in each language of the interface."""
-    return in_languages(Job(VIEWS, xml, f"{id}.html", view="html"), interface)
+def text_pages(id: str, xml: str, interface: Sequence[str], own: Own = NOTHING) -> tuple[Job, ...]:
+    """List the pages of a text, one in each language of the interface, with what is the edition's own."""
+    return in_languages(Job(VIEWS, xml, f"{id}.html", view="html", own=own), interface)
 
 
 def entity_pages(entity: Entity, interface: Sequence[str]) -> tuple[Job, ...]:
@@ -141,9 +144,9 @@ def cards(material: Material) -> tuple[Job, ...]:
     return tuple(Job("xslt/html/views/cards.xsl", material.overview, path, code) for code, path in paths.items())
 
 
-def unrendered(faces: str = "") -> Iterator[Page]:
-    """Yield styles and scripts, which are the same for every edition; `faces` is the style sheet of its typefaces."""
+def unrendered(faces: str = "", own: str = "") -> Iterator[Page]:
+    """Yield styles and scripts; of the styles `faces` is that of its typefaces, `own` its own."""
     styles = (resource(f"xslt/html/css/{name}.css").read_bytes() for name in STYLES)
-    yield Page("edition.css", b"\n".join((faces.encode(), *styles)))
+    yield Page("edition.css", b"\n".join((faces.encode(), *styles, own.encode())))
     for path in sorted(resource("xslt/html/js").glob("*.js")):
         yield Page(f"js/{path.name}", path.read_bytes())

@@ -92,7 +92,7 @@ class TextWork:
         for page in (Page(self.file, self.tei.encode()), *citing(self.citable), *books):
             told[page.path] = len(page.data)
             yield page
-        for job in text_pages(id, self.xml, self.interface):
+        for job in text_pages(id, self.xml, self.interface, self.binding.own):
             yield run(self.context, job, sizes(told))
 
 
@@ -126,7 +126,7 @@ class Tasks:
         self._material, self._options = material, options
         settings = material.edition.settings
         chosen = (options, settings.interface, settings.text_layer, installed())
-        self._base = digest(engine(), stylesheets(), *map(repr, chosen))
+        self._base = digest(engine(), stylesheets(), repr(material.looks), *map(repr, chosen))
         self._folders = ("", *(f"{code}/" for code in settings.interface[1:]))
 
     def __len__(self) -> int:
@@ -163,7 +163,7 @@ class Tasks:
 
     @cached_property
     def _binding(self) -> Binding:
-        return Binding.of(self._material.edition, self._options.width, printed=self._options.printed)
+        return Binding.of(self._material, self._options.width, printed=self._options.printed)
 
     @cached_property
     def _views(self) -> dict[str, Callable[[], tuple[Job, ...]]]:

@@ -18,6 +18,7 @@ from samizdat.publish.formats.plain_text import wrap
 from samizdat.publish.formats.tables import description, mentions_csv, names_csv
 from samizdat.publish.material import Material
 from samizdat.publish.render import Job, Page
+from samizdat.publish.views import NOTHING, Own
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.store.folder import cache_folder
 
@@ -29,23 +30,27 @@ EDITION = "edition"
 class Binding:
     """How books are made: in which language of the interface, from an edition of which title.
 
-    `width` is that of plain text, in characters; `printed` asks for PDF too, which needs the extra `pdf` and time.
+    `width` is that of plain text, in characters; `printed` asks for PDF too, which needs the extra `pdf` and time;
+    `own` is what the edition brings for its looks.
     """
 
     language: str
     title: str
     width: int = 72
     printed: bool = False
+    own: Own = NOTHING
 
     @classmethod
-    def of(cls, edition: Edition, width: int, *, printed: bool) -> Binding:
+    def of(cls, material: Material, width: int, *, printed: bool) -> Binding:
         """Take from an edition what books need to know of it."""
-        return cls(edition.settings.interface[0], said(edition, "titleStmt/tei:title"), width, printed)
+        edition = material.edition
+        title = said(edition, "titleStmt/tei:title")
+        return cls(edition.settings.interface[0], title, width, printed, material.looks.own)
 
 
 def books(material: Material, width: int, *, printed: bool = False) -> tuple[Job, ...]:
     """List what makes the formats, in the first language of the interface: of all texts together, then of each."""
-    binding = Binding.of(material.edition, width, printed=printed)
+    binding = Binding.of(material, width, printed=printed)
     texts = (job for text in material.texts for job in books_of(text.document, text.xml, binding))
     return (*whole_books(material, binding), *texts)
 
@@ -63,7 +68,7 @@ def whole_books(material: Material, binding: Binding) -> tuple[Job, ...]:
 def books_of(id: str, xml: str, binding: Binding) -> tuple[Job, ...]:
     """List the transformations that make the formats of one text."""
     lines = partial(plain, width=binding.width)
-    text = Job(VIEWS, xml, f"{id}.txt", binding.language, lines, view="text")
+    text = Job(VIEWS, xml, f"{id}.txt", binding.language, lines, "text", binding.own)
     return (*_bound(id, (xml,), binding), text)
 
 
@@ -75,7 +80,7 @@ def _bound(name: str, parts: Iterable[str], binding: Binding) -> Iterator[Job]:
     if binding.printed:
         bind = partial(pdf, folder=cache_folder(None) / "books")
         yield Job("xslt/print/book.xsl", xml, f"{name}.pdf", binding.language, bind)
-    yield Job(VIEWS, xml, f"{name}.md", binding.language, markdown, view="markdown")
+    yield Job(VIEWS, xml, f"{name}.md", binding.language, markdown, "markdown", binding.own)
     yield Job("xslt/epub/book.xsl", xml, f"{name}.epub", binding.language, epub)
 
 

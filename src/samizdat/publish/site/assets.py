@@ -14,4 +14,4 @@ def dress(material: Material) -> Iterator[Page]:
     """Yield the files that pages look and work with; the typefaces are cut once for every edition of this user."""
     faces = typefaces(material, cache_folder(None) / "fonts")
     yield from faces.files
-    yield from unrendered(faces.style)
+    yield from unrendered(faces.style, material.looks.css)
