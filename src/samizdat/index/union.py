@@ -1,6 +1,7 @@
 """Find which records are of one entity: those that are known by one address or number, or have one id and one name.
 
 A number that one file gives to two records tells nothing, nor does an id that means something in its own file only.
+Records that have neither are of one entity where they have one name.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ KNOWN = (
     "insert into known select '#' || id, 'id', kind, n from record where id is not null and not local",
     "insert into known select coalesce(alias.meant, identity.value), 'number', identity.kind, record"
     " from identity left join alias using (value)",
+    # What has nothing else is known by its name.
+    "insert into known select '=' || sort_key, 'number', kind, n from record where id is null"
+    " and not exists (select 1 from identity where record = n)",
     # A key may be the number of any authority.
     "insert into known select 'key:' || substr(value, instr(value, ':') + 1), 'key', kind, record from identity"
     " where value like '%:%' and value not like '//%' and value not like 'key:%'",
