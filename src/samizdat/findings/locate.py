@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def with_columns(findings: Iterable[Finding], lines: Lines) -> Iterator[Finding]
     """
     for finding in findings:
         line = lines.get((finding.file, finding.line), "")
-        yield replace(finding, column=column(finding.about, line, finding.column)) if line else finding
+        yield finding.at(column(finding.about, line, finding.column)) if line else finding
 
 
 def column(about: About, line: str, known: int = 0) -> int:

@@ -69,9 +69,11 @@ def read_file(path: Path, make: Make, *, prefixes: bool, beside: Beside | None =
     try:
         with path.open("rb") as file:
             # ParseFile() would read two kilobytes at a time.
-            while piece := file.read(_PIECE):
+            piece = file.read(_PIECE)
+            while len(piece) == _PIECE:
                 parser.Parse(piece, False)
-            parser.Parse(b"", True)
+                piece = file.read(_PIECE)
+            parser.Parse(piece, True)
     except OSError as error:
         return [Finding("G022", f"The file cannot be read: {error.strerror or error}.", validator.file)]
     except RefusedError as refused:
