@@ -16,9 +16,9 @@ SOURCE = Path(__file__).parents[1] / "src/samizdat"
 LAYERS = [
     "model",
     "store",
-    "parallel",
     "markup",
     "resources",
+    "parallel",
     "findings",
     "edition",
     "text_layer",
