@@ -46,7 +46,12 @@ class Material:
     @cached_property
     def overview(self) -> str:
         """What views of the edition are given: everything, or, where the documents are many, what they show."""
-        return self.slices.overview.xml if self.slices.many else self.context
+        return self.slices.overview().xml if self.slices.many else self.context
+
+    @cached_property
+    def outline(self) -> str:
+        """What views of names are given: everything, or, where the documents are many, the records alone."""
+        return self.slices.overview(documents=False).xml if self.slices.many else self.context
 
     @cached_property
     def slices(self) -> Slices:

@@ -87,11 +87,9 @@ def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
     index, extracts = material.index, material.extracts
     made = {
         "index": lambda: Job("xslt/html/pages/landing.xsl", material.overview, "index.html"),
-        "names": lambda: Job("xslt/html/pages/names.xsl", material.overview, "names.html"),
-        "search": lambda: Job("xslt/html/pages/search.xsl", material.overview, "search.html"),
-        "map": lambda: Job(
-            "xslt/html/pages/map.xsl", geography(material.index, _documents(material)) or "", "map.html"
-        ),
+        "names": lambda: Job("xslt/html/pages/names.xsl", material.outline, "names.html"),
+        "search": lambda: Job("xslt/html/pages/search.xsl", material.outline, "search.html"),
+        "map": lambda: Job("xslt/html/pages/map.xsl", geography(index, _documents(material)) or "", "map.html"),
         "timeline": lambda: Job("xslt/html/pages/timeline.xsl", timeline(extracts, index) or "", "timeline.html"),
         "downloads": lambda: Job("xslt/html/pages/downloads.xsl", material.overview, "downloads.html"),
         "about": lambda: Job("xslt/html/pages/about.xsl", statistics(extracts, index, editors), "about.html"),
@@ -107,7 +105,8 @@ def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
 
 
 def _documents(material: Material) -> list[str]:
-    return [extract.document for extract in material.extracts]
+    """List the documents that the map tells apart: none where they are many."""
+    return [] if material.slices.many else [extract.document for extract in material.extracts]
 
 
 def _view(material: Material, make: Callable[[], Job]) -> tuple[Job, ...]:
@@ -141,7 +140,7 @@ def cards(material: Material) -> tuple[Job, ...]:
     """List the transformations that make the cards of all names, a script for each language of the interface."""
     first, *others = material.edition.settings.interface
     paths = {first: "names/cards.js", **{code: f"{code}/names/cards.js" for code in others}}
-    return tuple(Job("xslt/html/views/cards.xsl", material.overview, path, code) for code, path in paths.items())
+    return tuple(Job("xslt/html/views/cards.xsl", material.outline, path, code) for code, path in paths.items())
 
 
 def unrendered(faces: str = "", own: str = "") -> Iterator[Page]:

