@@ -4,7 +4,8 @@ Exit status: 0 nothing found, 1 findings, 2 the command could not run. What a co
 called, so that `samizdat --help` costs nothing.
 """
 
-from samizdat.cli import edition, reconcile, schema, serve, validate  # noqa: F401 (they add their commands to the group)
+# They add their commands to the group.
+from samizdat.cli import edition, new, reconcile, schema, serve, validate  # noqa: F401
 from samizdat.cli.group import main
 
 __all__ = ["main"]
