@@ -64,13 +64,18 @@ def _wrap(name: str, xml: str) -> Element:
 
 def _document(document: Document, extract: Extract) -> Element:
     full = str(document.full).lower()
-    about = {"id": document.id, "title": document.title, "full": full, "file": document.file.path}
+    about = {"id": document.id, "title": document.title, "full": full, "file": document.file.path, **layer(document)}
     element = make("document", about)
     element.extend(select(parse(extract.xml), "tei:teiHeader"))
     element.extend(make("section", {"id": section.id, "heading": section.heading}) for section in extract.sections)
     element.extend(make("summary", {"passage": passage}, summary) for passage, summary in extract.summaries)
     element.extend(map(date, extract.dates))
     return element
+
+
+def layer(document: Document) -> dict[str, str]:
+    """Say that the words of a document are a source text's and may be withheld; of others nothing is to be said."""
+    return {"layer": "true"} if document.digest or not document.full else {}
 
 
 def date(date: DatedMention) -> Element:

@@ -21,7 +21,7 @@ from samizdat.model.document import Document, Edition
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
 from samizdat.model.version import Version
 from samizdat.publish.citing.citation import Citable
-from samizdat.publish.context import citations, date, mention, whole
+from samizdat.publish.context import citations, date, layer, mention, whole
 from samizdat.publish.site.views import views
 from samizdat.resources.strings import language_name
 
@@ -294,7 +294,10 @@ class Slices:
 
 def _stub(document: Document) -> Element:
     full = str(document.full).lower()
-    return make("document", {"id": document.id, "title": document.title, "full": full, "file": document.file.path})
+    return make(
+        "document",
+        {"id": document.id, "title": document.title, "full": full, "file": document.file.path, **layer(document)},
+    )
 
 
 def _thin(file: Document, spans: Sequence[Element]) -> str:

@@ -19,15 +19,17 @@
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:variable name="document" as="element(Q{}document)?" select="sz:document($tei/@xml:id)"/>
     <xsl:sequence select="
-      if ($document) then sz:kicker($document, if ($document/@full = 'true') then 'document.full' else 'document.withheld')
+      if ($document) then sz:kicker($document, 'document')
       else sz:parts((sz:say('by-the-editors'), sz:genre($tei/teiHeader)))"/>
   </xsl:function>
 
-  <!-- The same for a document; `state` is the string that says whether it can be read. -->
+  <!-- The same for a document; `strings` is how those begin that say whether it can be read, where that is in doubt. -->
   <xsl:function name="sz:kicker" as="node()+">
     <xsl:param name="document" as="element(Q{}document)"/>
-    <xsl:param name="state" as="xs:string"/>
-    <xsl:sequence select="sz:parts((sz:tag($document/@id), sz:genre($document/teiHeader), sz:say($state)))"/>
+    <xsl:param name="strings" as="xs:string"/>
+    <xsl:variable name="state" as="xs:string?"
+        select="$document[@layer]/(if (@full = 'true') then 'full' else 'withheld') ! sz:say($strings || '.' || .)"/>
+    <xsl:sequence select="sz:parts((sz:tag($document/@id), sz:genre($document/teiHeader), $state))"/>
   </xsl:function>
 
   <xsl:function name="sz:parts" as="node()+">

@@ -97,9 +97,10 @@
   </xsl:function>
 
   <xsl:template name="numbers" as="element(Q{}section)">
+    <xsl:variable name="withheld" as="xs:boolean" select="Q{}statistics/Q{}document/@withheld != '0'"/>
     <section id="numbers">
       <h2>{sz:say('about.numbers')}</h2>
-      <p class="note">{sz:say('stat.how')}</p>
+      <p class="note">{string-join(('stat.how', 'stat.how.withheld'[$withheld]) ! sz:say(.), ' ')}</p>
       <h3>{sz:say('stat.texts')}</h3>
       <div class="frame" tabindex="0" role="group" aria-label="{sz:say('stat.texts')}">
         <xsl:apply-templates select="Q{}statistics" mode="texts"/>

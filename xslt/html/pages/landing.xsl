@@ -83,7 +83,7 @@
 
   <xsl:template match="Q{}document" as="element(Q{}li)">
     <li>
-      <p class="kicker"><xsl:sequence select="sz:kicker(., if (@full = 'true') then 'state.full' else 'state.withheld')"/></p>
+      <p class="kicker"><xsl:sequence select="sz:kicker(., 'state')"/></p>
       <h3><a href="{@id}.html"><xsl:sequence select="sz:written-in(teiHeader)"/>{sz:titles(teiHeader, 'main')}</a></h3>
       <p class="byline">
         <xsl:sequence select="sz:written-in(teiHeader)"/>

@@ -8,12 +8,13 @@
 
   <!-- The texts: how long, how much of each is withheld and quoted. -->
   <xsl:template match="Q{}statistics" mode="texts" as="element(Q{}table)">
+    <xsl:variable name="withheld" as="xs:boolean" select="Q{}document/@withheld != '0'"/>
     <table class="counts">
       <caption class="unseen">{sz:say('stat.texts')}</caption>
       <thead>
         <tr>
           <th scope="col">{sz:say('stat.document')}</th>
-          <xsl:for-each select="'characters', 'withheld', 'quoted', 'passages', 'notes'">
+          <xsl:for-each select="'characters', 'withheld'[$withheld], 'quoted', 'passages', 'notes'">
             <th scope="col">{sz:say('stat.' || .)}</th>
           </xsl:for-each>
         </tr>
@@ -23,7 +24,9 @@
           <tr>
             <th scope="row"><a href="{$home}{@id}.html" title="{sz:document(@id)/@title}">{sz:tag(@id)}</a></th>
             <td>{sz:number(@characters)}</td>
-            <td><xsl:sequence select="sz:share(@withheld, @characters)"/></td>
+            <xsl:if test="$withheld">
+              <td><xsl:sequence select="sz:share(@withheld, @characters)"/></td>
+            </xsl:if>
             <td><xsl:sequence select="sz:share(@quoted, @characters)"/></td>
             <td>{sz:number(@passages)}</td>
             <td>{sz:number(@notes)}</td>

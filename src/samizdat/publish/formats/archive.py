@@ -27,8 +27,7 @@ The TEI XML of this edition as it is published.
 {schemas}
 
 A document points at the records of persons, places, organisations, events and works, and at the edition's header, by
-prefixes such as `person:`; the header says what each prefix stands for. A <gap reason="withheld"> stands for words that
-may not be published: it gives their number and their place in the source text, which the document names by its SHA-256.
+prefixes such as `person:`; the header says what each prefix stands for.{withheld}
 
 Licence: {licence}{full}
 
@@ -37,6 +36,9 @@ The folder that `data` is in is a bag (RFC 8493): manifest-sha256.txt has the ch
 """
 
 
+WITHHELD = """ A <gap reason="withheld"> stands for words
+that may not be published: it gives their number and their place in the source text, which the document names by its
+SHA-256."""
 FULL = """
 These documents are in full, for reading where the source texts are. Their text is not licensed: do not pass it on."""
 
@@ -89,6 +91,7 @@ def _readme(edition: Edition, schemas: Iterable[str]) -> str:
         authorities=_listed([(file.path, _title(file.xml)) for file in edition.authorities]),
         schemas=_listed([(path, SCHEMAS.get(path[path.rfind(".") :], "")) for path in schemas]),
         licence=said(edition, "publicationStmt/tei:availability/tei:licence") or "see the header",
+        withheld="" if all(document.full for document in edition.documents) else WITHHELD,
         full=FULL if any(document.full and document.digest for document in edition.documents) else "",
     )
 

@@ -59,8 +59,9 @@ class _Count:
 def measures(extract: Extract, editors: Editors) -> Measures:
     """Measure a document. A gap has as many characters as its @quantity says, so a withheld text has all its length."""
     root = parse(extract.xml)
-    text, count = select(root, "tei:text")[0], _Count()
-    _walk(text, count, editors, quoted=False)
+    texts, count = select(root, "tei:text"), _Count()
+    for text in texts:
+        _walk(text, count, editors, quoted=False)
     passages = [each for each in cited(root) if local_name(each) in UNITS]
     return Measures(
         extract.document,
@@ -69,7 +70,7 @@ def measures(extract: Extract, editors: Editors) -> Measures:
         count.quoted,
         count.elements,
         Counter(mention.kind for mention in extract.mentions if not mention.editorial),
-        sum(map(is_note, text.iterdescendants())),
+        sum(is_note(element) for text in texts for element in text.iterdescendants()),
         count.uncertain,
         len(passages),
         sum(any(map(is_summary, passage)) for passage in passages),
