@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from samizdat.checks.cache import Cache
@@ -25,7 +25,8 @@ from samizdat.model.source_text import SourceText
 from samizdat.parallel.workers import Workers
 from samizdat.store.folder import cache_of
 from samizdat.text_layer.documents import restored_edition
-from samizdat.text_layer.withhold import leaks
+from samizdat.text_layer.ranges import check_ranges
+from samizdat.text_layer.withhold import check_published, leaks
 
 Sources = Mapping[str, SourceText]
 
@@ -73,11 +74,20 @@ def _across(edition: Edition, sources: Sources, cache: Cache) -> tuple[Finding, 
     outside: dict[str, bool] = {}
     exists = is_there(edition)
     findings = check_across(edition, lambda name: outside.setdefault(name, exists(name)))
-    findings += restored_edition(edition, sources)[1]
+    findings += (*restored_edition(edition, sources)[1], *_published(edition, sources))
     # Whether a file is there that is none of the edition's can change without any of the edition's.
     if not outside:
         cache.put(key, findings)
     return findings
+
+
+def _published(edition: Edition, sources: Sources) -> Iterator[Finding]:
+    """Find what withheld documents would publish all the same, and ranges that cannot be right."""
+    layer = edition.settings.text_layer
+    for document in (document for document in edition.documents if document.digest):
+        yield from check_published(document.file, layer, sources.get(document.id))
+        if document.id not in sources:
+            yield from check_ranges(document.file, layer)
 
 
 def _state(edition: Edition, sources: Sources) -> list[object]:

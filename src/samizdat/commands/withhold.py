@@ -13,7 +13,7 @@ from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written
 from samizdat.text_layer.documents import missing_source
-from samizdat.text_layer.withhold import leaks
+from samizdat.text_layer.withhold import check_published, leaks
 from samizdat.text_layer.withhold import withhold as withheld
 
 
@@ -55,7 +55,9 @@ def _withheld(settings: Settings, documents: Mapping[Path, Document]) -> tuple[d
         if document.id not in sources:
             findings += (missing_source(document, settings),)
             continue
-        xml, wrong = withheld(document.file.xml, document.file.name, sources[document.id], settings.text_layer)
+        source, layer = sources[document.id], settings.text_layer
+        xml, wrong = withheld(document.file.xml, document.file.name, source, layer)
+        wrong += tuple(check_published(document.file, layer, source))
         findings += wrong
         if not wrong:
             made[path] = xml.encode()
@@ -85,10 +87,12 @@ def _changed(path: Path, aim: Path, xml: bytes, documents: Mapping[Path, Documen
 def check(settings: Settings) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Check that no document of the edition holds source text outside disclosed elements.
 
-    Returns the ids of the documents checked and the findings (T017); documents that name no source text are their
-    editors' own and pass.
+    Returns the ids of the documents checked and the findings (T017, T019, T020); documents that name no source text are
+    their editors' own and pass.
     """
     edition, findings = read_edition(settings)
     checked = [document for document in edition.documents if document.digest]
-    found = [leak for document in checked for leak in leaks(document.file, settings.text_layer)]
+    sources, layer = read_sources(settings, checked), settings.text_layer
+    found = [leak for document in checked for leak in leaks(document.file, layer)]
+    found += [f for document in checked for f in check_published(document.file, layer, sources.get(document.id))]
     return tuple(document.id for document in checked), in_order([*findings, *found])

@@ -119,6 +119,8 @@ T015 error   A gap points to no range of a source text.
 T016 error   Source text is written with references or as CDATA.
 T017 error   Source text is readable where it may not be.
 T018 error   A range points into another source text.
+T019 error   Words of the source text stand where nobody sees them.
+T020 error   A disclosed element covers sentences.
 T101 error   A document carries one identifier, and everything in it begins with it.
 T102 error   Each kind of record has its own file.
 T103 error   A heading above all sections says what it is.

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from samizdat.errors import SamizdatError
+
 _QUOTED = r"""(?:"[^"]*"|'[^']*')"""
 TOKEN = re.compile(
     rf"""(?P<other><!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>)
@@ -54,9 +56,19 @@ class Token(NamedTuple):
 
 
 def tokens(xml: str) -> Iterator[Token]:
-    """Split a well-formed XML file into its tokens, in order and without gaps."""
+    """Split a well-formed XML file into its tokens, in order and without gaps.
+
+    Raises SamizdatError where something belongs to no token: it would be lost.
+    """
+    end = 0
     for match in TOKEN.finditer(xml):
+        if match.start() != end:
+            break
+        end = match.end()
         yield _token(match)
+    if end < len(xml):
+        line = xml.count("\n", 0, end) + 1
+        raise SamizdatError(f"line {line} has what is no XML without a document type", "Mend the markup there.")
 
 
 def _token(match: re.Match[str]) -> Token:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-POINTER = re.compile(r"text:([^#\s]+)#char=(\d+),(\d+)")
+# No text has more characters than these digits can count.
+POINTER = re.compile(r"text:([^#\s]+)#char=([0-9]{1,15}),([0-9]{1,15})")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -47,8 +47,10 @@ def publish(
 ) -> Published:
     """Publish an edition into the folder `out`, as `commands.build.build` says. Raises SamizdatError."""
     edition, found = read_edition(settings)
-    sources = {} if public else read_sources(settings, edition.documents)
+    # What is published without the words is held against them all the same, where they are at hand.
+    sources = read_sources(settings, edition.documents)
     findings = check_edition(edition, found, sources, workers).findings
+    sources = {} if public else sources
     on_disk = (*edition.apparatus, *edition.documents)
     edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
     documents = tuple(document.id for document in edition.documents)

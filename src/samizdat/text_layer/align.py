@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from samizdat.findings.codes import finding
@@ -86,6 +87,12 @@ def roles(xml: str, layer: TextLayer) -> Iterator[tuple[Token, Role]]:
         yield token, inside[-1] if is_text else Role.MARKUP
         if token.kind is Kind.START:
             inside.append(_role_inside(token, inside[-1], layer))
+
+
+@lru_cache(maxsize=1)
+def walked(xml: str, layer: TextLayer) -> tuple[tuple[Token, Role], ...]:
+    """Return what `roles` yields, for several checks of one document one after the other."""
+    return tuple(roles(xml, layer))
 
 
 def _role_inside(token: Token, outside: Role, layer: TextLayer) -> Role:

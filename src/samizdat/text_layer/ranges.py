@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samizdat.findings.codes import finding
-from samizdat.markup.tokens import Kind, Token, position, tokens
+from samizdat.markup.tokens import Kind, Token, position, unescape
 from samizdat.model.document import XmlFile
+from samizdat.model.edition import TextLayer
 from samizdat.model.finding import About, Finding
+from samizdat.model.source_text import squeeze
 from samizdat.model.text_range import TextRange, parse_pointer
+from samizdat.text_layer.align import Role, walked
 
 
-def check_ranges(file: XmlFile) -> Iterator[Finding]:
+def check_ranges(file: XmlFile, layer: TextLayer) -> Iterator[Finding]:
     """Find ranges that cannot be right whatever the source text says.
 
-    T015: it is no range; T018: of another source text; T012: it ends before it begins; T013: it begins before the one
-    before it has ended; T014: `@quantity` is not its length.
+    T015: it is no range; T018: of another source text; T012: it ends before it begins; T013: it begins before what
+    stands before it has ended, ranges and the words that can be read; T014: `@quantity` is not its length.
     """
     reached = 0
-    for token in tokens(file.xml):
+    for token, role in walked(file.xml, layer):
+        if token.kind is Kind.TEXT and role in (Role.SOURCE, Role.DISCLOSED):
+            reached += len(squeeze(unescape(token.raw)))
         if token.kind is not Kind.EMPTY or token.name != "gap" or "source" not in token.attributes:
             continue
         range_ = parse_pointer(token.attributes["source"])
@@ -38,9 +43,7 @@ def _problem(range_: TextRange | None, token: Token, id: str, reached: int) -> t
     if range_.start >= range_.end:
         return "T012", f"The range {range_} ends before it begins.", "Correct the range."
     if range_.start < reached:
-        message = (
-            f"The range {range_} overlaps what stands before it or is out of order: character {reached} is reached."
-        )
+        message = f"The range {range_} overlaps what stands before it or is out of order."
         return "T013", message, "Each character of the source text stands in the document once, in the source's order."
     quantity = token.attributes.get("quantity", str(range_.length))
     if quantity != str(range_.length):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from samizdat.findings.codes import finding
-from samizdat.markup.tokens import Kind, escape, position, unescape
+from samizdat.markup.tokens import Kind, escape, position, tokens, unescape
 from samizdat.model.document import XmlFile
 from samizdat.model.edition import TextLayer
 from samizdat.model.finding import About, Finding
 from samizdat.model.source_text import SourceText
 from samizdat.model.text_range import TextRange
 from samizdat.text_layer.align import LETTER_OR_DIGIT, Piece, Role, align, roles
+from samizdat.text_layer.disclosed import check_disclosed
+from samizdat.text_layer.quoted import check_quoted
 
 
 def withhold(xml: str, file: str, source: SourceText, layer: TextLayer) -> tuple[str, tuple[Finding, ...]]:
@@ -18,18 +23,26 @@ def withhold(xml: str, file: str, source: SourceText, layer: TextLayer) -> tuple
     Returns the new document and the findings of the alignment; with any finding the document is not to be used.
     """
     alignment = align(xml, file, source, layer)
-    return "".join(map(_write, alignment.pieces)), alignment.findings
+    prefix = prefix_of(xml)
+    return "".join(_write(piece, prefix) for piece in alignment.pieces), alignment.findings
 
 
-def _write(piece: Piece) -> str:
+def prefix_of(xml: str) -> str:
+    """Return the prefix of a document's root element with its colon, "" where it has none."""
+    root = next((token.raw for token in tokens(xml) if token.kind is Kind.START), "")
+    prefix, colon, _ = re.split(r"[\s>]", root[1:], maxsplit=1)[0].rpartition(":")
+    return prefix + colon
+
+
+def _write(piece: Piece, prefix: str) -> str:
     if piece.range is None:
         return piece.raw
-    return gap(piece.range) if piece.withheld else escape(piece.text)
+    return gap(piece.range, prefix) if piece.withheld else escape(piece.text)
 
 
-def gap(range_: TextRange) -> str:
+def gap(range_: TextRange, prefix: str = "") -> str:
     """Write the element that stands for withheld text."""
-    return f'<gap reason="withheld" unit="chars" quantity="{range_.length}" source="{range_}"/>'
+    return f'<{prefix}gap reason="withheld" unit="chars" quantity="{range_.length}" source="{range_}"/>'
 
 
 def leaks(file: XmlFile, layer: TextLayer) -> list[Finding]:
@@ -41,6 +54,15 @@ def leaks(file: XmlFile, layer: TextLayer) -> list[Finding]:
         and (token.kind is Kind.TEXT or token.raw.startswith("<![CDATA["))
         and LETTER_OR_DIGIT.search(unescape(token.raw))
     ]
+
+
+def check_published(file: XmlFile, layer: TextLayer, source: SourceText | None) -> Iterator[Finding]:
+    """Find what a withheld document would publish although it is no name or title (T019, T020).
+
+    With its source text at hand less gets through.
+    """
+    yield from check_disclosed(file, layer)
+    yield from check_quoted(file, layer, source)
 
 
 def _leak(file: XmlFile, text: str, offset: int) -> Finding:
