@@ -7,7 +7,7 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:mode name="described" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="described" on-no-match="deep-skip" on-multiple-match="fail"/>
 
   <!-- Identifiers of other authorities, by the addresses that each gives its own. -->
   <xsl:variable name="authorities" as="map(xs:string, xs:string)" select="map {

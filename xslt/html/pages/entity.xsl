@@ -23,7 +23,7 @@
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="name" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="facts" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="facts" on-no-match="deep-skip" on-multiple-match="fail"/>
   <xsl:mode name="fact" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="editorial" on-no-match="fail" on-multiple-match="fail"/>
 

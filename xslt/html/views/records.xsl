@@ -62,7 +62,7 @@
 
   <!-- The facts of each kind. -->
 
-  <xsl:template match="person" mode="facts" as="element()*">
+  <xsl:template match="person | personGrp" mode="facts" as="element()*">
     <xsl:sequence select="
       sz:facts(sz:say('fact.born'), birth ! sz:when-and-where(.)),
       sz:facts(sz:say('fact.died'), death ! sz:when-and-where(.)),
@@ -92,7 +92,7 @@
       sz:facts(sz:say('fact.where'), tokenize(@where) ! sz:entry(.) ! sz:link(.))"/>
   </xsl:template>
 
-  <xsl:template match="biblStruct" mode="facts" as="element()*">
+  <xsl:template match="biblStruct | bibl | biblFull" mode="facts" as="element()*">
     <xsl:variable name="sentence" as="node()*">
       <span><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates select="analytic, monogr, series" mode="source"/></span>
     </xsl:variable>
