@@ -55,7 +55,7 @@ def command(engine: str, schema: Path, files: Sequence[Path]) -> list[str]:
     return [sys.executable, "-c", script, str(schema), *map(str, files)]
 
 
-def seconds(engine: str, schema: Path, files: Sequence[Path], cache: Path) -> tuple[float, float]:
+def seconds(engine: str, schema: Path, files: Sequence[Path], cache: Path, limit: float = LIMIT) -> tuple[float, float]:
     """Run an engine once; gives the time by the clock and of the processor.
 
     No document is known to the cache; the schema is, but for `samizdat, first time`.
@@ -69,10 +69,10 @@ def seconds(engine: str, schema: Path, files: Sequence[Path], cache: Path) -> tu
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     try:
         subprocess.run(
-            command(engine, schema, files), env=environment, stdout=subprocess.DEVNULL, timeout=LIMIT, check=False
+            command(engine, schema, files), env=environment, stdout=subprocess.DEVNULL, timeout=limit, check=False
         )
     except subprocess.TimeoutExpired:
-        return LIMIT, LIMIT
+        return limit, limit
     taken, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return taken, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from pathlib import Path
+from pickle import dumps, loads
 
 import pytest
 
 from samizdat.checks import cache as module
 from samizdat.checks.cache import Cache, Known
 from samizdat.checks.schemas import Schemas, schema_file
-from samizdat.model.finding import About, Finding
+from samizdat.model.finding import About, Finding, from_values, to_values
 
 ABOUT = About("persname", "ref", ("x", "y"), ("persName",), "persName")
 FINDING = Finding("G001", "no such element", "a.xml", 3, 4, "warning", "hint", ABOUT)
@@ -33,6 +35,12 @@ def test_findings_come_back_under_the_name_of_the_file(tmp_path: Path, schemas: 
         assert cache.get(key, "b.xml") == Known((replace(FINDING, file="b.xml"),), points_out=False)
         assert cache.hits == 1
         assert cache.get("another", "b.xml") is None
+
+
+def test_a_finding_is_taken_apart_whole() -> None:
+    assert to_values(FINDING) == asdict(FINDING)
+    assert from_values(json.loads(json.dumps(to_values(FINDING)))) == FINDING
+    assert loads(dumps(FINDING)) == FINDING
 
 
 def test_the_key_hangs_on_file_schema_and_code(

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from samizdat.checks.schemas import Schemas
-from samizdat.model.finding import Finding, from_values
+from samizdat.model.finding import Finding, from_values, to_values
 from samizdat.store.database import opened
 from samizdat.store.kept import engine
 
@@ -85,6 +85,6 @@ class Cache:
     def put(self, key: str, findings: tuple[Finding, ...], *, points_out: bool = False) -> None:
         """Remember the findings of a file, or of all files of an edition together."""
         if key and self._database is not None and len(findings) <= FINDINGS:
-            text = json.dumps([asdict(finding) for finding in findings], ensure_ascii=False)
+            text = json.dumps([to_values(finding) for finding in findings], ensure_ascii=False)
             with suppress(sqlite3.Error):
                 self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, points_out, text))

@@ -36,11 +36,12 @@ def source_lines(findings: Iterable[Finding], paths: Mapping[str, Path], root: P
 
 def _lines(path: Path, numbers: set[int]) -> Iterator[tuple[int, str]]:
     try:
-        with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+        with path.open("rb") as file:
             last = max(numbers)
             for number, line in enumerate(file, start=1):
                 if number in numbers:
-                    yield number, line[:LONGEST].rstrip("\r\n")
+                    text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
+                    yield number, text[:LONGEST].rstrip("\r\n")
                 if number >= last:
                     return
     except OSError:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
+from samizdat.model.finding import to_values
 from samizdat.model.report import Report
 
 
 def render(report: Report) -> str:
     """Write the findings as JSON; without findings, an empty list."""
-    return json.dumps([asdict(finding) for finding in report.findings], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([to_values(finding) for finding in report.findings], ensure_ascii=False, indent=2) + "\n"
