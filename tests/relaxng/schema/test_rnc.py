@@ -133,7 +133,7 @@ ERRORS = {
     "start = x\ndefault = element x { text }": (2, 1, "Expected a name, found `default`."),
     "start = x\ny element": (2, 3, "Expected `=`, `|=` or `&=`, found `element`."),
     "[ a [ ] ": (1, 9, "Expected `]`, found the end of the file."),
-    'element x { "\\x{110000}" }': (1, 13, "There is no such character."),
+    'element x { "\\x{110000}" }': (1, 14, "There is no such character."),
     "namespace p =": (1, 14, "Expected a text in quotation marks, found the end of the file."),
     "element x { text } y": (1, 20, "Expected the end of the file, found `y`."),
     "(" * 5000: (1, 1, "The schema nests its patterns too deeply."),

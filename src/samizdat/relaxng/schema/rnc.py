@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from samizdat.relaxng.patterns.names import XML_NS
-from samizdat.relaxng.schema.nodes import Context, Node
+from samizdat.relaxng.patterns.names import XML_NS, XMLNS_NS, join
+from samizdat.relaxng.schema.nodes import RNG, Context, Node
 from samizdat.relaxng.schema.rnc_tokens import CompactError, Token, tokens
 from samizdat.relaxng.types.datatypes import XSD
 
@@ -108,27 +108,61 @@ class _Parser:
 
     # Annotations
 
-    def _pass_annotation(self) -> None:
-        """Pass over what stands in brackets before a construct."""
+    def _pass_annotation(self) -> bool:
+        """Pass over what stands in brackets before a construct: attributes, elements; says whether it has elements."""
+        elements = False
         while self._sees("["):
-            self._pass_brackets()
+            elements = self._pass_brackets(outermost=True) or elements
+        return elements
 
-    def _pass_brackets(self) -> None:
+    def _pass_brackets(self, *, outermost: bool = False) -> bool:
         self._need("[")
-        while not self._sees("]"):
-            if self._sees("["):
-                self._pass_brackets()
-            elif not self.next.kind:
+        seen: set[str] = set()
+        elements = False
+        while not self._passes("]"):
+            if self.next.kind == "literal" and not outermost:
+                self._literal()
+                continue
+            if not self.next.kind:
                 raise self._wrong("`]`")
+            name = self._pass_name()
+            if self._passes("="):
+                self._note_attribute(name, seen, outermost=outermost)
+                self._literal()
             else:
-                self._take()
-        self._take()
+                elements = True
+                self._pass_foreign(name, outermost=outermost)
+        return elements
+
+    def _pass_foreign(self, name: Token, *, outermost: bool = True) -> None:
+        """Pass over an annotation that is an element; one beside the elements of the schema is none of RELAX NG's."""
+        uri = self._annotating(name, "")
+        if outermost and uri == RNG:
+            raise self._refused(name, "An annotation is not in the namespace of RELAX NG")
+        self._pass_brackets()
+
+    def _note_attribute(self, name: Token, seen: set[str], *, outermost: bool) -> None:
+        uri = self._annotating(name, "")
+        full = join(uri, name.text.rpartition(":")[2])
+        if full in seen:
+            raise self._refused(name, "The attribute is there twice")
+        if full == "xmlns" or uri == XMLNS_NS:
+            raise self._refused(name, "A namespace is declared at the head of the schema")
+        if outermost and uri in ("", RNG):
+            raise self._refused(name, "An attribute of an annotation is in a namespace, and not in RELAX NG's")
+        seen.add(full)
+
+    def _annotating(self, name: Token, default: str) -> str:
+        prefix, colon, _ = name.text.rpartition(":")
+        return self._uri(prefix, name) if colon else default
+
+    def _refused(self, token: Token, why: str) -> CompactError:
+        return CompactError(f"{why}: `{token.text}`.", token.line, token.column)
 
     def _pass_following(self) -> None:
         """Pass over annotations that follow a construct."""
         while self._passes(">>"):
-            self._pass_name()
-            self._pass_brackets()
+            self._pass_foreign(self._pass_name())
 
     def _pass_name(self) -> Token:
         if self.next.kind not in ("name", "keyword"):
@@ -141,9 +175,14 @@ class _Parser:
         while self._sees("namespace", "default", "datatypes"):
             self._declaration()
         self.context = replace(self.context, prefixes=dict(self.prefixes))
-        self._pass_annotation()
+        elements = self._pass_annotation()
         first = self.next
         root = self._node("grammar", first, self._components("")) if self._starts_a_grammar() else self._pattern()
+        if elements and root.name == "value":
+            raise self._refused(first, "What holds text alone has no elements in its annotation")
+        last = self.tokens[self.at - 1]
+        if last.kind == "]" and root.name not in ("grammar", *_OPERATORS.values()):
+            raise CompactError("Nothing may follow the outermost pattern.", last.line, last.column)
         if self.next.kind:
             raise self._wrong("the end of the file")
         return root
@@ -158,9 +197,12 @@ class _Parser:
         default = word.text == "default"
         if default:
             self._need("namespace")
+        named = self.next
         prefix = "" if default and self._sees("=") else self._identifier("keyword")
         self._need("=")
         uri = self.inherited if self._passes("inherit") else self._literal()
+        if prefix == "xmlns" or uri.rstrip("/") == XMLNS_NS.rstrip("/") or (prefix == "xml") != (uri == XML_NS):
+            raise self._refused(named, "XML has given this prefix or namespace a meaning of its own")
         if prefix:
             self.prefixes[prefix] = uri
         if default:
@@ -192,8 +234,7 @@ class _Parser:
     def _component(self) -> Node | None:
         token, following = self.next, self.tokens[min(self.at + 1, len(self.tokens) - 1)]
         if following.kind == "[":
-            self._pass_name()
-            self._pass_brackets()
+            self._pass_foreign(self._pass_name())
             return None
         if following.kind not in _COMBINED and self._sees("div", "include"):
             self._take()
@@ -254,10 +295,18 @@ class _Parser:
         token = self.next
         node = self._primary()
         self._pass_following()
+        self._stands_alone(node, token)
         while self.next.kind in _REPEATS:
             node = self._node(_REPEATS[self._take().kind], token, [node])
             self._pass_following()
         return node
+
+    def _stands_alone(self, node: Node, token: Token) -> None:
+        """Refuse a type with exceptions that is repeated or combined without parentheses (C.2, dataExcept)."""
+        excepted = node.name == "data" and any(child.name == "except" for child in node.children)
+        before = self.tokens[self.tokens.index(token) - 1].kind
+        if excepted and token.kind != "(" and (self.next.kind in (*_REPEATS, *_OPERATORS) or before in _OPERATORS):
+            raise self._refused(token, "A type with exceptions stands alone, or in parentheses")
 
     def _primary(self) -> Node:
         token = self.next
@@ -308,7 +357,16 @@ class _Parser:
                 node.children.append(self._parameter())
         if self._passes("-"):
             self._pass_annotation()
-            node.children.append(self._node("except", word, [self._primary()]))
+            token = self.next
+            excepted = self._primary()
+            if (
+                excepted.name == "data"
+                and excepted.children
+                and excepted.children[-1].name == "except"
+                and token.kind != "("
+            ):
+                raise self._refused(token, "A type with exceptions stands alone, or in parentheses")
+            node.children.append(self._node("except", word, [excepted]))
         return node
 
     def _parameter(self) -> Node:

@@ -21,7 +21,10 @@ _TOKEN = re.compile(
     |(?P<sign>\|=|&=|>>|[=,|&?*+\-(){{}}\[\]~])""",
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\x+\{([0-9A-Fa-f]{1,6})\}")
+_ESCAPE = re.compile(r"\\x+\{([^}\r\n]*)\}?")
+# A line break that is written as an escape ends no literal and no comment.
+_BREAKS = {"\n": "\0", "\r": "\1"}
+_BROKEN = str.maketrans({"\0": "\n", "\1": "\r"})
 
 
 class CompactError(Exception):
@@ -49,7 +52,11 @@ class Token:
 
 
 def tokens(source: str) -> Iterator[Token]:
-    """Yield the tokens of a schema, one for the end of the file the last; raises CompactError."""
+    """Yield the tokens of a schema, one for the end of the file the last; raises CompactError.
+
+    Escapes count wherever they stand (C.1), so columns behind one in a line are those of what it stands for.
+    """
+    source = _unescaped(source)
     at, line, start = 0, 1, 0
     while at < len(source):
         found = _TOKEN.match(source, at)
@@ -71,17 +78,28 @@ def _token(group: str, text: str, line: int, column: int) -> Token:
             return Token(text, text, line, column)
         case "literal":
             marks = 3 if text[:3] in ('"""', "'''") else 1
-            return Token(group, _unescaped(text[marks:-marks], line, column), line, column)
+            written = text[marks:-marks].replace("\r\n", "\n")
+            return Token(group, written.translate(_BROKEN), line, column)
         case _ if text in KEYWORDS:
             return Token("keyword", text, line, column)
     return Token(group, text.removeprefix("\\"), line, column)
 
 
-def _unescaped(text: str, line: int, column: int) -> str:
-    try:
-        return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n")
-    except ValueError:
-        raise CompactError("There is no such character.", line, column) from None
+def _unescaped(source: str) -> str:
+    def char(found: re.Match[str]) -> str:
+        digits = found[1]
+        closed = found[0].endswith("}") and re.fullmatch("[0-9A-Fa-f]{1,8}", digits)
+        if not (closed and _is_xml(code := int(digits, 16))):
+            line, start = source.count("\n", 0, found.start()) + 1, source.rfind("\n", 0, found.start()) + 1
+            raise CompactError("There is no such character.", line, found.start() - start + 1)
+        return _BREAKS.get(chr(code), chr(code))
+
+    return _ESCAPE.sub(char, source) if "\\x" in source else source
+
+
+def _is_xml(code: int) -> bool:
+    """Say whether a code point is a character of XML 1.0."""
+    return code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
 
 
 def _strange(char: str) -> str:
