@@ -205,8 +205,13 @@ def _count(tables: sqlite3.Connection) -> None:
 
 KEYS = """
 update entity set key = case when n < 0 then (select safe(ltrim(value, '#/')) from target where target.n = -entity.n)
-  else (select safe(coalesce(iif(local, document.id || '.' || record.id, record.id), entity.name)) from record
-    left join document using (file) where record.n = entity.record) end
+  else safe(coalesce(
+    (select iif(local, document.id || '.' || record.id, record.id) from record left join document using (file)
+      where record.n = entity.record),
+    (select min(id) from record where record.entity = entity.n and not local),
+    (select ltrim(coalesce(meant, value), '#/') from record join identity on identity.record = record.n
+      left join alias using (value) where record.entity = entity.n order by value like '#%' desc, value limit 1),
+    name)) end
 """
 # An address is one on every system of files, also where great and small letters are the same.
 TWICE = """
@@ -219,7 +224,10 @@ where (kind, lower(key)) in (select kind, lower(key) from entity group by 1, 2 h
 
 
 def _name(tables: sqlite3.Connection) -> None:
-    """Give each entity a key that no other of its kind has: its id, that of a document's own with the document's."""
+    """Give each entity a key that no other of its kind has: an id, a number, or the name.
+
+    A local id has that of its document before it.
+    """
     tables.execute(KEYS)
     tables.execute(TWICE)
 
