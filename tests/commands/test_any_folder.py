@@ -125,3 +125,19 @@ def test_a_second_build_finds_that_nothing_has_changed(folder: Path) -> None:
     (folder / "old.xml").write_text(letter("New words.", "New"), encoding="utf-8")
     run(folder, "build", "letters", "--out", "site", "--no-pdf")
     assert "New words" in (folder.parent / "site/old.html").read_text("utf-8")
+
+
+def test_the_preview_shows_it_too(folder: Path) -> None:
+    from samizdat.commands.serve import check, seen
+    from samizdat.preview.preview import Preview
+    from samizdat.publish.render import Page
+
+    (folder / "broken.xml").write_text("<TEI><text>", encoding="utf-8")
+    preview = Preview(folder, lambda _work: check(folder, None, (), bare=True), bare=True)
+    preview.refresh()
+    page = preview.page("old.html")
+    assert isinstance(page, Page) and "Café, Øresund" in page.data.decode()
+    assert folder / "broken.xml" in seen(folder, None, bare=True)
+    assert {("X003", "broken.xml"), ("X007", "old.xml")} <= {
+        (f.code, f.file) for f in check(folder, None, (), bare=True)
+    }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samizdat.cli.group import command, quiet_option, settings_of, sources_option
+from samizdat.cli.group import FOLDER, command, quiet_option, settings_of, sources_option
 from samizdat.cli.printing import report, say
 
 if TYPE_CHECKING:
@@ -19,25 +19,30 @@ if TYPE_CHECKING:
 
 
 @command
+@click.argument("found", type=FOLDER, required=False, metavar="[FOLDER]")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any that is free.")
 @click.option("--open", "opened", is_flag=True, help="Open the first page in the browser.")
 @click.option("--public", is_flag=True, help="Withhold what may not be published, even where the source is at hand.")
 @sources_option
 @quiet_option
-def serve(folder: Path, port: int, opened: bool, public: bool, sources: Path | None, quiet: bool) -> None:
+def serve(
+    folder: Path, found: Path | None, port: int, opened: bool, public: bool, sources: Path | None, quiet: bool
+) -> None:
     """Preview the edition in the browser: an edit shows at once, and so does what is wrong with it, until Ctrl-C.
 
     Nothing is written. A full document in the work folder that was changed after the edition's own is shown in its
-    place. Only the browsers of this machine can see the preview.
+    place. Only the browsers of this machine can see the preview. With FOLDER it is the edition in that folder, which
+    needs no settings.
 
     \b
     Examples:
       samizdat serve --open
+      samizdat serve letters/
       samizdat serve --port 8080 --public
     """
     from samizdat.commands.serve import serve as run
 
-    root = settings_of(folder, sources).root
+    root = settings_of(folder, sources, found).root
 
     def ready(address: str) -> None:
         say(quiet, f"Preview at {address} (Ctrl-C ends it)")
@@ -48,6 +53,6 @@ def serve(folder: Path, port: int, opened: bool, public: bool, sources: Path | N
         report(findings, root, sys.stderr)
 
     try:
-        run(folder, sources, port, public=public, ready=ready, tell=tell)
+        run(folder / (found or "."), sources, port, public=public, bare=bool(found), ready=ready, tell=tell)
     except KeyboardInterrupt:
         sys.exit(0)

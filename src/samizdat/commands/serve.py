@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import Thread
 
 from samizdat.commands.validate import Asked, stamps, validate
-from samizdat.edition.read import candidates, find_root, read_settings
+from samizdat.edition.read import candidates
+from samizdat.edition.settings import settings_for
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.preview.preview import Preview, State
@@ -27,18 +28,19 @@ def serve(
     port: int,
     *,
     public: bool,
+    bare: bool = False,
     ready: Callable[[str], None],
     tell: Callable[[Sequence[Finding]], None],
 ) -> None:
-    """Serve the edition that a folder is in until interrupted.
+    """Serve the edition that a folder is in until interrupted; with `bare` the one in the folder itself.
 
     `ready` is called with the address when the server listens, `tell` with what is wrong, whenever that is looked at.
     Raises SamizdatError where the port cannot be used.
     """
-    worker = Worker(Preview(folder, partial(check, folder, sources), sources, public=public))
+    worker = Worker(Preview(folder, partial(check, folder, sources, bare=bare), sources, public=public, bare=bare))
     with Server(port, worker) as server:
         worker.start()
-        for work in (server.serve_forever, partial(follow, worker, partial(seen, folder, sources))):
+        for work in (server.serve_forever, partial(follow, worker, partial(seen, folder, sources, bare=bare))):
             Thread(target=work, daemon=True).start()
         ready(server.address)
         told: State | None = None
@@ -58,18 +60,18 @@ def follow(worker: Worker, look: Callable[[], Stamps]) -> None:
         worker.refresh()
 
 
-def check(folder: Path, sources: Path | None, at_work: Sequence[Path]) -> tuple[Finding, ...]:
+def check(folder: Path, sources: Path | None, at_work: Sequence[Path], *, bare: bool = False) -> tuple[Finding, ...]:
     """Check the edition that a folder is in, and the documents that are at work. Raises SamizdatError."""
-    found = validate(Asked(folder=folder, sources=sources)).findings
+    found = validate(Asked(folder=folder, sources=sources, bare=bare)).findings
     if at_work:
         found += validate(Asked(folder=folder, paths=tuple(map(str, at_work)), sources=sources)).findings
     return in_order(found)
 
 
-def seen(folder: Path, sources: Path | None) -> Stamps:
+def seen(folder: Path, sources: Path | None, *, bare: bool = False) -> Stamps:
     """Return the stamps of each file that a preview shows. Raises SamizdatError."""
-    settings = read_settings(find_root(folder), sources)
-    return {**stamps(Asked(folder=folder, sources=sources)), **stamped(_beside_tei(settings))}
+    settings = settings_for(folder, sources, bare=bare)
+    return {**stamps(Asked(folder=folder, sources=sources, bare=bare)), **stamped(_beside_tei(settings))}
 
 
 def _beside_tei(settings: Settings) -> Iterator[Path]:

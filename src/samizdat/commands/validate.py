@@ -37,8 +37,9 @@ STDIN = "<stdin>"
 class Asked:
     """What is to be validated and how; paths are as typed, and start from `folder`.
 
-    Without paths it is the edition that `folder` is in. `-` among the paths stands for `stdin`. `changed` names a
-    commit of git: only what has changed since, and what points to it, is then checked.
+    Without paths it is the edition that `folder` is in, or, with `bare`, the one in it, which needs no settings. `-`
+    among the paths stands for `stdin`. `changed` names a commit of git: only what has changed since,
+    and what points to it, is then checked.
     """
 
     folder: Path
@@ -55,6 +56,7 @@ class Asked:
     scheduler: str = ""
     cached: bool = True
     stdin: bytes = b""
+    bare: bool = False
 
     @property
     def alone(self) -> bool:
@@ -153,15 +155,15 @@ def settings_of(asked: Asked) -> Settings | None:
     """Read the settings of the edition, with the schemas given in place of its own; None where none is concerned."""
     if asked.alone:
         return None
-    from samizdat.edition.read import find_root, read_settings  # noqa: PLC0415 (see above)
+    from samizdat.edition.settings import find_root, settings_for  # noqa: PLC0415 (see above)
 
     try:
-        root = find_root(asked.folder)
+        folder = asked.folder if asked.bare else find_root(asked.folder)
     except SamizdatError:
         if asked.paths:
             return None
         raise
-    settings = read_settings(root, asked.sources)
+    settings = settings_for(folder, asked.sources, bare=asked.bare)
     if asked.schema:
         settings = replace(settings, schema=asked.folder / asked.schema)
     if asked.schematron:

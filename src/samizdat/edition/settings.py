@@ -68,6 +68,11 @@ def settings_at(root: Path, sources: Path | None = None) -> Settings:
     return _settings(root.resolve(), {}, sources)
 
 
+def settings_for(folder: Path, sources: Path | None = None, *, bare: bool = False) -> Settings:
+    """Return the settings of the edition that a folder is in, or, with `bare`, of the one in the folder itself."""
+    return settings_at(folder.resolve(), sources) if bare else read_settings(find_root(folder), sources)
+
+
 def read_settings(root: Path, sources: Path | None = None) -> Settings:
     """Read samizdat.toml; `sources`, where given, is the one folder in which source texts are looked for."""
     path = root / SETTINGS

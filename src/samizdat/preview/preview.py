@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from samizdat.edition.read import find_root, read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import settings_for
 from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import stylesheet
 from samizdat.model.finding import Finding, in_order
@@ -38,13 +39,16 @@ class State(NamedTuple):
 class Preview:
     """The edition in a folder, or above it; for one thread.
 
-    `public` leaves withheld texts withheld; `sources` is the folder of the source texts, where it is not the settings'.
+    With `bare` it is the edition in the folder itself, which needs no settings. `public` leaves withheld texts
+    withheld; `sources` is the folder of the source texts, where it is not the settings'.
     """
 
-    def __init__(self, folder: Path, check: Check, sources: Path | None = None, *, public: bool = False) -> None:
+    def __init__(
+        self, folder: Path, check: Check, sources: Path | None = None, *, public: bool = False, bare: bool = False
+    ) -> None:
         self.version = 0
         self.findings: Findings = ()
-        self._folder, self._check, self._sources, self._public = folder, check, sources, public
+        self._folder, self._check, self._sources, self._public, self._bare = folder, check, sources, public, bare
         self._memory = Memory()
         self._shown: Shown | None = None
         self._checked: Findings = ()
@@ -69,12 +73,16 @@ class Preview:
         stylesheets.cache_clear()
 
     def _read(self) -> tuple[Shown | None, Findings]:
-        read, wrong = tried(lambda: read_edition(read_settings(find_root(self._folder), self._sources)))
+        read, wrong = tried(lambda: read_edition(settings_for(self._folder, self._sources, bare=self._bare)))
         if read is None:
             return None, wrong
         edition, findings = read
         errors = in_order(finding for finding in findings if finding.severity == "error")
-        return (None, errors) if errors else tried(lambda: show(edition, self._memory, public=self._public))
+        return (
+            (None, errors)
+            if errors and not edition.settings.discovered
+            else tried(lambda: show(edition, self._memory, public=self._public))
+        )
 
     def settle(self) -> Iterator[None]:
         """Do step by step what can wait: check the edition, then make what is no page."""
