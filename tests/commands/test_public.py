@@ -83,3 +83,14 @@ def test_no_withheld_sentence_of_this_edition_is_in_any_file(root: Path, sources
         assert withheld.isdisjoint(runs(plain)), name
         attributes = " | ".join(re.findall(r'="([^"]*)"', text))
         assert withheld.isdisjoint(runs(html.unescape(attributes))), name
+
+
+def test_what_lies_outside_is_not_published(edition: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    (edition / "tei/documents").rename(outside)
+    letter = (outside / "letter.xml").read_bytes()
+    for name in (outside, f"../{outside.name}"):
+        (edition / "samizdat.toml").write_text(f'[edition]\ndocuments = "{name}"\n', encoding="utf-8")
+        result = CliRunner().invoke(main, ["-C", str(edition), "build", "--no-pdf", "--out", "made"])
+        assert result.exit_code == 2 and "cannot be published" in result.output, result.output
+    assert (outside / "letter.xml").read_bytes() == letter and not (edition / "made").exists()

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from samizdat.checks.edition import check_edition
 from samizdat.checks.unhandled import check_handled
-from samizdat.edition.read import read_edition, read_sources
+from samizdat.edition.read import SETTINGS, read_edition, read_sources
+from samizdat.errors import SamizdatError
+from samizdat.model.document import Edition
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.parallel.workers import Workers
@@ -15,6 +17,7 @@ from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
 from samizdat.publish.material import gather
 from samizdat.publish.tasks import Options, Tasks
+from samizdat.store.inside import is_inside
 from samizdat.store.made import Record, mark_of
 from samizdat.store.tree import Tree
 from samizdat.text_layer.documents import restored_edition
@@ -47,6 +50,7 @@ def publish(
 ) -> Published:
     """Publish an edition into the folder `out`, as `commands.build.build` says. Raises SamizdatError."""
     edition, found = read_edition(settings)
+    _refuse_outside(edition)
     # What is published without the words is held against them all the same, where they are at hand.
     sources = read_sources(settings, edition.documents)
     findings = check_edition(edition, found, sources, workers).findings
@@ -71,3 +75,11 @@ def publish(
     shown = (*check_handled(on_disk, noted), *word_findings(noted, on_disk))
     files = len({file.path for each in made for file in each.files})
     return Published(documents, full, files, in_order([*findings, *shown]), mark)
+
+
+def _refuse_outside(edition: Edition) -> None:
+    """Raise SamizdatError where a file lies outside the edition's folder, for it would be published outside as well."""
+    for file in edition.files:
+        if file.path and not is_inside(file.path):
+            hint = f"Move it below {edition.settings.root}, and name its new place in {SETTINGS}."
+            raise SamizdatError(f"{file.name} is not below the edition's folder, and cannot be published", hint)

@@ -9,9 +9,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from samizdat.errors import SamizdatError
+from samizdat.store.inside import DESCRIPTORS
 
-# Where the open files of a process have names: /dev/stdout and its like are links into these.
-DESCRIPTORS = (Path("/dev/fd"), Path("/proc/self/fd"))
 # So many links one after the other are a circle (Linux follows 40).
 LINKS = 40
 
