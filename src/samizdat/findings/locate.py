@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -15,13 +16,16 @@ ATTRIBUTE = re.compile(r"""(?<=\s)([\w:.-]+)\s*=\s*(?:"([^"]*)|'([^']*))""")
 START = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>]|$)")
 TAG = re.compile(r"""<[\w:.-]+(?:[^"'<>]|"[^"]*"|'[^']*')*""")
 LONGEST = 10_000
+# What is called so is shown wherever it is.
+SCHEMAS = frozenset({".rng", ".rnc", ".sch", ".odd"})
 
 
 def source_lines(findings: Iterable[Finding], paths: Mapping[str, Path], root: Path) -> Lines:
     """Read the lines of source that findings stand on.
 
-    `paths` says where a file of that name is; others are looked for from the folder `root`. Each
-    file is read once, line by line; a line is cut at 10,000 characters.
+    `paths` says where a file of that name is; others are looked for in the folder `root`. What lies elsewhere and
+    is no schema is not shown, for a document may have named it: whoever sends one may not read what its checker can.
+    Each file is read once, line by line; a line is cut at 10,000 characters.
     """
     wanted: dict[str, set[int]] = {}
     for finding in findings:
@@ -30,11 +34,24 @@ def source_lines(findings: Iterable[Finding], paths: Mapping[str, Path], root: P
     return {
         (name, number): line
         for name, numbers in wanted.items()
-        for number, line in _lines(paths.get(name, root / name), numbers)
+        for number, line in _lines(_shown(name, paths, root), numbers)
     }
 
 
-def _lines(path: Path, numbers: set[int]) -> Iterator[tuple[int, str]]:
+def _shown(name: str, paths: Mapping[str, Path], root: Path) -> Path | None:
+    """Return the file of a name whose lines may be shown."""
+    if name in paths:
+        return paths[name]
+    path = root / name
+    with suppress(OSError, RuntimeError, ValueError):
+        inside = path.resolve().is_relative_to(root.resolve()) or path.suffix in SCHEMAS
+        return path if inside and path.is_file() else None
+    return None
+
+
+def _lines(path: Path | None, numbers: set[int]) -> Iterator[tuple[int, str]]:
+    if path is None:
+        return
     try:
         with path.open("rb") as file:
             last = max(numbers)
