@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from samizdat.findings.codes import finding
 from samizdat.markup.tokens import ATTRIBUTE, position, unescape
 from samizdat.model.finding import About, Finding
+from samizdat.store.inside import is_file
 
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 COMPACT = "application/relax-ng-compact-syntax"
@@ -70,8 +71,8 @@ def schema_file(path: Path, keep: Path | None = None) -> SchemaFile:
         if not data or moved.search(data):
             return SchemaFile(path, whole.hexdigest(), all=False)
         names = [unquote(name.decode("utf-8", "replace")) for name in href.findall(data)]
-        included = [file.parent / name.partition("#")[0] for name in names if not urlsplit(name).scheme]
-        files += [each for each in dict.fromkeys(included) if each.suffix and each.is_file() and each not in files]
+        included = [file.parent / name.partition("#")[0] for name in names if not split(name).scheme]
+        files += [each for each in dict.fromkeys(included) if each.suffix and is_file(each) and each not in files]
     return SchemaFile(path, whole.hexdigest(), files=tuple(files), keep=keep)
 
 
@@ -128,16 +129,24 @@ def _models(path: Path) -> Iterator[tuple[dict[str, str], int, int]]:
             yield found, *position(text, match.start())
 
 
+def split(address: str) -> SplitResult:
+    """Take an address apart; one that is none (RFC 3986, section 3.2.2) is on no host that there is."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "?", "", "", "")
+
+
 def _kind(model: dict[str, str]) -> str:
     """Return the language of a schema: by its namespace, or by the name of its file where there is none."""
     by_name = {".rng": RELAX_NG, ".rnc": RELAX_NG, ".sch": SCHEMATRON}
-    suffix = Path(urlsplit(model.get("href", "")).path).suffix
+    suffix = Path(split(model.get("href", "")).path).suffix
     by_type = {COMPACT: RELAX_NG}
     return model.get("schematypens") or by_name.get(suffix) or by_type.get(model.get("type", ""), suffix)
 
 
 def _local(href: str, folder: Path) -> Path | None:
-    parts = urlsplit(href)
+    parts = split(href)
     if parts.scheme not in ("", "file") or parts.netloc:
         return None
     return folder / unquote(parts.path)
@@ -150,6 +159,6 @@ def _problem(model: dict[str, str], kind: str, target: Path | None) -> tuple[str
     if kind not in (RELAX_NG, SCHEMATRON):
         hint = "RELAX NG (.rng, .rnc) and Schematron are read: name one with --schema."
         return f"The schema “{href}” is in a language that is not read ({kind or 'no schematypens'}).", hint
-    if not target.is_file():
+    if not is_file(target):
         return f"The schema “{href}” that the file names is not there.", "Correct href, or name it with --schema."
     return None

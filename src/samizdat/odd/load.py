@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -83,7 +84,7 @@ class _Loader:
             message = f"The source “{named}” is not fetched: the TEI source at hand is taken."
             self.findings.add("D001", message, place, about=About(found=(named,)))
             return None
-        if path.resolve() in self.open or not path.is_file():
+        if path.resolve() in self.open or not os.path.isfile(path):  # noqa: PTH113  no name is too long for it
             message = f"The source “{named}” is no file that can be read."
             self.findings.add("D009", message, place, about=About(found=(named,)))
             return None

@@ -7,15 +7,16 @@ that know the file they stand in and ask for other files instead of opening them
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from samizdat.markup.xml import XML_ID, Element, check, line_of, parse, read_text
 from samizdat.model.finding import Finding
-from samizdat.schematron.documents import Folders
+from samizdat.schematron.documents import Folders, split
 from samizdat.schematron.errors import RulesError
 
 NAMESPACE = "urn:samizdat:schematron"
@@ -87,12 +88,12 @@ class _Assembly:
         """Put what an element names in its place."""
         href = element.get("href", "")
         file, _, name = href.partition("#")
-        target = path.parent / unquote(urlsplit(file).path) if file else path
+        target = path.parent / unquote(split(file).path) if file else path
         if why := self.folders.refusal(file, target):
             self.fault("S904", f"“{href}” {why}.", element, path)
         elif target.resolve() in above:
             self.fault("S903", f"The file “{href}” includes itself.", element, path)
-        elif not target.is_file():
+        elif not os.path.isfile(target):  # noqa: PTH113  no name is too long for it
             self.fault("S903", f"There is no file “{href}”.", element, path)
         elif (root := self.read(target, above)) is not None:
             found = _named(root, name)
@@ -129,7 +130,7 @@ class _Assembly:
             if call[2]:
                 yield f"`{call[2]}()` is refused: rules read XML, by `doc()` and `document()`."
         for call in CALL.finditer(expression):
-            if call[4] and (why := self.folders.refusal(call[4], path.parent / unquote(urlsplit(call[4]).path))):
+            if call[4] and (why := self.folders.refusal(call[4], path.parent / unquote(split(call[4]).path))):
                 yield f"“{call[4]}” {why}."
 
 

@@ -5,10 +5,11 @@ A stylesheet that needs a file says so in its results; the file is read here, an
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from samizdat.markup.xml import check, read_text
 
@@ -24,7 +25,8 @@ class Folders:
 
     def refusal(self, address: str, path: Path) -> str:
         """Say why a file may not be read; nothing where it may."""
-        if urlsplit(address).scheme not in ("", "file") or urlsplit(address).netloc:
+        parts = split(address)
+        if parts.scheme not in ("", "file") or parts.netloc:
             return "is on the web, and nothing is fetched"
         real = path.resolve()
         if not any(real.is_relative_to(folder.resolve()) for folder in self.paths):
@@ -48,7 +50,7 @@ class Documents:
     def _read(self, address: str) -> None:
         path = path_of(address)
         why = self.folders.refusal(address, path) or ("is one too many" if len(self.texts) >= MOST else "")
-        text, findings = ("", ()) if why or not path.is_file() else read_text(path, str(path))
+        text, findings = ("", ()) if why or not os.path.isfile(path) else read_text(path, str(path))  # noqa: PTH113  no name is too long for it
         findings = findings or (check(text, str(path)) if text else ())
         if why:
             self.refusals[address] = f"“{address}” {why}"
@@ -58,6 +60,14 @@ class Documents:
             self.texts[address] = text
 
 
+def split(address: str) -> SplitResult:
+    """Take an address apart; one that is none (RFC 3986, section 3.2.2) is on no host that there is."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "?", "", "", "")
+
+
 def path_of(address: str) -> Path:
     """Give the path of a file by its address."""
-    return Path(unquote(urlsplit(address).path))
+    return Path(unquote(split(address).path))

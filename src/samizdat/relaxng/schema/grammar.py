@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from samizdat.model.finding import Finding
+from samizdat.relaxng.schema.addresses import joined, split
 from samizdat.relaxng.schema.nodes import Node
 
 START = ""
@@ -64,7 +65,7 @@ class Library:
 
     def _local(self, node: Node) -> Path | None:
         href = node.attributes["href"]
-        parts = urlsplit(urljoin(node.context.base, href.strip(" \t\r\n")))
+        parts = split(joined(node.context.base, href.strip(" \t\r\n")))
         if "#" in href:
             self.problem("G905", node, f"The address “{href}” has a fragment (#…); it has to name a whole file.")
         elif parts.scheme != "file" or parts.netloc:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
 
 from samizdat.model.finding import Finding
 from samizdat.relaxng.patterns.names import XML_NS
+from samizdat.relaxng.schema.addresses import joined, split
 from samizdat.relaxng.schema.nodes import RNG, Context, Node
 from samizdat.relaxng.schema.syntax import TEXTS, Fault, form_faults, name_faults, names_stand_in
 
@@ -132,11 +132,11 @@ class Reader:
                 self._check_library(node, value)
                 node.context = replace(node.context, library=value)
             elif key == _BASE:
-                node.context = replace(node.context, base=urljoin(node.context.base, value))
+                node.context = replace(node.context, base=joined(node.context.base, value))
 
     def _check_library(self, node: Node, address: str) -> None:
         """Refuse an address that is not absolute or has a fragment; it may be empty (section 3)."""
-        parts = urlsplit(address)
+        parts = split(address)
         relative = not parts.scheme or (not parts.netloc and not parts.path)
         if address and (relative or "#" in address or re.search(r"%(?![0-9A-Fa-f]{2})", address)):
             self._problem(node.line, f"“{address}” is no absolute address of a datatype library.")
