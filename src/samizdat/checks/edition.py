@@ -24,6 +24,7 @@ from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText
 from samizdat.parallel.workers import Workers
 from samizdat.store.folder import cache_of
+from samizdat.store.inside import exists
 from samizdat.text_layer.documents import restored_edition
 from samizdat.text_layer.ranges import check_ranges
 from samizdat.text_layer.withhold import check_published, leaks
@@ -117,4 +118,4 @@ def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Findin
 
 def is_there(edition: Edition) -> Exists:
     """Return what tells whether a file is there, by its name as findings show it."""
-    return lambda name: (edition.settings.root / name).exists()
+    return lambda name: exists(edition.settings.root / name)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +15,7 @@ import click
 
 from samizdat import __version__
 from samizdat.errors import SamizdatError
+from samizdat.model.printable import printable
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
@@ -24,18 +28,62 @@ class Group(click.Group):
     """The one place where an expected error becomes a line, a hint and an exit status."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a SamizdatError becomes what the user reads."""
+        """Run a command; a SamizdatError becomes what the user reads, and so does what the system refuses."""
         try:
-            return super().invoke(ctx)
+            with ended_in_order():
+                return super().invoke(ctx)
         except SamizdatError as error:
-            click.echo(f"samizdat: {error}", err=True)
-            if error.hint:
-                click.echo(f"  {error.hint}", err=True)
+            _tell(str(error), error.hint)
             ctx.exit(error.exit_status)
         except BrokenPipeError:
             # The reader of our output has gone (`samizdat status | head`): no error of ours.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_up_output()
             ctx.exit(0)
+        except OSError as error:
+            if error.filename is None:
+                _give_up_output()
+            what = str(error.filename or "the output")
+            _tell(f"{what}: {error.strerror or error}", "Check its rights, its name, and whether there is room.")
+            ctx.exit(SamizdatError.exit_status)
+        except RecursionError:
+            _tell("a file is nested too deeply to be worked on", "Mend the file: no text needs so many levels.")
+            ctx.exit(SamizdatError.exit_status)
+
+
+def _tell(message: str, hint: str) -> None:
+    """Print an error, where anything can be printed."""
+    with suppress(OSError):
+        click.echo(f"samizdat: {printable(message)}", err=True)
+        if hint:
+            click.echo(f"  {printable(hint)}", err=True)
+
+
+def _give_up_output() -> None:
+    """Write nothing more: what is left to be written would be refused again when the program ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Let a request to end (SIGTERM, SIGHUP) end the work as an error does, so that nothing is left lying about."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    wanted = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # Who is told to outlive a terminal (nohup) does so.
+    before = {number: signal.getsignal(number) for number in wanted if signal.getsignal(number) != signal.SIG_IGN}
+    for number in before:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})

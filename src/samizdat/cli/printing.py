@@ -10,6 +10,8 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from samizdat.model.printable import printable
+
 if TYPE_CHECKING:
     from samizdat.commands.status import DocumentStatus
     from samizdat.model.finding import Finding
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 def say(quiet: bool, *lines: str) -> None:
     """Print what went well, unless it is not wanted."""
     for line in lines if not quiet else ():
-        click.echo(line)
+        click.echo(printable(line))
 
 
 def report(findings: Sequence[Finding], root: Path, stream: IO[str] | None = None) -> None:

@@ -95,7 +95,7 @@ def validate(
         processes=jobs,
         scheduler=scheduler,
         cached=not no_cache,
-        stdin=sys.stdin.buffer.read() if "-" in paths else b"",
+        stdin=standard_input() if "-" in paths else b"",
     )
     if write_baseline and baseline:
         save(asked, folder / baseline, quiet)
@@ -103,6 +103,13 @@ def validate(
         keep_watching(asked, form, quiet)
     else:
         finish(check(asked, form, quiet))
+
+
+def standard_input() -> bytes:
+    """Read standard input. Raises SamizdatError where there is none."""
+    if sys.stdin is None:
+        raise SamizdatError("standard input is closed", "Name a file instead of -.")
+    return sys.stdin.buffer.read()
 
 
 def check(asked: Asked, form: str, quiet: bool) -> Report:

@@ -26,6 +26,7 @@ from samizdat.model.report import Report
 from samizdat.parallel.workers import Workers
 from samizdat.preview.watch import Stamps, stamped
 from samizdat.store.folder import cache_of
+from samizdat.store.inside import DESCRIPTORS, exists
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
@@ -193,8 +194,10 @@ def _files(asked: Asked, edition: Path | None, stdin: Path | None = None) -> Map
             found[STDIN] = stdin
             continue
         place = (asked.folder / path).absolute()
-        if not place.exists():
+        if not exists(place):
             raise SamizdatError(f"no such file: {path}", "Check the name.")
+        if not (place.is_file() or place.is_dir() or place.parent in DESCRIPTORS):
+            raise SamizdatError(f"{path} is a device or a pipe", "Name a file, or - for standard input.")
         for file in sorted(place.rglob("*.xml")) if place.is_dir() else [place]:
             inside = edition if edition and file.is_relative_to(edition) else None
             found[str(file.relative_to(inside) if inside else path / file.relative_to(place))] = file

@@ -190,7 +190,10 @@ def read_sources(settings: Settings, wanted: Iterable[Document]) -> dict[str, So
     by_digest = {document.digest: document.id for document in wanted if document.digest}
     found: dict[str, SourceText] = {}
     for path in candidates(settings) if by_digest else ():
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise SamizdatError(f"{path}: {error.strerror}", "A source text must be readable.") from error
         if (id := by_digest.get(digest_of(data))) and id not in found:
             found[id] = _decode(id, data, path)
     return found

@@ -197,6 +197,7 @@ X004 error   The document type declaration needs what is not read.
 X005 error   The file cannot be checked against a schema.
 X006 error   A part of the document cannot be taken in.
 X007 warning The document is not in the namespace of TEI P5.
+X008 error   Elements are nested too deeply.
 """  # noqa: E501 (a title is a line)
 
 

@@ -17,6 +17,8 @@ NAMESPACES = {"tei": TEI}
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XML_ID = f"{XML}id"
 XML_LANG = f"{XML}lang"
+# So many elements may be inside each other: what works through a tree calls itself for each.
+DEEPEST = 200
 # Possessive, for a search that tries again with longer comments takes for ever on a document with many.
 PROLOG = re.compile(r"\s*(?>(?:<\?.*?\?>|<!--.*?-->)\s*)*+<!DOCTYPE", re.DOTALL)
 
@@ -69,6 +71,16 @@ def tree(xml: str, name: str) -> tuple[Element | None, tuple[Finding, ...]]:
         hint, about = "Mend the markup at this place.", About(found=(kind,))
         message = f"The file is not well-formed XML: {kind}."
         return None, (Finding("X003", message, name, line, column, hint=hint, about=about),)
+
+
+def too_deep(root: Element) -> Element | None:
+    """Return the first element that is inside of more than DEEPEST others; None where there is none."""
+    open_ = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        open_ += 1 if event == "start" else -1
+        if open_ > DEEPEST:
+            return cast("Element", element)
+    return None
 
 
 def select(element: etree._Element, path: str) -> list[Element]:

@@ -14,7 +14,11 @@ def cache_folder(root: Path | None) -> Path:
     """Return where results are kept: in the edition, or, outside of one, in the user's folder for caches."""
     if root is not None:
         return root / FOLDER
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samizdat"
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samizdat"
+    except RuntimeError:
+        # A user without a home has no cache: below a file there can be none.
+        return Path(os.devnull) / "samizdat"
 
 
 def cache_of(settings: Settings | None) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samizdat.model.finding import Finding
+from samizdat.model.printable import printable
 from samizdat.model.report import Report
 
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -26,7 +27,8 @@ def _command(finding: Finding) -> str:
 
 def _data(text: str) -> str:
     """Escape what would end the command or start another."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text)
 
 
 def _property(text: str) -> str:

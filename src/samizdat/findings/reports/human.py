@@ -7,6 +7,7 @@ from itertools import groupby
 from unicodedata import combining, east_asian_width
 
 from samizdat.model.finding import Finding, Severity
+from samizdat.model.printable import printable
 from samizdat.model.report import Report
 
 COLOURS: dict[Severity, int] = {"error": 31, "warning": 33, "info": 34}
@@ -41,18 +42,19 @@ def _count(count: int, noun: str) -> str:
 
 def _finding(finding: Finding, report: Report) -> str:
     place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
+    place = printable(place.replace("\n", "␊"))
     severity = _styled(finding.severity, COLOURS[finding.severity], 1)
-    lines = [f"{place}: {severity} {finding.code}: {finding.message}"]
+    lines = [f"{place}: {severity} {finding.code}: {printable(finding.message)}"]
     source = report.lines.get((finding.file, finding.line), "")
     lines += _excerpt(source, finding) if source.strip() else []
-    lines += [f"    {finding.hint}"] if finding.hint else []
+    lines += [f"    {printable(finding.hint)}"] if finding.hint else []
     return "".join(f"{line}\n" for line in lines)
 
 
 def _excerpt(source: str, finding: Finding) -> list[str]:
     """Cut the line of source to what fits around the column, and put a caret under it."""
     margin = f"{finding.line:>6} | "
-    text = source.rstrip().expandtabs(1)
+    text = printable(source.rstrip().expandtabs(1))
     column = finding.column - 1 if 0 < finding.column <= len(text) + 1 else -1
     indent = len(text) - len(text.lstrip())
     start = max(min(indent, column) if column >= 0 else indent, column - BEFORE)
