@@ -129,8 +129,8 @@ def test_a_second_build_finds_that_nothing_has_changed(folder: Path) -> None:
 
 def test_the_preview_shows_it_too(folder: Path) -> None:
     from samizdat.commands.serve import check, seen
+    from samizdat.model.page import Page
     from samizdat.preview.preview import Preview
-    from samizdat.publish.render import Page
 
     (folder / "broken.xml").write_text("<TEI><text>", encoding="utf-8")
     preview = Preview(folder, lambda _work: check(folder, None, (), bare=True), bare=True)

@@ -21,10 +21,10 @@ from click.testing import CliRunner
 
 from samizdat.cli import main
 from samizdat.commands.serve import check, follow, seen
+from samizdat.model.page import Page
 from samizdat.preview.preview import Preview
 from samizdat.preview.server import Server, with_script
 from samizdat.preview.worker import Worker
-from samizdat.publish.render import Page
 from samizdat.resources import resource
 
 Change = Callable[[Path, str, str], None]

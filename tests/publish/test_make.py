@@ -17,8 +17,9 @@ from letters import authority, edition_xml, letter, make, name_of, person, place
 from samizdat.commands.build import Built, build
 from samizdat.edition.read import read_settings
 from samizdat.errors import SamizdatError
+from samizdat.model.page import Job, Page
 from samizdat.publish import make as module
-from samizdat.publish.render import Job, Page, run
+from samizdat.publish.render import run
 
 LETTERS = 7
 # How often a build is killed, and how many editors edit four times: more of both where that is asked for.

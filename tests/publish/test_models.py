@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from samizdat.errors import SamizdatError
+from samizdat.model.page import Own
 from samizdat.publish.models import compile_models
-from samizdat.publish.views import Own, Views, make
+from samizdat.publish.views import Views, make
 from samizdat.resources.strings import strings
 
 DOCUMENTS = {"context": "<context/>", "strings": strings("en"), "files": "<files/>"}

@@ -8,8 +8,9 @@ import pytest
 
 from samizdat.markup.xml import parse
 from samizdat.model.document import Document, XmlFile
+from samizdat.model.page import Difference
 from samizdat.publish.differences import note, word_findings
-from samizdat.publish.words import Difference, difference, line_of, source_words, unmarked, untagged, view_words
+from samizdat.publish.words import difference, line_of, source_words, unmarked, untagged, view_words
 
 SAID, END, SIGN, OMITTED, CONTENT, CALLED, TAKEN = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6"
 BEGIN, FINISH = "\ufddc\ufddd"

@@ -11,9 +11,10 @@ import pytest
 
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.model.document import Edition
+from samizdat.model.page import Job
 from samizdat.publish.formats.books import markdown, plain
 from samizdat.publish.material import gather
-from samizdat.publish.render import Job, run
+from samizdat.publish.render import run
 from samizdat.text_layer.documents import restored
 
 Render = Callable[..., str]

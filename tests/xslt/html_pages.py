@@ -12,7 +12,8 @@ from samizdat.model.mention import Extract
 from samizdat.publish.announcements import announcements, citing
 from samizdat.publish.formats.books import books, data
 from samizdat.publish.material import gather
-from samizdat.publish.render import cards, jobs, run, unrendered
+from samizdat.publish.render import cards, jobs, run
+from samizdat.publish.site.assets import unrendered
 
 SPACE = " \t\r\n"
 

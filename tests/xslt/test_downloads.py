@@ -9,9 +9,10 @@ from html_pages import by_class, parse
 
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.document import Edition
+from samizdat.model.page import Page
 from samizdat.publish.formats.books import listing
 from samizdat.publish.material import gather
-from samizdat.publish.render import NO_FILES, Page, jobs, run
+from samizdat.publish.render import NO_FILES, jobs, run
 
 FILES = [
     Page("letter.epub", b"x" * 1_499),

@@ -9,7 +9,8 @@ from html_pages import by_class, parse
 from lxml import etree
 
 from samizdat.errors import SamizdatError
-from samizdat.publish.render import Job, run
+from samizdat.model.page import Job
+from samizdat.publish.render import run
 
 CONTEXT = """<context><header><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI></header>
 <document id="a-1" title="Ferries" full="true"><section id="a-1.1" heading="Harbours"/>

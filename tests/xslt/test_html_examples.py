@@ -17,7 +17,8 @@ from lxml import etree
 from samizdat.checks.unhandled import unhandled
 from samizdat.edition.read import describe, read_edition, read_settings
 from samizdat.model.document import Edition, XmlFile
-from samizdat.publish.render import Job, run
+from samizdat.model.page import Job
+from samizdat.publish.render import run
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.resources import resource
 

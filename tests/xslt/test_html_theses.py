@@ -12,7 +12,8 @@ from lxml import etree
 from samizdat.edition.read import describe, read_edition, read_settings
 from samizdat.errors import SamizdatError
 from samizdat.model.document import XmlFile
-from samizdat.publish.render import Job, run
+from samizdat.model.page import Job
+from samizdat.publish.render import run
 from samizdat.publish.views import STYLESHEET as VIEWS
 
 TAXONOMY = """<encodingDesc><classDecl><taxonomy xml:id="theses">

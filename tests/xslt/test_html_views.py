@@ -9,8 +9,9 @@ from lxml import etree
 
 from samizdat.edition.read import read_edition, read_settings
 from samizdat.model.document import Edition
+from samizdat.model.page import Job
 from samizdat.publish.material import gather
-from samizdat.publish.render import Job, jobs, run
+from samizdat.publish.render import jobs, run
 
 BOTH = {"index.html", "about.html"}
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from samizdat.model.page import Page
 from samizdat.preview.memory import Memory
-from samizdat.publish.render import Page
 from samizdat.publish.tasks import Task, Tasks
 
 Files = dict[str, Page]

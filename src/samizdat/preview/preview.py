@@ -15,10 +15,10 @@ from samizdat.edition.settings import settings_for
 from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import stylesheet
 from samizdat.model.finding import Finding, in_order
+from samizdat.model.page import Page
 from samizdat.preview.memory import Memory
 from samizdat.preview.shown import Shown, show
 from samizdat.preview.watch import stamped
-from samizdat.publish.render import Page
 from samizdat.publish.tasks import stylesheets
 from samizdat.resources import resource
 from samizdat.resources.strings import strings

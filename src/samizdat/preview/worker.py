@@ -9,8 +9,8 @@ from threading import Condition, Event, Thread
 from typing import TypeVar
 
 from samizdat.markup.saxon import attach_thread
+from samizdat.model.page import Page
 from samizdat.preview.preview import Findings, Preview, State
-from samizdat.publish.render import Page
 
 # Seconds of silence before what can wait is done.
 IDLE = 0.4

@@ -13,8 +13,9 @@ from samizdat.findings.codes import finding
 from samizdat.markup.xml import parse, select
 from samizdat.model.document import Document
 from samizdat.model.finding import Finding
+from samizdat.model.page import Difference
 from samizdat.publish.views import shown
-from samizdat.publish.words import Difference, line_of, source_words
+from samizdat.publish.words import line_of, source_words
 
 KINDS = {
     "lost": "a word is missing",

@@ -8,8 +8,8 @@ from pathlib import Path
 from samizdat.errors import SamizdatError
 from samizdat.markup.xml import check, read_text
 from samizdat.model.edition import Settings
+from samizdat.model.page import NOTHING, Own
 from samizdat.publish.models import compile_models
-from samizdat.publish.views import NOTHING, Own
 
 
 @dataclass(frozen=True, slots=True)

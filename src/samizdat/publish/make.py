@@ -11,10 +11,10 @@ from pathlib import Path
 from samizdat.checks.unhandled import unhandled
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
+from samizdat.model.page import Page
 from samizdat.parallel.pool import Outcome
 from samizdat.parallel.workers import Workers
 from samizdat.publish.differences import note
-from samizdat.publish.render import Page
 from samizdat.publish.tasks import Task, Tasks, Work, stylesheets
 from samizdat.store.made import Made
 from samizdat.store.tree import File, Tree, write

@@ -2,60 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from samizdat.markup.editorial import Editors
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
 from samizdat.model.mention import Entity
+from samizdat.model.page import NOTHING, Job, Own, Page
 from samizdat.publish.css import styled
 from samizdat.publish.material import Material
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
 from samizdat.publish.site.views import views as views_of
-from samizdat.publish.views import NOTHING, Own
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.publish.views import make as make_views
-from samizdat.publish.words import Difference
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
 
-# The style sheet is one file for readers and several for us: joined in this order.
-STYLES = ("edition", "cards", "cite", "behaviours", "unhandled", "search", "map", "timeline", "about", "downloads")
 # What pages are told of other files where there are none to tell of.
 NO_FILES = "<files/>"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A file of the published edition: its path inside the edition's folder and its bytes.
-
-    `differences` are the places where it has other words than its document.
-    """
-
-    path: str
-    data: bytes
-    differences: tuple[Difference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One transformation: stylesheet, input, where the result goes, and what makes the file of the result.
-
-    `language` is that of the interface. With a `view` (html, text, markdown) the input is a document, or a book of
-    several, and the stylesheet that of all views with what is the edition's `own`.
-    """
-
-    stylesheet: str
-    xml: str
-    path: str
-    language: str = "en"
-    finish: Callable[[str], bytes] = str.encode
-    view: str = ""
-    own: Own = NOTHING
 
 
 def run(context: str, job: Job, files: str = NO_FILES) -> Page:
@@ -141,11 +109,3 @@ def cards(material: Material) -> tuple[Job, ...]:
     first, *others = material.edition.settings.interface
     paths = {first: "names/cards.js", **{code: f"{code}/names/cards.js" for code in others}}
     return tuple(Job("xslt/html/views/cards.xsl", material.outline, path, code) for code, path in paths.items())
-
-
-def unrendered(faces: str = "", own: str = "") -> Iterator[Page]:
-    """Yield styles and scripts; of the styles `faces` is that of its typefaces, `own` its own."""
-    styles = (resource(f"xslt/html/css/{name}.css").read_bytes() for name in STYLES)
-    yield Page("edition.css", b"\n".join((faces.encode(), *styles, own.encode())))
-    for path in sorted(resource("xslt/html/js").glob("*.js")):
-        yield Page(f"js/{path.name}", path.read_bytes())

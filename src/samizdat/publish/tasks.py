@@ -15,11 +15,12 @@ from typing import Protocol
 
 from samizdat.model.document import Document, Image
 from samizdat.model.mention import Entity, Entry, Extract
+from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements, citing
 from samizdat.publish.citing.citation import Citable
 from samizdat.publish.formats.books import Binding, books_of, data, schemas_of, sizes, whole_books
 from samizdat.publish.material import Material
-from samizdat.publish.render import Job, Page, cards, entity_pages, run, text_pages, views
+from samizdat.publish.render import cards, entity_pages, run, text_pages, views
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.search.shards import search_files
 from samizdat.publish.slices import Slice

@@ -15,8 +15,9 @@ from functools import cache
 from samizdat.markup.flatten import flatten
 from samizdat.markup.saxon import Stylesheet, stylesheet
 from samizdat.markup.xml import Element, local_name, parse
+from samizdat.model.page import NOTHING, Difference, Own
 from samizdat.publish.css import styled
-from samizdat.publish.words import Difference, difference, source_words, unmarked, untagged, view_words
+from samizdat.publish.words import difference, source_words, unmarked, untagged, view_words
 from samizdat.resources import resource
 
 STYLESHEET = "xslt/views/document.xsl"
@@ -44,17 +45,6 @@ class Views:
     words: int
     differences: Mapping[str, Difference]
     omitted: Mapping[str, Counter[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What an edition brings: the module of its ODD's models ("" without), and modules of its own (XSLT)."""
-
-    models: str = ""
-    templates: tuple[str, ...] = ()
-
-
-NOTHING = Own()
 
 
 @cache

@@ -20,6 +20,7 @@ from typing import cast
 
 from samizdat.markup.xml import Element, local_name
 from samizdat.markup.xml import line_of as line_of_element
+from samizdat.model.page import Difference
 
 WORD = re.compile(r"[^\W_]+")
 APART = re.compile(r"[\W_]")
@@ -74,16 +75,6 @@ PARTS = _names(
 BREAKS = frozenset({"lb", "pb", "cb", "gb", "milestone"})
 TAG = re.compile(r"</?([a-zA-Z][\w-]*)[^<>]*>")
 REFERENCE = re.compile(r"&(?:#\w+|\w+);")
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Where a view and its source part: the number of the word, and the words there on either side."""
-
-    word: int
-    source: str
-    view: str
-    kind: str
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from samizdat.markup.xml import make, parse, serialize
 from samizdat.model.document import Edition
+from samizdat.model.page import NOTHING, Job, Own, Page
 from samizdat.publish.formats.archive import archive, said
 from samizdat.publish.formats.epub import epub
 from samizdat.publish.formats.index_json import index_json
@@ -17,8 +18,6 @@ from samizdat.publish.formats.pdf import pdf
 from samizdat.publish.formats.plain_text import wrap
 from samizdat.publish.formats.tables import description, mentions_csv, names_csv
 from samizdat.publish.material import Material
-from samizdat.publish.render import Job, Page
-from samizdat.publish.views import NOTHING, Own
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.store.folder import cache_folder
 

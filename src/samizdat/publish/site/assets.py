@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from samizdat.model.page import Page
 from samizdat.publish.material import Material
-from samizdat.publish.render import Page, unrendered
 from samizdat.publish.site.fonts import typefaces
+from samizdat.resources import resource
 from samizdat.store.folder import cache_folder
+
+# The style sheet is one file for readers and several for us: joined in this order.
+STYLES = ("edition", "cards", "cite", "behaviours", "unhandled", "search", "map", "timeline", "about", "downloads")
 
 
 def dress(material: Material) -> Iterator[Page]:
@@ -15,3 +19,11 @@ def dress(material: Material) -> Iterator[Page]:
     faces = typefaces(material, cache_folder(None) / "fonts")
     yield from faces.files
     yield from unrendered(faces.style, material.looks.css)
+
+
+def unrendered(faces: str = "", own: str = "") -> Iterator[Page]:
+    """Yield styles and scripts; of the styles `faces` is that of its typefaces, `own` its own."""
+    styles = (resource(f"xslt/html/css/{name}.css").read_bytes() for name in STYLES)
+    yield Page("edition.css", b"\n".join((faces.encode(), *styles, own.encode())))
+    for path in sorted(resource("xslt/html/js").glob("*.js")):
+        yield Page(f"js/{path.name}", path.read_bytes())

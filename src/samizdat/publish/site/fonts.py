@@ -16,8 +16,8 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from samizdat.model.page import Page
 from samizdat.publish.material import Material
-from samizdat.publish.render import Page
 from samizdat.resources.strings import strings
 from samizdat.store.kept import kept
 

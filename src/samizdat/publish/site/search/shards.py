@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from samizdat.model.mention import KINDS
+from samizdat.model.page import Page
 from samizdat.publish.material import Material
-from samizdat.publish.render import Page
 from samizdat.publish.site.search.records import BREAK, Record, language_of, records
 
 # Characters in a file of words and in one of texts: a search loads few of the first and up to twenty of the second.
