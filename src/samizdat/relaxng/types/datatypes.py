@@ -80,7 +80,7 @@ class Datatype:
     @property
     def needs_prefixes(self) -> bool:
         """Say whether a value's meaning depends on the namespaces in scope."""
-        return self.name == "QName"
+        return self.name in ("QName", "NOTATION")
 
     @property
     def id_kind(self) -> str:
@@ -272,8 +272,21 @@ def _decimal(text: str) -> Hashable:
     return Decimal(text)
 
 
+class _NotANumber(float):
+    """NaN, which in XML Schema is equal to itself and neither less nor more than a number (XSD 1.0 Part 2, 3.2.4)."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _NotANumber)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+_NAN = _NotANumber("nan")
+
+
 def _number(text: str) -> Hashable:
-    return float(text.replace("INF", "inf"))
+    return _NAN if text == "NaN" else float(text.replace("INF", "inf"))
 
 
 def _packed(text: str) -> str:

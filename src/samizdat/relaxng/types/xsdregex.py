@@ -168,7 +168,8 @@ def _letters(letter: str) -> str:
     if letter in "wW":
         ranges = tuple(sorted(pair for name in "LMNS" for pair in _category(name)))
     else:
-        written = NAME_START if letter in "iI" else NAME_CHAR
+        # XSD 1.0 means the names of XML before its fifth edition, which has none beyond the Basic Multilingual Plane.
+        written = (NAME_START if letter in "iI" else NAME_CHAR).replace("\U00010000-\U000effff", "")
         found = re.findall(r"\\?(.)(?:-(.))?", written, re.DOTALL)
         ranges = tuple(sorted((ord(a), ord(b or a)) for a, b in found))
     return _write(_complement(ranges) if letter.isupper() else ranges)
