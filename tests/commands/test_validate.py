@@ -99,6 +99,39 @@ def test_rules_beside_the_schema(letters: Path) -> None:
     assert "error X003" in result.output
 
 
+IDS = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+  <start><element name="a"><zeroOrMore><element name="b"><attribute name="id"><data type="ID"/></attribute></element>
+  </zeroOrMore></element></start></grammar>"""
+
+
+def test_ids_need_not_be_checked(letters: Path) -> None:
+    (letters / "ids.rng").write_text(IDS)
+    (letters / "ids.xml").write_text('<a><b id="x"/><b id="x"/></a>')
+    command = ("-C", letters, "validate", "--schema", "ids.rng", "--ignore", "R", "ids.xml")
+    for _ in range(2):
+        assert "G009" in run(*command).output
+        assert run(*command, "--no-id-check").exit_code == 0
+
+
+def test_a_phase_is_named(letters: Path) -> None:
+    head = '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">'
+    phases = '<phase id="few"><active pattern="p"/></phase><phase id="fit" when="/letter"><active pattern="q"/></phase>'
+    patterns = [
+        f'<pattern id="{n}"><rule context="/*"><report id="{n.upper()}" test="1"/></rule></pattern>' for n in "pq"
+    ]
+    (letters / "rules.sch").write_text(f"{head}{phases}{''.join(patterns)}</schema>")
+    (letters / "any.xml").write_text("<letter/>")
+    command = ("-C", letters, "validate", "--schematron", "rules.sch", "--format", "json", "any.xml")
+
+    def codes(*more: str) -> list[str]:
+        return [finding["code"] for finding in json.loads(run(*command, *more).output)]
+
+    assert codes() == ["P", "Q"]
+    assert codes("--phase", "few") == ["P"]
+    assert codes("--phase", "#ANY") == ["Q"]
+    assert codes("--phase", "none") == ["S903"]
+
+
 def test_what_cannot_run(letters: Path) -> None:
     (letters / "empty").mkdir()
     for arguments, message in {

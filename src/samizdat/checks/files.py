@@ -171,7 +171,7 @@ def _rules(schema: SchemaFile) -> Rules | Findings:
     from samizdat.edition.read import edition_around  # noqa: PLC0415
 
     try:
-        return schematron.load(schema.path, folders=edition_around(schema.path))
+        return schematron.load(schema.path, phase=schema.how.phase, folders=edition_around(schema.path))
     except schematron.RulesError as error:
         # What is wrong with the file of the rules is not wrong with the files checked.
         return tuple(replace(f, code="S900") if f.code.startswith("X") else f for f in error.findings)

@@ -28,9 +28,9 @@ def grammar(schema: SchemaFile) -> relaxng.Schema | tuple[Finding, ...]:
     kept = _place(schema) if schema.keep else None
     if kept and (text := recall(kept)):
         with suppress(ValueError):
-            return relaxng.restore(text.decode(), habits=TEI)
+            return relaxng.restore(text.decode(), habits=TEI, checks_ids=schema.how.ids)
     try:
-        loaded = relaxng.load(schema.path, habits=TEI)
+        loaded = relaxng.load(schema.path, habits=TEI, checks_ids=schema.how.ids)
     except relaxng.SchemaError as error:
         return tuple(error.findings)
     if kept and set(loaded.files) <= {file.resolve() for file in schema.files}:

@@ -34,6 +34,17 @@ COMPACT_HREF = re.compile(rb"""\b(?:include|external)\s*["']+([^"']+)["']"""), r
 
 
 @dataclass(frozen=True, slots=True)
+class How:
+    """How schemas are used: whether a grammar checks IDs, and which phase of rules is active."""
+
+    ids: bool = True
+    phase: str = "#DEFAULT"
+
+
+USUAL = How()
+
+
+@dataclass(frozen=True, slots=True)
 class SchemaFile:
     """A schema's path, the digest of its files, and whether these are `all` that it is made of, as far as is known.
 
@@ -45,6 +56,7 @@ class SchemaFile:
     all: bool = True
     files: tuple[Path, ...] = ()
     keep: Path | None = None
+    how: How = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +71,21 @@ class Schemas:
         return bool(self.grammars or self.rules)
 
 
-def schema_file(path: Path, keep: Path | None = None) -> SchemaFile:
-    """Take a schema with the digest of it and of every file that it includes."""
+def schema_file(path: Path, keep: Path | None = None, how: How = USUAL) -> SchemaFile:
+    """Take a schema with the digest of it, of every file that it includes, and of how it is used."""
     path = path.absolute()
-    whole = sha256()
+    whole = sha256(b"" if how == USUAL else repr(how).encode())
     files = [path]
     for file in files:
         data = _bytes(file)
         href, moved = COMPACT_HREF if file.suffix == ".rnc" else HREF
         whole.update(data + b"\0")
         if not data or moved.search(data):
-            return SchemaFile(path, whole.hexdigest(), all=False)
+            return SchemaFile(path, whole.hexdigest(), all=False, how=how)
         names = [unquote(name.decode("utf-8", "replace")) for name in href.findall(data)]
         included = [file.parent / name.partition("#")[0] for name in names if not split(name).scheme]
         files += [each for each in dict.fromkeys(included) if each.suffix and is_file(each) and each not in files]
-    return SchemaFile(path, whole.hexdigest(), files=tuple(files), keep=keep)
+    return SchemaFile(path, whole.hexdigest(), files=tuple(files), keep=keep, how=how)
 
 
 def _bytes(path: Path) -> bytes:

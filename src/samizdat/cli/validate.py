@@ -25,6 +25,10 @@ FORMATS = ["human", "json", "sarif", "junit", "github"]
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...")
 @click.option("--schema", type=PATHS, help="Check against this RELAX NG schema (.rng, .rnc) and nothing else.")
 @click.option("--schematron", type=PATHS, help="Check against these Schematron rules (.sch) and nothing else.")
+@click.option(
+    "--phase", default="#DEFAULT", metavar="NAME", help="The active phase of the rules; #ALL, or #ANY that fits."
+)
+@click.option("--no-id-check", is_flag=True, help="Leave out the schema's check of IDs and of references to them.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="human", show_default=True)
 @click.option("--strict", is_flag=True, help="Make errors of warnings.")
 @click.option("--select", multiple=True, metavar="CODES", help="Report these codes only, or beginnings of codes.")
@@ -51,6 +55,8 @@ def validate(
     paths: tuple[str, ...],
     schema: Path | None,
     schematron: Path | None,
+    phase: str,
+    no_id_check: bool,
     form: str,
     strict: bool,
     select: tuple[str, ...],
@@ -86,6 +92,8 @@ def validate(
         paths=paths,
         schema=schema,
         schematron=schematron,
+        phase=phase,
+        ids=not no_id_check,
         sources=sources,
         changed=changed or "",
         select=select,

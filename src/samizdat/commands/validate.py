@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from samizdat.checks.cache import Cache
 from samizdat.checks.check import Checked, check
 from samizdat.checks.files import Progress
-from samizdat.checks.schemas import Schemas, schema_file
+from samizdat.checks.schemas import How, Schemas, schema_file
 from samizdat.checks.targets import Take, Work, by_its_own, by_schemas
 from samizdat.errors import SamizdatError
 from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
@@ -40,7 +40,8 @@ class Asked:
 
     Without paths it is the edition that `folder` is in, or, with `bare`, the one in it, which needs no settings. `-`
     among the paths stands for `stdin`. `changed` names a commit of git: only what has changed since,
-    and what points to it, is then checked.
+    and what points to it, is then checked. Without `ids` the schema's IDs are not looked at; `phase` is that of the
+    Schematron rules which is active.
     """
 
     folder: Path
@@ -58,6 +59,8 @@ class Asked:
     cached: bool = True
     stdin: bytes = b""
     bare: bool = False
+    ids: bool = True
+    phase: str = "#DEFAULT"
 
     @property
     def alone(self) -> bool:
@@ -87,7 +90,7 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
 
 def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Cache, choice: Choice) -> Work:
     """List what is to be checked: the files of the edition that are wanted, or all, then the others."""
-    take = lru_cache(partial(schema_file, keep=cache.folder))
+    take = lru_cache(partial(schema_file, keep=cache.folder, how=How(asked.ids, asked.phase)))
     alone = choice.may_count("R")
     wanted = _files(asked, settings.root if settings else None, stdin)
     if asked.alone:

@@ -32,11 +32,14 @@ class Schema:
     `files` are those that the schema has been read from, itself the first; none where it has been restored.
     """
 
-    def __init__(self, compiled: Compiled, habits: Habits, files: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, compiled: Compiled, habits: Habits, files: Sequence[Path] = (), *, checks_ids: bool = True
+    ) -> None:
         self.files = tuple(files)
         self._compiled = compiled
         self._automaton = Automaton(compiled)
         self._habits = habits
+        self._checks_ids = checks_ids
         self._recovery: Recovery | None = None
 
     def dump(self) -> str:
@@ -59,7 +62,7 @@ class Schema:
 
     def _maker(self, file: str) -> Make:
         def make(position: Position) -> Validator:
-            return Validator(self._automaton, file, position, self._in_trouble)
+            return Validator(self._automaton, file, position, self._in_trouble, checks_ids=self._checks_ids)
 
         return make
 
@@ -71,24 +74,27 @@ class Schema:
         return trouble.Trouble(validator, self._recovery)
 
 
-def load(path: str | os.PathLike[str], *, habits: Habits = NONE) -> Schema:
+def load(path: str | os.PathLike[str], *, habits: Habits = NONE, checks_ids: bool = True) -> Schema:
     """Load a schema, in the XML or the compact syntax; raises SchemaError with all that is wrong with it.
 
-    `habits` help to guess what was meant where a document is wrong.
+    `habits` help to guess what was meant where a document is wrong. Without `checks_ids` neither the ID types of the
+    schema nor the IDs of documents are looked at (RELAX NG DTD Compatibility, 5).
     """
     from samizdat.relaxng.schema.compile import compile_schema  # noqa: PLC0415
     from samizdat.relaxng.schema.grammar import Library  # noqa: PLC0415 (a restored schema needs none of it)
     from samizdat.relaxng.schema.source import read_schema  # noqa: PLC0415
 
     library = Library(read_schema)
-    return Schema(compile_schema(Path(path), library), habits, library.files)
+    return Schema(
+        compile_schema(Path(path), library, checks_ids=checks_ids), habits, library.files, checks_ids=checks_ids
+    )
 
 
-def restore(text: str, *, habits: Habits = NONE) -> Schema:
+def restore(text: str, *, habits: Habits = NONE, checks_ids: bool = True) -> Schema:
     """Make the schema again that has been written by `Schema.dump`; raises ValueError for any other text.
 
     It is as right or wrong as the text: who keeps one has to look whether the schema's files are still the same.
     """
     from samizdat.relaxng.schema.stored import restore as read  # noqa: PLC0415 (as above)
 
-    return Schema(read(text), habits)
+    return Schema(read(text), habits, checks_ids=checks_ids)

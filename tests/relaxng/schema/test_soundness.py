@@ -37,6 +37,21 @@ SOUND = [
     element("r", attribute('<data type="ID"><except><value>a</value></except></data>')),
     element("r", attribute('<value type="ID">a</value>')),
 ]
+
+
+def test_it_need_not_be_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "schema.rng"
+    inside = element("r", attribute(ID), named("<anyName/>", ANYTHING))
+    path.write_text(
+        inside.replace("<element ", f'<element xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="{XSD}" ', 1)
+    )
+    with pytest.raises(relaxng.SchemaError):
+        relaxng.load(path)
+    schema = relaxng.load(path, checks_ids=False)
+    (tmp_path / "r.xml").write_text('<r id="x"><y a="b"/></r>')
+    assert schema.validate(tmp_path / "r.xml") == []
+
+
 ANOTHER, ONE_NAME, NAMES, ITSELF = "another type than elsewhere", "one name", "element with names", "attribute itself"
 UNSOUND = {
     element("r", "<choice>", element("x", attribute(ID)), "\n", element("x", attribute()), "</choice>"): ANOTHER,

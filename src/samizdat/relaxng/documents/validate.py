@@ -102,13 +102,21 @@ class Validator:
     """Takes the events of one document: `start`, `text` and `end`; then `finish` gives the findings.
 
     Names are `uri}local`, with or without lxml's brace in front. `prefixes` has to hold the namespaces in scope
-    where the schema has values that depend on them. `in_trouble` makes what goes on after the first error.
+    where the schema has values that depend on them. `in_trouble` makes what goes on after the first error. Whether IDs
+    are there once, and references lead to one, is looked at with `checks_ids`.
     """
 
     def __init__(
-        self, automaton: Automaton, file: str, position: Position, in_trouble: Callable[[Validator], Trouble]
+        self,
+        automaton: Automaton,
+        file: str,
+        position: Position,
+        in_trouble: Callable[[Validator], Trouble],
+        *,
+        checks_ids: bool = True,
     ) -> None:
         self.automaton = automaton
+        self.checks_ids = checks_ids
         self.in_trouble = in_trouble
         self.file = file
         self.position = position
@@ -205,6 +213,8 @@ class Validator:
         return state
 
     def _id(self, kind: str, value: str, attribute: str) -> None:
+        if not self.checks_ids:
+            return
         first = self.ids.see(kind, value, attribute, self.position.tag())
         if first is not None:
             self.trouble.duplicate_id(value, attribute, first)

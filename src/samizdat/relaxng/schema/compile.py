@@ -17,14 +17,14 @@ from samizdat.relaxng.schema.soundness import check_ids
 from samizdat.relaxng.types.datatypes import DatatypeError, datatype
 
 
-def compile_schema(path: Path, library: Library) -> Compiled:
+def compile_schema(path: Path, library: Library, *, checks_ids: bool = True) -> Compiled:
     """Read the schema in a file and check it; raises SchemaError with all that is wrong with it."""
     whole = path.resolve()
     root = library.read((whole,))
     compiled = None
     if root is not None:
         try:
-            compiled = _Compiler(library, root).run()
+            compiled = _Compiler(library, root, checks_ids=checks_ids).run()
         except RecursionError:
             library.problem("G907", root, "The schema nests its patterns too deeply.")
     if compiled is None or library.problems:
@@ -35,8 +35,9 @@ def compile_schema(path: Path, library: Library) -> Compiled:
 class _Compiler:
     """Turns nodes into patterns; what is wrong becomes a problem of the library and a pattern not allowed."""
 
-    def __init__(self, library: Library, root: Node) -> None:
+    def __init__(self, library: Library, root: Node, *, checks_ids: bool) -> None:
         self.library = library
+        self.checks_ids = checks_ids
         self.root = root
         self.pool = Pool()
         self.defined: dict[tuple[Grammar, str], Pattern] = {}
@@ -70,7 +71,8 @@ class _Compiler:
     def run(self) -> Compiled:
         start = self.pattern(self.root, None)
         elements = [] if self.library.problems else Checker(self._restriction).run(start)
-        check_ids(elements, list(self.pool), self._id_fault)
+        if self.checks_ids:
+            check_ids(elements, list(self.pool), self._id_fault)
         self._check_unreached()
         needs_prefixes = any(element.content.holds & PREFIXES for element in elements)
         return Compiled(start, self.pool, elements, lambda: element_classes(self.named), needs_prefixes)
