@@ -127,7 +127,18 @@
   </xsl:function>
 
   <!-- Blocks that hold blocks: those that are one thing to a reader are a row, the others pass their rows on. -->
-  <xsl:template match="block[sz:holds-blocks(.)] | record" mode="html" as="element()">
+  <!-- The records that a file brings with it are folded: their names lead to them. -->
+  <xsl:template match="record[@tei = ('listPerson', 'listPlace', 'listOrg', 'listEvent', 'listObject')][not(ancestor::record)]" mode="html" as="element(details)">
+    <details>
+      <xsl:call-template name="shown">
+        <xsl:with-param name="class" select="'records'"/>
+      </xsl:call-template>
+      <summary>{sz:said(sz:name-of(@tei))}</summary>
+      <xsl:call-template name="flow"/>
+    </details>
+  </xsl:template>
+
+  <xsl:template match="block[sz:holds-blocks(.)] | record[not(@tei = ('listPerson', 'listPlace', 'listOrg', 'listEvent', 'listObject')) or ancestor::record]" mode="html" as="element()">
     <xsl:param name="row" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:choose>
       <xsl:when test="not($row) and sz:is-one(.)"><xsl:call-template name="row"/></xsl:when>
