@@ -110,10 +110,18 @@ def check_file(target: Target) -> Found:
     unreadable = [_explained(finding, target) for finding in findings if finding.code in UNREADABLE][:1]
     if unreadable:
         return Found(tuple(_named(finding, target) for finding in unreadable))
+    if any(finding.about.element == "include" for finding in findings):
+        findings = _of_parts(findings, target)
     if target.schemas.rules or not target.schemas.grammars:
         findings += _broken(target)
     own = Found(tuple(_named(finding, target) for finding in findings))
     return _with_facts(own, target, collector, read=looking is None) if collector else own
+
+
+def _of_parts(findings: list[Finding], target: Target) -> list[Finding]:
+    from samizdat.checks.parts import of_parts  # noqa: PLC0415 (see above)
+
+    return list(of_parts(findings, target.path))
 
 
 def _collector(target: Target) -> Collector:
