@@ -73,7 +73,7 @@ def test_what_cannot_be_read_is_left_out_and_the_status_says_so(folder: Path) ->
 def test_it_says_what_each_file_is_taken_for(folder: Path) -> None:
     result = run(folder, "build", "--explain", "letters")
     assert "document    old.xml: its text has p\n" in result.output
-    assert "3 document\n" in result.output and not (folder.parent / "build").exists()
+    assert "In all: document 3\n" in result.output and not (folder.parent / "build").exists()
 
 
 def test_an_edition_that_is_laid_out_explains_itself(edition: Path) -> None:

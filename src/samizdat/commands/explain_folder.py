@@ -33,7 +33,7 @@ def explained(settings: Settings) -> Iterator[str]:
 
 def _counted(found: Found) -> str:
     counts = {role: len(found.of(role)) for role in ORDER}
-    return ", ".join(f"{count:,} {role.value}" for role, count in counts.items() if count) or "no file"
+    return "In all: " + (", ".join(f"{role.value} {count:,}" for role, count in counts.items() if count) or "no file")
 
 
 def _schema(settings: Settings, found: Found) -> str:
