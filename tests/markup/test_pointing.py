@@ -13,6 +13,7 @@ PREFIXES = {
     "gnd": Prefix(r"([\dX]+)", "https://d-nb.info/gnd/$1", "edition.xml"),
     "page": Prefix(r"(\d+)-(\d+)", "#p$1.$2", "edition.xml"),
     "slow": Prefix(r"(a*)*b", "#$1", "edition.xml"),
+    "slower": Prefix(r".*.*.*.*.*.*b", "#$1", "edition.xml"),
     "whole": Prefix("(.+)", "$0#$1$7", "edition.xml"),
 }
 
@@ -65,3 +66,9 @@ def test_whatever_is_written_has_a_target(pointer: str, value: str) -> None:
 def test_web_addresses_are_the_same_however_they_begin_and_end(place: str) -> None:
     written = {on_the_web(f"{begin}{place}{end}") for begin in ("http://", "https://www.") for end in ("", "/")}
     assert len(written) == 1
+
+
+def test_no_pattern_is_tried_for_ever() -> None:
+    for prefix in ("slow", "slower"):
+        assert target(f"{prefix}:{'a' * 900}", "letters/1.xml", PREFIXES) == f"edition.xml#{'a' * 900}"
+    assert target(f"whole:{'a' * 5000}", "letters/1.xml", PREFIXES) == f"edition.xml#{'a' * 5000}"

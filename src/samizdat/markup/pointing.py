@@ -21,7 +21,11 @@ from urllib.parse import unquote
 # A URI scheme (RFC 3986, section 3.1), or a prefix, which has the same form.
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 GROUP = re.compile(r"\$(\d)")
+# What could be tried in more ways than anyone can wait for: a group repeated, or more than so much without end.
 REPEATED_GROUP = re.compile(r"\)[*+{]")
+WITHOUT_END, MOST_WITHOUT_END = re.compile(r"[*+]|,\}"), 3
+# No pointer is longer than this many characters.
+LONGEST = 1000
 # Files on the web that have a number for each thing: how their addresses and the @type of an idno name them.
 AUTHORITIES = {
     "gnd": re.compile(r"d-nb\.info/gnd/([\dX-]+)"),
@@ -48,7 +52,7 @@ class Prefix:
         Where the pattern does not match what follows, that is taken as an identifier.
         """
         pattern = _pattern(self.pattern)
-        match = pattern.fullmatch(rest) if pattern else None
+        match = pattern.fullmatch(rest) if pattern and len(rest) <= LONGEST else None
         if match is None:
             return f"#{rest}"
         groups = ("", *match.groups(default=""))
@@ -59,7 +63,8 @@ class Prefix:
 def _pattern(text: str) -> re.Pattern[str] | None:
     """Read the pattern of a prefix, unless it is none, or one that could be tried for ever."""
     try:
-        return None if REPEATED_GROUP.search(text) else re.compile(text)
+        too_many = len(WITHOUT_END.findall(text)) > MOST_WITHOUT_END or REPEATED_GROUP.search(text)
+        return None if too_many else re.compile(text)
     except (re.error, RecursionError):
         return None
 

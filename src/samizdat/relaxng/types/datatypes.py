@@ -146,7 +146,7 @@ def _pattern(text: str) -> Callable[[str], bool]:
     from samizdat.relaxng.types.xsdregex import translate
 
     compiled = translate(text)
-    return lambda value: compiled.fullmatch(value) is not None
+    return compiled.fullmatch
 
 
 # TEI's own "word": neither separators nor control characters. str.isprintable() is defined by these categories,

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from samizdat.relaxng.types.linear import SHORT, Linear, TooLargeError, may_take_long
+
 Ranges = tuple[tuple[int, int], ...]
 """Code points as sorted, disjoint, inclusive pairs."""
 
@@ -30,12 +32,26 @@ class PatternError(ValueError):
     """The expression is not one of XML Schema's, or names a block that is not known here."""
 
 
+class Expression:
+    """An expression that has been read; texts for which `re` might take long are matched in linear time."""
+
+    def __init__(self, pieces: list[str]) -> None:
+        self._fast = re.compile("".join(pieces))
+        self._linear = Linear(pieces) if may_take_long(pieces) else None
+
+    def fullmatch(self, text: str) -> bool:
+        """Tell whether the whole text matches."""
+        if self._linear and len(text) > SHORT:
+            return self._linear.fullmatch(text)
+        return self._fast.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=256)
-def translate(expression: str) -> re.Pattern[str]:
-    """Compile an XSD expression for use with `fullmatch`; raises PatternError."""
+def translate(expression: str) -> Expression:
+    """Read an XSD expression; raises PatternError."""
     try:
-        return re.compile(_Translator(expression).run())
-    except (re.error, IndexError, OverflowError) as error:
+        return Expression(_Translator(expression).pieces())
+    except (re.error, IndexError, OverflowError, RecursionError, TooLargeError) as error:
         raise PatternError(f"{expression!r} is not a regular expression of XML Schema ({error})") from error
 
 
@@ -46,11 +62,11 @@ class _Translator:
         self.source = source
         self.at = 0
 
-    def run(self) -> str:
+    def pieces(self) -> list[str]:
         written = []
         while self.at < len(self.source):
             written.append(self._one(self._take()))
-        return "".join(written)
+        return written
 
     def _take(self) -> str:
         self.at += 1
