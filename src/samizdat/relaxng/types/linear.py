@@ -1,8 +1,8 @@
 """Match an expression in a time that grows with the text alone, whatever the expression is.
 
 Python's `re` goes back and tries again, for `(a+)+b` more often than anyone can wait. The expressions of XML Schema
-have no references back, so that all ways can be followed at the same time: a set of states, and what each character makes of
-it (K. Thompson, "Regular expression search algorithm", Communications of the ACM 11, 1968).
+have no references back, so that all ways can be followed at the same time: a set of states, and what each character
+makes of it (K. Thompson, "Regular expression search algorithm", Communications of the ACM 11, 1968).
 """
 
 from __future__ import annotations
