@@ -62,7 +62,7 @@ def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
         "downloads": lambda: Job("xslt/html/pages/downloads.xsl", material.overview, "downloads.html"),
         "about": lambda: Job("xslt/html/pages/about.xsl", statistics(extracts, index, editors), "about.html"),
     }
-    shown = ("index", "names", *views_of(extracts, index))
+    shown = ("index", *views_of(extracts, index))
     found: dict[str, Callable[[], tuple[Job, ...]]] = {
         f"{name}.html": partial(_view, material, make) for name, make in made.items() if name in shown
     }

@@ -86,7 +86,6 @@
 
   <!-- The pages that are views of the whole edition, one after the other as the reader finds them. -->
   <xsl:template name="views" as="element(Q{}li)*">
-    <xsl:sequence select="sz:way('names.html', sz:say('names'), ())"/>
     <xsl:sequence select="tokenize($context/Q{}context/@views) ! sz:way(. || '.html', sz:say('view.' || .), ())"/>
   </xsl:template>
 

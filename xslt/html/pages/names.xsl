@@ -18,7 +18,7 @@
 
   <xsl:template match="/">
     <xsl:call-template name="page">
-      <xsl:with-param name="title" select="sz:say('names')"/>
+      <xsl:with-param name="title" select="sz:say('view.names')"/>
       <xsl:with-param name="class" select="'names'"/>
       <xsl:with-param name="description" select="sz:say('names.summary')"/>
       <xsl:with-param name="scripts" select="'words', 'filter'"/>
@@ -33,7 +33,7 @@
 
   <xsl:template name="opening" as="element(Q{}header)">
     <header class="opening">
-      <h1>{sz:say('names')}</h1>
+      <h1>{sz:say('view.names')}</h1>
       <p class="note">{sz:say('names.how')}</p>
       <nav class="contents" aria-label="{sz:say('names.contents')}">
         <ul role="list">

@@ -27,7 +27,13 @@
           <p class="note">{sz:say('search.how')}</p>
         </header>
         <noscript>
-          <p class="note">{sz:say('search.no-script')} <a href="{$home}names.html">{sz:say('names')}</a></p>
+          <p class="note">
+            <xsl:text>{sz:say('search.no-script')}</xsl:text>
+            <xsl:if test="tokenize($context/Q{}context/@views) = 'names'">
+              <xsl:text> {sz:say('search.no-script.names')} </xsl:text>
+              <a href="{$home}names.html">{sz:say('view.names')}</a>
+            </xsl:if>
+          </p>
         </noscript>
         <xsl:call-template name="finder"/>
       </xsl:with-param>

@@ -12,6 +12,7 @@ from samizdat.publish.site.timeline import happenings, tellings
 def views(extracts: Sequence[Extract], index: Index) -> tuple[str, ...]:
     """List the views by the names of their pages, in the order in which a reader finds them."""
     found = {
+        "names": bool(index),
         "timeline": bool(tellings(extracts) or happenings(index)),
         "map": bool(sites(index, [extract.document for extract in extracts])),
         "search": True,
