@@ -56,7 +56,7 @@
   </xsl:template>
 
   <!-- What every page begins with: the edition, the ways into it, the language and the colours. The ways are a popover,
-       which the style sheet lays open where there is room. Of many documents only the next ones are among them. -->
+       which the style sheet lays open where there is room. -->
   <xsl:template name="way-around" as="element(Q{}header)">
     <header class="way">
       <a class="home" href="{$home}index.html">
@@ -67,12 +67,11 @@
       <div id="ways" popover="auto">
         <button class="close" type="button" popovertarget="ways" popovertargetaction="hide">{sz:say('menu.close')}</button>
         <nav aria-label="{sz:say('edition')}">
-          <ul class="texts" role="list">
-            <xsl:for-each select="$context/Q{}context/Q{}document[not(../@many) or @way]">
-              <xsl:sequence select="sz:way(@id || '.html', sz:tag(@id), @title)"/>
-            </xsl:for-each>
-          </ul>
+          <xsl:call-template name="texts"/>
           <ul class="views" role="list">
+            <xsl:if test="not($in-a-row)">
+              <xsl:sequence select="sz:way('index.html#documents', sz:say('texts'), ())"/>
+            </xsl:if>
             <xsl:for-each select="$own">
               <xsl:sequence select="sz:way(@xml:id || '.html', teiHeader/fileDesc/titleStmt/title[1], ())"/>
             </xsl:for-each>
@@ -83,6 +82,41 @@
       </div>
     </header>
   </xsl:template>
+
+  <!-- Whether the short names of all documents fit into one row. -->
+  <xsl:variable name="in-a-row" as="xs:boolean" select="
+      exists($context/Q{}context[not(@many)][count(Q{}document) le 7][string-length(string-join(Q{}document/@id, '   ')) le 100])"/>
+
+  <!-- The documents where they are few. Of more a page of one of them leads to the one before and the one after. -->
+  <xsl:template name="texts" as="element(Q{}ul)?">
+    <xsl:where-populated>
+      <ul class="texts" role="list">
+        <xsl:choose>
+          <xsl:when test="$in-a-row">
+            <xsl:sequence select="$context/Q{}context/Q{}document ! sz:way(@id || '.html', sz:tag(@id), @title)"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:variable name="this" as="element(Q{}document)?" select="sz:document(substring-before($page, '.html'))"/>
+            <xsl:sequence select="
+              $this/preceding-sibling::Q{}document[not(../@many) or @way = 'previous'][1] ! sz:neighbour(., 'prev'),
+              $this/following-sibling::Q{}document[not(../@many) or @way = 'next'][1] ! sz:neighbour(., 'next')"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </ul>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <!-- A link to the document before or after this page's; `rel` says which, as HTML does. -->
+  <xsl:function name="sz:neighbour" as="element(Q{}li)">
+    <xsl:param name="document" as="element(Q{}document)"/>
+    <xsl:param name="rel" as="xs:string"/>
+    <li>
+      <a href="{$home}{$document/@id}.html" rel="{$rel}" title="{$document/@title}">
+        <span class="unseen">{sz:say('texts.' || $rel)} </span>
+        <xsl:text>{sz:tag($document/@id)}</xsl:text>
+      </a>
+    </li>
+  </xsl:function>
 
   <!-- The pages that are views of the whole edition, one after the other as the reader finds them. -->
   <xsl:template name="views" as="element(Q{}li)*">
