@@ -12,8 +12,9 @@ from samizdat.edition.read import candidates
 from samizdat.edition.settings import settings_for
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
-from samizdat.preview.preview import Preview, State
+from samizdat.preview.preview import Preview
 from samizdat.preview.server import Server
+from samizdat.preview.state import State
 from samizdat.preview.watch import Stamps, changes, stamped
 from samizdat.preview.worker import Worker
 from samizdat.resources import resource

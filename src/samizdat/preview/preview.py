@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import settings_for
@@ -18,22 +18,15 @@ from samizdat.model.finding import Finding, in_order
 from samizdat.model.page import Page
 from samizdat.preview.memory import Memory
 from samizdat.preview.shown import Shown, show
+from samizdat.preview.state import Findings
 from samizdat.preview.watch import stamped
 from samizdat.publish.tasks import stylesheets
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
 
-Findings = tuple[Finding, ...]
 # Checks the edition, and the documents besides that are at work.
 Check = Callable[[Sequence[Path]], Findings]
 Value = TypeVar("Value")
-
-
-class State(NamedTuple):
-    """What browsers are told: `version` grows with every change of what is shown, `findings` are what is wrong."""
-
-    version: int
-    findings: Findings
 
 
 class Preview:

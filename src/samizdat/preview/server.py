@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
 from samizdat.errors import SamizdatError
-from samizdat.preview.preview import State
+from samizdat.preview.state import State
 from samizdat.preview.worker import Worker
 from samizdat.resources import resource
 

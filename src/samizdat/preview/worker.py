@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from samizdat.markup.saxon import attach_thread
 from samizdat.model.page import Page
-from samizdat.preview.preview import Findings, Preview, State
+from samizdat.preview.preview import Preview
+from samizdat.preview.state import Findings, State
 
 # Seconds of silence before what can wait is done.
 IDLE = 0.4
