@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from material import ROOT
-from samizdat.markup.xml import TEI, check, read_text
+from samizdat.markup.reading import check, read_text
+from samizdat.markup.xml import TEI
 from samizdat.publish.views import FORMATS, Views, make
 from samizdat.resources.strings import strings
 

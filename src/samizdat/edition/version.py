@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samizdat.edition.git import git
-from samizdat.edition.read import SETTINGS
+from samizdat.edition.settings import SETTINGS
 from samizdat.model.version import Version
 
 # The same commit makes the same bytes in every clone: git's own short hashes are as long as a clone needs them.

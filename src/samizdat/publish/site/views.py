@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samizdat.model.mention import Extract, Index
-from samizdat.publish.site.map.geography import sites
+from samizdat.publish.site.map.sites import sites
 from samizdat.publish.site.timeline import happenings, tellings
 
 

@@ -13,16 +13,14 @@ from itertools import chain
 from math import degrees, hypot, sqrt
 from statistics import median
 
-from samizdat.markup.coordinates import point
-from samizdat.markup.xml import Element, make, parse, serialize
+from samizdat.markup.xml import Element, make, serialize
 from samizdat.model.map import Box, Circle, Panel, Site
-from samizdat.model.mention import Entry, Index
+from samizdat.model.mention import Index
 from samizdat.publish.site.map.coastline import FINER, land
 from samizdat.publish.site.map.packing import apart, labels
 from samizdat.publish.site.map.projection import Point, Projection, azimuthal, equal_earth
+from samizdat.publish.site.map.sites import sites
 
-# What a place may be whose point is the middle of an area, or its capital: values of place/@type.
-AREAS = {"country", "state-historical", "region", "sea", "continent"}
 SHARE = 0.7
 WIDTH = 1200
 # Height to width, at least and at most.
@@ -54,23 +52,6 @@ def _map(found: tuple[Site, ...]) -> str:
     root = make("map", {"radius": f"{unit:.3f}"})
     root.extend(_panel_xml(panel) for panel in panels(found, unit))
     return serialize(root)
-
-
-def sites(index: Index, documents: Sequence[str]) -> tuple[Site, ...]:
-    """List the places that have coordinates and that the documents themselves name, most often named first."""
-    found = (_site(entry, documents) for entry in index if entry.entity.kind == "place")
-    return tuple(sorted((site for site in found if site and site.mentions), key=lambda site: (-site.mentions, site.id)))
-
-
-def _site(entry: Entry, documents: Sequence[str]) -> Site | None:
-    record = parse(entry.entity.record)
-    where = point(record)
-    if where is None:
-        return None
-    told = [mention.document for mention in entry.mentions if not mention.editorial]
-    counts = tuple(told.count(document) for document in documents) if documents else (len(told),)
-    area = record.get("type", "") in AREAS
-    return Site(entry.entity.id, entry.entity.name, *where, area, counts)
 
 
 def panels(found: Sequence[Site], unit: float) -> Iterator[Panel]:
