@@ -13,7 +13,7 @@ from samizdat.index.resolve import resolve
 from samizdat.index.tables import open_tables, put, transaction
 from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
-from samizdat.markup.xml import NAMESPACES, XML_ID, parse, select, serialize
+from samizdat.markup.xml import XML_ID, parse, select, serialize
 from samizdat.model.document import Document, Edition, XmlFile
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
 from samizdat.model.record import FileRecord
@@ -97,13 +97,3 @@ def _linked(xml: str, links: Links) -> str:
         if (pointer := wanted.get(element.get(XML_ID, ""))) and element.get("ref") != pointer:
             element.set("ref", pointer)
     return serialize(root)
-
-
-def has_text(document: Document) -> bool:
-    """Tell whether a document has a text, so that a page can be made of it."""
-    return parse(document.file.xml).find("tei:text", NAMESPACES) is not None
-
-
-def has_spans(document: Document) -> bool:
-    """Tell whether a document is an analysis: spans that say something of passages of other documents."""
-    return parse(document.file.xml).find("tei:standOff/tei:spanGrp", NAMESPACES) is not None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samizdat.edition.version import version
-from samizdat.index.extract import Read, has_spans, has_text, merge, prefixes, read_document
+from samizdat.index.extract import Read, merge, prefixes, read_document
+from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
 from samizdat.model.document import Document, Edition

@@ -15,7 +15,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import cast
 
-from samizdat.index.extract import has_spans, has_text
+from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.xml import TEI, Element, local_name, make, parse, select, serialize
 from samizdat.model.document import Document, Edition
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention

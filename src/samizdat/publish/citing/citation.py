@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from samizdat.index.extract import has_text
+from samizdat.markup.contents import has_text
 from samizdat.markup.dating import begins, ends
 from samizdat.markup.passages import cited, is_note
 from samizdat.markup.xml import XML_ID, Element, attributes, parse, select, text_of

@@ -1,0 +1,16 @@
+"""What a document is made of: a text, or spans that speak of the texts of others."""
+
+from __future__ import annotations
+
+from samizdat.markup.xml import NAMESPACES, parse
+from samizdat.model.document import Document
+
+
+def has_text(document: Document) -> bool:
+    """Tell whether a document has a text, so that a page can be made of it."""
+    return parse(document.file.xml).find("tei:text", NAMESPACES) is not None
+
+
+def has_spans(document: Document) -> bool:
+    """Tell whether a document is an analysis: spans that say something of passages of other documents."""
+    return parse(document.file.xml).find("tei:standOff/tei:spanGrp", NAMESPACES) is not None
