@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from samizdat.errors import SamizdatError
+from samizdat.markup.reading import check
 from samizdat.markup.saxon import Stylesheet
-from samizdat.markup.xml import check, parse, text_of
+from samizdat.markup.xml import parse, text_of
 
 STYLESHEET = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:template match="/"><out><xsl:sequence select="{select}"/></out></xsl:template>

@@ -19,7 +19,9 @@ def links(page: str, ids: list[str], about: str = "", ways: dict[str, str] | Non
     context = f'<context views="search"{about}>{HEADER}{documents}</context>'
     text = f'<TEI {TEI} xml:id="{page}"><text><body><p>Word.</p></body></text></TEI>'
     root = parse(run(context, Job(STYLESHEET, text, f"{page}.html", view="html")).data)
-    return [f"{link.get('rel', 'listed')} {link.get('href')}" for list in by_class(root, "texts") for link in list.iter("a")]
+    return [
+        f"{link.get('rel', 'listed')} {link.get('href')}" for list in by_class(root, "texts") for link in list.iter("a")
+    ]
 
 
 def names(count: int, length: int = 3) -> list[str]:

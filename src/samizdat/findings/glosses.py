@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from samizdat.markup.xml import Element, check, local_name, parse, read_text, text_of
+from samizdat.markup.reading import check, read_text
+from samizdat.markup.xml import Element, local_name, parse, text_of
 from samizdat.model.finding import About, Finding
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"

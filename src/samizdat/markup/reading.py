@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+from lxml import etree
 
 from samizdat.markup.encoding import UndecodableError, decode
 from samizdat.markup.entities import expand
-from samizdat.markup.xml import DEEPEST, Element, line_of, too_deep, tree
+from samizdat.markup.xml import DEEPEST, Element, line_of, parse, too_deep
 from samizdat.model.finding import About, Finding
 from samizdat.store.inside import read_bytes
 
 Findings = tuple[Finding, ...]
+# Possessive, for a search that tries again with longer comments takes for ever on a document with many.
+PROLOG = re.compile(r"\s*(?>(?:<\?.*?\?>|<!--.*?-->)\s*)*+<!DOCTYPE", re.DOTALL)
 
 
 def read_xml(path: Path, name: str) -> tuple[str, Element | None, Findings]:
@@ -46,3 +51,40 @@ def read_decoded(path: Path, name: str) -> tuple[str, Findings]:
         hint = "Save the file as UTF-8, or let its XML declaration name the encoding that it has."
         about = About(found=(error.reason,))
         return "", (Finding("X002", error.reason, name, error.line, error.column, hint=hint, about=about),)
+
+
+def read_text(path: Path, name: str) -> tuple[str, tuple[Finding, ...]]:
+    """Read a file as UTF-8; the finding X001 or X002 says why it cannot be read."""
+    try:
+        return path.read_bytes().decode("utf-8-sig"), ()
+    except OSError as error:
+        return "", (Finding("X001", f"The file cannot be read: {error.strerror}.", name, hint="Check its name."),)
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        byte = f"0x{error.object[error.start]:02x}"
+        about = About(found=(byte,), expected=("UTF-8",))
+        hint = "Save the file as UTF-8."
+        return "", (Finding("X002", f"The byte {byte} is not UTF-8.", name, line, column, hint=hint, about=about),)
+
+
+def check(xml: str, name: str) -> tuple[Finding, ...]:
+    """Find why a text is not well-formed XML (X003), or that it declares a document type (X004)."""
+    if match := PROLOG.match(xml):
+        line = xml.count("\n", 0, match.end()) + 1
+        hint = "Remove the DOCTYPE, and write characters instead of entities; the schema is named by xml-model."
+        message = "A document type declaration is refused, for entities can read files and explode."
+        return (Finding("X004", message, name, line, hint=hint),)
+    return tree(xml, name)[1]
+
+
+def tree(xml: str, name: str) -> tuple[Element | None, tuple[Finding, ...]]:
+    """Parse XML that declares no document type; None where it is not well-formed, and why (X003)."""
+    try:
+        return parse(xml), ()
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        kind = (error.msg or "empty file").split(", line ")[0]
+        hint, about = "Mend the markup at this place.", About(found=(kind,))
+        message = f"The file is not well-formed XML: {kind}."
+        return None, (Finding("X003", message, name, line, column, hint=hint, about=about),)

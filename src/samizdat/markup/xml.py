@@ -1,16 +1,12 @@
-"""Read XML safely: nothing is loaded, fetched or expanded, and what is wrong is a finding with its line."""
+"""Parse XML safely, and ask a tree: nothing is loaded, fetched or expanded."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import cast
 
 from lxml import etree
-
-from samizdat.model.finding import About, Finding
 
 TEI = "http://www.tei-c.org/ns/1.0"
 NAMESPACES = {"tei": TEI}
@@ -19,8 +15,6 @@ XML_ID = f"{XML}id"
 XML_LANG = f"{XML}lang"
 # So many elements may be inside each other: what works through a tree calls itself for each.
 DEEPEST = 200
-# Possessive, for a search that tries again with longer comments takes for ever on a document with many.
-PROLOG = re.compile(r"\s*(?>(?:<\?.*?\?>|<!--.*?-->)\s*)*+<!DOCTYPE", re.DOTALL)
 
 
 Element = etree._Element
@@ -34,43 +28,6 @@ def parser() -> etree.XMLParser:
 def parse(xml: str) -> Element:
     """Parse XML that `check` has found good, and return its root element."""
     return etree.fromstring(xml.encode(), parser())
-
-
-def read_text(path: Path, name: str) -> tuple[str, tuple[Finding, ...]]:
-    """Read a file as UTF-8; the finding X001 or X002 says why it cannot be read."""
-    try:
-        return path.read_bytes().decode("utf-8-sig"), ()
-    except OSError as error:
-        return "", (Finding("X001", f"The file cannot be read: {error.strerror}.", name, hint="Check its name."),)
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        byte = f"0x{error.object[error.start]:02x}"
-        about = About(found=(byte,), expected=("UTF-8",))
-        hint = "Save the file as UTF-8."
-        return "", (Finding("X002", f"The byte {byte} is not UTF-8.", name, line, column, hint=hint, about=about),)
-
-
-def check(xml: str, name: str) -> tuple[Finding, ...]:
-    """Find why a text is not well-formed XML (X003), or that it declares a document type (X004)."""
-    if match := PROLOG.match(xml):
-        line = xml.count("\n", 0, match.end()) + 1
-        hint = "Remove the DOCTYPE, and write characters instead of entities; the schema is named by xml-model."
-        message = "A document type declaration is refused, for entities can read files and explode."
-        return (Finding("X004", message, name, line, hint=hint),)
-    return tree(xml, name)[1]
-
-
-def tree(xml: str, name: str) -> tuple[Element | None, tuple[Finding, ...]]:
-    """Parse XML that declares no document type; None where it is not well-formed, and why (X003)."""
-    try:
-        return parse(xml), ()
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        kind = (error.msg or "empty file").split(", line ")[0]
-        hint, about = "Mend the markup at this place.", About(found=(kind,))
-        message = f"The file is not well-formed XML: {kind}."
-        return None, (Finding("X003", message, name, line, column, hint=hint, about=about),)
 
 
 def too_deep(root: Element) -> Element | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samizdat.errors import SamizdatError
-from samizdat.markup.xml import check, read_text
+from samizdat.markup.reading import check, read_text
 from samizdat.model.edition import Settings
 from samizdat.model.page import NOTHING, Own
 from samizdat.publish.models import compile_models

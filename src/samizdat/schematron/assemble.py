@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from samizdat.markup.xml import XML_ID, Element, check, line_of, parse, read_text
+from samizdat.markup.reading import check, read_text
+from samizdat.markup.xml import XML_ID, Element, line_of, parse
 from samizdat.model.finding import Finding
 from samizdat.schematron.documents import Folders, split
 from samizdat.schematron.errors import RulesError

@@ -8,8 +8,9 @@ from os.path import relpath
 from pathlib import Path
 
 from samizdat.errors import SamizdatError
+from samizdat.markup.reading import check
 from samizdat.markup.saxon import Stylesheet
-from samizdat.markup.xml import Element, check, parse, text_of
+from samizdat.markup.xml import Element, parse, text_of
 from samizdat.model.finding import About, Finding, Severity
 from samizdat.schematron.assemble import NAMESPACE
 from samizdat.schematron.compile import place
