@@ -124,6 +124,12 @@ if __name__ == "__main__":
 """
 
 
+def test_a_program_that_is_no_file_has_workers_too() -> None:
+    script = "from samizdat.parallel.workers import Workers; print(list(Workers(2).results(abs, [-1, -2, -3])))"
+    done = subprocess.run([sys.executable, "-"], input=script, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[1, 2, 3]\n", "")
+
+
 def children(pid: int) -> list[int]:
     threads = Path(f"/proc/{pid}/task").iterdir()
     return [int(child) for thread in threads for child in (thread / "children").read_text().split()]

@@ -8,13 +8,15 @@ the same on every system and safe where there are threads; they get the function
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from pickle import dumps, loads
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -149,7 +151,8 @@ class _Pool:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=work, args=(theirs, self._function), daemon=True)
-        process.start()
+        with _no_main():
+            process.start()
         theirs.close()
         self._workers.append(worker := _Worker(process, ours))
         return worker
@@ -196,6 +199,21 @@ class _Pool:
         for worker in self._workers:
             worker.process.join()
             worker.connection.close()
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Have a worker do without the program that was started, where that is no file: what is typed in, or piped."""
+    main = sys.modules["__main__"]
+    path = getattr(main, "__file__", None)
+    if path is None or Path(path).is_file():
+        yield
+        return
+    del main.__file__
+    try:
+        yield
+    finally:
+        main.__file__ = path
 
 
 def _take_done(waiting: deque[_Chunk], *, in_order: bool) -> Iterator[_Chunk]:

@@ -22,6 +22,7 @@ from samizdat.publish.formats.books import Binding, books_of, data, schemas_of, 
 from samizdat.publish.material import Material
 from samizdat.publish.render import cards, entity_pages, run, text_pages, views
 from samizdat.publish.site.assets import dress
+from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.search.shards import search_files
 from samizdat.publish.slices import Slice
 from samizdat.resources import resource
@@ -152,7 +153,8 @@ class Tasks:
         yield from map(self._entity, material.index)
         yield self._whole("search", lambda: tuple(search_files(material)))
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
-        yield self._whole("dress", lambda: tuple(dress(material)))
+        written = "".join(sorted(characters(material)))
+        yield Task("dress", digest(self._base, written, material.looks.css), lambda: tuple(dress(material)))
         yield from (Task(f"image {i.path}", _stamp(i), partial(_copied, i)) for i in material.edition.images)
 
     def last(self, told: Mapping[str, int]) -> Iterator[Task]:

@@ -107,11 +107,16 @@ def typefaces(material: Material, folder: Path) -> Typefaces:
 
 
 def characters(material: Material) -> set[str]:
-    """Return every character that a page may have: those of the texts, the context and the interface."""
+    """Return every character that a page may have: those of the texts, the context and the interface.
+
+    Where the documents are many, it is those of all files of the edition, for their context is large.
+    """
     texts = (text.xml for text in material.texts)
     analyses = (analysis.file.xml for analysis in material.analyses)
     interface = map(strings, material.edition.settings.interface)
-    return set().union(material.context, *texts, *analyses, *interface)
+    files = (file.xml for file in material.edition.files)
+    around = files if material.slices.many else (material.context,)
+    return set().union(*around, *texts, *analyses, *interface)
 
 
 @dataclass(frozen=True, slots=True)

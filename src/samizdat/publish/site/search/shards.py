@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from samizdat.model.mention import KINDS
@@ -61,6 +62,7 @@ def _file(name: str, value: object) -> Page:
     return Page(f"search/{name}.js", f'samizdat.take("{name}",{data})\n'.encode())
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Return a word as it is looked for: without diacritics and case, so that `Gero` is `Gerő`."""
     letters = unicodedata.normalize("NFKD", word).lower()
