@@ -9,6 +9,7 @@ from samizdat.checks.edition import check_edition
 from samizdat.checks.unhandled import check_handled
 from samizdat.edition.read import SETTINGS, read_edition, read_sources
 from samizdat.errors import SamizdatError
+from samizdat.index.kept import Reads
 from samizdat.model.document import Edition
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
@@ -17,6 +18,7 @@ from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
 from samizdat.publish.material import gather
 from samizdat.publish.tasks import Options, Tasks
+from samizdat.store.folder import cache_folder
 from samizdat.store.inside import is_inside
 from samizdat.store.made import Record, mark_of
 from samizdat.store.tree import Tree
@@ -61,7 +63,8 @@ def publish(
     full = tuple(document.id for document in edition.documents if document.full)
     if not settings.discovered and any(finding.severity == "error" for finding in findings):
         return Published(documents, full, 0, findings)
-    tasks = Tasks(gather(edition), options)
+    with Reads(cache_folder(settings.root), settings.text_layer) as read:
+        tasks = Tasks(gather(edition, read), options)
     with Tree(out) as tree:
         making = make(tasks, tree, record.made(tree.mark), workers, progress)
         findings = in_order([*findings, *making.failed])

@@ -1,0 +1,71 @@
+"""Recall how documents were read the last time, so that only those are read that have changed.
+
+What is recalled hangs on the bytes of a document, on what its edition declares for all files, and on the code. A text
+that may not be published is not kept: its words shall stand in no file but its source.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from samizdat.index.extract import Read, read_document
+from samizdat.markup.editorial import Editors
+from samizdat.markup.pointing import Prefixes
+from samizdat.model.document import Document
+from samizdat.model.edition import TextLayer
+from samizdat.model.record import FileRecord
+from samizdat.store.database import opened
+from samizdat.store.kept import engine
+
+TABLE = "CREATE TABLE IF NOT EXISTS reads (file TEXT PRIMARY KEY, key TEXT, record TEXT, xml TEXT) STRICT"
+NAME = "reads.sqlite"
+
+
+class Reads:
+    """Reads documents as `read_document` does, each once. Use as a context, in one process only.
+
+    `keep` is the folder where what was read is kept; without one everything is read each time.
+    """
+
+    def __init__(self, keep: Path | None, layer: TextLayer) -> None:
+        self._database = opened(keep / NAME, TABLE) if keep else None
+        self._layer = repr(layer)
+        self._about: tuple[object, object] = (None, None)
+        self._state = ""
+
+    def __enter__(self) -> Reads:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        if self._database is not None:
+            with suppress(sqlite3.Error):
+                self._database.commit()
+            self._database.close()
+
+    def __call__(self, document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> Read:
+        """Read a document, or recall how it was read."""
+        file = document.file
+        if self._database is None or (document.full and document.digest):
+            return read_document(document, redirects, editors, common)
+        if self._about[0] is not redirects or self._about[1] is not common:
+            self._about = redirects, common
+            self._state = repr((engine(), self._layer, sorted(redirects.items()), sorted(common.items())))
+        key = sha256("\0".join((self._state, document.id, str(document.full), file.xml)).encode()).hexdigest()
+        if (known := self._recall(document, key)) is None:
+            known = read_document(document, redirects, editors, common)
+            with suppress(sqlite3.Error):
+                row = (file.name, key, known.record.to_json(), known.xml)
+                self._database.execute("INSERT OR REPLACE INTO reads VALUES (?, ?, ?, ?)", row)
+        return known
+
+    def _recall(self, document: Document, key: str) -> Read | None:
+        assert self._database is not None
+        with suppress(sqlite3.Error, ValueError, TypeError):
+            query = "SELECT record, xml FROM reads WHERE file = ? AND key = ?"
+            if row := self._database.execute(query, (document.file.name, key)).fetchone():
+                return Read(document.title, FileRecord.from_json(row[0]), row[1])
+        return None
