@@ -171,3 +171,11 @@ def test_macros_are_no_classes(tmp_path: Path) -> None:
         (tmp_path / "r.xml").write_text("<r><zebra/></r>")
         (finding,) = relaxng.load(schema, habits=TEI).validate(tmp_path / "r.xml")
         assert f"expected {expected}" in finding.message
+
+
+def test_what_is_included_is_said_plainly(schema: relaxng.Schema, tmp_path: Path) -> None:
+    path = tmp_path / "letter.xml"
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="p.xml"/>'
+    path.write_text(DOCUMENT.replace("<lb break", f"{include}<lb break"), encoding="utf-8")
+    (found,) = schema.validate(path)
+    assert (found.code, found.message.startswith("The element `xi:include` stands for another file")) == ("G001", True)

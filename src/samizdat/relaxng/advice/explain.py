@@ -62,6 +62,13 @@ def unknown_element(name: str, parent: str, wanted: Wanted, meant: str | None) -
     return Fault("G001", f"{found}; expected `{right}`.", f"Write `{right}`.", about)
 
 
+def not_included() -> Fault:
+    """Say that XInclude is not resolved."""
+    message = "The element `xi:include` stands for another file, which is not put in its place."
+    hint = "Check the files that are included by themselves, or a file in which they have been put together."
+    return Fault("G001", message, hint, About("include", found=("include",)))
+
+
 def wrong_namespace(name: str, meant: str) -> Fault:
     """Say that the element is known, in another namespace."""
     (uri, local), (right, _) = split(name), split(meant)

@@ -11,9 +11,11 @@ from samizdat.relaxng.advice.explain import Fault, Wanted
 from samizdat.relaxng.documents.memory import Memory
 from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 from samizdat.relaxng.patterns.expect import next_elements, required_before
-from samizdat.relaxng.patterns.names import local_name, names_of
+from samizdat.relaxng.patterns.names import join, local_name, names_of
 from samizdat.relaxng.patterns.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
 from samizdat.spelling import nearest
+
+XINCLUDE = "http://www.w3.org/2001/XInclude"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Recovery:
         other = here.get(local) or self.by_local.get(local)
         if other is not None:
             return Answer(self._as(state, other), explain.wrong_namespace(name, other), other)
+        if name == join(XINCLUDE, "include"):
+            return Answer(self.skipped(state, name), explain.not_included(), name)
         wanted = self.expected(state.patterns)
         meant = here.get(self.habits.elements.get(local, "")) or here.get(nearest(local, here) or "")
         if meant is not None:
