@@ -113,6 +113,17 @@ def test_ids_need_not_be_checked(letters: Path) -> None:
         assert run(*command, "--no-id-check").exit_code == 0
 
 
+def test_a_catalogue_knows_the_schema_on_the_web(letters: Path) -> None:
+    uri = '<uri name="https://example.org/letter.rng" uri="letter.rng"/>'
+    (letters / "catalog.xml").write_text(
+        f'<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">{uri}</catalog>'
+    )
+    (letters / "web.xml").write_text('<?xml-model href="https://example.org/letter.rng"?>\n<nothing/>')
+    assert "X005" in run("-C", letters, "validate", "web.xml").output
+    output = run("-C", letters, "validate", "--catalog", "catalog.xml", "web.xml").output
+    assert "X005" not in output and "G001" in output
+
+
 def test_a_phase_is_named(letters: Path) -> None:
     head = '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">'
     phases = '<phase id="few"><active pattern="p"/></phase><phase id="fit" when="/letter"><active pattern="q"/></phase>'

@@ -28,6 +28,7 @@ FORMATS = ["human", "json", "sarif", "junit", "github"]
 @click.option(
     "--phase", default="#DEFAULT", metavar="NAME", help="The active phase of the rules; #ALL, or #ANY that fits."
 )
+@click.option("--catalog", type=PATHS, help="An XML catalogue with files for the schemas on the web that files name.")
 @click.option("--no-id-check", is_flag=True, help="Leave out the schema's check of IDs and of references to them.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="human", show_default=True)
 @click.option("--strict", is_flag=True, help="Make errors of warnings.")
@@ -56,6 +57,7 @@ def validate(
     schema: Path | None,
     schematron: Path | None,
     phase: str,
+    catalog: Path | None,
     no_id_check: bool,
     form: str,
     strict: bool,
@@ -92,6 +94,7 @@ def validate(
         paths=paths,
         schema=schema,
         schematron=schematron,
+        catalogue=catalog,
         phase=phase,
         ids=not no_id_check,
         sources=sources,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.checks.cache import Cache
+from samizdat.checks.catalogue import catalogue, no_catalogue
 from samizdat.checks.check import Checked, check
 from samizdat.checks.files import Progress
 from samizdat.checks.schemas import How, Schemas, schema_file
@@ -40,8 +41,8 @@ class Asked:
 
     Without paths it is the edition that `folder` is in, or, with `bare`, the one in it, which needs no settings. `-`
     among the paths stands for `stdin`. `changed` names a commit of git: only what has changed since,
-    and what points to it, is then checked. Without `ids` the schema's IDs are not looked at; `phase` is that of the
-    Schematron rules which is active.
+    and what points to it, is then checked. `catalogue` knows files for schemas on the web. Without `ids` the schema's
+    IDs are not looked at; `phase` is that of the Schematron rules which is active.
     """
 
     folder: Path
@@ -59,6 +60,7 @@ class Asked:
     cached: bool = True
     stdin: bytes = b""
     bare: bool = False
+    catalogue: Path | None = None
     ids: bool = True
     phase: str = "#DEFAULT"
 
@@ -92,6 +94,7 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
     """List what is to be checked: the files of the edition that are wanted, or all, then the others."""
     take = lru_cache(partial(schema_file, keep=cache.folder, how=How(asked.ids, asked.phase)))
     alone = choice.may_count("R")
+    at_hand = catalogue(asked.folder / asked.catalogue) if asked.catalogue else no_catalogue
     wanted = _files(asked, settings.root if settings else None, stdin)
     if asked.alone:
         given = _given(asked, take)
@@ -100,7 +103,7 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
     work = own.only(wanted) if wanted else own
     for name in (name for name in wanted if name not in own.files):
         folder = asked.folder if name == STDIN else wanted[name].parent
-        work += by_its_own(wanted[name], name, folder, schemas, take, alone=alone)
+        work += by_its_own(wanted[name], name, folder, schemas, take, alone=alone, at_hand=at_hand)
     return replace(work, files=tuple(wanted) or work.files)
 
 
