@@ -144,6 +144,13 @@ def test_namings_have_an_address_and_words_around_them() -> None:
     assert [each.id for each in found.entities] == ["lund"]
 
 
+def test_a_document_may_have_several_texts_and_nest_deeply() -> None:
+    name = '<persName ref="#ada">A.</persName>'
+    page = f"<sourceDoc><surface><zone><line>On {name}</line></zone></surface></sourceDoc>"
+    found = record(document(body("<hi>" * 1_500 + name + "</hi>" * 1_500), beside=page))
+    assert [(each.target, each.left) for each in found.namings] == [("#ada", "On "), ("#ada", "")]
+
+
 def test_passages_without_ids_get_numbers_and_others_are_left_alone() -> None:
     tree = parse(document("<body><div><p/><p/></div></body>", id="l"))
     from samizdat.index.addresses import address

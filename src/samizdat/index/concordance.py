@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import line_of
@@ -11,6 +12,8 @@ from samizdat.markup.xml import Element, local_name
 
 # Characters of context on either side; a word that would be cut is left out.
 WIDTH = 60
+DIGITS = 7
+SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +30,60 @@ class Reading:
 
 def read(root: Element, editors: Editors) -> Reading:
     """Read the source's words in an element, without notes; a withheld word is as many spaces as it has characters."""
-    pieces: list[str] = []
-    spans: dict[Element, slice] = {}
-    length, after_space = 0, True
+    words, spans, starts = _Words(), dict[Element, slice](), dict[Element, int]()
+    # A document may nest more deeply than functions can.
+    steps = [(Step.BEGIN, root)]
+    while steps:
+        step, element = steps.pop()
+        if step is Step.BEGIN:
+            starts[element] = words.length
+            if element.get("reason") == "withheld":
+                words.leave_out(element.get("quantity", ""))
+            words.add(element.text)
+            steps.append((Step.END, element))
+            steps += ((_step(child, editors), child) for child in reversed(element))
+        else:
+            if step is Step.END:
+                spans[element] = slice(starts[element], words.length)
+            words.add(element.tail if element is not root else None)
+    return Reading("".join(words.pieces), spans)
 
-    def add(text: str | None) -> None:
-        nonlocal length, after_space
-        piece = re.sub(r"\s+", " ", text or "")
-        piece = piece[1:] if after_space and piece.startswith(" ") else piece
+
+class Step(Enum):
+    """What is done with an element: begun, ended, or left out but for what follows it."""
+
+    BEGIN = "begin"
+    END = "end"
+    PASS = "pass"
+
+
+def _step(child: Element, editors: Editors) -> Step:
+    return Step.BEGIN if isinstance(child.tag, str) and not _is_beside(child, editors) else Step.PASS
+
+
+class _Words:
+    """Words as they are gathered, with white space as single spaces."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self._after_space = True
+
+    def add(self, text: str | None) -> None:
+        """Add text; a space after another is none."""
+        piece = SPACE.sub(" ", text or "")
+        piece = piece[1:] if self._after_space and piece.startswith(" ") else piece
         if piece:
-            pieces.append(piece)
-            length, after_space = length + len(piece), piece.endswith(" ")
+            self.pieces.append(piece)
+            self.length += len(piece)
+            self._after_space = piece.endswith(" ")
 
-    def visit(element: Element) -> None:
-        nonlocal length
-        start = length
-        if element.get("reason") == "withheld":
-            pieces.append(" " * int(element.get("quantity", "0")))
-            length += len(pieces[-1])
-        add(element.text)
-        for child in element:
-            if isinstance(child.tag, str) and not _is_beside(child, editors):
-                visit(child)
-            add(child.tail)
-        spans[element] = slice(start, length)
-
-    visit(root)
-    return Reading("".join(pieces), spans)
+    def leave_out(self, characters: str) -> None:
+        """Add as many spaces as there are characters withheld; `characters` is their number as the document has it."""
+        if characters.isdecimal():
+            # More digits than a text can have characters are a slip, or malice.
+            self.pieces.append(" " * int(characters[:DIGITS]))
+            self.length += len(self.pieces[-1])
 
 
 def _is_beside(element: Element, editors: Editors) -> bool:

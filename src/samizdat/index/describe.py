@@ -189,11 +189,9 @@ def parts(root: Element, leads: Leads) -> Iterator[Part]:
 
 def _inside(role: str, holder: Element, leads: Leads) -> Iterator[Part]:
     """Yield what the names in an element of the header name, but for the names inside these."""
-    for child in holder:
-        if local_name(child) in PARTIES:
-            yield from _part(role, child, leads)
-        elif isinstance(child.tag, str):
-            yield from _inside(role, child, leads)
+    for element in holder.iter(*(f"{{{TEI}}}{name}" for name in PARTIES)):
+        if not any(local_name(around) in PARTIES for around in element.iterancestors()):
+            yield from _part(role, element, leads)
 
 
 def _part(role: str, element: Element, leads: Leads) -> Iterator[Part]:

@@ -65,10 +65,12 @@ def places(root: Element, document: str, editors: Editors) -> Iterator[Place]:
 
 def _walk(element: Element) -> Iterator[Element]:
     """Yield the elements inside one in their order, but for the records that may stand in a text."""
-    for child in element:
+    waiting = list(reversed(element))
+    while waiting:
+        child = waiting.pop()
         if isinstance(child.tag, str) and local_name(child) not in LISTS and not is_record(child):
             yield child
-            yield from _walk(child)
+            waiting += reversed(child)
 
 
 def unlinked(root: Element) -> int:
@@ -84,8 +86,13 @@ class Finder:
         self._root, self._leads, self._editors, self._full = root, leads, editors, full
 
     @cached_property
-    def _reading(self) -> Reading:
-        return read(texts(self._root)[0], self._editors)
+    def _readings(self) -> list[tuple[Element, Reading]]:
+        return [(text, read(text, self._editors)) for text in texts(self._root)]
+
+    def _reading(self, element: Element) -> Reading:
+        """Return the reading of the text that an element stands in."""
+        around = (element, *element.iterancestors()) if len(self._readings) > 1 else (self._readings[0][0],)
+        return next(reading for text, reading in self._readings if text in around)
 
     def namings(self, found: Place) -> Iterator[Naming]:
         """Yield what an element names: one for each of its targets, none twice."""
@@ -105,14 +112,15 @@ class Finder:
                 section=found.section,
                 editorial=found.editorial,
                 bound=each.bound,
-                progress=progress(self._reading, element),
+                progress=progress(self._reading(element), element),
                 left=left,
                 right=right,
             )
 
     def _near(self, element: Element) -> Reading:
         # A note, whoever's, is no part of the line that it stands in.
-        return self._reading if element in self._reading.spans else read(line_of(element), self._editors)
+        reading = self._reading(element)
+        return reading if element in reading.spans else read(line_of(element), self._editors)
 
     def _words(self, element: Element) -> str:
         # A part of a description, whose other words are withheld, would mislead.

@@ -15,7 +15,7 @@ DIVISIONS = ("div", *(f"div{level}" for level in range(1, 8)))
 UNITS = ("p", "item")
 PASSAGES = frozenset((*DIVISIONS, *UNITS, "ab", "entry", "lg", "quote", "sp", "table", "u"))
 # What is a line of text by itself, wherever it stands; otherwise what stands directly in a block is one.
-LINES = frozenset(("p", "item", "head", "label", "cell", "note", "l"))
+LINES = frozenset(("p", "item", "head", "label", "cell", "note", "l", "ab", "line", "speaker", "stage", "u"))
 BLOCKS = frozenset((*DIVISIONS, "cit", "body", "front", "back", "opener", "closer"))
 
 
