@@ -74,9 +74,10 @@ def _walk(element: Element) -> Iterator[Element]:
 
 
 def unlinked(root: Element) -> int:
-    """Count the names of a text that point to nothing."""
+    """Count the names of a text that point to nothing; for a speaker its speech does."""
     elements = (element for text in texts(root) for element in _walk(text))
-    return sum(local_name(each) in NAMES and next(pointing(each), None) is None for each in elements)
+    names = (element for element in elements if local_name(element) in NAMES and local_name(element) != "speaker")
+    return sum(next(pointing(name), None) is None for name in names)
 
 
 class Finder:
