@@ -27,7 +27,7 @@ def add(edition: Path, change: Change, record: str) -> None:
     change(edition / PERSONS, "</listPerson>", f"{record}\n</listPerson>")
 
 
-@pytest.mark.parametrize("name", ["Anna", "ANNA", "Änna", "“Anna”"])
+@pytest.mark.parametrize("name", ["Anna", "ANNA", "“Anna”"])
 def test_two_records_under_one_name(edition: Path, change: Change, name: str) -> None:
     add(edition, change, f'<person xml:id="other"><persName>{name}</persName></person>')
     (finding,) = check(edition)
@@ -39,6 +39,11 @@ def test_two_records_under_one_name(edition: Path, change: Change, name: str) ->
 def test_the_order_of_the_words_tells_nobody_apart() -> None:
     names = ["Nagy, Imre", "Imre Nagy", "Imre NAGY"]
     assert {folded(name) for name in names} == {"imre nagy"}
+
+
+def test_an_accent_tells_two_apart() -> None:
+    assert folded("Ádám") != folded("Adam")
+    assert folded("Ádám") == folded("A\u0301da\u0301m")
 
 
 def test_two_kinds_may_share_a_name(edition: Path, change: Change) -> None:

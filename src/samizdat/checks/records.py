@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from samizdat.checks.facts import Facts, Target
 from samizdat.edition.names import trouble_with
 from samizdat.findings.codes import finding
-from samizdat.index.entities import sort_key
 from samizdat.index.record import list_record
 from samizdat.markup.coordinates import Refused, read_geo
 from samizdat.markup.xml import line_of, parse, select, text_of
@@ -21,7 +21,7 @@ def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Find
 
     Warned of are coordinates, too, that cannot be read (R008), for such a place is on no map.
 
-    Names are the same where they differ in accents, case, punctuation and the order of their words only.
+    Names are the same where they differ in case, punctuation and the order of their words only.
     """
     first: dict[tuple[str, str], Target] = {}
     for file in edition.authorities:
@@ -42,7 +42,7 @@ def _has_id(entity: EntityRecord) -> bool:
 
 def folded(name: str) -> str:
     """Return a name without what is a matter of spelling."""
-    letters = "".join(c if c.isalnum() else " " for c in sort_key(name))
+    letters = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFC", name).casefold())
     return " ".join(sorted(letters.split()))
 
 
