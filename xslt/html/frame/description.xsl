@@ -11,7 +11,8 @@
     <xsl:param name="header" as="element(teiHeader)"/>
     <xsl:param name="type" as="xs:string"/>
     <xsl:variable name="titles" as="element(title)*" select="$header/fileDesc/titleStmt/title"/>
-    <xsl:sequence select="normalize-space(($titles[@type = $type], $titles)[1])"/>
+    <!-- The title of a series is that of no document in it. -->
+    <xsl:sequence select="normalize-space(($titles[@type = $type], $titles[not(@type or @level = ('s', 'm', 'j'))], $titles[@level = 'a'], $titles)[1])"/>
   </xsl:function>
 
   <!-- Which document this is, of what kind, and whether its text can be read. -->
