@@ -161,3 +161,16 @@ def test_every_entity_of_this_edition_has_a_card(public: Edition) -> None:
     for path, found in said(public).items():
         assert len(found) > 300, path
         assert all(card["name"] and card["kind"] for card in found.values())
+
+
+def test_a_title_about_markup_ends_no_script(edition: Path) -> None:
+    letter = edition / "tei/documents/letter.xml"
+    text = letter.read_text(encoding="utf-8")
+    letter.write_text(
+        text.replace("<title>A Letter</title>", "<title>On &lt;!--&lt;script&gt;&lt;/script&gt;</title>"),
+        encoding="utf-8",
+    )
+    page = pages(edition)["letter.html"]
+    (script,) = page.xpath("//script[@type='application/ld+json']")
+    assert "<" not in script.text and r"\u003c!--\u003cscript" in script.text
+    assert described(page)["name"] == "On <!--<script></script>"

@@ -14,6 +14,7 @@ from samizdat.checks.hosts import check_hosts
 from samizdat.checks.records import check_records
 from samizdat.checks.references import Exists, check_references, read_all_facts
 from samizdat.checks.schemas import Schemas, schema_file
+from samizdat.checks.schemes import check_schemes
 from samizdat.checks.targets import Take, Target, Work
 from samizdat.edition.files import xml_files
 from samizdat.edition.ledger import check_ledger
@@ -111,6 +112,7 @@ def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Findin
         *check_records(edition, facts),
         *(finding for of_file in facts.values() for finding in check_dates(of_file)),
         *(finding for of_file in facts.values() for finding in check_hosts(of_file, edition.settings.hosts_not_cited)),
+        *(finding for of_file in facts.values() for finding in check_schemes(of_file)),
         *check_ledger(edition),
         *(leak for document in edition.documents if document.digest for leak in leaks(document.file, layer)),
     )

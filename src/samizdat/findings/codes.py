@@ -92,6 +92,7 @@ R005 error   The prefix of a pointer is not declared.
 R006 warning Two records have the same name.
 R007 error   A record has no name.
 R008 warning Coordinates cannot be read.
+R009 error   A pointer carries what it leads to.
 R010 error   A date is no day of the calendar.
 R011 error   A period ends before it begins.
 R012 error   Somebody dies before being born.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from samizdat.markup.editorial import Editors
+from samizdat.markup.links import harmless
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
 from samizdat.model.mention import Entity
@@ -31,9 +32,9 @@ def run(context: str, job: Job, files: str = NO_FILES) -> Page:
     documents = {"context": context, "strings": strings(job.language), "files": files}
     if job.view:
         made = make_views(job.xml, documents, job.path, (job.view,), job.own)
-        return Page(job.path, job.finish(made.files[job.view]), tuple(made.differences.values()))
+        return Page(job.path, job.finish(harmless(made.files[job.view])), tuple(made.differences.values()))
     result = stylesheet(resource(job.stylesheet)).transform(job.xml, documents, {"path": job.path})
-    return Page(job.path, job.finish(styled(result)))
+    return Page(job.path, job.finish(harmless(styled(result))))
 
 
 def jobs(material: Material) -> tuple[Job, ...]:

@@ -51,8 +51,8 @@
   <xsl:template name="linked-data" as="element(Q{}script)">
     <xsl:param name="description" as="element(json:map)"/>
     <script type="application/ld+json">
-      <!-- No end tag can come early: JSON may write a slash either way, and does. -->
-      <xsl:sequence select="xml-to-json($description)"/>
+      <!-- Nothing in it is markup to a parser of HTML, where a comment or a script that begins within a script have their meaning. -->
+      <xsl:sequence select="replace(xml-to-json($description), '&lt;', '\\u003c')"/>
     </script>
   </xsl:template>
 
