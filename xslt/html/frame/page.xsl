@@ -67,7 +67,7 @@
       <div id="ways" popover="auto">
         <button class="close" type="button" popovertarget="ways" popovertargetaction="hide">{sz:say('menu.close')}</button>
         <nav aria-label="{sz:say('edition')}">
-          <xsl:call-template name="texts"/>
+          <xsl:call-template name="ways-to-texts"/>
           <ul class="views" role="list">
             <xsl:if test="not($in-a-row)">
               <xsl:sequence select="sz:way('index.html#documents', sz:say('texts'), ())"/>
@@ -88,7 +88,7 @@
       exists($context/Q{}context[not(@many)][count(Q{}document) le 7][string-length(string-join(Q{}document/@id, '   ')) le 100])"/>
 
   <!-- The documents where they are few. Of more a page of one of them leads to the one before and the one after. -->
-  <xsl:template name="texts" as="element(Q{}ul)?">
+  <xsl:template name="ways-to-texts" as="element(Q{}ul)?">
     <xsl:where-populated>
       <ul class="texts" role="list">
         <xsl:choose>
