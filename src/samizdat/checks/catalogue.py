@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from samizdat.errors import SamizdatError
-from samizdat.markup.xml import Element, check, parse, read_text
+from samizdat.markup.reading import check, read_text
+from samizdat.markup.xml import Element, parse
 
 CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
