@@ -26,7 +26,7 @@
   <xsl:mode name="contents" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:variable name="book" as="element(Q{}book)" select="/Q{}book"/>
-  <xsl:variable name="texts" as="element(TEI)*" select="$book/TEI[text]"/>
+  <xsl:variable name="texts" as="element(TEI)*" select="$book/TEI[text or sourceDoc or facsimile]"/>
   <xsl:variable name="analyses" as="element(TEI)*" select="$book/TEI[not(text)]"/>
 
   <!-- A book of one text has its title, a book of several that of the edition. -->

@@ -43,7 +43,7 @@
 
   <!-- A document, or a book of several: <book> around their TEI. -->
   <xsl:template match="/" as="xs:string">
-    <xsl:variable name="documents" as="element()+" select="*[not(self::Q{}book)], Q{}book/TEI[text]"/>
+    <xsl:variable name="documents" as="element()+" select="*[not(self::Q{}book)], Q{}book/TEI[text or sourceDoc or facsimile]"/>
     <xsl:variable name="trees" as="element(Q{}tree)+" select="$documents ! sz:tree(., 'web')"/>
     <xsl:variable name="plain" as="element(Q{}tree)+" select="if ($by-output) then $documents ! sz:tree(., 'plain') else $trees"/>
     <xsl:sequence select="string-join(

@@ -66,7 +66,7 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
 def _without(targets: Sequence[Target]) -> Iterator[Finding]:
     without = [target for target in targets if not target.schemas]
     if without:
-        count = f"{len(without):,} of {len(targets):,} files" if len(targets) > 1 else "The file"
-        message = f"{count} were checked without a schema: whether they can be read, and what they point to."
+        count = f"{len(without):,} of {len(targets):,} files were" if len(targets) > 1 else "The file was"
+        message = f"{count} checked without a schema: whether XML can be read, and what it points to."
         hint = 'Put a schema into a folder schema/, or name one in samizdat.toml, or in files: <?xml-model href="…"?>.'
         yield replace(finding("X005", message, without[0].name, hint=hint), severity="info")

@@ -7,8 +7,9 @@ from samizdat.model.document import Document
 
 
 def has_text(document: Document) -> bool:
-    """Tell whether a document has a text, so that a page can be made of it."""
-    return parse(document.file.xml).find("tei:text", NAMESPACES) is not None
+    """Tell whether a document has something to read: a text, or pages that are transcripts or pictures."""
+    root = parse(document.file.xml)
+    return any(root.find(f"tei:{name}", NAMESPACES) is not None for name in ("text", "sourceDoc", "facsimile"))
 
 
 def has_spans(document: Document) -> bool:
