@@ -189,6 +189,10 @@
     <xsl:variable name="number" as="xs:string" select="if (../@ordered) then (@n, string(1 + count(preceding-sibling::listItem)))[1] || '.' else '-'"/>
     <xsl:variable name="mark" as="xs:string" select="
       if ($label and $format = 'text') then sz:line($label, $format) else sz:said($number)"/>
+    <!-- A summary has the number of its passage for its mark. -->
+    <xsl:if test="$label and $format = 'text' and $blocks[1]/@mark">
+      <block hidden="true">{sz:left-out('label', sz:line($label, $format))}</block>
+    </xsl:if>
     <xsl:variable name="first" as="xs:boolean" select="$depth eq 0 and empty(preceding-sibling::listItem)"/>
     <xsl:for-each select="$blocks">
       <block>
