@@ -52,6 +52,17 @@ def test_one_of_several_schemas_is_named(reference: Path, tmp_path: Path) -> Non
     assert result.exit_code == 2 and "third" in result.output
 
 
+def test_rules_that_nobody_can_use_are_said_with_their_line(reference: Path, tmp_path: Path) -> None:
+    source = ("--source", reference / "tei/p5subset.xml")
+    test = '<sch:assert xmlns:sch="http://purl.oclc.org/dsdl/schematron" test="1 +">No.</sch:assert>'
+    more = f'<constraintSpec ident="x" scheme="schematron"><constraint>{test}</constraint></constraintSpec>'
+    (tmp_path / "small.odd").write_text(ODD.format(more=more))
+    result = run("-C", tmp_path, "schema", "compile", "small.odd", "--out", "s.rng", "--schematron", "s.sch", *source)
+    lines = (tmp_path / "s.sch").read_text().split("\n")
+    line = next(number for number, text in enumerate(lines, 1) if "1 +" in text)
+    assert result.exit_code == 1 and f"s.sch:{line}: error S905" in result.output
+
+
 def test_nothing_is_written_over(reference: Path, tmp_path: Path) -> None:
     source = ("--source", reference / "tei/p5subset.xml")
     (tmp_path / "small.odd").write_text(odd := ODD.format(more=""))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samizdat import odd as odds
+from samizdat import schematron
 from samizdat.commands.settings import settings_if_any
 from samizdat.edition.p5_source import p5_source
 from samizdat.errors import SamizdatError
@@ -20,21 +21,31 @@ def p5(folder: Path, source: Path | None) -> Path:
 
 
 def compile(
-    odd: Path, source: Path, out: Path, schematron: Path | None = None, schema: str | None = None
+    odd: Path, source: Path, out: Path, rules: Path | None = None, schema: str | None = None
 ) -> tuple[Finding, ...]:
-    """Compile an ODD to a RELAX NG schema at `out` and, where asked, a Schematron schema.
+    """Compile an ODD to a RELAX NG schema at `out` and, where asked, a Schematron schema at `rules`.
 
     The files are written whatever is found: an error among the findings says that they are not quite what the ODD
-    asks for. Raises SamizdatError where the ODD or the source cannot be read, or a file would replace another.
+    asks for. Both are read back by the engines that will use them. Raises SamizdatError where the ODD or the source
+    cannot be read, or a file would replace another.
     """
-    if out == schematron:
+    if out == rules:
         raise SamizdatError(f"{out} cannot be schema and rules in one", "Name another file for the rules.")
     compiled = odds.compile_odd(odd, source, schema)
     files = {out: compiled.rng.decode("utf-8")}
-    if schematron is not None:
-        files[schematron] = compiled.schematron.decode("utf-8")
+    if rules is not None:
+        files[rules] = compiled.schematron.decode("utf-8")
     write_files(files, reads=(odd, source))
-    return compiled.findings
+    return (*compiled.findings, *(_broken(rules) if rules else ()))
+
+
+def _broken(rules: Path) -> tuple[Finding, ...]:
+    """Read rules back that have just been written, and tell what is wrong with them, with the lines of their file."""
+    try:
+        schematron.load(rules)
+    except schematron.RulesError as error:
+        return error.findings
+    return ()
 
 
 def check(odd: Path, source: Path, documents: Sequence[Path] = (), schema: str | None = None) -> odds.Checked:
