@@ -1,12 +1,13 @@
 # make edition   the public edition, or the full one where the source texts are at hand
 # make test      every test but the long ones, which make test-long runs: thousands of documents, fuzzing, whole corpora
+# make fuzz      files broken by chance through every command; SAMIZDAT_FUZZ=1000 make fuzz breaks more of them
 # make check     types, style and the edition's own validation
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 TOOLS  := tests/browser/tools
 
-.PHONY: edition test test-long check bench lock clean
+.PHONY: edition test test-long fuzz check bench lock clean
 
 edition: $(VENV)/.installed
 	$(BIN)/samizdat build --out build
@@ -16,6 +17,9 @@ test: $(VENV)/.installed-dev $(VENV)/.browser $(TOOLS)/node_modules
 
 test-long: $(VENV)/.installed-dev $(VENV)/.browser
 	@$(BIN)/pytest -n auto --dist worksteal -m long
+
+fuzz: $(VENV)/.installed-dev
+	@$(BIN)/pytest -n auto --dist worksteal -m "long or not long" tests/test_fuzz.py
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

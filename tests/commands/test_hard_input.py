@@ -155,3 +155,12 @@ def test_who_is_asked_to_end_leaves_nothing(edition: Path) -> None:
     build.terminate()
     assert build.wait(60) == 128 + 15
     assert not list(edition.glob(".made*")) and not (edition / "made").exists()
+
+
+def test_a_number_that_is_none(edition: Path) -> None:
+    letter = edition / "tei/documents/letter.xml"
+    text = letter.read_text()
+    for number in ("TEI", "9" * 5000, "-4", "١٢"):
+        letter.write_text(text.replace('quantity="4"', f'quantity="{number}"', 1))
+        for command in (["validate"], ["status"], ["build", "--no-pdf"]):
+            assert run(edition, *command).exit_code in (0, 1)

@@ -26,7 +26,8 @@ def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Find
     first: dict[tuple[str, str], Target] = {}
     for file in edition.authorities:
         for entity in filter(_has_id, list_record(parse(file.xml), file.name, {}).entities):
-            target = facts[file.name].targets[entity.id]
+            # An id that is none may not be known by the facts.
+            target = facts[file.name].targets.get(entity.id) or Target(entity.id, entity.kind, file.name, 0, 0)
             if why := trouble_with(entity.id):
                 yield _unusable(target, why)
             if not any(name for name, _ in entity.names):

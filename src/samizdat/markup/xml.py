@@ -13,6 +13,8 @@ NAMESPACES = {"tei": TEI}
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XML_ID = f"{XML}id"
 XML_LANG = f"{XML}lang"
+# No text has more characters than so many digits can count.
+MOST_DIGITS = 9
 # So many elements may be inside each other: what works through a tree calls itself for each.
 DEEPEST = 200
 
@@ -48,6 +50,12 @@ def select(element: etree._Element, path: str) -> list[Element]:
 def line_of(element: Element) -> int:
     """Return the line, from 1, on which an element's start tag ends; 0 for an element that was not parsed."""
     return cast("int | None", element.sourceline) or 0
+
+
+def number_in(element: Element, name: str) -> int:
+    """Return the whole number that an attribute says; 0 where it says none that could count anything."""
+    value = element.get(name, "").strip()
+    return int(value) if value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS else 0
 
 
 def text_of(element: Element) -> str:

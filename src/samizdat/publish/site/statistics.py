@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from samizdat.markup.coordinates import point
 from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import UNITS, cited, is_note, is_summary
-from samizdat.markup.xml import NAMESPACES, Element, local_name, make, parse, select, serialize
+from samizdat.markup.xml import NAMESPACES, Element, local_name, make, number_in, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index
 from samizdat.model.statistics import Gap, Measures, Tally
 
@@ -86,7 +86,7 @@ def _walk(element: Element, count: _Count, editors: Editors, *, quoted: bool) ->
     count.elements[name] += 1
     count.uncertain += element.get("cert") in UNCERTAIN
     if element.get("reason") == "withheld":
-        quantity = int(element.get("quantity", "0"))
+        quantity = number_in(element, "quantity")
         count.withheld += quantity
         count.add(quantity, quoted=quoted)
     # White space around blocks belongs to the file, not to the text.
