@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import letters
 from samizdat.edition.read import read_edition, read_settings, read_sources
 from samizdat.publish.formats.books import EDITION, books
 from samizdat.publish.material import Material, gather
@@ -69,3 +71,23 @@ def test_a_slice_changes_with_what_its_page_shows_and_with_nothing_else(edition:
     change(edition / "tei/authorities/places.xml", ">Lund<", ">Lunden<")
     named = slices(material(edition))
     assert {name for name in before if after[name].digest != named[name].digest} == {"letter", "names/place-lund"}
+
+
+def test_the_list_of_very_many_documents_is_cut_into_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = material(letters.make(tmp_path, 5))
+    assert made.slices.pages == 0
+    monkeypatch.setattr("samizdat.publish.slices.FEW", 3)
+    monkeypatch.setattr("samizdat.publish.slices.PAGE", 2)
+    assert made.slices.pages == 3
+    listed = [re.findall(r'<document id="(\w+)"', made.slices.listed(page).xml) for page in range(3)]
+    assert listed == [["l00000", "l00001"], ["l00002", "l00003"], ["l00004"]]
+    assert '<context views="names map search downloads about" many="5" page="2"' in made.slices.overview().xml
+
+
+def test_the_overview_of_many_documents_knows_the_date_of_a_source(
+    edition: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samizdat.publish.slices.FEW", 0)
+    dated = "<sourceDesc><msDesc><msIdentifier><idno>1</idno></msIdentifier><history><origin><origDate>May</origDate>"
+    change(edition / "tei/documents/letter.xml", "<sourceDesc>", f"{dated}</origin></history></msDesc>")
+    assert re.search(r"sourceDesc\b[^<]*<[^<]*origDate[^<]*>May", material(edition).slices.overview().xml)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from math import ceil
 
 from samizdat.markup.editorial import Editors
 from samizdat.markup.links import harmless
@@ -18,6 +19,7 @@ from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
 from samizdat.publish.site.views import views as views_of
+from samizdat.publish.slices import PAGE
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.publish.views import make as make_views
 from samizdat.resources import resource
@@ -91,6 +93,19 @@ def entity_pages(entity: Entity, interface: Sequence[str]) -> tuple[Job, ...]:
     """List the pages of an entity, one in each language of the interface."""
     path = f"names/{entity.kind}-{entity.id}.html"
     return in_languages(Job("xslt/html/pages/entity.xsl", pointer(entity), path), interface)
+
+
+def list_path(page: int) -> str:
+    """Return the path of a page of the list of documents; the first page is 0."""
+    return f"texts/{page + 1}.html"
+
+
+def list_pages(page: int, documents: int, interface: Sequence[str]) -> tuple[Job, ...]:
+    """List the pages, one a language, of a page of the list of so many documents; the first page is 0."""
+    first, last = page * PAGE + 1, min((page + 1) * PAGE, documents)
+    about = {"page": page + 1, "pages": ceil(documents / PAGE), "first": first, "last": last}
+    xml = serialize(make("texts", {name: str(number) for name, number in about.items()}))
+    return in_languages(Job("xslt/html/pages/texts.xsl", xml, list_path(page)), interface)
 
 
 def in_languages(page: Job, interface: Sequence[str]) -> tuple[Job, ...]:

@@ -13,6 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from math import ceil
 from typing import cast
 
 from samizdat.markup.contents import has_spans, has_text
@@ -27,9 +28,13 @@ from samizdat.resources.strings import language_name
 
 # An edition of no more documents than these shows all of them on every page; a larger one those next to a document.
 FEW = 24
+# How many documents a page of their list has, where they are more than that.
+PAGE = 200
 # What pointers in attributes look like: to an entity by its prefix, to a document by its file.
 ENTITIES = re.compile(rf"\b(?:{'|'.join(KINDS)}):[^\s\"'<>&]+")
 FILES = re.compile(r"""([^\s"'/]+)\.xml(?=[#\s"'])""")
+# Where the record of a source has its date, as the list of documents asks for it.
+SOURCE_DATES = ("//tei:origDate", "/tei:biblFull/tei:publicationStmt/tei:date")
 # What another page says of an entity: how it is called, and when it lived or was.
 NAMING = ("persName", "placeName", "orgName", "label", "eventName", "analytic", "monogr", "series", "birth", "death")
 
@@ -130,10 +135,15 @@ class Slices:
     def overview(self, *, documents: bool = True) -> Slice:
         """Cut what the views of the whole edition show where its documents are many, these among it or not.
 
-        The context has then a @many, the number of documents, and each entry @mentions, those in their texts.
+        The context has then a @many, the number of documents, and where their list has pages of its own a @page, the
+        number of documents on each; each entry has @mentions, those in their texts.
         """
         shown = self._overview if documents else ()
         return Slice((self._frame(), *shown, *self._records))
+
+    def listed(self, page: int) -> Slice:
+        """Cut what a page of the list of documents shows: so many of them, and nothing else; the first page is 0."""
+        return Slice((self._frame(), *self._overview[page * PAGE : (page + 1) * PAGE]))
 
     @cached_property
     def _overview(self) -> list[Part]:
@@ -142,6 +152,12 @@ class Slices:
     @cached_property
     def _records(self) -> list[Part]:
         return [Part.written(self._record(pointer, mentions=False, counted=True)) for pointer in self._entries]
+
+    @property
+    def pages(self) -> int:
+        """How many pages of their own the list of documents has; 0 where one page has all."""
+        documents = len(self._edition.documents)
+        return ceil(documents / PAGE) if documents > PAGE else 0
 
     @property
     def many(self) -> bool:
@@ -161,6 +177,8 @@ class Slices:
         about = {"views": " ".join(views(tuple(self._extracts.values()), self._index))}
         if self.many:
             about["many"] = str(len(self._edition.documents))
+        if self.pages:
+            about["page"] = str(PAGE)
         root = make("context", {**about, **whole(self._edition, self._version)})
         root.extend(make("language", {"code": code}, language_name(code)) for code in self._edition.settings.interface)
         header = make("header", {})
@@ -218,9 +236,13 @@ class Slices:
         extract = self._extracts[document.id]
         element = _stub(document)
         header = _child(element, "teiHeader")
+        root = parse(extract.xml)
         for part, inside in (("fileDesc", "titleStmt"), ("profileDesc", None)):
-            for found in select(parse(extract.xml), f"tei:teiHeader/tei:{part}"):
+            for found in select(root, f"tei:teiHeader/tei:{part}"):
                 header.append(_only(found, inside) if inside else found)
+        for path in SOURCE_DATES:
+            for found in select(root, f"tei:teiHeader/tei:fileDesc[1]/tei:sourceDesc{path}")[:1]:
+                _child(header[0], "sourceDesc").append(deepcopy(found))
         dated = {date.passage for date in extract.dates}
         summaries = (summary for summary in extract.summaries if summary[0] in dated)
         element.extend(make("summary", {"passage": passage}, text) for passage, text in summaries)

@@ -20,7 +20,7 @@ from samizdat.publish.announcements import announcements, citing
 from samizdat.publish.citing.citation import Citable
 from samizdat.publish.formats.books import Binding, books_of, data, schemas_of, sizes, whole_books
 from samizdat.publish.material import Material
-from samizdat.publish.render import cards, entity_pages, run, text_pages, views
+from samizdat.publish.render import cards, entity_pages, list_pages, list_path, run, text_pages, views
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.search.shards import search_files
@@ -138,6 +138,7 @@ class Tasks:
             len(self._material.texts)
             + len(self._material.index)
             + len(self._views)
+            + self._material.slices.pages
             + len(self._material.edition.images)
             + 4
         )
@@ -147,6 +148,7 @@ class Tasks:
         material = self._material
         yield self._whole("books", lambda: Pages(whole_books(material, self._binding), material.context))
         yield from (self._view(path) for path in self._views if path != TELLING)
+        yield from map(self._listed, range(self._material.slices.pages))
         yield Task("cards", self._of_names, lambda: Pages(cards(material), material.outline))
         documents = {each.id: each for each in (*material.edition.apparatus, *material.edition.documents)}
         yield from (self._text(documents[text.document], text) for text in material.texts)
@@ -177,7 +179,8 @@ class Tasks:
     def _pages(self) -> list[str]:
         """List the pages of the edition as the map of the site has them: language by language."""
         entities = (f"names/{entry.entity.kind}-{entry.entity.id}.html" for entry in self._material.index)
-        pages = [*self._views, *entities, *(f"{text.document}.html" for text in self._material.texts)]
+        lists = (list_path(page) for page in range(self._material.slices.pages))
+        pages = [*self._views, *lists, *entities, *(f"{text.document}.html" for text in self._material.texts)]
         return [f"{folder}{page}" for folder in self._folders for page in pages]
 
     @cached_property
@@ -200,6 +203,13 @@ class Tasks:
         paths = tuple(f"{folder}{path}" for folder in self._folders)
         signature = self._of_names if path in NAMES else digest(self._base, self._edition)
         return Task(f"view {path}", signature, work, paths=paths)
+
+    def _listed(self, page: int) -> Task:
+        material, path = self._material, list_path(page)
+        cut = material.slices.listed(page)
+        jobs = list_pages(page, len(material.edition.documents), material.edition.settings.interface)
+        paths = tuple(f"{folder}{path}" for folder in self._folders)
+        return Task(f"view {path}", digest(self._base, cut.digest.hex()), lambda: Pages(jobs, cut.xml), paths=paths)
 
     @cached_property
     def _of_names(self) -> str:

@@ -20,17 +20,21 @@
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:variable name="document" as="element(Q{}document)?" select="sz:document($tei/@xml:id)"/>
     <xsl:sequence select="
-      if ($document) then sz:kicker($document, 'document')
+      if ($document) then sz:kicker($document, sz:state($document) ! sz:say('document.' || .))
       else sz:parts((sz:say('by-the-editors'), sz:genre($tei/teiHeader)))"/>
   </xsl:function>
 
-  <!-- The same for a document; `strings` is how those begin that say whether it can be read, where that is in doubt. -->
+  <!-- The same for a document; `state` says whether it can be read. -->
   <xsl:function name="sz:kicker" as="node()+">
     <xsl:param name="document" as="element(Q{}document)"/>
-    <xsl:param name="strings" as="xs:string"/>
-    <xsl:variable name="state" as="xs:string?"
-        select="$document[@layer]/(if (@full = 'true') then 'full' else 'withheld') ! sz:say($strings || '.' || .)"/>
+    <xsl:param name="state" as="xs:string?"/>
     <xsl:sequence select="sz:parts((sz:tag($document/@id), sz:genre($document/teiHeader), $state))"/>
+  </xsl:function>
+
+  <!-- Whether the text of a document can be read, where that is in doubt: `full` or `withheld`. -->
+  <xsl:function name="sz:state" as="xs:string?">
+    <xsl:param name="document" as="element(Q{}document)"/>
+    <xsl:sequence select="$document/@layer ! (if ($document/@full = 'true') then 'full' else 'withheld')"/>
   </xsl:function>
 
   <xsl:function name="sz:parts" as="node()+">

@@ -32,8 +32,9 @@
             sz:member('dateModified', $context/Q{}context/@committed),
             sz:members('license', $file/publicationStmt/availability/licence/@target ! string()),
             sz:thing('publisher', 'Organization', sz:publisher(), ())"/>
+          <!-- What is too much for one page is too much for this one. -->
           <json:array key="hasPart">
-            <xsl:for-each select="$context/Q{}context/Q{}document">
+            <xsl:for-each select="$context/Q{}context[not(@page)]/Q{}document">
               <xsl:sequence select="sz:thing((), 'CreativeWork', @title, sz:published(@id || '.html'))"/>
             </xsl:for-each>
           </json:array>

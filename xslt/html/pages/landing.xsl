@@ -14,6 +14,7 @@
   <xsl:include href="../frame/description.xsl"/>
   <xsl:include href="../frame/linked-data.xsl"/>
   <xsl:include href="../views/chronology.xsl"/>
+  <xsl:include href="../views/listing.xsl"/>
   <xsl:include href="../phrases.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
@@ -48,13 +49,15 @@
       <xsl:for-each select="$header/fileDesc/titleStmt/title[@type = 'sub']">
         <p class="subtitle"><xsl:sequence select="sz:written-in(.)"/>{normalize-space()}</p>
       </xsl:for-each>
-      <div class="abstract">
-        <xsl:sequence select="sz:written-in($header)"/>
-        <xsl:for-each select="$header/encodingDesc/projectDesc/p">
-          <p><xsl:apply-templates mode="inline"/></p>
-        </xsl:for-each>
-        <xsl:apply-templates select="$own" mode="further"/>
-      </div>
+      <xsl:where-populated>
+        <div class="abstract">
+          <xsl:sequence select="sz:written-in($header)"/>
+          <xsl:for-each select="$header/encodingDesc/projectDesc/p">
+            <p><xsl:apply-templates mode="inline"/></p>
+          </xsl:for-each>
+          <xsl:apply-templates select="$own" mode="further"/>
+        </div>
+      </xsl:where-populated>
     </header>
   </xsl:function>
 
@@ -62,8 +65,12 @@
     <p class="further"><a href="{@xml:id}.html">{sz:titles(teiHeader, 'main')}</a></p>
   </xsl:template>
 
+  <!-- The documents; each has a column, and room for what it is about, where they are few. -->
+  <xsl:variable name="documents" as="element(Q{}document)*" select="$context/Q{}context/Q{}document"/>
+  <xsl:variable name="few" as="xs:boolean" select="count($documents) le 8"/>
+
   <xsl:template name="days" as="element(Q{}section)?">
-    <xsl:if test="$dates and not($context/Q{}context/@many)">
+    <xsl:if test="$dates and $few">
       <section class="days" id="days">
         <h2>{sz:say('days')}</h2>
         <p class="note">{sz:say('days.how')}</p>
@@ -75,15 +82,48 @@
   <xsl:template name="documents" as="element(Q{}section)">
     <section class="documents" id="documents">
       <h2>{sz:say('documents')}</h2>
-      <ol role="list">
-        <xsl:apply-templates select="$context/Q{}context/Q{}document"/>
-      </ol>
+      <xsl:if test="not($few)">
+        <p class="note">{sz:count('texts.count', count($documents))}</p>
+      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="$few">
+          <ol role="list">
+            <xsl:apply-templates select="$documents"/>
+          </ol>
+        </xsl:when>
+        <xsl:when test="$context/Q{}context/@page">
+          <xsl:call-template name="pages"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="listing">
+            <xsl:with-param name="documents" select="$documents"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
     </section>
+  </xsl:template>
+
+  <!-- Too many documents for one page have pages of their own, each named by the documents that it begins and ends with. -->
+  <xsl:template name="pages" as="element(Q{}ol)">
+    <xsl:variable name="size" as="xs:integer" select="$context/Q{}context/@page"/>
+    <ol class="listing pages" role="list">
+      <xsl:for-each-group select="$documents" group-adjacent="(position() - 1) idiv $size">
+        <xsl:variable name="ends" as="element(Q{}document)+" select="current-group()[1], current-group()[last()]"/>
+        <xsl:variable name="first" as="xs:integer" select="current-grouping-key() * $size + 1"/>
+        <li>
+          <p class="kicker">{string-join(distinct-values($ends/teiHeader ! sz:date-of(.)), ' – ')}</p>
+          <div>
+            <h3><a href="texts/{position()}.html">{sz:some-texts($first, $first + count(current-group()) - 1)}</a></h3>
+            <p class="byline">{string-join(distinct-values($ends ! sz:line-title(.)), ' – ')}</p>
+          </div>
+        </li>
+      </xsl:for-each-group>
+    </ol>
   </xsl:template>
 
   <xsl:template match="Q{}document" as="element(Q{}li)">
     <li>
-      <p class="kicker"><xsl:sequence select="sz:kicker(., 'state')"/></p>
+      <p class="kicker"><xsl:sequence select="sz:kicker(., sz:state(.) ! sz:say('state.' || .))"/></p>
       <h3><a href="{@id}.html"><xsl:sequence select="sz:written-in(teiHeader)"/>{sz:titles(teiHeader, 'main')}</a></h3>
       <p class="byline">
         <xsl:sequence select="sz:written-in(teiHeader)"/>
