@@ -59,6 +59,14 @@
         </hint>
       </out:if>
     </xsl:for-each>
+    <xsl:call-template name="own-words"/>
+    <xsl:for-each select="(@see, ../@see)[1]">
+      <hint>See {.}.</hint>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Severities and flags that are the schema's own, and say nothing of how grave a result is. -->
+  <xsl:template name="own-words" as="element(hint)*">
     <xsl:for-each select="(@severity, ../@severity)[1], (@flag, ../@flag)[1]">
       <xsl:variable name="words" as="xs:string*"
           select="tokenize(.)[empty($severities(lower-case(.)))] ! (if (starts-with(., '$')) then . else sz:literal(.))"/>
@@ -68,9 +76,6 @@
           <out:sequence select="{$ours}own('{$label}', ({string-join($words, ', ')}))"/>
         </hint>
       </xsl:if>
-    </xsl:for-each>
-    <xsl:for-each select="(@see, ../@see)[1]">
-      <hint>See {.}.</hint>
     </xsl:for-each>
   </xsl:template>
 

@@ -21,7 +21,6 @@
 
   <xsl:template match="sch:schema" mode="compile" as="element(xsl:stylesheet)">
     <xsl:variable name="patterns" as="element(sch:pattern)*" select="sz:active(.)"/>
-    <xsl:variable name="from" as="attribute(from)?" select="sch:phase[@id = sz:phase(current())]/@from"/>
     <out:stylesheet version="3.0" exclude-result-prefixes="#all">
       <xsl:call-template name="namespaces"/>
       <out:output method="xml" indent="no" omit-xml-declaration="yes"/>
@@ -30,16 +29,7 @@
       <xsl:call-template name="places"/>
       <xsl:call-template name="severities"/>
       <xsl:call-template name="files"/>
-      <xsl:for-each select="sch:param">
-        <out:param name="{@name}" select="{@value}">
-          <xsl:copy-of select="@as, @sz:line"/>
-        </out:param>
-      </xsl:for-each>
-      <xsl:for-each select="$from">
-        <out:variable name="{$ours}from" select="{if (starts-with(., '/')) then . else '//(' || . || ')'}">
-          <xsl:copy-of select="../@sz:line"/>
-        </out:variable>
-      </xsl:for-each>
+      <xsl:call-template name="from-outside"/>
       <xsl:apply-templates select="sz:global-lets(., $patterns)" mode="compile"/>
       <xsl:apply-templates select="$patterns/sch:rule" mode="match"/>
       <out:template match="/">
@@ -55,6 +45,20 @@
         </xsl:choose>
       </out:template>
     </out:stylesheet>
+  </xsl:template>
+
+  <!-- What a schema takes from outside, and where its phase begins. -->
+  <xsl:template name="from-outside" as="element()*">
+    <xsl:for-each select="sch:param">
+      <out:param name="{@name}" select="{@value}">
+        <xsl:copy-of select="@as, @sz:line"/>
+      </out:param>
+    </xsl:for-each>
+    <xsl:for-each select="sch:phase[@id = sz:phase(current())]/@from">
+      <out:variable name="{$ours}from" select="{if (starts-with(., '/')) then . else '//(' || . || ')'}">
+        <xsl:copy-of select="../@sz:line"/>
+      </out:variable>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- The variables that all patterns see: the phase's before the schema's of the same name, and those of patterns, which
