@@ -15,14 +15,13 @@ from urllib.parse import urlsplit
 
 from samizdat.checks.schemas import Schemas
 from samizdat.checks.targets import Take, Target, Work, by_its_own
-from samizdat.findings.codes import finding
+from samizdat.findings.codes import UNREADABLE, finding
 from samizdat.model.document import Edition
 from samizdat.model.finding import Finding
 
 # A file that takes in others is valid, or not, only when it is put together.
 XINCLUDE = b"http://www.w3.org/2001/XInclude"
 SCHEMAS = (".rng", ".rnc", ".sch")
-UNREADABLE = ("X001", "X002", "X003", "X004")
 
 
 def folder_work(edition: Edition, found: Sequence[Finding], schemas: Schemas, take: Take) -> Work:

@@ -14,6 +14,7 @@ from pathlib import Path
 from samizdat.edition.files import files_of_looks, files_read
 from samizdat.edition.read import candidates
 from samizdat.edition.version import version
+from samizdat.findings.codes import UNREADABLE
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, from_values
 from samizdat.parallel.workers import Workers
@@ -25,7 +26,6 @@ from samizdat.store.kept import engine
 from samizdat.store.made import Record
 from samizdat.store.tree import check_folder, mark_in, stands
 
-UNREADABLE = ("X001", "X002", "X003", "X004")
 # Called with the number of tasks that are done and the number that there are.
 Progress = Callable[[int, int], None]
 

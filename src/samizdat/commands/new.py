@@ -13,6 +13,7 @@ from samizdat.edition.folder import the_one
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import SETTINGS, settings_at
 from samizdat.errors import SamizdatError
+from samizdat.findings.codes import UNREADABLE
 from samizdat.model.document import Edition
 from samizdat.model.finding import Finding
 from samizdat.model.found import Found, Role
@@ -95,7 +96,7 @@ def _schema_line(found: Found) -> str:
 def _todo(edition: Edition, findings: tuple[Finding, ...]) -> Iterator[str]:
     """Say what remains to be done, the graver first."""
     documents = edition.documents
-    broken = list(dict.fromkeys(each.file for each in findings if each.code in ("X001", "X002", "X003", "X004")))
+    broken = list(dict.fromkeys(each.file for each in findings if each.code in UNREADABLE))
     if broken:
         yield f"Mend what cannot be read: {_some(broken)}. samizdat validate says what is wrong."
     if missing := [each.file for each in findings if each.code == "X006"]:

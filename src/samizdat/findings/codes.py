@@ -25,6 +25,8 @@ FAMILIES = {
     "T1": "the rules of the TEI schema that comes with samizdat",
     "X": "the reading of a file",
 }
+# A file with one of these cannot be read as a whole: it is no document.
+UNREADABLE = ("X001", "X002", "X003", "X004", "X008")
 TABLE = """
 D001 error   The ODD uses something that the compiler does not handle.
 D002 error   No such module, element, class, macro or datatype in the source.
