@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
 from pickle import dumps, loads
@@ -79,3 +81,28 @@ def test_without_a_folder_nothing_is_remembered(tmp_path: Path, schemas: Schemas
     (tmp_path / "file").write_text("")
     with Cache(tmp_path / "file/cache") as cache:
         assert cache.key(tmp_path / "a.xml", schemas) == ""
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "[5]",
+        "{}",
+        '[{"code": 5, "message": "x"}]',
+        '[{"code": "X003", "message": "x", "line": "1"}]',
+        '[{"code": "X003", "message": "x", "severity": "none"}]',
+        '[{"code": "X003", "message": "x", "about": {"found": [1]}}]',
+        '[{"code": "X003", "message": "x", "about": 7}]',
+        "[" * 5000,
+        "damaged",
+    ],
+)
+def test_a_row_that_is_not_ours_is_as_good_as_none(tmp_path: Path, row: str) -> None:
+    with Cache(tmp_path) as cache:
+        cache.put(key := cache.key_of("x"), ())
+        assert cache.get(key) is not None
+    with closing(sqlite3.connect(tmp_path / "results.sqlite")) as database, database:
+        database.execute("UPDATE results SET findings = ?", (row,))
+    with Cache(tmp_path) as cache:
+        found = cache.get(key)
+        assert found is None or found.findings == ()

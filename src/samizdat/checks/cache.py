@@ -73,7 +73,7 @@ class Cache:
         """Return what is remembered, where asked as findings of the file `name`; None where nothing is."""
         if not key or self._database is None:
             return None
-        with suppress(sqlite3.Error, ValueError, TypeError, AttributeError):
+        with suppress(sqlite3.Error, ValueError, TypeError, AttributeError, RecursionError):
             row = self._database.execute("SELECT points_out, findings FROM results WHERE key = ?", (key,)).fetchone()
             if row is not None:
                 findings = tuple(from_values(found) for found in json.loads(row[1]))

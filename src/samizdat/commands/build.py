@@ -115,5 +115,5 @@ def _again(told: str, out: Path) -> Built | None:
             return None
         findings = tuple(from_values(finding) for finding in about["findings"])
         return Built(tuple(about["documents"]), tuple(about["full"]), int(about["files"]), findings, anew=False)
-    except (ValueError, TypeError, KeyError, AttributeError, OSError):
+    except (ValueError, TypeError, KeyError, AttributeError, OSError, RecursionError):
         return None

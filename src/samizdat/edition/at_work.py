@@ -35,7 +35,7 @@ UNKNOWN = Origin("?", "?")
 
 def read_origins(folder: Path) -> dict[str, Origin]:
     """Read what is known of the full documents in a folder, by the names of their files."""
-    with suppress(OSError, ValueError, TypeError, AttributeError):
+    with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
         known = json.loads((folder / RECORD).read_bytes())
         return {str(name): Origin(str(each["full"]), str(each["withheld"])) for name, each in known.items()}
     return {}

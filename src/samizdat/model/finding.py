@@ -104,7 +104,13 @@ def from_values(values: Mapping[str, Any]) -> Finding:
     """Make the finding again that was taken apart, also after a way through JSON; raises TypeError for others."""
     about: dict[str, Any] = dict(values.get("about", {}))
     about |= {name: tuple(value) for name, value in about.items() if isinstance(value, list)}
-    return Finding(**{**values, "about": About(**about)})
+    made = Finding(**{**values, "about": About(**about)})
+    texts = (made.code, made.message, made.file, made.hint, made.about.element, made.about.attribute, made.about.meant)
+    listed = (made.about.found, made.about.expected)
+    right = all(isinstance(text, str) for text in (*texts, *(each for several in listed for each in several)))
+    if not (right and type(made.line) is type(made.column) is int and made.severity in ("error", "warning", "info")):
+        raise TypeError("these are not the values of a finding")
+    return made
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

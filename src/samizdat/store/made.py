@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from samizdat.store.database import opened
+from samizdat.store.inside import is_inside
 from samizdat.store.tree import File
 
 NAME = "built.sqlite"
@@ -61,7 +62,7 @@ class Record:
         """Return what each task has made of the files that have this mark."""
         if not mark or not self._row("SELECT 1 FROM folders WHERE folder = ? AND mark = ?", mark):
             return {}
-        with suppress(sqlite3.Error, ValueError, TypeError, AttributeError):
+        with suppress(sqlite3.Error, ValueError, TypeError, AttributeError, RecursionError):
             assert self._database is not None
             query = "SELECT name, signature, files, noted FROM made WHERE folder = ?"
             rows = self._database.execute(query, (self._folder,))
@@ -110,4 +111,8 @@ def _row(made: Made) -> tuple[str, str, str, str]:
 
 
 def _read(name: str, signature: str, files: str, noted: str) -> Made:
-    return Made(name, signature, tuple(File(*file) for file in json.loads(files)), tuple(json.loads(noted)))
+    """Read a row; raises ValueError or TypeError where it is none of ours: what it names is written into the folder."""
+    made = Made(name, signature, tuple(File(*file) for file in json.loads(files)), tuple(json.loads(noted)))
+    if not all(is_inside(file.path) for file in made.files) or not all(isinstance(each, str) for each in made.noted):
+        raise ValueError(f"{name} is no task of a build")
+    return made
