@@ -62,6 +62,17 @@ def test_two_builds_are_the_same_bytes(edition: Path, monkeypatch: pytest.Monkey
     assert tree(edition / "one") == tree(edition / "two")
 
 
+def test_that_nothing_has_changed_is_known_to_any_process(edition: Path) -> None:
+    with (edition / "samizdat.toml").open("a") as settings:
+        settings.write('[checks]\nhosts-not-cited = ["a.example", "b.example", "c.example", "d.example"]\n')
+    told = []
+    for seed in "12":
+        command = [sys.executable, "-m", "samizdat", "-C", str(edition), "build", "--no-pdf", "--out", "out"]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        told.append(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
+    assert ", unchanged" not in told[0] and ", unchanged" in told[1]
+
+
 def test_a_failed_build_leaves_the_last_good_one(edition: Path, change: Change) -> None:
     run("-C", edition, "build", "--out", "out")
     before = tree(edition / "out")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 
@@ -103,8 +103,14 @@ def _state(settings: Settings, chosen: Iterable[object]) -> str:
     resources = (path for path in resource("xslt").rglob("*") if path.is_file())
     stamps = stamped((*files_read(settings), *files_of_looks(settings), *candidates(settings), *beside, *resources))
     files = sorted((str(path), *stamp) for path, stamp in stamps.items())
-    state = [files, list(chosen), engine(), repr(settings), repr(version(settings.root))]
+    state = [files, list(chosen), engine(), _said(settings), repr(version(settings.root))]
     return sha256(json.dumps(state).encode()).hexdigest()
+
+
+def _said(settings: Settings) -> list[str]:
+    """Write settings the same in every process: a set has no order of its own."""
+    values = (getattr(settings, each.name) for each in fields(settings))
+    return [repr(sorted(value) if isinstance(value, frozenset) else value) for value in values]
 
 
 def _again(told: str, out: Path) -> Built | None:
