@@ -18,7 +18,7 @@ from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
 from samizdat.publish.material import gather
 from samizdat.publish.tasks import Options, Tasks
-from samizdat.store.folder import cache_folder
+from samizdat.store.folder import cache_of
 from samizdat.store.inside import is_inside
 from samizdat.store.made import Record, mark_of
 from samizdat.store.tree import Tree
@@ -63,7 +63,7 @@ def publish(
     full = tuple(document.id for document in edition.documents if document.full)
     if not settings.discovered and any(finding.severity == "error" for finding in findings):
         return Published(documents, full, 0, findings)
-    with Reads(cache_folder(settings.root), settings.text_layer) as read:
+    with Reads(cache_of(settings), settings.text_layer) as read:
         tasks = Tasks(gather(edition, read), options)
     with Tree(out) as tree:
         making = make(tasks, tree, record.made(tree.mark), workers, progress)
