@@ -62,6 +62,8 @@ def test_examples_stand_one_a_line_and_name_real_options(words: tuple[str, ...])
 def test_there_are_as_many_examples_as_somebody_wrote() -> None:
     assert examples(shown("build")) == [
         "samizdat build --out build",
+        "samizdat build letters/ --out site",
+        "samizdat build --explain letters/",
         "samizdat build --public --out public",
         "samizdat build --no-pdf",
     ]
