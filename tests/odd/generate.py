@@ -20,7 +20,7 @@ from re import _parser as expressions  # type: ignore[attr-defined]
 from grammars import RNG, Grammar, kids, label
 from lxml import etree
 
-from samizdat.relaxng.types.xsdregex import translate
+from samizdat.relaxng.types.xsdregex import Expression, translate
 
 WORDS = ["and", "of", "the", "stone", "river", "winter", "letter", "house", "under", "seven", "red", "open", "bread"]
 ALPHABET = string.ascii_lowercase + string.digits + ".-:/#"
@@ -225,15 +225,15 @@ LEXICAL: dict[str, list[str]] = {
 
 
 @cache
-def parsed(expression: re.Pattern[str]) -> object:
-    return expressions.parse(expression.pattern, expression.flags)
+def parsed(expression: Expression) -> object:
+    return expressions.parse(expression.compiled.pattern, expression.compiled.flags)
 
 
 # The letters that a class of a parsed expression lets through; `parsed` keeps the class, so its id stays its own.
 _LETTERS: dict[int, list[str]] = {}
 
 
-def sample(expression: re.Pattern[str], chosen: random.Random) -> str:
+def sample(expression: Expression, chosen: random.Random) -> str:
     """Make a string that an expression matches."""
     return _sample(parsed(expression), chosen)
 

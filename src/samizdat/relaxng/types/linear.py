@@ -31,7 +31,7 @@ def may_take_long(pieces: Sequence[str]) -> bool:
 
 def _ends(pieces: Sequence[str]) -> Iterable[str]:
     """Return after each piece the next one, a quantifier always as `{…}`."""
-    return ["{0,}" if piece in ("*", "+") else piece for piece in (*pieces[1:], "")]
+    return ["{0,}" if piece in ("*", "+") else piece for piece in (*pieces[1:], "")[: len(pieces)]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,17 +33,20 @@ class PatternError(ValueError):
 
 
 class Expression:
-    """An expression that has been read; texts for which `re` might take long are matched in linear time."""
+    """An expression that has been read; texts for which `re` might take long are matched in linear time.
+
+    `compiled` is the same for `re`.
+    """
 
     def __init__(self, pieces: list[str]) -> None:
-        self._fast = re.compile("".join(pieces))
+        self.compiled = re.compile("".join(pieces))
         self._linear = Linear(pieces) if may_take_long(pieces) else None
 
     def fullmatch(self, text: str) -> bool:
         """Tell whether the whole text matches."""
         if self._linear and len(text) > SHORT:
             return self._linear.fullmatch(text)
-        return self._fast.fullmatch(text) is not None
+        return self.compiled.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -127,7 +130,9 @@ class _Translator:
             parts.append(self._class_part(char))
         if not parts:
             raise PatternError("a class is empty")
-        return f"{removed}[{'^' if negative else ''}{''.join(parts)}]"
+        letters = f"[{'^' if negative else ''}{''.join(parts)}]"
+        # In a group, for what is said how often must be the look ahead, too.
+        return f"(?:{removed}{letters})" if removed else letters
 
     def _class_part(self, char: str) -> str:
         if char == "[":
