@@ -26,8 +26,9 @@ NAME_END, FILE_END = "\ufde1", "\ufde0"
 # More than one space; those of an empty cell stay.
 SPACES = re.compile(r"(?<=\S) {2,}(?=[^| ])")
 LAYOUT = re.compile(r"\s*\n\s*")
-# Where white space is kept.
+# Where white space is kept: in a page of such a text, and in what is shown as it is written.
 KEPT = 'data-space="kept"'
+WRITTEN = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 # The tags that Markdown has here; any other "<" of its words is escaped.
 MARKDOWN_TAG = re.compile(r"</?(?:em|code)>")
 # What a reader is shown of a file.
@@ -88,7 +89,11 @@ def make(
 def _finished(view: str) -> str:
     """Take the marks out of a view, and the white space that lays out its source."""
     words = unmarked(styled(view))
-    return words if KEPT in words else LAYOUT.sub("\n", SPACES.sub(" ", words))
+    if KEPT in words:
+        return words
+    parts = WRITTEN.split(words)
+    parts[::2] = [LAYOUT.sub("\n", SPACES.sub(" ", part)) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _read(name: str, view: str) -> str:
