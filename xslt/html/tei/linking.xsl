@@ -39,7 +39,7 @@
 
   <!-- One of the editors' own texts, which has a page as the documents have. -->
   <xsl:function name="sz:own" as="element(TEI)?">
-    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="id" as="xs:string?"/>
     <xsl:sequence select="$own[@xml:id = $id]"/>
   </xsl:function>
 
