@@ -100,9 +100,9 @@
     <a class="number" href="{$home}{@document}.html#{@passage}">{sz:label(@passage)}</a>
   </xsl:template>
 
-  <!-- The name as it stands there, a link to that very place. -->
+  <!-- The name as it stands there, or that it is withheld, a link to that very place. -->
   <xsl:template name="keyword" as="element(Q{}a)">
-    <a class="keyword" href="{$home}{@document}.html#{@anchor}"><xsl:sequence select="sz:written-in(.)"/>{.}</a>
+    <a class="keyword" href="{$home}{@document}.html#{@anchor}"><xsl:sequence select="sz:written-in(.)"/>{(.[normalize-space()], '[…]')[1]}</a>
   </xsl:template>
 
   <!-- Key word in context; a space before the name would be lost where a column ends, and no line is a mere ellipsis. -->
