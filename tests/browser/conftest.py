@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from filelock import FileLock
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from material import ROOT, absent
 from samizdat.cli import main
@@ -37,6 +37,8 @@ FONTS = """<?xml version="1.0"?>
 # Pages tell the commit: those of the tests tell this one, wherever and of whatever they are made.
 VERSION = Version("0123456789", "2026-01-02")
 Open = Callable[..., Page]
+# No test asserts a time: a machine may be busy, and the first page of a preview compiles its stylesheets.
+expect.set_options(timeout=60_000)
 
 
 def built(folder: Path, *options: str) -> Path:

@@ -169,7 +169,7 @@ def test_the_index_of_names_is_narrowed_while_typing(opened: Open, site: Path, t
     before = rows.count()
     page.get_by_label("Show the names with").fill(typed)
     assert name in page.locator(".kind tr[id]:visible th a").all_inner_texts()
-    assert 0 < rows.count() < 5 < before
+    assert 0 < rows.count() < 10 < before
     expect(page.locator(".filter [role=status]")).to_have_text(f"{rows.count()} name{'s' if rows.count() > 1 else ''}")
     page.get_by_label("Show the names with").fill("")
     assert rows.count() == before
