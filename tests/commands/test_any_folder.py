@@ -24,6 +24,12 @@ OLD = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <TEI.2><teiHeader/><text><body><p>Caf&eacute;, Øresund.</p></body></text></TEI.2>"""
 
 
+@pytest.fixture(autouse=True)
+def no_typefaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do without typefaces, which take long to cut and are tested elsewhere."""
+    monkeypatch.setattr("samizdat.publish.site.fonts.NEEDED", ("no_such_package",))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three letters with odd conventions, none of which any setting describes."""
