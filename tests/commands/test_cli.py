@@ -214,7 +214,7 @@ def test_version_and_module() -> None:
 def test_outside_an_edition(tmp_path: Path) -> None:
     result = run("-C", tmp_path, "status")
     assert result.exit_code == 2
-    assert "no samizdat.toml" in result.output and "-C" in result.output
+    assert "no samizdat.toml" in result.output and "build FOLDER" in result.output
 
 
 def test_the_command_line_starts_without_its_libraries() -> None:
