@@ -91,3 +91,9 @@ def test_a_page_of_the_list_leads_to_its_texts_and_the_pages_next_to_it() -> Non
     last = parse(run(xml, list_pages(2, 450, ("en",))[0]).data)
     assert last.findtext(".//h1") == "Texts 401 to 450"
     assert len(by_class(last, "pages")[0]) == 2
+
+
+def test_a_mark_in_the_chronology_says_a_section_and_no_element() -> None:
+    page = landing([document("a", LETTER, DATE)])
+    assert "§1" in words(page)
+    assert "div1" not in words(page)

@@ -106,9 +106,9 @@
     <xsl:sequence select="tokenize($passage, '\.')[last()]"/>
   </xsl:function>
 
-  <!-- What a link to a passage says: `p12`, or `§5` where the passage is a section. -->
+  <!-- What a link to a passage says: `p12`, or `§5` where the passage is a section, its own number or that of a div. -->
   <xsl:function name="sz:label" as="xs:string">
     <xsl:param name="passage" as="xs:string"/>
-    <xsl:sequence select="sz:short($passage) ! ((if (. castable as xs:integer) then '§' else '') || .)"/>
+    <xsl:sequence select="replace(sz:short($passage), '^(div)?([0-9]+)$', '§$2')"/>
   </xsl:function>
 </xsl:stylesheet>
