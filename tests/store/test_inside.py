@@ -9,7 +9,7 @@ import pytest
 from samizdat.errors import SamizdatError
 from samizdat.publish.formats.zipped import pack
 from samizdat.store.inside import check_inside, is_name
-from samizdat.store.tree import Tree, write
+from samizdat.store.swap_folder import Tree, write
 
 OUTSIDE = ["../a", "/a", "a/../../b", "", "a//b", "a/", "./a", "a\\b", "a\0b", "a\nb", "b/" + "é" * 120]
 

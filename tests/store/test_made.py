@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from samizdat.store.made import NAME, Made, Record
-from samizdat.store.tree import File
+from samizdat.store.swap_folder import File
 
 MADE = Made("text a", "signature", (File("a.html", 1, 2),), ("x",))
 

@@ -24,7 +24,7 @@ from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText
 from samizdat.parallel.workers import Workers
-from samizdat.store.folder import cache_of
+from samizdat.store.cache_folder import cache_of
 from samizdat.store.inside import exists
 from samizdat.text_layer.documents import restored_edition
 from samizdat.text_layer.ranges import check_ranges

@@ -21,10 +21,10 @@ from samizdat.parallel.workers import Workers
 from samizdat.preview.watch import stamped
 from samizdat.publish.formats import pdf
 from samizdat.resources import resource
-from samizdat.store.folder import cache_of
+from samizdat.store.cache_folder import cache_of
 from samizdat.store.kept import engine
 from samizdat.store.made import Record
-from samizdat.store.tree import check_folder, mark_in, stands
+from samizdat.store.swap_folder import check_folder, mark_in, stands
 
 # Called with the number of tasks that are done and the number that there are.
 Progress = Callable[[int, int], None]

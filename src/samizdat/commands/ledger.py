@@ -8,7 +8,7 @@ from samizdat.edition.ledger import check_ledger, new_passages, updated
 from samizdat.edition.read import read_edition
 from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
-from samizdat.store.output import write_files
+from samizdat.store.write_files import write_files
 
 
 @dataclass(frozen=True, slots=True)

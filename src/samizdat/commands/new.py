@@ -18,7 +18,7 @@ from samizdat.model.document import Edition
 from samizdat.model.finding import Finding
 from samizdat.model.found import Found, Role
 from samizdat.resources import resource
-from samizdat.store.output import write_files
+from samizdat.store.write_files import write_files
 
 SAMPLE, STARTED = "templates/new", "templates/from"
 # What a template is called, so that it does nothing where it lies, and what it becomes.

@@ -17,7 +17,7 @@ from samizdat.reconcile.match import Statements, candidates
 from samizdat.reconcile.tables import read_csv, read_json
 from samizdat.reconcile.tei import read_tei
 from samizdat.reconcile.wikidata import ask
-from samizdat.store.output import write_files
+from samizdat.store.write_files import write_files
 
 READERS: dict[str, Callable[[Path, str], list[Statement]]] = {
     ".xml": read_tei,

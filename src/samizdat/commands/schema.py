@@ -11,8 +11,8 @@ from samizdat.commands.settings import settings_if_any
 from samizdat.edition.p5_source import p5_source
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
-from samizdat.store.output import write_files
-from samizdat.store.tree import Tree, check_folder, write
+from samizdat.store.swap_folder import Tree, check_folder, write
+from samizdat.store.write_files import write_files
 
 
 def p5(folder: Path, source: Path | None) -> Path:

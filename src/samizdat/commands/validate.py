@@ -26,7 +26,7 @@ from samizdat.findings.select import Choice, codes, refuse_unknown, strict
 from samizdat.model.report import Report
 from samizdat.parallel.workers import Workers
 from samizdat.preview.watch import Stamps, stamped
-from samizdat.store.folder import cache_of
+from samizdat.store.cache_folder import cache_of
 from samizdat.store.inside import DESCRIPTORS, exists
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _files(asked: Asked, edition: Path | None, stdin: Path | None = None) -> Map
 
 def write_baseline(asked: Asked, path: Path) -> int:
     """Write a baseline of all that is found now; returns how many findings that is."""
-    from samizdat.store.output import write_files  # noqa: PLC0415 (see above)
+    from samizdat.store.write_files import write_files  # noqa: PLC0415 (see above)
 
     report = validate(asked)
     write_files({path: baseline(report.findings)}, reads=[asked.folder / file for file in report.files])

@@ -16,7 +16,7 @@ from pathlib import Path
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import finding
 from samizdat.model.finding import Finding
-from samizdat.store.output import write_files
+from samizdat.store.write_files import write_files
 
 RECORD = ".samizdat-work.json"
 

@@ -13,8 +13,8 @@ from urllib.request import urlopen
 from samizdat.errors import SamizdatError
 from samizdat.model.edition import Settings
 from samizdat.model.source_text import digest_of
-from samizdat.store.folder import cache_folder
-from samizdat.store.output import write_files
+from samizdat.store.cache_folder import cache_folder
+from samizdat.store.write_files import write_files
 
 ADDRESS = "https://www.tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml"
 NAME = "p5subset.xml"

@@ -18,10 +18,10 @@ from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
 from samizdat.publish.material import gather
 from samizdat.publish.tasks import Options, Tasks
-from samizdat.store.folder import cache_of
+from samizdat.store.cache_folder import cache_of
 from samizdat.store.inside import is_inside
 from samizdat.store.made import Record, mark_of
-from samizdat.store.tree import Tree
+from samizdat.store.swap_folder import Tree
 from samizdat.text_layer.documents import restored_edition
 
 

@@ -17,7 +17,7 @@ from samizdat.parallel.workers import Workers
 from samizdat.publish.differences import note
 from samizdat.publish.tasks import Task, Tasks, Work, stylesheets
 from samizdat.store.made import Made
-from samizdat.store.tree import File, Tree, write
+from samizdat.store.swap_folder import File, Tree, write
 
 # Called with the number of tasks that are done and the number that there are.
 Progress = Callable[[int, int], None]

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
-from samizdat.store.folder import make_folder
+from samizdat.store.cache_folder import make_folder
 
 # Seconds to wait for another process that writes.
 PATIENCE = 1

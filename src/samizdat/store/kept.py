@@ -41,7 +41,7 @@ def recall(path: Path) -> bytes | None:
 
 def keep(path: Path, data: bytes) -> None:
     """Write a file that may be lost, at once or not at all: another process may read it at the same time."""
-    from samizdat.store.output import write_files  # noqa: PLC0415  most runs find what they need
+    from samizdat.store.write_files import write_files  # noqa: PLC0415  most runs find what they need
 
     with suppress(SamizdatError):
         write_files({path: data})

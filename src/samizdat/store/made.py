@@ -16,7 +16,7 @@ from pathlib import Path
 
 from samizdat.store.database import opened
 from samizdat.store.inside import is_inside
-from samizdat.store.tree import File
+from samizdat.store.swap_folder import File
 
 NAME = "built.sqlite"
 TABLES = """

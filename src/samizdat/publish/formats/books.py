@@ -19,7 +19,7 @@ from samizdat.publish.formats.plain_text import wrap
 from samizdat.publish.formats.tables import description, mentions_csv, names_csv
 from samizdat.publish.material import Material
 from samizdat.publish.views import STYLESHEET as VIEWS
-from samizdat.store.folder import cache_folder
+from samizdat.store.cache_folder import cache_folder
 
 # The name of the files that hold the edition as a whole.
 EDITION = "edition"

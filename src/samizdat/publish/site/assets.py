@@ -8,7 +8,7 @@ from samizdat.model.page import Page
 from samizdat.publish.material import Material
 from samizdat.publish.site.fonts import typefaces
 from samizdat.resources import resource
-from samizdat.store.folder import cache_folder
+from samizdat.store.cache_folder import cache_folder
 
 # The style sheet is one file for readers and several for us: joined in this order.
 STYLES = ("edition", "cards", "cite", "behaviours", "unhandled", "search", "map", "timeline", "about", "downloads")

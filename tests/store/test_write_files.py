@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from samizdat.errors import SamizdatError
-from samizdat.store.output import write_files
+from samizdat.store.write_files import write_files
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -92,7 +92,7 @@ def test_a_device_stays_a_device(tmp_path: Path) -> None:
 def test_standard_output_is_written_to_after_what_it_has(tmp_path: Path) -> None:
     code = """
 from pathlib import Path
-from samizdat.store.output import write_files
+from samizdat.store.write_files import write_files
 write_files({Path("/dev/stdout"): "one\\n", Path("/dev/fd/1"): "two\\n"})
 print("three")
 """

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from samizdat.errors import SamizdatError
-from samizdat.store import tree as module
-from samizdat.store.tree import File, Tree, clear_away, write
+from samizdat.store import swap_folder as module
+from samizdat.store.swap_folder import File, Tree, clear_away, write
 
 
 def contents(folder: Path) -> dict[str, bytes]:
