@@ -16,9 +16,10 @@ from click.testing import CliRunner
 from samizdat import relaxng, schematron
 from samizdat.checks.dates import check_dates
 from samizdat.checks.facts import read_facts
-from samizdat.checks.files import Target, check_file
+from samizdat.checks.files import check_file
 from samizdat.checks.hosts import check_hosts
 from samizdat.checks.schemas import Schemas, named_schemas, schema_file
+from samizdat.checks.targets import Target
 from samizdat.checks.unhandled import check_handled, unhandled
 from samizdat.cli import main
 from samizdat.commands.explain import explain

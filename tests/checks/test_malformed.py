@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.checks.files import Target, check_file
+from samizdat.checks.files import check_file
 from samizdat.checks.schemas import Schemas, schema_file
+from samizdat.checks.targets import Target
 from samizdat.model.finding import Finding
 
 GRAMMAR = """<element name="p" xmlns="http://relaxng.org/ns/structure/1.0">

@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat.checks.facts import read_facts
-from samizdat.checks.files import Target, check_file
+from samizdat.checks.files import check_file
 from samizdat.checks.schemas import Schemas, schema_file
 from samizdat.checks.standalone import check_alone, check_between
+from samizdat.checks.targets import Target
 from samizdat.cli import main
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">\n{}\n</TEI>'

@@ -12,12 +12,14 @@ from contextlib import suppress
 from dataclasses import replace
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from samizdat.checks.schemas import Schemas
 from samizdat.model.finding import Finding, from_values, to_values
 from samizdat.store.database import opened
 from samizdat.store.kept import engine
+
+if TYPE_CHECKING:
+    from samizdat.checks.schemas import Schemas
 
 # A cache that has grown beyond this is begun anew, in bytes.
 LARGEST = 64_000_000

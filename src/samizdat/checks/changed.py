@@ -7,11 +7,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.checks.facts import read_facts
 from samizdat.checks.pointers import address
-from samizdat.checks.targets import Target, Work
-from samizdat.markup.pointing import Prefix
+
+if TYPE_CHECKING:
+    from samizdat.checks.targets import Target, Work
+    from samizdat.markup.pointing import Prefix
 
 
 def only_changed(work: Work, root: Path, changed: Collection[Path], prefixes: Mapping[str, Prefix]) -> Work:

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from samizdat.checks.cache import Cache
 from samizdat.checks.files import Progress, check_files
 from samizdat.checks.targets import Target, Work, files_of
 from samizdat.findings.echoes import without_echoes
 from samizdat.findings.locate import Lines, source_lines, with_columns
-from samizdat.findings.select import Choice
 from samizdat.model.finding import Finding, in_order
-from samizdat.parallel.workers import Workers
+
+if TYPE_CHECKING:
+    from samizdat.checks.cache import Cache
+    from samizdat.findings.select import Choice
+    from samizdat.parallel.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import passage_of
 from samizdat.markup.xml import Element, local_name, parse, select
-from samizdat.model.document import Document
+
+if TYPE_CHECKING:
+    from samizdat.markup.editorial import Editors
+    from samizdat.model.document import Document
 
 TAGGED = frozenset(
     [

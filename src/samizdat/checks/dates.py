@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from samizdat.checks.facts import Dated, Facts, Place
 from samizdat.findings.codes import finding
 from samizdat.markup.dating import BEGINNINGS, ENDS, FORMS, PERIODS, begins, ends, is_impossible, span
 from samizdat.model.finding import About, Finding
+
+if TYPE_CHECKING:
+    from samizdat.checks.facts import Dated, Facts, Place
 
 # What may not be later than the publication: code, role, how it is called.
 PLAUSIBLE = (("R013", "creation", "The writing"), ("R014", "narrated", "The date"))

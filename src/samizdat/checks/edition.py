@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from samizdat.checks.cache import Cache
 from samizdat.checks.check import Checked, check
 from samizdat.checks.dates import check_dates
-from samizdat.checks.files import Progress
 from samizdat.checks.folder import folder_work
 from samizdat.checks.hosts import check_hosts
 from samizdat.checks.records import check_records
@@ -19,9 +19,6 @@ from samizdat.checks.targets import Take, Target, Work
 from samizdat.edition.files import xml_files
 from samizdat.edition.ledger import check_ledger
 from samizdat.findings.select import Choice
-from samizdat.model.document import Edition
-from samizdat.model.edition import Settings
-from samizdat.model.finding import Finding
 from samizdat.model.source_text import SourceText
 from samizdat.parallel.workers import Workers
 from samizdat.store.cache_folder import cache_of
@@ -29,6 +26,12 @@ from samizdat.store.inside import exists
 from samizdat.text_layer.documents import restored_edition
 from samizdat.text_layer.ranges import check_ranges
 from samizdat.text_layer.withhold import check_published, leaks
+
+if TYPE_CHECKING:
+    from samizdat.checks.files import Progress
+    from samizdat.model.document import Edition
+    from samizdat.model.edition import Settings
+    from samizdat.model.finding import Finding
 
 Sources = Mapping[str, SourceText]
 

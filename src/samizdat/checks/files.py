@@ -10,15 +10,15 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from samizdat.checks.cache import Cache, Known
-from samizdat.checks.schemas import SchemaFile
-from samizdat.checks.targets import Target
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
-from samizdat.parallel.workers import Workers
 
 if TYPE_CHECKING:
+    from samizdat.checks.cache import Cache, Known
     from samizdat.checks.facts import Collector
+    from samizdat.checks.schemas import SchemaFile
+    from samizdat.checks.targets import Target
+    from samizdat.parallel.workers import Workers
     from samizdat.relaxng import Schema
     from samizdat.schematron import Rules
 

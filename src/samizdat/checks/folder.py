@@ -11,13 +11,16 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from glob import escape
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from samizdat.checks.schemas import Schemas
 from samizdat.checks.targets import Take, Target, Work, by_its_own
 from samizdat.findings.codes import UNREADABLE, finding
-from samizdat.model.document import Edition
-from samizdat.model.finding import Finding
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Edition
+    from samizdat.model.finding import Finding
 
 # A file that takes in others is valid, or not, only when it is put together.
 XINCLUDE = b"http://www.w3.org/2001/XInclude"

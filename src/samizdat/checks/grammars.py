@@ -10,12 +10,15 @@ from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat import relaxng
-from samizdat.checks.schemas import SchemaFile
 from samizdat.markup.habits import TEI
-from samizdat.model.finding import Finding
 from samizdat.store.kept import engine, keep, prune, recall
+
+if TYPE_CHECKING:
+    from samizdat.checks.schemas import SchemaFile
+    from samizdat.model.finding import Finding
 
 KEPT = 20
 """So many grammars are kept, those that were used last."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from samizdat.checks.facts import Facts
 from samizdat.checks.pointers import found
-from samizdat.model.finding import Finding
+
+if TYPE_CHECKING:
+    from samizdat.checks.facts import Facts
+    from samizdat.model.finding import Finding
 
 
 def check_hosts(facts: Facts, not_cited: Collection[str]) -> Iterator[Finding]:

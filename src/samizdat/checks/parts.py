@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
-from samizdat.model.finding import Finding
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 XINCLUDE = b"http://www.w3.org/2001/XInclude"
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from samizdat.checks.facts import Facts, Pointer, Target
 from samizdat.findings.codes import finding
 from samizdat.markup.pointing import SCHEME, Prefix
 from samizdat.model.finding import About, Finding
 from samizdat.spelling import nearest
+
+if TYPE_CHECKING:
+    from samizdat.checks.facts import Facts, Pointer, Target
 
 # Schemes that lead elsewhere even where they are declared as a prefix; text: is the text layer's, and checked there.
 EXTERNAL = frozenset({"http", "https", "urn", "doi", "tel", "ftp", "data", "text"})

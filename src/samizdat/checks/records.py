@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from samizdat.checks.facts import Facts, Target
 from samizdat.edition.names import trouble_with
@@ -11,9 +12,11 @@ from samizdat.findings.codes import finding
 from samizdat.index.record import list_record
 from samizdat.markup.coordinates import Refused, read_geo
 from samizdat.markup.xml import line_of, parse, select, text_of
-from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import About, Finding
-from samizdat.model.record import EntityRecord
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Edition, XmlFile
+    from samizdat.model.record import EntityRecord
 
 
 def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Finding]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from samizdat.checks.facts import Facts, Pointer, Target, read_facts
 from samizdat.checks.pointers import EXTERNAL, Address, address, arrival, found, repeated, twice
 from samizdat.findings.codes import finding
-from samizdat.markup.pointing import Prefix
-from samizdat.model.document import Edition
 from samizdat.model.finding import About, Finding
 from samizdat.model.mention import KINDS
+
+if TYPE_CHECKING:
+    from samizdat.markup.pointing import Prefix
+    from samizdat.model.document import Edition
 
 RECORDS = {record for record, _ in KINDS.values()}
 

@@ -11,11 +11,14 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
+from typing import TYPE_CHECKING
 
 from samizdat.checks.dates import check_dates
 from samizdat.checks.facts import Facts, Pointer, read_facts
 from samizdat.checks.pointers import EXPRESSION, Address, address, arrival, found, repeated
-from samizdat.model.finding import Finding
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 
 def check_alone(facts: Facts) -> list[Finding]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.checks.schemas import SchemaFile, Schemas, named_schemas, no_schema
-from samizdat.model.finding import Finding
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 # Reads the files of a schema; one run sees a schema as it is when it begins.
 Take = Callable[[Path], SchemaFile]

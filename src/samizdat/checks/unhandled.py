@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
 from samizdat.markup.xml import line_of, parse, select
-from samizdat.model.document import Document
 from samizdat.model.finding import About, Finding
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document
 
 # As xslt/html/behaviours/html.xsl marks them.
 MARK = re.compile(rb'class="[^"]*\bunhandled\b[^"]*"[^>]* data-element="([^"]+)"')

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.edition.files import files_of_looks, files_read
 from samizdat.edition.read import candidates
 from samizdat.edition.version import version
 from samizdat.findings.codes import UNREADABLE
-from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, from_values
 from samizdat.parallel.workers import Workers
 from samizdat.preview.watch import stamped
@@ -25,6 +25,9 @@ from samizdat.store.cache_folder import cache_of
 from samizdat.store.kept import engine
 from samizdat.store.made import Record
 from samizdat.store.swap_folder import check_folder, mark_in, stands
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
 
 # Called with the number of tasks that are done and the number that there are.
 Progress = Callable[[int, int], None]

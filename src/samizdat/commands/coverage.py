@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from samizdat.checks.coverage import Untagged, explained, untagged, vocabulary
 from samizdat.commands.restore import chosen
 from samizdat.edition.read import read_edition, read_sources, read_untagged
 from samizdat.markup.editorial import Editors
-from samizdat.model.document import Document
-from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.text_layer.documents import missing_source, restored_edition
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document
+    from samizdat.model.edition import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from samizdat.edition.discover import discover
 from samizdat.edition.folder import the_one
 from samizdat.errors import SamizdatError
-from samizdat.model.edition import Settings
 from samizdat.model.found import Found, Role
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
 
 ORDER = tuple(Role)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from samizdat.edition.ledger import check_ledger, new_passages, updated
 from samizdat.edition.read import read_edition
-from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.store.write_files import write_files
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
 
 
 @dataclass(frozen=True, slots=True)

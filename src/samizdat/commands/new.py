@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
+from typing import TYPE_CHECKING
 
 from samizdat.edition.discover import discover
 from samizdat.edition.folder import the_one
@@ -14,11 +15,13 @@ from samizdat.edition.read import read_edition
 from samizdat.edition.settings import SETTINGS, settings_at
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import UNREADABLE
-from samizdat.model.document import Edition
-from samizdat.model.finding import Finding
 from samizdat.model.found import Found, Role
 from samizdat.resources import resource
 from samizdat.store.write_files import write_files
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Edition
+    from samizdat.model.finding import Finding
 
 SAMPLE, STARTED = "templates/new", "templates/from"
 # What a template is called, so that it does nothing where it lies, and what it becomes.

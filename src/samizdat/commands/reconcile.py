@@ -8,16 +8,19 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
 from samizdat.model.candidate import Candidate, Statement
-from samizdat.model.edition import Settings
 from samizdat.reconcile.geonames import read_geonames
 from samizdat.reconcile.match import Statements, candidates
 from samizdat.reconcile.tables import read_csv, read_json
 from samizdat.reconcile.tei import read_tei
 from samizdat.reconcile.wikidata import ask
 from samizdat.store.write_files import write_files
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
 
 READERS: dict[str, Callable[[Path, str], list[Statement]]] = {
     ".xml": read_tei,

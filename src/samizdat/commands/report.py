@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.findings.locate import source_lines, with_columns
 from samizdat.findings.reports.human import details
-from samizdat.model.finding import Finding
 from samizdat.model.report import Report
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 
 def told(findings: Sequence[Finding], root: Path) -> str:

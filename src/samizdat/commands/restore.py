@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.edition.at_work import (
     UNKNOWN,
@@ -20,11 +21,13 @@ from samizdat.edition.at_work import (
 from samizdat.edition.names import trouble_with
 from samizdat.edition.read import read_edition, read_sources
 from samizdat.errors import SamizdatError
-from samizdat.model.document import Document
-from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written
 from samizdat.text_layer.documents import missing_source, restored
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document
+    from samizdat.model.edition import Settings
 
 
 def restore(settings: Settings, ids: Sequence[str], out: Path, *, force: bool = False) -> Written:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat import odd as odds
 from samizdat import schematron
 from samizdat.commands.settings import settings_if_any
 from samizdat.edition.p5_source import p5_source
 from samizdat.errors import SamizdatError
-from samizdat.model.finding import Finding
 from samizdat.store.swap_folder import Tree, check_folder, write
 from samizdat.store.write_files import write_files
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 
 def p5(folder: Path, source: Path | None) -> Path:

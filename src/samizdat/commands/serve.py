@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from samizdat.commands.validate import Asked, stamps, validate
 from samizdat.edition.read import candidates
 from samizdat.edition.settings import settings_for
-from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.preview.preview import Preview
 from samizdat.preview.server import Server
-from samizdat.preview.state import State
 from samizdat.preview.watch import Stamps, changes, stamped
 from samizdat.preview.worker import Worker
 from samizdat.resources import resource
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
+    from samizdat.preview.state import State
 
 # Seconds after which an interrupt is noticed where the system does not end a wait for it.
 PATIENCE = 0.5

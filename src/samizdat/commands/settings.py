@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.edition.settings import find_root, read_settings, settings_at
 from samizdat.errors import SamizdatError
-from samizdat.model.edition import Settings
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
 
 
 def settings_of(folder: Path, sources: Path | None = None, named: Path | None = None) -> Settings:

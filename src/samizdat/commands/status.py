@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from samizdat.commands.restore import chosen
 from samizdat.edition.read import read_edition, read_sources
 from samizdat.index.extract import merge, prefixes, read_document
 from samizdat.markup.editorial import Editors
 from samizdat.markup.tokens import Kind, unescape
-from samizdat.model.document import Document
-from samizdat.model.edition import Settings, TextLayer
-from samizdat.model.finding import Finding
 from samizdat.model.mention import KINDS, Extract
-from samizdat.model.source_text import SourceText
 from samizdat.text_layer.align import Role, align, roles
 from samizdat.text_layer.documents import restored
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document
+    from samizdat.model.edition import Settings, TextLayer
+    from samizdat.model.finding import Finding
+    from samizdat.model.source_text import SourceText
 
 READABLE = (Role.SOURCE, Role.DISCLOSED)
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from samizdat.checks.cache import Cache
 from samizdat.checks.catalogue import catalogue, no_catalogue
 from samizdat.checks.check import Checked, check
-from samizdat.checks.files import Progress
 from samizdat.checks.schemas import How, Schemas, schema_file
 from samizdat.checks.targets import Take, Work, by_its_own, by_schemas
 from samizdat.errors import SamizdatError
@@ -30,6 +29,7 @@ from samizdat.store.cache_folder import cache_of
 from samizdat.store.inside import DESCRIPTORS, exists
 
 if TYPE_CHECKING:
+    from samizdat.checks.files import Progress
     from samizdat.model.edition import Settings
 
 STDIN = "<stdin>"

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.edition.at_work import Origin, conflict, digest_at, put, read_origins, write_origins
 from samizdat.edition.read import describe, id_findings, read_edition, read_file, read_sources
-from samizdat.model.document import Document
-from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written
 from samizdat.text_layer.documents import missing_source
 from samizdat.text_layer.withhold import check_published, leaks
 from samizdat.text_layer.withhold import withhold as withheld
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document
+    from samizdat.model.edition import Settings
 
 
 def withhold(settings: Settings, paths: Sequence[Path], out: Path, *, force: bool = False) -> Written:

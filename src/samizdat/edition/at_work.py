@@ -12,11 +12,14 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import finding
-from samizdat.model.finding import Finding
 from samizdat.store.write_files import write_files
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 RECORD = ".samizdat-work.json"
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.edition.discover import walk
 from samizdat.edition.read import SETTINGS
-from samizdat.model.edition import Settings
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
 
 
 def xml_files(settings: Settings) -> set[Path]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.edition.discover import discover
 from samizdat.edition.images import Images
@@ -16,8 +17,10 @@ from samizdat.markup.start_tag import with_attributes
 from samizdat.markup.whole import bare, retitled
 from samizdat.markup.xml import parse, select, serialize
 from samizdat.model.document import Image, XmlFile
-from samizdat.model.edition import Settings
 from samizdat.model.found import Found, Role
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
 
 HEADER = "edition"
 RECORDS = re.compile(r"<(?:\w+:)?(?:list[A-Z]|particDesc)")

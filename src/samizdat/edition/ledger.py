@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
 from samizdat.markup.passages import cited
 from samizdat.markup.xml import XML_ID, parse
-from samizdat.model.document import Document, Edition
 from samizdat.model.finding import About, Finding
 from samizdat.model.ledger import Ledger
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document, Edition
 
 
 def texts(edition: Edition) -> tuple[Document, ...]:

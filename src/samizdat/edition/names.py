@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from samizdat.markup.start_tag import with_attributes
-from samizdat.model.document import XmlFile
+
+if TYPE_CHECKING:
+    from samizdat.model.document import XmlFile
 
 # What no document may be called: files of every edition have these names, and some systems keep these for devices.
 RESERVED = frozenset(

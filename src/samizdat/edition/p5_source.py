@@ -7,14 +7,17 @@ once from the TEI Consortium and kept there with its digest.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from samizdat.errors import SamizdatError
-from samizdat.model.edition import Settings
 from samizdat.model.source_text import digest_of
 from samizdat.store.cache_folder import cache_folder
 from samizdat.store.write_files import write_files
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
 
 ADDRESS = "https://www.tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml"
 NAME = "p5subset.xml"

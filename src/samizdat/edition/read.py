@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.edition.folder import read_folder
 from samizdat.edition.names import RESERVED, trouble_with
@@ -16,10 +17,12 @@ from samizdat.findings.codes import finding
 from samizdat.markup.reading import read_xml
 from samizdat.markup.xml import XML_ID, parse, select, text_of
 from samizdat.model.document import Document, Edition, XmlFile
-from samizdat.model.edition import Settings
 from samizdat.model.finding import About, Finding
 from samizdat.model.ledger import Ledger
 from samizdat.model.source_text import SourceText, digest_of
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
 
 __all__ = ["PATHS", "SETTINGS", "edition_around", "find_root", "read_settings"]
 

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import CODES
-from samizdat.model.finding import Finding
 from samizdat.model.report import SCHEMA_FAMILIES
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 # A file, a code, and a digest of what the finding is about.
 Fingerprint = tuple[str, str, str]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from samizdat.model.finding import Finding
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 # What a schema or rules may have found as well.
 ECHOES = frozenset({"R001", "R002", "R003", "R005", "R007", "R010", "R011", "R012", "R013"})

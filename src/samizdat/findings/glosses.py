@@ -11,10 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.markup.reading import check, read_text
 from samizdat.markup.xml import Element, local_name, parse, text_of
-from samizdat.model.finding import About, Finding
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import About, Finding
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"

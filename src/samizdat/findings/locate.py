@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from samizdat.model.finding import About, Finding
+if TYPE_CHECKING:
+    from samizdat.model.finding import About, Finding
 
 Lines = dict[tuple[str, int], str]
 

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import CODES
-from samizdat.model.finding import Finding
 from samizdat.model.report import SCHEMA_FAMILIES
 from samizdat.spelling import nearest
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 CODE = re.compile(r"[\w.-]+")
 # The names of rules in a file of Schematron, and of some else: what is not there is no rule.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import line_of
 from samizdat.markup.xml import Element, local_name
+
+if TYPE_CHECKING:
+    from samizdat.markup.editorial import Editors
 
 # Characters of context on either side; a word that would be cut is left out.
 WIDTH = 60

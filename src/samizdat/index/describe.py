@@ -6,12 +6,15 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from posixpath import basename
+from typing import TYPE_CHECKING
 
-from samizdat.index.leads import Leads
 from samizdat.markup.dating import Span, begins, ends, iso
 from samizdat.markup.naming import kind_named, pointing
 from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, XML_LANG, Element, attributes, local_name, text_of
 from samizdat.model.record import Described, Part
+
+if TYPE_CHECKING:
+    from samizdat.index.leads import Leads
 
 HEADER = "tei:teiHeader"
 TITLES = f"{HEADER}/tei:fileDesc/tei:titleStmt/tei:title"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from samizdat.index.leads import Leads
 from samizdat.markup.coordinates import Point, read_geo
 from samizdat.markup.dating import begins, bounds, ends, iso
 from samizdat.markup.naming import RECORDS, WORKS, is_local, names_of, records
 from samizdat.markup.pointing import identifier, key
 from samizdat.markup.xml import NAMESPACES, XML_ID, XML_LANG, Element, attributes, local_name, serialize, text_of
 from samizdat.model.record import EntityRecord
+
+if TYPE_CHECKING:
+    from samizdat.index.leads import Leads
 
 # Letters that are no others with a mark, and the ones that they stand under.
 LETTERS = str.maketrans(

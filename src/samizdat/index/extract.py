@@ -5,18 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.index import answers
 from samizdat.index.record import declared, document_record, list_record
 from samizdat.index.resolve import resolve
 from samizdat.index.tables import open_tables, put, transaction
-from samizdat.markup.editorial import Editors
-from samizdat.markup.pointing import Prefixes
 from samizdat.markup.xml import XML_ID, parse, select, serialize
-from samizdat.model.document import Document, Edition, XmlFile
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
-from samizdat.model.record import FileRecord
+
+if TYPE_CHECKING:
+    from samizdat.markup.editorial import Editors
+    from samizdat.markup.pointing import Prefixes
+    from samizdat.model.document import Document, Edition, XmlFile
+    from samizdat.model.record import FileRecord
 
 
 class Read(NamedTuple):

@@ -11,15 +11,18 @@ from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.index.extract import Read, read_document
-from samizdat.markup.editorial import Editors
-from samizdat.markup.pointing import Prefixes
-from samizdat.model.document import Document
-from samizdat.model.edition import TextLayer
 from samizdat.model.record import FileRecord
 from samizdat.store.database import opened
 from samizdat.store.kept import engine
+
+if TYPE_CHECKING:
+    from samizdat.markup.editorial import Editors
+    from samizdat.markup.pointing import Prefixes
+    from samizdat.model.document import Document
+    from samizdat.model.edition import TextLayer
 
 TABLE = "CREATE TABLE IF NOT EXISTS reads (file TEXT PRIMARY KEY, key TEXT, record TEXT, xml TEXT) STRICT"
 NAME = "reads.sqlite"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from samizdat.markup.naming import Pointing
+from typing import TYPE_CHECKING
+
 from samizdat.markup.pointing import Prefixes, key, target
 from samizdat.markup.xml import XML_ID, Element
+
+if TYPE_CHECKING:
+    from samizdat.markup.naming import Pointing
 
 
 class Leads:

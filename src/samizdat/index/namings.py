@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from samizdat.index.concordance import Reading, in_context, progress, read
-from samizdat.index.leads import Leads
 from samizdat.markup.dating import bounds, iso
-from samizdat.markup.editorial import Editors
 from samizdat.markup.naming import NAMES, WORKS, Pointing, is_record, kind_named, pointing, words_named
 from samizdat.markup.passages import line_of, passage_of, section_of
 from samizdat.markup.xml import NAMESPACES, XML_ID, Element, attributes, local_name, text_of
 from samizdat.model.mention import DatedMention
 from samizdat.model.record import Naming
+
+if TYPE_CHECKING:
+    from samizdat.index.leads import Leads
+    from samizdat.markup.editorial import Editors
 
 # What holds a text: the words of a document, or its pages as they look.
 TEXTS = frozenset(("text", "sourceDoc", "surface", "surfaceGrp"))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from samizdat.index.addresses import address
 from samizdat.index.describe import describe, document_id, parts
 from samizdat.index.entities import entity_records
 from samizdat.index.leads import Leads
 from samizdat.index.namings import Finder, dated, places, unlinked
-from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import DIVISIONS, is_summary
 from samizdat.markup.pointing import Prefix, Prefixes
 from samizdat.markup.xml import XML_ID, Element, local_name, select, text_of
 from samizdat.model.mention import Section
 from samizdat.model.record import FileRecord
+
+if TYPE_CHECKING:
+    from samizdat.markup.editorial import Editors
 
 WITHHELD = "//tei:text//tei:gap[@reason='withheld']"
 

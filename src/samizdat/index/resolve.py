@@ -13,11 +13,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from posixpath import splitext
+from typing import TYPE_CHECKING
 
 from samizdat.index.describe import safe
 from samizdat.index.entities import sort_key
-from samizdat.index.tables import Change
 from samizdat.index.union import unite
+
+if TYPE_CHECKING:
+    from samizdat.index.tables import Change
 
 NUMBERED = re.compile(r"([^\W\d_][\w.-]*?[^\W\d]|[^\W\d])0*(\d+)")
 PREFIXED = re.compile(r"([A-Za-z][\w.-]*):(.+)")

@@ -12,10 +12,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.index.describe import safe
-from samizdat.model.record import EntityRecord, FileRecord, Naming
+
+if TYPE_CHECKING:
+    from samizdat.model.record import EntityRecord, FileRecord, Naming
 
 # To be counted up whenever the tables, or what records hold, change.
 VERSION = 1

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from samizdat.markup.xml import NAMESPACES, parse
-from samizdat.model.document import Document
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document
 
 
 def has_text(document: Document) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from samizdat.markup.start_tag import START, with_attributes
-from samizdat.model.document import XmlFile
+
+if TYPE_CHECKING:
+    from samizdat.model.document import XmlFile
 
 SAID = re.compile(r"""\sxml:lang\s*=\s*["']([^"']+)["']""")
 USED = re.compile(r"""<(?:\w+:)?language\s[^>]*?\bident\s*=\s*["']([^"']+)["']""")

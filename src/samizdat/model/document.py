@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from samizdat.model.edition import Settings
-from samizdat.model.ledger import Ledger
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
+    from samizdat.model.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from samizdat.model.finding import Finding
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 SCHEMA_FAMILIES = ("G9", "S9")
 

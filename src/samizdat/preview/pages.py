@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from samizdat.model.page import Page
-from samizdat.preview.memory import Memory
-from samizdat.publish.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from samizdat.preview.memory import Memory
+    from samizdat.publish.tasks import Task, Tasks
 
 Files = dict[str, Page]
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import settings_for
 from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import stylesheet
 from samizdat.model.finding import Finding, in_order
-from samizdat.model.page import Page
 from samizdat.preview.memory import Memory
 from samizdat.preview.shown import Shown, show
 from samizdat.preview.state import Findings
@@ -23,6 +22,9 @@ from samizdat.preview.watch import stamped
 from samizdat.publish.tasks import stylesheets
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
+
+if TYPE_CHECKING:
+    from samizdat.model.page import Page
 
 # Checks the edition, and the documents besides that are at work.
 Check = Callable[[Sequence[Path]], Findings]

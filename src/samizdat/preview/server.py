@@ -15,12 +15,15 @@ from dataclasses import asdict
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from samizdat.errors import SamizdatError
-from samizdat.preview.state import State
-from samizdat.preview.worker import Worker
 from samizdat.resources import resource
+
+if TYPE_CHECKING:
+    from samizdat.preview.state import State
+    from samizdat.preview.worker import Worker
 
 HOST = "127.0.0.1"
 # By these names the browsers of this machine know it; any other was made up by a page from elsewhere.

@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.edition.read import read_file, read_sources
 from samizdat.index.extract import Read, read_document
-from samizdat.markup.editorial import Editors
-from samizdat.markup.pointing import Prefixes
-from samizdat.model.document import Document, Edition
-from samizdat.preview.memory import Memory
 from samizdat.preview.pages import Pages
 from samizdat.publish.material import gather
 from samizdat.publish.tasks import Options, Tasks
 from samizdat.text_layer.documents import restored
+
+if TYPE_CHECKING:
+    from samizdat.markup.editorial import Editors
+    from samizdat.markup.pointing import Prefixes
+    from samizdat.model.document import Document, Edition
+    from samizdat.preview.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from threading import Condition, Event, Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from samizdat.markup.saxon import attach_thread
-from samizdat.model.page import Page
-from samizdat.preview.preview import Preview
 from samizdat.preview.state import Findings, State
+
+if TYPE_CHECKING:
+    from samizdat.model.page import Page
+    from samizdat.preview.preview import Preview
 
 # Seconds of silence before what can wait is done.
 IDLE = 0.4

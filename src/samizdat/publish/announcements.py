@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from samizdat.markup.dating import iso, span
 from samizdat.markup.xml import XML_LANG, Element, make, parse, select, serialize, text_of
-from samizdat.model.document import Edition
 from samizdat.model.page import Page
 from samizdat.publish.citing.citation import Citable, container
 from samizdat.publish.citing.reference_managers import bibtex, csl_json, ris
-from samizdat.publish.material import Material
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Edition
+    from samizdat.publish.material import Material
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

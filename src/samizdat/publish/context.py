@@ -7,15 +7,18 @@ own, so that the TEI inside it stays apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, parse, select, serialize
-from samizdat.model.document import Document, Edition
-from samizdat.model.mention import DatedMention, Entry, Extract, Index, Mention
-from samizdat.model.version import Version
 from samizdat.publish.citing.citation import Citable, to_fill_in
 from samizdat.publish.citing.reference_managers import FORMATS
 from samizdat.publish.site.views import views
 from samizdat.resources.strings import language_name
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document, Edition
+    from samizdat.model.mention import DatedMention, Entry, Extract, Index, Mention
+    from samizdat.model.version import Version
 
 
 def context(

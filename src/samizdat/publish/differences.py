@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
 from samizdat.markup.xml import parse, select
-from samizdat.model.document import Document
-from samizdat.model.finding import Finding
-from samizdat.model.page import Difference
 from samizdat.publish.views import shown
 from samizdat.publish.words import line_of, source_words
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document
+    from samizdat.model.finding import Finding
+    from samizdat.model.page import Difference
 
 KINDS = {
     "lost": "a word is missing",

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.checks.edition import check_edition
 from samizdat.checks.unhandled import check_handled
 from samizdat.edition.read import SETTINGS, read_edition, read_sources
 from samizdat.errors import SamizdatError
 from samizdat.index.kept import Reads
-from samizdat.model.document import Edition
-from samizdat.model.edition import Settings
 from samizdat.model.finding import Finding, in_order
-from samizdat.parallel.workers import Workers
 from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
 from samizdat.publish.material import gather
@@ -23,6 +21,11 @@ from samizdat.store.inside import is_inside
 from samizdat.store.made import Record, mark_of
 from samizdat.store.swap_folder import Tree
 from samizdat.text_layer.documents import restored_edition
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Edition
+    from samizdat.model.edition import Settings
+    from samizdat.parallel.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)

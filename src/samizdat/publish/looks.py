@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
 from samizdat.markup.reading import check, read_text
-from samizdat.model.edition import Settings
 from samizdat.model.page import NOTHING, Own
 from samizdat.publish.models import compile_models
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,20 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.checks.unhandled import unhandled
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
-from samizdat.model.page import Page
 from samizdat.parallel.pool import Outcome
-from samizdat.parallel.workers import Workers
 from samizdat.publish.differences import note
 from samizdat.publish.tasks import Task, Tasks, Work, stylesheets
 from samizdat.store.made import Made
 from samizdat.store.swap_folder import File, Tree, write
+
+if TYPE_CHECKING:
+    from samizdat.model.page import Page
+    from samizdat.parallel.workers import Workers
 
 # Called with the number of tasks that are done and the number that there are.
 Progress = Callable[[int, int], None]

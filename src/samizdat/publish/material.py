@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from samizdat.edition.version import version
 from samizdat.index.extract import Read, merge, prefixes, read_document
@@ -12,12 +13,14 @@ from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
 from samizdat.model.document import Document, Edition
-from samizdat.model.mention import Extract, Index
-from samizdat.model.version import Version
 from samizdat.publish.citing.citation import Citable, citables
 from samizdat.publish.context import context
 from samizdat.publish.looks import Looks, read_looks
 from samizdat.publish.slices import Slices
+
+if TYPE_CHECKING:
+    from samizdat.model.mention import Extract, Index
+    from samizdat.model.version import Version
 
 # Reads a document for itself, as `samizdat.index.extract.read_document` does.
 Reading = Callable[[Document, Mapping[str, str], Editors, Prefixes], Read]

@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from math import ceil
+from typing import TYPE_CHECKING
 
 from samizdat.markup.editorial import Editors
 from samizdat.markup.links import harmless
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import make, serialize
-from samizdat.model.mention import Entity
 from samizdat.model.page import NOTHING, Job, Own, Page
 from samizdat.publish.css import styled
-from samizdat.publish.material import Material
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
@@ -24,6 +23,10 @@ from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.publish.views import make as make_views
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
+
+if TYPE_CHECKING:
+    from samizdat.model.mention import Entity
+    from samizdat.publish.material import Material
 
 # What pages are told of other files where there are none to tell of.
 NO_FILES = "<files/>"

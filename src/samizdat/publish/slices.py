@@ -14,17 +14,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from math import ceil
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.xml import TEI, Element, local_name, make, parse, select, serialize
-from samizdat.model.document import Document, Edition
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
-from samizdat.model.version import Version
-from samizdat.publish.citing.citation import Citable
 from samizdat.publish.context import citations, date, layer, mention, whole
 from samizdat.publish.site.views import views
 from samizdat.resources.strings import language_name
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document, Edition
+    from samizdat.model.version import Version
+    from samizdat.publish.citing.citation import Citable
 
 # An edition of no more documents than these shows all of them on every page; a larger one those next to a document.
 FEW = 24

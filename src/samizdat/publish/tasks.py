@@ -11,22 +11,24 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from importlib.util import find_spec
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from samizdat.model.document import Document, Image
-from samizdat.model.mention import Entity, Entry, Extract
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements, citing
-from samizdat.publish.citing.citation import Citable
 from samizdat.publish.formats.books import Binding, books_of, data, schemas_of, sizes, whole_books
-from samizdat.publish.material import Material
 from samizdat.publish.render import cards, entity_pages, list_pages, list_path, run, text_pages, views
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.search.shards import search_files
-from samizdat.publish.slices import Slice
 from samizdat.resources import resource
 from samizdat.store.kept import engine
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document, Image
+    from samizdat.model.mention import Entity, Entry, Extract
+    from samizdat.publish.citing.citation import Citable
+    from samizdat.publish.material import Material
+    from samizdat.publish.slices import Slice
 
 # What is used where it is installed: files are others without it.
 EXTRAS = (

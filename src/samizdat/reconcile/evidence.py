@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from math import asin, cos, radians, sqrt
+from typing import TYPE_CHECKING
 
 from samizdat.index.entities import sort_key
-from samizdat.model.candidate import Statement
+
+if TYPE_CHECKING:
+    from samizdat.model.candidate import Statement
 
 DATE = re.compile(r"\+?(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 EARTH = 6371.0  # mean radius, km

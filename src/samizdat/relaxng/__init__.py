@@ -12,16 +12,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from samizdat.model.finding import Finding
 from samizdat.model.habits import NONE, Habits
 from samizdat.relaxng.documents.events import Make, read_file, read_tree
 from samizdat.relaxng.documents.validate import Beside, Position, Trouble, Validator
 from samizdat.relaxng.patterns.automaton import Automaton
-from samizdat.relaxng.patterns.pattern import Compiled
 from samizdat.relaxng.schema.errors import SchemaError
 
 if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
     from samizdat.relaxng.documents.recover import Recovery
+    from samizdat.relaxng.patterns.pattern import Compiled
 
 __all__ = ["Habits", "Schema", "SchemaError", "load", "restore"]
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
-from samizdat.model.finding import Finding
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 
 class RulesError(SamizdatError):

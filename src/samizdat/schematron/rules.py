@@ -6,16 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from os.path import relpath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
 from samizdat.markup.reading import check
-from samizdat.markup.saxon import Stylesheet
 from samizdat.markup.xml import Element, parse, text_of
 from samizdat.model.finding import About, Finding, Severity
 from samizdat.schematron.assemble import NAMESPACE
 from samizdat.schematron.compile import place
 from samizdat.schematron.documents import Documents, Folders, path_of
 from samizdat.schematron.places import Spot, places
+
+if TYPE_CHECKING:
+    from samizdat.markup.saxon import Stylesheet
 
 ROUNDS = 100
 """A document may lead from one file to the next, but no longer than this."""

@@ -14,13 +14,16 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
 from samizdat.markup.tokens import Kind, Token, escape, position, tokens, unescape
-from samizdat.model.edition import TextLayer
 from samizdat.model.finding import NOTHING, About, Finding
 from samizdat.model.source_text import NOT_SPACE, SourceText, squeeze
 from samizdat.model.text_range import TextRange, parse_pointer
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import TextLayer
 
 SPACED_WORD = re.compile(r"([ \t\r\n]*)([^ \t\r\n]+)")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")

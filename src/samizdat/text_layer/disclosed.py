@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
 from samizdat.markup.tokens import Kind, Token, position, unescape
-from samizdat.model.document import XmlFile
-from samizdat.model.edition import TextLayer
 from samizdat.model.finding import About, Finding
 from samizdat.text_layer.align import LETTER_OR_DIGIT, Role, walked
+
+if TYPE_CHECKING:
+    from samizdat.model.document import XmlFile
+    from samizdat.model.edition import TextLayer
 
 WORD = re.compile(r"\S*[^\W_]\S*")
 # The most words of a title, a heading or a citation, and of anything else that is disclosed.

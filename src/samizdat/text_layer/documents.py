@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from samizdat.edition.read import candidates
 from samizdat.findings.codes import finding
-from samizdat.model.document import Document, Edition
-from samizdat.model.edition import Settings, TextLayer
 from samizdat.model.finding import About, Finding
 from samizdat.model.source_text import SourceText, digest_of
 from samizdat.text_layer.restore import restore
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document, Edition
+    from samizdat.model.edition import Settings, TextLayer
 
 
 def restored(

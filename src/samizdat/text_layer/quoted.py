@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
 from samizdat.markup.tokens import Kind, Token, position, unescape
-from samizdat.model.document import XmlFile
-from samizdat.model.edition import TextLayer
 from samizdat.model.finding import About, Finding
-from samizdat.model.source_text import SourceText
 from samizdat.text_layer.align import Role, walked
+
+if TYPE_CHECKING:
+    from samizdat.model.document import XmlFile
+    from samizdat.model.edition import TextLayer
+    from samizdat.model.source_text import SourceText
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # So many words in a row that the source has too are a quotation: in what nobody sees, and in what editors write.

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
 from samizdat.markup.tokens import Kind, Token, position, unescape
-from samizdat.model.document import XmlFile
-from samizdat.model.edition import TextLayer
 from samizdat.model.finding import About, Finding
 from samizdat.model.source_text import squeeze
 from samizdat.model.text_range import TextRange, parse_pointer
 from samizdat.text_layer.align import Role, walked
+
+if TYPE_CHECKING:
+    from samizdat.model.document import XmlFile
+    from samizdat.model.edition import TextLayer
 
 
 def check_ranges(file: XmlFile, layer: TextLayer) -> Iterator[Finding]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from samizdat.markup.tokens import escape
-from samizdat.model.edition import TextLayer
-from samizdat.model.finding import Finding
-from samizdat.model.source_text import SourceText
 from samizdat.text_layer.align import align
+
+if TYPE_CHECKING:
+    from samizdat.model.edition import TextLayer
+    from samizdat.model.finding import Finding
+    from samizdat.model.source_text import SourceText
 
 
 def restore(xml: str, file: str, source: SourceText, layer: TextLayer) -> tuple[str, tuple[Finding, ...]]:

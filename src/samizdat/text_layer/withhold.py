@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
 from samizdat.markup.tokens import Kind, escape, position, tokens, unescape
-from samizdat.model.document import XmlFile
-from samizdat.model.edition import TextLayer
 from samizdat.model.finding import About, Finding
-from samizdat.model.source_text import SourceText
-from samizdat.model.text_range import TextRange
 from samizdat.text_layer.align import LETTER_OR_DIGIT, Piece, Role, align, roles
 from samizdat.text_layer.disclosed import check_disclosed
 from samizdat.text_layer.quoted import check_quoted
+
+if TYPE_CHECKING:
+    from samizdat.model.document import XmlFile
+    from samizdat.model.edition import TextLayer
+    from samizdat.model.source_text import SourceText
+    from samizdat.model.text_range import TextRange
 
 
 def withhold(xml: str, file: str, source: SourceText, layer: TextLayer) -> tuple[str, tuple[Finding, ...]]:

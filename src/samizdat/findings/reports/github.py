@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from samizdat.model.finding import Finding
+from typing import TYPE_CHECKING
+
 from samizdat.model.printable import printable
-from samizdat.model.report import Report
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
+    from samizdat.model.report import Report
 
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 

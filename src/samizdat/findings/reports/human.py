@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
-from samizdat.model.finding import Finding, Severity
 from samizdat.model.printable import printable
-from samizdat.model.report import Report
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding, Severity
+    from samizdat.model.report import Report
 
 COLOURS: dict[Severity, int] = {"error": 31, "warning": 33, "info": 34}
 DIM = 2

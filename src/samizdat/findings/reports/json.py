@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from samizdat.model.finding import to_values
-from samizdat.model.report import Report
+
+if TYPE_CHECKING:
+    from samizdat.model.report import Report
 
 
 def render(report: Report) -> str:

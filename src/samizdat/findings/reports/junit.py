@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from samizdat.model.finding import Finding
-from samizdat.model.report import Report
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
+    from samizdat.model.report import Report
 
 # What XML 1.0 cannot hold, not even as a reference.
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -6,14 +6,16 @@ import hashlib
 import json
 from dataclasses import asdict
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from samizdat import __version__
 from samizdat.findings.baseline import fingerprint
 from samizdat.findings.codes import CODES
-from samizdat.model.finding import Finding
 from samizdat.model.report import Report, Rule
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from samizdat.markup.contents import has_text
 from samizdat.markup.dating import begins, ends
 from samizdat.markup.passages import cited, is_note
 from samizdat.markup.xml import XML_ID, Element, attributes, parse, select, text_of
 from samizdat.model.citation import Agent, Citation, Container
-from samizdat.model.document import Document, Edition
-from samizdat.model.mention import Index
 from samizdat.resources.strings import say
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document, Edition
+    from samizdat.model.mention import Index
 
 HEADER = "tei:teiHeader/tei:fileDesc"
 PROFILE = "tei:teiHeader/tei:profileDesc"

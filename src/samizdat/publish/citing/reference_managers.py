@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samizdat.markup.dating import iso_year, parts
-from samizdat.model.citation import Agent, Citation
+
+if TYPE_CHECKING:
+    from samizdat.model.citation import Agent, Citation
 
 # What TeX takes for a command or an end; a backslash and a tilde have names of their own.
 SPECIAL = {character: f"\\{character}" for character in "&%$#_{}"}

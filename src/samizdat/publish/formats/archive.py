@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import parse, select, text_of
-from samizdat.model.document import Edition
 from samizdat.publish.formats.zipped import pack
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Edition
 
 BAG = "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 # What each file of the schema is, by the end of its name.

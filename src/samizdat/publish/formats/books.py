@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from samizdat.markup.xml import make, parse, serialize
-from samizdat.model.document import Edition
 from samizdat.model.page import NOTHING, Job, Own, Page
 from samizdat.publish.formats.archive import archive, said
 from samizdat.publish.formats.epub import epub
@@ -17,9 +17,12 @@ from samizdat.publish.formats.markdown import set_markdown
 from samizdat.publish.formats.pdf import pdf
 from samizdat.publish.formats.plain_text import wrap
 from samizdat.publish.formats.tables import description, mentions_csv, names_csv
-from samizdat.publish.material import Material
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.store.cache_folder import cache_folder
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Edition
+    from samizdat.publish.material import Material
 
 # The name of the files that hold the edition as a whole.
 EDITION = "edition"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from samizdat.model.document import Edition
-from samizdat.model.mention import Entry, Index, Mention
+if TYPE_CHECKING:
+    from samizdat.model.document import Edition
+    from samizdat.model.mention import Entry, Index, Mention
 
 
 def index_json(edition: Edition, index: Index) -> str:

@@ -13,12 +13,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samizdat.markup.coordinates import point
 from samizdat.markup.xml import Element, parse, select
-from samizdat.model.document import Document
-from samizdat.model.mention import Entity, Index
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document
+    from samizdat.model.mention import Entity, Index
 
 FORMULA = re.compile(r"[=+\-@\t\r\n]")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")

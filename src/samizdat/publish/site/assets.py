@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from samizdat.model.page import Page
-from samizdat.publish.material import Material
 from samizdat.publish.site.fonts import typefaces
 from samizdat.resources import resource
 from samizdat.store.cache_folder import cache_folder
+
+if TYPE_CHECKING:
+    from samizdat.publish.material import Material
 
 # The style sheet is one file for readers and several for us: joined in this order.
 STYLES = ("edition", "cards", "cite", "behaviours", "unhandled", "search", "map", "timeline", "about", "downloads")

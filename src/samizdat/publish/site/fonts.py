@@ -15,11 +15,14 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.model.page import Page
-from samizdat.publish.material import Material
 from samizdat.resources.strings import strings
 from samizdat.store.kept import kept
+
+if TYPE_CHECKING:
+    from samizdat.publish.material import Material
 
 # Latin of every European language, its punctuation and its currency; Russian and its neighbours. These parts are the
 # same for every edition; a third has whatever else an edition writes. A page asks only for the parts that it needs.

@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from samizdat.markup.coordinates import point
-from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import UNITS, cited, is_note, is_summary
 from samizdat.markup.xml import NAMESPACES, Element, local_name, make, number_in, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index
 from samizdat.model.statistics import Gap, Measures, Tally
+
+if TYPE_CHECKING:
+    from samizdat.markup.editorial import Editors
 
 QUOTED = ("quote", "said", "q")
 UNCERTAIN = ("low", "medium", "unknown")

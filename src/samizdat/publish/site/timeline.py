@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from samizdat.markup.dating import bounds, calendar_day, span
 from samizdat.markup.xml import Element, attributes, local_name, make, parse, serialize
-from samizdat.model.mention import Extract, Index
 from samizdat.model.timeline import Bin, Happening, Period, Telling
+
+if TYPE_CHECKING:
+    from samizdat.model.mention import Extract, Index
 
 WIDTH = 1200
 # Room for the names of the documents.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from samizdat.model.mention import Extract, Index
 from samizdat.publish.site.map.sites import sites
 from samizdat.publish.site.timeline import happenings, tellings
+
+if TYPE_CHECKING:
+    from samizdat.model.mention import Extract, Index
 
 
 def views(extracts: Sequence[Extract], index: Index) -> tuple[str, ...]:

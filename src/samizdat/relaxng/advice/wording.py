@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from samizdat.relaxng.advice.explain import SHOWN, Wanted, elements, listed
 from samizdat.relaxng.patterns.expect import by_class, next_elements, takes_any_element, values
-from samizdat.relaxng.patterns.pattern import Data, Pattern
+
+if TYPE_CHECKING:
+    from samizdat.relaxng.patterns.pattern import Data, Pattern
 
 LISTED = 16
 """So many values of a closed list are named, half as many where others are allowed too."""

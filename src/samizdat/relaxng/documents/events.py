@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from samizdat.model.finding import About, Finding
-from samizdat.relaxng.documents.ids import Place
 from samizdat.relaxng.documents.validate import Beside, Position, Validator
+
+if TYPE_CHECKING:
+    from samizdat.relaxng.documents.ids import Place
 
 _PIECE = 1 << 16
 

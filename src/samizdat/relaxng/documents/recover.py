@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from samizdat.model.habits import Habits
 from samizdat.relaxng.advice import explain, wording
-from samizdat.relaxng.advice.explain import Fault, Wanted
 from samizdat.relaxng.documents.memory import Memory
 from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 from samizdat.relaxng.patterns.expect import next_elements, required_before
 from samizdat.relaxng.patterns.names import join, local_name, names_of
 from samizdat.relaxng.patterns.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
 from samizdat.spelling import nearest
+
+if TYPE_CHECKING:
+    from samizdat.model.habits import Habits
+    from samizdat.relaxng.advice.explain import Fault, Wanted
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.model.finding import Finding
 from samizdat.relaxng.advice import explain
-from samizdat.relaxng.advice.explain import Fault
 from samizdat.relaxng.advice.repair import candidates
-from samizdat.relaxng.documents.ids import Place
 from samizdat.relaxng.patterns.automaton import LONG, State, Step, all_bits
 from samizdat.relaxng.patterns.expect import (
     attribute_names,
@@ -22,6 +20,8 @@ from samizdat.relaxng.patterns.pattern import NOT_ALLOWED
 from samizdat.spelling import nearest
 
 if TYPE_CHECKING:
+    from samizdat.relaxng.advice.explain import Fault
+    from samizdat.relaxng.documents.ids import Place
     from samizdat.relaxng.documents.recover import Recovery
     from samizdat.relaxng.documents.validate import Validator
 

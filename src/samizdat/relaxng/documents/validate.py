@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from samizdat.model.finding import Finding
 from samizdat.relaxng.documents.ids import Ids, Place
 
 if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
     from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 
 SPACE = " \t\r\n"

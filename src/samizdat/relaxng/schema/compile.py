@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samizdat.relaxng.patterns.expect import element_classes
 from samizdat.relaxng.patterns.names import XMLNS_NS, AnyName, Name, NameChoice, NameClass, NsName, join
 from samizdat.relaxng.patterns.pattern import EMPTY, NOT_ALLOWED, PREFIXES, TEXT_ONLY, Compiled, Element, Pattern, Pool
 from samizdat.relaxng.schema.errors import SchemaError
 from samizdat.relaxng.schema.grammar import START, Grammar, Library
-from samizdat.relaxng.schema.nodes import Node
 from samizdat.relaxng.schema.restrictions import Checker
 from samizdat.relaxng.schema.soundness import check_ids
 from samizdat.relaxng.types.datatypes import DatatypeError, datatype
+
+if TYPE_CHECKING:
+    from samizdat.relaxng.schema.nodes import Node
 
 
 def compile_schema(path: Path, library: Library, *, checks_ids: bool = True) -> Compiled:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from samizdat.errors import SamizdatError
-from samizdat.model.finding import Finding
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
 
 
 class SchemaError(SamizdatError):

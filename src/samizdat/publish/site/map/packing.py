@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import copysign, cos, hypot, radians, sin
+from typing import TYPE_CHECKING
 
 from samizdat.model.map import Box, Circle, Label
-from samizdat.publish.site.map.projection import Point
+
+if TYPE_CHECKING:
+    from samizdat.publish.site.map.projection import Point
 
 # Room between circles, and between a circle and its name, in units of the drawing.
 GAP = 1.5

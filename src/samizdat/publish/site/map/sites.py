@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from samizdat.markup.coordinates import point
 from samizdat.markup.xml import parse
 from samizdat.model.map import Site
-from samizdat.model.mention import Entry, Index
+
+if TYPE_CHECKING:
+    from samizdat.model.mention import Entry, Index
 
 # What a place may be whose point is the middle of an area, or its capital: values of place/@type.
 AREAS = {"country", "state-historical", "region", "sea", "continent"}

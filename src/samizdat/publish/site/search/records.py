@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from samizdat.markup.dating import iso_year, years
 from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import DIVISIONS, LINES, is_inline, is_note, is_passage
 from samizdat.markup.xml import NAMESPACES, XML_ID, XML_LANG, Element, attributes, local_name, parse, select, text_of
-from samizdat.model.document import Document
 from samizdat.model.mention import KINDS, Entry, Extract
-from samizdat.publish.material import Material
+
+if TYPE_CHECKING:
+    from samizdat.model.document import Document
+    from samizdat.publish.material import Material
 
 # Stands where words are left out or belong to others, so that no phrase reaches across it.
 BREAK = " … "

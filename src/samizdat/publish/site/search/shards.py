@@ -14,12 +14,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from samizdat.model.mention import KINDS
 from samizdat.model.page import Page
-from samizdat.publish.material import Material
 from samizdat.publish.site.search.records import BREAK, Record, language_of, records
+
+if TYPE_CHECKING:
+    from samizdat.publish.material import Material
 
 # Characters in a file of words and in one of texts: a search loads few of the first and up to twenty of the second.
 WORDS = 32_000
