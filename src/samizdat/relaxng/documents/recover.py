@@ -10,7 +10,7 @@ from samizdat.relaxng.advice import explain, wording
 from samizdat.relaxng.documents.memory import Memory
 from samizdat.relaxng.patterns.automaton import Automaton, State, Step
 from samizdat.relaxng.patterns.expect import next_elements, required_before
-from samizdat.relaxng.patterns.names import join, local_name, names_of
+from samizdat.relaxng.patterns.names import join, local_name
 from samizdat.relaxng.patterns.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
 from samizdat.spelling import nearest
 
@@ -43,7 +43,7 @@ class Recovery:
         self.elements = automaton.compiled.elements
         classes = automaton.compiled.classes
         self.classes = {name: held for name, held in classes.items() if not name.startswith(habits.contents)}
-        self.names = {name for e in self.elements for name in names_of(e.names) or ()}
+        self.names = {name for e in self.elements for name in e.names.listed() or ()}
         self.by_local = {local_name(name): name for name in sorted(self.names, reverse=True)}
         self.elements_met: Memory[Answer] = Memory()
         self.attributes_met: Memory[tuple[Fault, str]] = Memory()
@@ -129,7 +129,7 @@ class Recovery:
 def _all_names(pattern: Pattern) -> set[str]:
     match pattern:
         case Element():
-            return set(names_of(pattern.names) or ())
+            return set(pattern.names.listed() or ())
         case OneOrMore(item=item):
             return _all_names(item)
         case Several(members=members):

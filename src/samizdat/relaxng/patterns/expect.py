@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from samizdat.relaxng.patterns.names import names_of
 from samizdat.relaxng.patterns.pattern import (
     ATTRIBUTES,
     ELEMENTS,
@@ -23,12 +22,12 @@ from samizdat.relaxng.patterns.pattern import (
 
 def next_elements(patterns: Iterable[Pattern]) -> list[str]:
     """Name the elements that may be opened next, sorted; wildcards are left out."""
-    return sorted({name for p in patterns for e in _first(p) for name in names_of(e.names) or ()})
+    return sorted({name for p in patterns for e in _first(p) for name in e.names.listed() or ()})
 
 
 def takes_any_element(patterns: Iterable[Pattern]) -> bool:
     """Say whether a wildcard lets in elements that cannot be listed."""
-    return any(names_of(e.names) is None for p in patterns for e in _first(p))
+    return any(e.names.listed() is None for p in patterns for e in _first(p))
 
 
 def element_classes(definitions: Mapping[str, Pattern]) -> dict[str, frozenset[str]]:
@@ -36,7 +35,7 @@ def element_classes(definitions: Mapping[str, Pattern]) -> dict[str, frozenset[s
     classes = {}
     for name, pattern in definitions.items():
         if isinstance(pattern, Choice):
-            listed = [names_of(m.names) if isinstance(m, Element) else None for m in pattern.members]
+            listed = [m.names.listed() if isinstance(m, Element) else None for m in pattern.members]
             if all(listed):
                 classes[name] = frozenset(n for names in listed for n in names or ())
     return classes
@@ -85,7 +84,7 @@ def _required(pattern: Pattern) -> list[str]:
         return []
     match pattern:
         case Element():
-            names = names_of(pattern.names)
+            names = pattern.names.listed()
             return list(names) if names and len(names) == 1 else []
         case OneOrMore(item=item):
             return _required(item)
@@ -156,7 +155,7 @@ def _attributes(pattern: Pattern) -> Iterator[Attribute]:
 
 def attribute_names(patterns: Iterable[Pattern]) -> list[str]:
     """Name the attributes that may still be set, sorted; wildcards are left out."""
-    return sorted({name for a in attributes(patterns) for name in names_of(a.names) or ()})
+    return sorted({name for a in attributes(patterns) for name in a.names.listed() or ()})
 
 
 def required_attributes(patterns: Iterable[Pattern]) -> list[list[str]]:
@@ -169,7 +168,7 @@ def _missing(pattern: Pattern) -> list[list[str]]:
         return []
     match pattern:
         case Attribute():
-            names = names_of(pattern.names)
+            names = pattern.names.listed()
             return [list(names)] if names else []
         case OneOrMore(item=item):
             return _missing(item)

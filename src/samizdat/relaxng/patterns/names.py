@@ -39,6 +39,10 @@ class Name:
         """Say whether the class holds `name`."""
         return name == self.name
 
+    def listed(self) -> tuple[str, ...] | None:
+        """List the names of the class; None for one that has no end."""
+        return (self.name,)
+
 
 @dataclass(frozen=True, slots=True)
 class AnyName:
@@ -49,6 +53,10 @@ class AnyName:
     def contains(self, name: str) -> bool:
         """Say whether the class holds `name`."""
         return self.excluded is None or not self.excluded.contains(name)
+
+    def listed(self) -> tuple[str, ...] | None:
+        """List the names of the class; None for one that has no end."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,10 @@ class NsName:
         """Say whether the class holds `name`."""
         return split(name)[0] == self.uri and (self.excluded is None or not self.excluded.contains(name))
 
+    def listed(self) -> tuple[str, ...] | None:
+        """List the names of the class; None for one that has no end."""
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class NameChoice:
@@ -73,18 +85,13 @@ class NameChoice:
         """Say whether the class holds `name`."""
         return any(c.contains(name) for c in self.classes)
 
+    def listed(self) -> tuple[str, ...] | None:
+        """List the names of the class; None for one that has no end."""
+        parts = [c.listed() for c in self.classes]
+        return None if None in parts else tuple(dict.fromkeys(n for p in parts if p for n in p))
+
 
 NameClass = Name | AnyName | NsName | NameChoice
-
-
-def names_of(names: NameClass) -> tuple[str, ...] | None:
-    """List the names of a finite class, or give None for a class that has no end."""
-    if isinstance(names, Name):
-        return (names.name,)
-    if not isinstance(names, NameChoice):
-        return None
-    parts = [names_of(c) for c in names.classes]
-    return None if None in parts else tuple(dict.fromkeys(n for p in parts if p for n in p))
 
 
 def overlap(one: NameClass, other: NameClass) -> bool:

@@ -10,9 +10,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samizdat.relaxng.patterns.names import NameClass, names_of
-
 if TYPE_CHECKING:
+    from samizdat.relaxng.patterns.names import NameClass
     from samizdat.relaxng.types.datatypes import Datatype, Prefixes
 
 # What a pattern holds outside the elements and attributes in it.
@@ -87,7 +86,7 @@ class Choice(Several):
     def _sort_by_name(self) -> dict[str, list[Element]]:
         by_name: dict[str, list[Element]] = {}
         for member in self.members:
-            names = names_of(member.names) if isinstance(member, Element) else None
+            names = member.names.listed() if isinstance(member, Element) else None
             if names is None:
                 if member.holds & ELEMENTS:
                     self._others.append(member)

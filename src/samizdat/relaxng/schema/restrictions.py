@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from samizdat.relaxng.patterns.names import Name, NameClass, names_of, overlap
+from samizdat.relaxng.patterns.names import Name, NameClass, overlap
 from samizdat.relaxng.patterns.pattern import (
     ATTRIBUTES,
     DATA,
@@ -145,7 +145,7 @@ class Checker:
     def _look_at_attribute(self, pattern: Attribute) -> int:
         self._forbid(self._below(pattern.value), _ELEMENT | _ATTRIBUTE, "attribute")
         self._type(pattern.value)
-        return _ATTRIBUTE | (_OPEN_ATTRIBUTE if names_of(pattern.names) is None else 0)
+        return _ATTRIBUTE | (_OPEN_ATTRIBUTE if pattern.names.listed() is None else 0)
 
     def _look_at_members(self, pattern: Several, members: tuple[Pattern, ...]) -> int:
         below = 0
@@ -251,11 +251,11 @@ def _elements(pattern: Pattern) -> Iterator[Element]:
 
 
 def _named(classes: list[NameClass]) -> _Names:
-    listed = [names_of(c) for c in classes]
+    listed = [c.listed() for c in classes]
     plain = frozenset(n for names in listed if names is not None for n in names)
     return _Names(plain, tuple(c for c, names in zip(classes, listed, strict=True) if names is None))
 
 
 def _shown(names: NameClass) -> str:
-    listed = names_of(names)
+    listed = names.listed()
     return f"`{listed[0].rpartition('}')[2]}`" if listed else "with a wildcard name"

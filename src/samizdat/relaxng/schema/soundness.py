@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from samizdat.relaxng.patterns.names import Name, local_name, names_of
+from samizdat.relaxng.patterns.names import Name, local_name
 from samizdat.relaxng.patterns.pattern import Attribute, Data, Element, List, OneOrMore, Pattern, Several, Value
 
 Report = Callable[[Element, str], None]
@@ -31,7 +31,7 @@ class _Ids:
     def __init__(self, patterns: Iterable[Pattern], report: Report) -> None:
         self.report = report
         attributes = [pattern for pattern in patterns if isinstance(pattern, Attribute)]
-        self.names = {name for a in attributes if _kind(a) for name in names_of(a.names) or ()}
+        self.names = {name for a in attributes if _kind(a) for name in a.names.listed() or ()}
         self.memory: dict[Pattern, frozenset[Attribute]] = {}
         # The type of each attribute that is of such a type somewhere, by the names of element and attribute.
         self.kinds: dict[tuple[str, str], str] = {}
@@ -43,7 +43,7 @@ class _Ids:
             found = self._attributes(element.content)
             if self._holds_misplaced(element.content, found):
                 self.report(element, "only an attribute itself can be of the type ID, IDREF or IDREFS")
-            names = names_of(element.names)
+            names = element.names.listed()
             if names is not None:
                 self._named(element, names, found)
             elif found:

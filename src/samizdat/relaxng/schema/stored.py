@@ -11,7 +11,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from samizdat.relaxng.patterns.names import AnyName, Name, NameChoice, NameClass, NsName, names_of
+from samizdat.relaxng.patterns.names import AnyName, Name, NameChoice, NameClass, NsName
 from samizdat.relaxng.patterns.pattern import (
     EMPTY,
     NOT_ALLOWED,
@@ -83,7 +83,7 @@ class _Writer:
 
     def classes(self) -> dict[str, list[int]]:
         """Write the classes as numbers of elements, which are shorter than names."""
-        number = {name: self.numbers[e] for e in self.compiled.elements for name in names_of(e.names) or ()}
+        number = {name: self.numbers[e] for e in self.compiled.elements for name in e.names.listed() or ()}
         classes = self.compiled.classes.items()
         return {name: sorted(map(number.__getitem__, names)) for name, names in classes if names <= number.keys()}
 
@@ -132,7 +132,7 @@ class _Reader:
         return made
 
     def classes(self) -> dict[str, frozenset[str]]:
-        names = {number: names_of(e.names) or () for number, e in enumerate(self.elements, start=len(_CONSTANTS))}
+        names = {number: e.names.listed() or () for number, e in enumerate(self.elements, start=len(_CONSTANTS))}
         return {key: frozenset(n for number in row for n in names[number]) for key, row in self.stored.items()}
 
     def pattern(self, kind: str, *row: Any) -> Pattern:  # noqa: PLR0911 (a case for each kind)
