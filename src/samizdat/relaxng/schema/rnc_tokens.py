@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samizdat.relaxng.types.xsdregex import NAME_CHAR, NAME_START
+from samizdat.relaxng.types.xml_names import NAME_CHAR, NAME_START
 
 KEYWORDS = frozenset((
     "attribute", "datatypes", "default", "div", "element", "empty", "external", "grammar", "include", "inherit",

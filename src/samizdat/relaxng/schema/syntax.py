@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from samizdat.relaxng.schema.nodes import RNG, Node
-from samizdat.relaxng.types.datatypes import XSD, datatype
+from samizdat.relaxng.types.xml_names import is_ncname
 
 _HOLDERS = ("group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed")
 _NAMED = ("element", "attribute", "ref", "parentRef", "grammar", "externalRef")
@@ -79,12 +78,7 @@ def name_faults(node: Node) -> Iterator[Fault]:
 def is_name(text: str, *, qualified: bool) -> bool:
     """Say whether `text` is a name, which where `qualified` may have a prefix."""
     prefix, colon, local = text.rpartition(":")
-    return _is_ncname(local) and (not colon or (qualified and _is_ncname(prefix)))
-
-
-@lru_cache(maxsize=8192)
-def _is_ncname(text: str) -> bool:
-    return datatype(XSD, "NCName").allows(text) and text == text.strip()
+    return is_ncname(local) and (not colon or (qualified and is_ncname(prefix)))
 
 
 def _attribute_faults(name: str, attributes: Mapping[str, str]) -> Iterator[str]:

@@ -13,7 +13,8 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from xml.parsers import expat
+
+from samizdat.relaxng.types.xml_names import NAME, NCNAME, NMTOKEN, is_real
 
 if TYPE_CHECKING:
     from samizdat.relaxng.types.facets import Facet
@@ -155,10 +156,6 @@ _WORD = r"[^\p{C}\p{Z}]+"
 
 _BUILT_IN = {"string": Datatype("string", "", "preserve"), "token": Datatype("token", "")}
 
-# Beyond ASCII, `_real_name` decides.
-_NCNAME = r"[^\0-@\[-^`{-\x7f][^\0-,/:-@\[-^`{-\x7f]*"
-_NAME = r"[^\0-9;-@\[-^`{-\x7f][^\0-,/;-@\[-^`{-\x7f]*"
-_NMTOKEN = r"[^\0-,/;-@\[-^`{-\x7f]+"
 # RFC 2396 and 2732 as jing reads them: one #, whole percent escapes, a scheme that is one, something behind it.
 _URI_CHAR = r"(?:[^#%\[\]]|%[0-9A-Fa-f]{2})*"
 _URI = (
@@ -172,16 +169,16 @@ _FLOAT = rf"{_DECIMAL}(?:[Ee][+\-]?[0-9]+)?|-?INF|NaN"
 
 _FORMS = {
     "language": r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*",
-    "Name": _NAME,
-    "NCName": _NCNAME,
-    "ID": _NCNAME,
-    "IDREF": _NCNAME,
+    "Name": NAME,
+    "NCName": NCNAME,
+    "ID": NCNAME,
+    "IDREF": NCNAME,
     # An entity has to be declared in a DTD, and a DTD is not read.
     "ENTITY": "(?!)",
-    "NMTOKEN": _NMTOKEN,
+    "NMTOKEN": NMTOKEN,
     "anyURI": _URI,
-    "QName": f"(?:{_NCNAME}:)?{_NCNAME}",
-    "NOTATION": f"(?:{_NCNAME}:)?{_NCNAME}",
+    "QName": f"(?:{NCNAME}:)?{NCNAME}",
+    "NOTATION": f"(?:{NCNAME}:)?{NCNAME}",
 }
 _TEMPORAL = frozenset(("dateTime", "time", "date", "gYearMonth", "gYear", "gMonthDay", "gDay", "gMonth", "duration"))
 _LISTS = {"IDREFS": "IDREF", "NMTOKENS": "NMTOKEN", "ENTITIES": "ENTITY"}
@@ -218,21 +215,11 @@ def _xsd(name: str) -> Datatype | None:
 
 
 def _real_names(text: str) -> bool:
-    return text.isascii() or all(_real_name(part) for part in re.split("[ :]", text) if part)
+    return text.isascii() or all(is_real(part) for part in re.split("[ :]", text) if part)
 
 
 def _real_tokens(text: str) -> bool:
-    return text.isascii() or all(_real_name("a" + part) for part in re.split("[ :]", text))
-
-
-@lru_cache(maxsize=1024)
-def _real_name(text: str) -> bool:
-    """Ask the XML parser: XSD 1.0 means the names of XML 1.0 before its fifth edition, as expat does."""
-    try:
-        expat.ParserCreate("utf-8").Parse(f"<{text}/>", True)
-    except expat.ExpatError:
-        return False
-    return True
+    return text.isascii() or all(is_real("a" + part) for part in re.split("[ :]", text))
 
 
 def _other(name: str) -> Datatype | None:  # noqa: PLR0911 (a case for each type)

@@ -12,19 +12,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from samizdat.relaxng.types.linear import SHORT, Linear, TooLargeError, may_take_long
+from samizdat.relaxng.types.xml_names import NAME_CHAR, NAME_START
 
 Ranges = tuple[tuple[int, int], ...]
 """Code points as sorted, disjoint, inclusive pairs."""
 
 _LAST = 0x10FFFF
-NAME_START = (
-    ":A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-"""XML 1.0, production 4, as the inside of a character class."""
-NAME_CHAR = NAME_START + "\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040"
-"""XML 1.0, production 4a, as the inside of a character class."""
-
 _SINGLE = {"n": "\n", "r": "\r", "t": "\t"}
 
 
