@@ -82,9 +82,10 @@ def load(path: str | os.PathLike[str], *, habits: Habits = NONE, checks_ids: boo
     """
     from samizdat.relaxng.schema.compile import compile_schema  # noqa: PLC0415
     from samizdat.relaxng.schema.grammar import Library  # noqa: PLC0415 (a restored schema needs none of it)
-    from samizdat.relaxng.schema.source import read_schema  # noqa: PLC0415
+    from samizdat.relaxng.schema.rnc import read_compact  # noqa: PLC0415
+    from samizdat.relaxng.schema.source import read_xml  # noqa: PLC0415
 
-    library = Library(read_schema)
+    library = Library(read_xml, read_compact)
     return Schema(
         compile_schema(Path(path), library, checks_ids=checks_ids), habits, library.files, checks_ids=checks_ids
     )

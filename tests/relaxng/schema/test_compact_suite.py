@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from samizdat import relaxng
+from samizdat.model.finding import Finding
 from samizdat.relaxng.schema.rnc import read_compact
 
 SUITE = Path(__file__).parents[4] / "shared/suites/relaxng/compacttest.xml"
@@ -37,7 +38,9 @@ def test_case(case: etree._Element, tmp_path: Path) -> None:
     schema = tmp_path / "schema.rnc"
     for right in compact.iterfind("correct"):
         schema.write_text(right.text or "", encoding="utf-8")
-        assert read_compact((schema,), "")
+        problems: list[Finding] = []
+        assert read_compact((schema,), "", problems)
+        assert not problems
     for wrong in compact.iterfind("incorrect"):
         schema.write_text(wrong.text or "", encoding="utf-8")
         with pytest.raises(relaxng.SchemaError):

@@ -24,14 +24,14 @@ class Grammar:
 
 
 Read = Callable[[tuple[Path, ...], str, list[Finding]], Node | None]
-"""Reads the last of some files, as `source.read_schema` does."""
+"""Reads the last of some files, as `source.read_xml` and `rnc.read_compact` do."""
 
 
 class Library:
     """Finds the files of a schema, has them read, and gathers what is wrong with them."""
 
-    def __init__(self, read: Read) -> None:
-        self._read = read
+    def __init__(self, read_xml: Read, read_compact: Read) -> None:
+        self._read_xml, self._read_compact = read_xml, read_compact
         self.files: list[Path] = []
         self.problems: list[Finding] = []
         # A file could not be used: what is then missing is no fault of its own.
@@ -44,9 +44,17 @@ class Library:
             self.problems.append(finding)
 
     def read(self, files: tuple[Path, ...], ns: str = "") -> Node | None:
-        """Read the last of `files`; None where it is no tree, or where its form is wrong."""
-        before = len(self.problems)
-        node = self._read(files, ns, self.problems)
+        """Read the last of `files`, in the syntax that its name tells (.rnc: the compact one).
+
+        None where it is no tree, or where its form is wrong.
+        """
+        before, read = len(self.problems), self._read_compact if files[-1].suffix == ".rnc" else self._read_xml
+        try:
+            node = read(files, ns, self.problems)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.problems.append(Finding("G900", f"The schema cannot be read: {reason}.", str(files[-1])))
+            return None
         if node is None:
             return None
         self.files.append(files[-1])

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from samizdat.model.finding import Finding
 from samizdat.relaxng.patterns.names import XML_NS, XMLNS_NS
 from samizdat.relaxng.schema.nodes import Context, Node
 from samizdat.relaxng.schema.rnc_reader import TokenReader
@@ -21,21 +22,26 @@ _REPEATS = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
 _COMBINED: dict[str, dict[str, str]] = {"=": {}, "|=": {"combine": "choice"}, "&=": {"combine": "interleave"}}
 
 
-def read_compact(files: tuple[Path, ...], ns: str) -> Node:
-    """Read the last of `files`; raises OSError, CompactError.
+def read_compact(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> Node | None:
+    """Read the last of `files`; raises OSError, gives None where it is not in this syntax.
 
-    `ns` is the namespace in force where the file is referred to.
+    `ns` is the namespace in force where the file is referred to. What is wrong with the file is added to `problems`.
     """
-    data = files[-1].read_bytes()
     try:
-        source = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        return _Parser(_decoded(files[-1].read_bytes()), Context(files, ns, "", files[-1].as_uri(), {})).schema()
+    except CompactError as error:
+        problems.append(Finding("G910", str(error), str(files[-1]), *error.place))
+    except RecursionError:
+        problems.append(Finding("G910", "The schema nests its patterns too deeply.", str(files[-1]), 1, 1))
+    return None
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CompactError("The schema is neither UTF-8 nor UTF-16.", line, 1) from error
-    try:
-        return _Parser(source, Context(files, ns, "", files[-1].as_uri(), {})).schema()
-    except RecursionError:
-        raise CompactError("The schema nests its patterns too deeply.", 1, 1) from None
 
 
 class _Parser(TokenReader):

@@ -22,36 +22,16 @@ _SPACE = " \t\r\n"
 _BASE = f"{XML_NS}}}base"
 
 
-def read_schema(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> Node | None:
-    """Read the last of `files`, in the syntax that its name tells (.rnc: the compact one); None where it is no tree.
+def read_xml(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> Node | None:
+    """Read the last of `files`; raises OSError, gives None where it is no tree.
 
     `ns` is the namespace in force where the file is referred to. What is wrong with the file is added to `problems`.
     """
-    try:
-        return (_compact if files[-1].suffix == ".rnc" else _xml)(files, ns, problems)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        problems.append(Finding("G900", f"The schema cannot be read: {reason}.", str(files[-1])))
-    return None
-
-
-def _compact(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> Node | None:
-    from samizdat.relaxng.schema.rnc import read_compact  # noqa: PLC0415 (few schemas are in this syntax)
-    from samizdat.relaxng.schema.rnc_tokens import CompactError  # noqa: PLC0415
-
-    try:
-        return read_compact(files, ns)
-    except CompactError as error:
-        problems.append(Finding("G910", str(error), str(files[-1]), *error.place))
-    return None
-
-
-def _xml(files: tuple[Path, ...], ns: str, problems: list[Finding]) -> Node | None:
     return Reader(files, ns, problems).read()
 
 
 class Reader:
-    """Builds the nodes of one file in the XML syntax; the arguments are those of `read_schema`."""
+    """Builds the nodes of one file in the XML syntax; the arguments are those of `read_xml`."""
 
     def __init__(self, files: tuple[Path, ...], ns: str, problems: list[Finding]) -> None:
         self.path = files[-1]
