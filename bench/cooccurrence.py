@@ -13,7 +13,8 @@ from itertools import combinations
 from math import comb
 from pathlib import Path
 
-from samizdat.edition.read import read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.model.mention import Index
 from samizdat.publish.material import gather
 

@@ -23,7 +23,8 @@ from samizdat.checks.targets import Target
 from samizdat.checks.unhandled import check_handled, unhandled
 from samizdat.cli import main
 from samizdat.commands.explain import explain
-from samizdat.edition.read import PATHS, read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import PATHS, read_settings
 from samizdat.edition.tei_files import read_tei
 from samizdat.findings.codes import CODES
 from samizdat.findings.explain import read_rules

@@ -53,7 +53,7 @@ def _root(folder: Path) -> Path | None:
 
 @cache
 def _settings(root: Path) -> Settings | None:
-    from samizdat.edition.read import read_settings
+    from samizdat.edition.settings import read_settings
     from samizdat.errors import SamizdatError
 
     try:

@@ -13,7 +13,7 @@ from samizdat.cli import main
 from samizdat.commands.build import build
 from samizdat.commands.serve import check
 from samizdat.commands.validate import Asked, validate
-from samizdat.edition.read import read_settings
+from samizdat.edition.settings import read_settings
 from samizdat.model.finding import Finding
 
 LETTER = "tei/documents/letter.xml"

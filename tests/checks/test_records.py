@@ -10,7 +10,8 @@ import pytest
 from samizdat.checks.facts import read_facts
 from samizdat.checks.records import check_records, folded
 from samizdat.checks.references import read_all_facts
-from samizdat.edition.read import read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.model.finding import Finding
 
 Change = Callable[[Path, str, str], None]

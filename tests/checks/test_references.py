@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from samizdat.checks.edition import check_across
-from samizdat.edition.read import read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.model.finding import Finding
 
 Change = Callable[[Path, str, str], None]

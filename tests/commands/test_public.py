@@ -14,7 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat.cli import main
-from samizdat.edition.read import read_edition, read_settings, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.markup.xml import parse, select
 
 WORD = re.compile(r"[^\W_]+")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from samizdat.commands.ledger import ledger
 from samizdat.edition.ledger import check_ledger, passages, texts
-from samizdat.edition.read import read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.index.extract import read_document
 from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import XML_ID, parse, select

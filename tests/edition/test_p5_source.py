@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samizdat.edition.p5_source import p5_source
-from samizdat.edition.read import read_settings
+from samizdat.edition.settings import read_settings
 from samizdat.errors import SamizdatError
 
 

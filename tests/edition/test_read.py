@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.edition.read import find_root, read_edition, read_settings, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import find_root, read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.errors import SamizdatError
 
 Change = Callable[[Path, str, str], None]

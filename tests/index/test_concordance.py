@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samizdat.edition.read import describe, read_edition, read_settings, read_sources
+from samizdat.edition.read import describe, read_edition
+from samizdat.edition.settings import read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.index.concordance import WIDTH, first_words, in_context, last_words, progress, read
 from samizdat.index.extract import merge, read_document
 from samizdat.markup.editorial import Editors

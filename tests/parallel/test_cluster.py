@@ -13,7 +13,7 @@ import pytest
 from letters import letter, make
 from samizdat.commands.build import build as run
 from samizdat.commands.validate import Asked, validate
-from samizdat.edition.read import read_settings
+from samizdat.edition.settings import read_settings
 from samizdat.errors import SamizdatError
 from samizdat.parallel.workers import Workers
 

@@ -15,7 +15,7 @@ import pytest
 
 from letters import authority, edition_xml, letter, make, name_of, person, place
 from samizdat.commands.build import Built, build
-from samizdat.edition.read import read_settings
+from samizdat.edition.settings import read_settings
 from samizdat.errors import SamizdatError
 from samizdat.model.page import Job, Page
 from samizdat.publish import make as module

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import letters
-from samizdat.edition.read import read_edition, read_settings, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.publish.formats.books import EDITION, books
 from samizdat.publish.material import Material, gather
 from samizdat.publish.render import jobs, run

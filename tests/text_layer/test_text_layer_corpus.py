@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.edition.read import read_edition, read_settings, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.markup.xml import Element, parse, select
 from samizdat.text_layer.align import align
 from samizdat.text_layer.restore import restore

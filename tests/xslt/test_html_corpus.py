@@ -18,7 +18,9 @@ from html_pages import SPACE, Site, by_class, letters, site
 from lxml import etree
 
 from samizdat.checks.unhandled import unhandled
-from samizdat.edition.read import read_edition, read_settings, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, local_name, select
 from samizdat.text_layer.documents import restored
 

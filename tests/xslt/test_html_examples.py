@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from samizdat.checks.unhandled import unhandled
-from samizdat.edition.read import describe, read_edition, read_settings
+from samizdat.edition.read import describe, read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.page import Job
 from samizdat.publish.render import run

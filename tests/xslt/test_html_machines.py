@@ -12,7 +12,8 @@ import pytest
 from html_pages import parse
 from lxml import etree
 
-from samizdat.edition.read import read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.model.document import Edition
 from samizdat.model.version import Version
 from samizdat.publish import material as gathering

@@ -9,7 +9,8 @@ import pytest
 from html_pages import by_class, parse, site
 from lxml import etree
 
-from samizdat.edition.read import describe, read_edition, read_settings
+from samizdat.edition.read import describe, read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.errors import SamizdatError
 from samizdat.model.document import XmlFile
 from samizdat.model.page import Job

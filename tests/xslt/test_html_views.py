@@ -7,7 +7,8 @@ from pathlib import Path
 from html_pages import by_class, parse, site
 from lxml import etree
 
-from samizdat.edition.read import read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.model.document import Edition
 from samizdat.model.page import Job
 from samizdat.publish.material import gather

@@ -176,7 +176,7 @@ def _grammar(schema: SchemaFile) -> Schema | Findings:
 @lru_cache(maxsize=8)
 def _rules(schema: SchemaFile) -> Rules | Findings:
     from samizdat import schematron  # noqa: PLC0415 (see above)
-    from samizdat.edition.read import edition_around  # noqa: PLC0415
+    from samizdat.edition.settings import edition_around  # noqa: PLC0415
 
     try:
         return schematron.load(schema.path, phase=schema.how.phase, folders=edition_around(schema.path))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.edition.files import files_of_looks, files_read
-from samizdat.edition.read import candidates
+from samizdat.edition.source_texts import candidates
 from samizdat.edition.version import version
 from samizdat.findings.codes import UNREADABLE
 from samizdat.model.finding import Finding, from_values

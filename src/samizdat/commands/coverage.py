@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from samizdat.checks.coverage import Untagged, explained, untagged, vocabulary
 from samizdat.commands.restore import chosen
-from samizdat.edition.read import read_edition, read_sources, read_untagged
+from samizdat.edition.read import read_edition, read_untagged
+from samizdat.edition.source_texts import read_sources
 from samizdat.markup.editorial import Editors
 from samizdat.model.finding import Finding, in_order
 from samizdat.text_layer.documents import missing_source, restored_edition

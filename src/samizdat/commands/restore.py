@@ -19,7 +19,8 @@ from samizdat.edition.at_work import (
     write_origins,
 )
 from samizdat.edition.names import trouble_with
-from samizdat.edition.read import read_edition, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.source_texts import read_sources
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written

@@ -9,8 +9,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from samizdat.commands.validate import Asked, stamps, validate
-from samizdat.edition.read import candidates
 from samizdat.edition.settings import settings_for
+from samizdat.edition.source_texts import candidates
 from samizdat.model.finding import Finding, in_order
 from samizdat.preview.preview import Preview
 from samizdat.preview.server import Server

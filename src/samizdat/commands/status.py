@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samizdat.commands.restore import chosen
-from samizdat.edition.read import read_edition, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.source_texts import read_sources
 from samizdat.index.extract import merge, prefixes, read_document
 from samizdat.markup.editorial import Editors
 from samizdat.markup.tokens import Kind, unescape

@@ -110,7 +110,8 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
 def _of_edition(settings: Settings, take: Take, cache: Cache) -> tuple[Schemas, Work]:
     """Read an edition, and take its schemas and its files."""
     from samizdat.checks.edition import edition_work, schemas_of  # noqa: PLC0415 (see above)
-    from samizdat.edition.read import read_edition, read_sources  # noqa: PLC0415
+    from samizdat.edition.read import read_edition  # noqa: PLC0415
+    from samizdat.edition.source_texts import read_sources  # noqa: PLC0415
 
     edition, found = read_edition(settings)
     sources = read_sources(settings, edition.documents)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.edition.at_work import Origin, conflict, digest_at, put, read_origins, write_origins
-from samizdat.edition.read import describe, id_findings, read_edition, read_file, read_sources
+from samizdat.edition.read import describe, id_findings, read_edition, read_file
+from samizdat.edition.source_texts import read_sources
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written
 from samizdat.text_layer.documents import missing_source

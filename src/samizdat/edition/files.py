@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.edition.discover import walk
-from samizdat.edition.read import SETTINGS
+from samizdat.edition.settings import SETTINGS
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings

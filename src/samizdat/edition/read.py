@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from samizdat.edition.folder import read_folder
 from samizdat.edition.names import RESERVED, trouble_with
-from samizdat.edition.settings import PATHS, SETTINGS, edition_around, find_root, read_settings
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import finding
 from samizdat.markup.reading import read_xml
@@ -19,12 +18,9 @@ from samizdat.markup.xml import XML_ID, parse, select, text_of
 from samizdat.model.document import Document, Edition, XmlFile
 from samizdat.model.finding import About, Finding
 from samizdat.model.ledger import Ledger
-from samizdat.model.source_text import SourceText, digest_of
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
-
-__all__ = ["PATHS", "SETTINGS", "edition_around", "find_root", "read_settings"]
 
 
 def read_edition(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
@@ -183,33 +179,3 @@ def read_untagged(settings: Settings) -> dict[str, frozenset[str]]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         hint = 'Write a table for each reason: [reason], then words = ["…", "…"].'
         raise SamizdatError(f"{settings.untagged}: {error}", hint) from error
-
-
-def read_sources(settings: Settings, wanted: Iterable[Document]) -> dict[str, SourceText]:
-    """Find the source texts of documents by their digests; returns them by the document's id.
-
-    Raises SamizdatError where a source text is not UTF-8.
-    """
-    by_digest = {document.digest: document.id for document in wanted if document.digest}
-    found: dict[str, SourceText] = {}
-    for path in candidates(settings) if by_digest else ():
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise SamizdatError(f"{path}: {error.strerror}", "A source text must be readable.") from error
-        if (id := by_digest.get(digest_of(data))) and id not in found:
-            found[id] = _decode(id, data, path)
-    return found
-
-
-def _decode(id: str, data: bytes, path: Path) -> SourceText:
-    try:
-        return SourceText.from_bytes(id, data)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise SamizdatError(f"{path}:{line}: the source text is not UTF-8", "Use the file as received.") from error
-
-
-def candidates(settings: Settings) -> list[Path]:
-    """List the files that may be source texts, in the order of the folders and of their names."""
-    return [path for folder in settings.sources for path in sorted(folder.glob("*.txt")) if path.is_file()]

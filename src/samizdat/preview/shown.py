@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.edition.read import read_file, read_sources
+from samizdat.edition.read import read_file
+from samizdat.edition.source_texts import read_sources
 from samizdat.index.extract import Read, read_document
 from samizdat.preview.pages import Pages
 from samizdat.publish.material import gather

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from samizdat.checks.edition import check_edition
 from samizdat.checks.unhandled import check_handled
-from samizdat.edition.read import SETTINGS, read_edition, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import SETTINGS
+from samizdat.edition.source_texts import read_sources
 from samizdat.errors import SamizdatError
 from samizdat.index.kept import Reads
 from samizdat.model.finding import Finding, in_order

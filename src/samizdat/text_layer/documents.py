@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samizdat.edition.read import candidates
+from samizdat.edition.source_texts import candidates
 from samizdat.findings.codes import finding
 from samizdat.model.finding import About, Finding
 from samizdat.model.source_text import SourceText, digest_of

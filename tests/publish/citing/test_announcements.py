@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from samizdat.edition.read import read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.markup.xml import Element, parse
 from samizdat.publish.announcements import ATOM, SITEMAP, XHTML, announcements, changes, citing, feed
 from samizdat.publish.material import gather

@@ -18,7 +18,8 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samizdat.edition.read import read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.markup.xml import XML_ID, parse, select
 from samizdat.model.citation import Agent, Citation, Container
 from samizdat.publish.citing.citation import ADDRESS, PASSAGE, Citable, to_fill_in

@@ -10,7 +10,9 @@ from pathlib import Path
 import bagit
 import pytest
 
-from samizdat.edition.read import read_edition, read_settings, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.model.document import Edition, XmlFile
 from samizdat.publish.formats.archive import archive
 from samizdat.text_layer.documents import restored_edition

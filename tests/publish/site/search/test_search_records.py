@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samizdat.edition.read import read_edition, read_settings, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.publish.material import Material, gather
 from samizdat.publish.site.search.records import Record, records
 from samizdat.text_layer.documents import restored_edition
