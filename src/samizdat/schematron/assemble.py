@@ -19,10 +19,8 @@ from samizdat.markup.xml import XML_ID, Element, line_of, parse
 from samizdat.model.finding import Finding
 from samizdat.schematron.documents import Folders, split
 from samizdat.schematron.errors import RulesError
+from samizdat.schematron.marks import LINE, NAMESPACE, SCH
 
-NAMESPACE = "urn:samizdat:schematron"
-LINE = f"{{{NAMESPACE}}}line"
-SCH = "http://purl.oclc.org/dsdl/schematron"
 # Schematron, what it holds of XSLT, and quick fixes; other elements are an author's own and stay as they are.
 SPOKEN_OF = (SCH, "http://www.w3.org/1999/XSL/Transform", "http://www.schematron-quickfix.com/validator/process")
 INCLUDE, EXTENDS, NS = (f"{{{SCH}}}{name}" for name in ("include", "extends", "ns"))

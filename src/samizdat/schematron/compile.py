@@ -14,8 +14,8 @@ from samizdat.markup.saxon import Stylesheet, stylesheet
 from samizdat.markup.xml import Element, line_of, parse
 from samizdat.model.finding import Finding
 from samizdat.resources import resource
-from samizdat.schematron.assemble import LINE, NAMESPACE, SCH
 from samizdat.schematron.errors import RulesError
+from samizdat.schematron.marks import LINE, NAMESPACE, SCH, place
 
 FAULT = f"{{{NAMESPACE}}}fault"
 COMPILER = "xslt/schematron/compile.xsl"
@@ -59,12 +59,6 @@ def written(file: str, text: str, phase: str) -> str:
 def _fault(fault: Element, file: str) -> Finding:
     code = fault.get("code", "")
     return Finding(code, fault.text or "", *place(fault.get("line", ""), file), hint=HINTS[code])
-
-
-def place(said: str, file: str) -> tuple[str, int]:
-    """Read a place as the elements of a schema take it along: a line, and a file where that is not the schema's own."""
-    line, _, other = said.partition(" ")
-    return other or file, int(line or "0")
 
 
 def _complaints(words: str, xslt: str, file: str) -> list[Finding]:

@@ -12,9 +12,8 @@ from samizdat.errors import SamizdatError
 from samizdat.markup.reading import check
 from samizdat.markup.xml import Element, parse, text_of
 from samizdat.model.finding import About, Finding, Severity
-from samizdat.schematron.assemble import NAMESPACE
-from samizdat.schematron.compile import place
 from samizdat.schematron.documents import Documents, Folders, path_of
+from samizdat.schematron.marks import NAMESPACE, place
 from samizdat.schematron.places import Spot, places
 
 if TYPE_CHECKING:
