@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.checks.edition import check_edition
+from samizdat.checks.check import check_edition
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.model.finding import Finding

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 from samizdat import pytest_plugin
 from samizdat.cli import main
+from samizdat.commands.asked import Asked
 from samizdat.commands.build import build
-from samizdat.commands.serve import check
-from samizdat.commands.validate import Asked, validate
+from samizdat.commands.validate import check_at_work, validate
 from samizdat.edition.settings import read_settings
 from samizdat.model.finding import Finding
 
@@ -42,7 +42,7 @@ def by_pytest(edition: Path) -> tuple[Finding, ...]:
 
 
 def by_preview(edition: Path) -> tuple[Finding, ...]:
-    return check(edition, None, ())
+    return check_at_work(edition, None, ())
 
 
 ASKING = (by_build, by_validate, by_pytest, by_preview)

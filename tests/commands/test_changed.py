@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat.cli import main
-from samizdat.commands.validate import Asked, validate
+from samizdat.commands.asked import Asked
+from samizdat.commands.validate import validate
 from samizdat.errors import SamizdatError
 
 Change = Callable[[Path, str, str], None]

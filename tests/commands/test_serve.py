@@ -20,7 +20,8 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat.cli import main
-from samizdat.commands.serve import check, follow, seen
+from samizdat.commands.serve import follow, seen
+from samizdat.commands.validate import check_at_work
 from samizdat.model.page import Page
 from samizdat.preview.preview import Preview
 from samizdat.preview.server import Server, with_script
@@ -64,7 +65,7 @@ class Served:
 
 
 def preview_of(edition: Path, *, public: bool = False) -> Preview:
-    return Preview(edition, partial(check, edition, None), public=public)
+    return Preview(edition, partial(check_at_work, edition, None), public=public)
 
 
 @pytest.fixture

@@ -9,19 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samizdat.checks.cache import Cache
 from samizdat.checks.files import Progress, check_files
+from samizdat.checks.schemas import schema_file
 from samizdat.checks.targets import Target, Work, files_of
 from samizdat.findings.echoes import without_echoes
 from samizdat.findings.locate import Lines, source_lines, with_columns
+from samizdat.findings.select import Choice
 from samizdat.model.finding import Finding, in_order
+from samizdat.parallel.workers import Workers
+from samizdat.store.cache_folder import cache_of
 
 if TYPE_CHECKING:
-    from samizdat.checks.cache import Cache
-    from samizdat.findings.select import Choice
-    from samizdat.parallel.workers import Workers
+    from samizdat.checks.edition import Sources
+    from samizdat.model.document import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,26 @@ def check(work: Work, cache: Cache, choice: Choice, *, root: Path, workers: Work
     findings = _explained(without_echoes(choice.chosen(found)), work.targets)
     lines = source_lines(findings, {target.name: target.path for target in work.targets}, root)
     return Checked(in_order(with_columns(findings, lines)), lines)
+
+
+def check_edition(
+    edition: Edition,
+    found: Sequence[Finding] = (),
+    sources: Sources | None = None,
+    workers: Workers = Workers(),  # noqa: B008 (it is frozen)
+    progress: Progress = lambda _done, _total: None,
+) -> Checked:
+    """Check an edition that has been read, as it is on disk; `found` is what reading it has found.
+
+    With `sources` each document of which the source text is at hand is held against it.
+    """
+    root = edition.settings.root
+    from samizdat.checks.edition import edition_work  # noqa: PLC0415 (see above)
+
+    with Cache(cache_of(edition.settings)) as cache:
+        take = lru_cache(partial(schema_file, keep=cache.folder))
+        work = edition_work(edition, found, sources or {}, take, cache)
+        return check(work, cache, Choice(), root=root, workers=workers, progress=progress)
 
 
 def _explained(findings: list[Finding], targets: Sequence[Target]) -> list[Finding]:

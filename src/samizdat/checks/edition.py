@@ -3,55 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from samizdat.checks.cache import Cache
-from samizdat.checks.check import Checked, check
 from samizdat.checks.dates import check_dates
 from samizdat.checks.folder import folder_work
 from samizdat.checks.hosts import check_hosts
 from samizdat.checks.records import check_records
 from samizdat.checks.references import Exists, check_references, read_all_facts
-from samizdat.checks.schemas import Schemas, schema_file
+from samizdat.checks.schemas import Schemas
 from samizdat.checks.schemes import check_schemes
 from samizdat.checks.targets import Take, Target, Work
 from samizdat.edition.files import xml_files
 from samizdat.edition.ledger import check_ledger
-from samizdat.findings.select import Choice
 from samizdat.model.source_text import SourceText
-from samizdat.parallel.workers import Workers
-from samizdat.store.cache_folder import cache_of
 from samizdat.store.inside import exists
 from samizdat.text_layer.documents import restored_edition
 from samizdat.text_layer.ranges import check_ranges
 from samizdat.text_layer.withhold import check_published, leaks
 
 if TYPE_CHECKING:
-    from samizdat.checks.files import Progress
+    from samizdat.checks.cache import Cache
     from samizdat.model.document import Edition
     from samizdat.model.edition import Settings
     from samizdat.model.finding import Finding
 
 Sources = Mapping[str, SourceText]
-
-
-def check_edition(
-    edition: Edition,
-    found: Sequence[Finding] = (),
-    sources: Sources | None = None,
-    workers: Workers = Workers(),  # noqa: B008 (it is frozen)
-    progress: Progress = lambda _done, _total: None,
-) -> Checked:
-    """Check an edition that has been read, as it is on disk; `found` is what reading it has found.
-
-    With `sources` each document of which the source text is at hand is held against it.
-    """
-    root = edition.settings.root
-    with Cache(cache_of(edition.settings)) as cache:
-        take = lru_cache(partial(schema_file, keep=cache.folder))
-        work = edition_work(edition, found, sources or {}, take, cache)
-        return check(work, cache, Choice(), root=root, workers=workers, progress=progress)
 
 
 def schemas_of(settings: Settings, take: Take) -> Schemas:

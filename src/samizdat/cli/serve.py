@@ -40,6 +40,7 @@ def serve(
       samizdat serve --port 8080 --public
     """
     from samizdat.commands.serve import serve as run
+    from samizdat.commands.validate import check_at_work
 
     root = settings_of(folder, sources, found).root
 
@@ -54,6 +55,15 @@ def serve(
         report(findings, root, sys.stderr)
 
     try:
-        run(folder / (found or "."), sources, port, public=public, bare=bool(found), ready=ready, tell=tell)
+        run(
+            folder / (found or "."),
+            sources,
+            port,
+            public=public,
+            bare=bool(found),
+            check=check_at_work,
+            ready=ready,
+            tell=tell,
+        )
     except KeyboardInterrupt:
         sys.exit(0)

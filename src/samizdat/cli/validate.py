@@ -15,7 +15,7 @@ from samizdat.cli.printing import progress_bar, say
 from samizdat.errors import SamizdatError
 
 if TYPE_CHECKING:
-    from samizdat.commands.validate import Asked
+    from samizdat.commands.asked import Asked
     from samizdat.model.report import Report
 
 FORMATS = ["human", "json", "sarif", "junit", "github"]
@@ -85,7 +85,7 @@ def validate(
       samizdat validate --format sarif --ignore R004,T1 tei/documents/
       samizdat validate --changed=origin/main
     """
-    from samizdat.commands.validate import Asked
+    from samizdat.commands.asked import Asked
 
     if write_baseline and not baseline:
         raise SamizdatError("--write-baseline needs a file", "Name it with --baseline.")

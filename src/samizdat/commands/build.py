@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,11 +89,22 @@ def build(
         state = _state(settings, [public, width, printed])
         if (told := record.told(mark_in(out), state)) and (built := _again(told, out)):
             return built
+        from samizdat.checks.check import check_edition  # noqa: PLC0415 (see above)
         from samizdat.publish.edition import publish  # noqa: PLC0415 (see above)
         from samizdat.publish.tasks import Options  # noqa: PLC0415
 
         options, workers = Options(width, printed), Workers(processes, scheduler)
-        done = publish(settings, out, record, options, progress, public=public, workers=workers, keep_going=keep_going)
+        done = publish(
+            settings,
+            out,
+            record,
+            options,
+            progress,
+            public=public,
+            check=partial(check_edition, workers=workers),
+            workers=workers,
+            keep_going=keep_going,
+        )
         built = Built(done.documents, done.full, done.files, done.findings)
         # What went wrong may go well the next time.
         if done.mark and not any(finding.severity == "error" for finding in done.findings):

@@ -8,10 +8,10 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from samizdat.commands.validate import Asked, stamps, validate
+from samizdat.commands.asked import Asked, stamps
 from samizdat.edition.settings import settings_for
 from samizdat.edition.source_texts import candidates
-from samizdat.model.finding import Finding, in_order
+from samizdat.model.finding import Finding
 from samizdat.preview.preview import Preview
 from samizdat.preview.server import Server
 from samizdat.preview.watch import Stamps, changes, stamped
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from samizdat.model.edition import Settings
     from samizdat.preview.state import State
 
+Check = Callable[..., tuple[Finding, ...]]
+"""Checks an edition and what is at work in it, as `commands.validate.check_at_work` does."""
 # Seconds after which an interrupt is noticed where the system does not end a wait for it.
 PATIENCE = 0.5
 
@@ -33,13 +35,14 @@ def serve(
     *,
     public: bool,
     bare: bool = False,
+    check: Check,
     ready: Callable[[str], None],
     tell: Callable[[Sequence[Finding]], None],
 ) -> None:
     """Serve the edition that a folder is in until interrupted; with `bare` the one in the folder itself.
 
     `ready` is called with the address when the server listens, `tell` with what is wrong, whenever that is looked at.
-    Raises SamizdatError where the port cannot be used.
+    `check` finds that. Raises SamizdatError where the port cannot be used.
     """
     worker = Worker(Preview(folder, partial(check, folder, sources, bare=bare), sources, public=public, bare=bare))
     with Server(port, worker) as server:
@@ -62,14 +65,6 @@ def follow(worker: Worker, look: Callable[[], Stamps]) -> None:
     """Refresh the preview after each change of its files, until the worker stops."""
     for _ in changes(look, worker.stopped):
         worker.refresh()
-
-
-def check(folder: Path, sources: Path | None, at_work: Sequence[Path], *, bare: bool = False) -> tuple[Finding, ...]:
-    """Check the edition that a folder is in, and the documents that are at work. Raises SamizdatError."""
-    found = validate(Asked(folder=folder, sources=sources, bare=bare)).findings
-    if at_work:
-        found += validate(Asked(folder=folder, paths=tuple(map(str, at_work)), sources=sources)).findings
-    return in_order(found)
 
 
 def seen(folder: Path, sources: Path | None, *, bare: bool = False) -> Stamps:

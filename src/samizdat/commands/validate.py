@@ -6,9 +6,9 @@ read both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,56 +18,18 @@ from samizdat.checks.catalogue import catalogue, no_catalogue
 from samizdat.checks.check import Checked, check
 from samizdat.checks.schemas import How, Schemas, schema_file
 from samizdat.checks.targets import Take, Work, by_its_own, by_schemas
-from samizdat.errors import SamizdatError
+from samizdat.commands.asked import STDIN, Asked, files_of, settings_of
 from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
 from samizdat.findings.explain import read_rules
 from samizdat.findings.select import Choice, codes, refuse_unknown, strict
+from samizdat.model.finding import Finding, in_order
 from samizdat.model.report import Report
 from samizdat.parallel.workers import Workers
-from samizdat.preview.watch import Stamps, stamped
 from samizdat.store.cache_folder import cache_of
-from samizdat.store.inside import DESCRIPTORS, exists
 
 if TYPE_CHECKING:
     from samizdat.checks.files import Progress
     from samizdat.model.edition import Settings
-
-STDIN = "<stdin>"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What is to be validated and how; paths are as typed, and start from `folder`.
-
-    Without paths it is the edition that `folder` is in, or, with `bare`, the one in it, which needs no settings. `-`
-    among the paths stands for `stdin`. `changed` names a commit of git: only what has changed since,
-    and what points to it, is then checked. `catalogue` knows files for schemas on the web. Without `ids` the schema's
-    IDs are not looked at; `phase` is that of the Schematron rules which is active.
-    """
-
-    folder: Path
-    paths: tuple[str, ...] = ()
-    schema: Path | None = None
-    schematron: Path | None = None
-    sources: Path | None = None
-    changed: str = ""
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    strict: bool = False
-    baseline: Path | None = None
-    processes: int = 1
-    scheduler: str = ""
-    cached: bool = True
-    stdin: bytes = b""
-    bare: bool = False
-    catalogue: Path | None = None
-    ids: bool = True
-    phase: str = "#DEFAULT"
-
-    @property
-    def alone(self) -> bool:
-        """Tell whether files are to be checked by the schemas given, whatever edition they are in."""
-        return bool(self.paths and (self.schema or self.schematron))
 
 
 def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> Report:
@@ -95,7 +57,7 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
     take = lru_cache(partial(schema_file, keep=cache.folder, how=How(asked.ids, asked.phase)))
     alone = choice.may_count("R")
     at_hand = catalogue(asked.folder / asked.catalogue) if asked.catalogue else no_catalogue
-    wanted = _files(asked, settings.root if settings else None, stdin)
+    wanted = files_of(asked, settings.root if settings else None, stdin)
     if asked.alone:
         given = _given(asked, take)
         return sum((by_schemas(path, name, given, alone=alone) for name, path in wanted.items()), Work())
@@ -159,26 +121,6 @@ def _report(asked: Asked, checked: Checked, known: Known | None, work: Work) -> 
     return Report(work.files, tuple(new), checked.lines, rules, known=count, schemas=work.schema_files)
 
 
-def settings_of(asked: Asked) -> Settings | None:
-    """Read the settings of the edition, with the schemas given in place of its own; None where none is concerned."""
-    if asked.alone:
-        return None
-    from samizdat.edition.settings import find_root, settings_for  # noqa: PLC0415 (see above)
-
-    try:
-        folder = asked.folder if asked.bare else find_root(asked.folder)
-    except SamizdatError:
-        if asked.paths:
-            return None
-        raise
-    settings = settings_for(folder, asked.sources, bare=asked.bare)
-    if asked.schema:
-        settings = replace(settings, schema=asked.folder / asked.schema)
-    if asked.schematron:
-        settings = replace(settings, schematron=asked.folder / asked.schematron)
-    return settings
-
-
 @contextmanager
 def _stdin_as_file(asked: Asked) -> Iterator[Path | None]:
     """Put standard input into a file for the time of a run, where it is asked for."""
@@ -193,26 +135,6 @@ def _stdin_as_file(asked: Asked) -> Iterator[Path | None]:
         yield path
 
 
-def _files(asked: Asked, edition: Path | None, stdin: Path | None = None) -> Mapping[str, Path]:
-    """List the files that the paths stand for by their names: from the edition's folder where inside, or as typed."""
-    found: dict[str, Path] = {}
-    for path in map(Path, asked.paths):
-        if stdin and str(path) == "-":
-            found[STDIN] = stdin
-            continue
-        place = (asked.folder / path).absolute()
-        if not exists(place):
-            raise SamizdatError(f"no such file: {path}", "Check the name.")
-        if not (place.is_file() or place.is_dir() or place.parent in DESCRIPTORS):
-            raise SamizdatError(f"{path} is a device or a pipe", "Name a file, or - for standard input.")
-        for file in sorted(place.rglob("*.xml")) if place.is_dir() else [place]:
-            inside = edition if edition and file.is_relative_to(edition) else None
-            found[str(file.relative_to(inside) if inside else path / file.relative_to(place))] = file
-    if asked.paths and not found:
-        raise SamizdatError(f"no .xml file in {', '.join(asked.paths)}", "Name files, or a folder that holds some.")
-    return found
-
-
 def write_baseline(asked: Asked, path: Path) -> int:
     """Write a baseline of all that is found now; returns how many findings that is."""
     from samizdat.store.write_files import write_files  # noqa: PLC0415 (see above)
@@ -222,13 +144,11 @@ def write_baseline(asked: Asked, path: Path) -> int:
     return len(report.findings)
 
 
-def stamps(asked: Asked) -> Stamps:
-    """Return the stamps of each file that a validation reads, but for the schemas that files name: for --watch."""
-    settings = settings_of(asked)
-    paths = {*_files(asked, None).values()}
-    paths |= {asked.folder / path for path in (asked.schema, asked.schematron, asked.baseline) if path}
-    if settings:
-        from samizdat.edition.files import files_read  # noqa: PLC0415 (see above)
-
-        paths |= files_read(settings)
-    return stamped(paths)
+def check_at_work(
+    folder: Path, sources: Path | None, at_work: Sequence[Path], *, bare: bool = False
+) -> tuple[Finding, ...]:
+    """Check the edition that a folder is in, and the documents that are at work. Raises SamizdatError."""
+    found = validate(Asked(folder=folder, sources=sources, bare=bare)).findings
+    if at_work:
+        found += validate(Asked(folder=folder, paths=tuple(map(str, at_work)), sources=sources)).findings
+    return in_order(found)

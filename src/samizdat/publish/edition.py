@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from samizdat.checks.edition import check_edition
 from samizdat.checks.unhandled import check_handled
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import SETTINGS
@@ -25,9 +25,18 @@ from samizdat.store.swap_folder import Tree
 from samizdat.text_layer.documents import restored_edition
 
 if TYPE_CHECKING:
+    from samizdat.checks.check import Checked
+    from samizdat.checks.edition import Sources
     from samizdat.model.document import Edition
     from samizdat.model.edition import Settings
     from samizdat.parallel.workers import Workers
+
+
+class Check(Protocol):
+    """Checks an edition that has been read; `found` is what reading it has found."""
+
+    def __call__(self, edition: Edition, found: Sequence[Finding], sources: Sources) -> Checked:
+        """Return what was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +61,19 @@ def publish(
     progress: Progress,
     *,
     public: bool,
+    check: Check,
     workers: Workers,
     keep_going: bool,
 ) -> Published:
-    """Publish an edition into the folder `out`, as `commands.build.build` says. Raises SamizdatError."""
+    """Publish an edition into the folder `out`, as `commands.build.build` says. Raises SamizdatError.
+
+    `check` checks what has been read, as `checks.check.check_edition` does.
+    """
     edition, found = read_edition(settings)
     _refuse_outside(edition)
     # What is published without the words is held against them all the same, where they are at hand.
     sources = read_sources(settings, edition.documents)
-    findings = check_edition(edition, found, sources, workers).findings
+    findings = check(edition, found, sources).findings
     sources = {} if public else sources
     on_disk = (*edition.apparatus, *edition.documents)
     edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
