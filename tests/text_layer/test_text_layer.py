@@ -13,9 +13,9 @@ from samizdat.markup.tokens import escape, tokens
 from samizdat.model.document import XmlFile
 from samizdat.model.edition import TextLayer
 from samizdat.model.source_text import SourceText
-from samizdat.model.text_range import TextRange, parse_pointer
 from samizdat.text_layer.align import align
 from samizdat.text_layer.restore import restore
+from samizdat.text_layer.text_range import TextRange, parse_pointer
 from samizdat.text_layer.withhold import gap, leaks, withhold
 
 LAYER = TextLayer()

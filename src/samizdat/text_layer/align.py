@@ -20,7 +20,7 @@ from samizdat.findings.codes import finding
 from samizdat.markup.tokens import Kind, Token, escape, position, tokens, unescape
 from samizdat.model.finding import NOTHING, About, Finding
 from samizdat.model.source_text import NOT_SPACE, SourceText, squeeze
-from samizdat.model.text_range import TextRange, parse_pointer
+from samizdat.text_layer.text_range import TextRange, parse_pointer
 
 if TYPE_CHECKING:
     from samizdat.model.edition import TextLayer

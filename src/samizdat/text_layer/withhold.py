@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from samizdat.model.document import XmlFile
     from samizdat.model.edition import TextLayer
     from samizdat.model.source_text import SourceText
-    from samizdat.model.text_range import TextRange
+    from samizdat.text_layer.text_range import TextRange
 
 
 def withhold(xml: str, file: str, source: SourceText, layer: TextLayer) -> tuple[str, tuple[Finding, ...]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from samizdat.markup.dating import bounds, iso
 from samizdat.markup.xml import Element, parse
 from samizdat.model.mention import DatedMention, Entity, Entry, Extract, Name
-from samizdat.model.timeline import Telling
+from samizdat.publish.site.telling import Telling
 from samizdat.publish.site.timeline import LETTER, LETTERS, WIDTH, day, happenings, periods, tellings, timeline
 
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'

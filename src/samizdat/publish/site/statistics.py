@@ -12,7 +12,7 @@ from samizdat.markup.coordinates import point
 from samizdat.markup.passages import UNITS, cited, is_note, is_summary
 from samizdat.markup.xml import NAMESPACES, Element, local_name, make, number_in, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index
-from samizdat.model.statistics import Gap, Measures, Tally
+from samizdat.publish.site.tallies import Gap, Measures, Tally
 
 if TYPE_CHECKING:
     from samizdat.markup.editorial import Editors

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.markup.dating import bounds, calendar_day, span
 from samizdat.markup.xml import Element, attributes, local_name, make, parse, serialize
-from samizdat.model.timeline import Bin, Happening, Period, Telling
+from samizdat.publish.site.telling import Bin, Happening, Period, Telling
 
 if TYPE_CHECKING:
     from samizdat.model.mention import Extract, Index

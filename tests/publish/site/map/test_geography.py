@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat.markup.xml import parse
-from samizdat.model.map import Box, Circle, Site
 from samizdat.model.mention import Entity, Entry, Mention, Name
 from samizdat.publish.site.map import coastline
 from samizdat.publish.site.map.borders import Line, area, coasts_and_borders, path, simplified
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.map.packing import GAP, apart, labels
 from samizdat.publish.site.map.projection import Projection, azimuthal, equal_earth
+from samizdat.publish.site.map.shapes import Box, Circle, Site
 from samizdat.publish.site.map.sites import sites
 
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'

@@ -14,9 +14,9 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
-from samizdat.model.map import Box
 from samizdat.publish.site.map.borders import Cell, area, coasts_and_borders, path, simplified
 from samizdat.publish.site.map.projection import Point, Projection
+from samizdat.publish.site.map.shapes import Box
 from samizdat.store.cache_folder import cache_folder
 from samizdat.store.kept import engine, kept
 

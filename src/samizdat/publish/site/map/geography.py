@@ -15,10 +15,10 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, serialize
-from samizdat.model.map import Box, Circle, Panel, Site
 from samizdat.publish.site.map.coastline import FINER, land
 from samizdat.publish.site.map.packing import apart, labels
 from samizdat.publish.site.map.projection import Point, Projection, azimuthal, equal_earth
+from samizdat.publish.site.map.shapes import Box, Circle, Panel, Site
 from samizdat.publish.site.map.sites import sites
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import copysign, cos, hypot, radians, sin
 from typing import TYPE_CHECKING
 
-from samizdat.model.map import Box, Circle, Label
+from samizdat.publish.site.map.shapes import Box, Circle, Label
 
 if TYPE_CHECKING:
     from samizdat.publish.site.map.projection import Point

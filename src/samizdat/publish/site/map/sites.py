@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.markup.coordinates import point
 from samizdat.markup.xml import parse
-from samizdat.model.map import Site
+from samizdat.publish.site.map.shapes import Site
 
 if TYPE_CHECKING:
     from samizdat.model.mention import Entry, Index
