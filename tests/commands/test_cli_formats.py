@@ -23,7 +23,7 @@ def test_every_text_in_every_format_and_how_to_get_pdf(edition: Path) -> None:
         assert not (edition / f"out/{name}.pdf").exists()
     assert (edition / "out/edition-tei.zip").is_file()
     assert (edition / "out/names.csv").is_file()
-    assert "no PDF, for WeasyPrint is not installed. To have it: pip install 'samizdat[pdf]'" in result.output
+    assert "No PDF, for WeasyPrint is not installed. To have it: pip install 'samizdat[pdf]'" in result.output
 
 
 def test_pdf_that_cannot_be_is_an_error_where_it_is_asked_for(edition: Path) -> None:

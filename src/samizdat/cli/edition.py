@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from samizdat.cli.group import FOLDER, PATHS, command, quiet_option, scheduler_option, settings_of, sources_option
+from samizdat.cli.group import (
+    FOLDER,
+    PATHS,
+    command,
+    jobs_option,
+    quiet_option,
+    scheduler_option,
+    settings_of,
+    sources_option,
+)
 from samizdat.cli.printing import finish, progress_bar, report, say, table
 from samizdat.errors import SamizdatError
 from samizdat.model.report import schema_is_wrong
 
 if TYPE_CHECKING:
+    from samizdat.commands.build import Built
     from samizdat.model.edition import Settings
     from samizdat.model.written import Written
 
@@ -33,9 +42,7 @@ PDF_HINT = "To have it: pip install 'samizdat[pdf]'."
 @click.option(
     "--width", type=click.IntRange(30, 400), default=72, show_default=True, help="Characters in a line of plain text."
 )
-@click.option(
-    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores", help="Processes at most."
-)
+@jobs_option
 @click.option(
     "--pdf/--no-pdf", default=None, help="Set the texts as PDF, which takes a while.  [default: where WeasyPrint is]"
 )
@@ -48,19 +55,14 @@ def build(
     out: Path,
     explain: bool,
     sources: Path | None,
-    public: bool,
-    width: int,
-    jobs: int,
     pdf: bool | None,
-    keep_going: bool,
-    scheduler: str,
     quiet: bool,
+    **chosen: Any,
 ) -> None:
     """Build the edition: its pages, every text in formats to take away, the index of names, the TEI.
 
     Where a document's source text is found it is built in full, otherwise in its public form. The output folder is
-    replaced as a whole when everything is ready, and stays as it was when anything is wrong. What has not changed
-    since the last build into it is not made again.
+    replaced as a whole, or stays as it was where anything is wrong; what has not changed is not made again.
 
     With FOLDER it is the edition in that folder, which needs no settings: its TEI files are taken as they are, with
     any schema or none, and what cannot be read is left out and told.
@@ -74,39 +76,41 @@ def build(
       samizdat build --no-pdf
     """
     from samizdat.commands.build import build as run
-    from samizdat.commands.build import can_print
 
     settings = settings_of(folder, sources, found)
     if explain:
         print_explained(settings)
         return
-    if pdf and not can_print():
-        raise SamizdatError("PDF needs WeasyPrint, which is not installed", PDF_HINT)
-    printed = can_print() if pdf is None else pdf
+    printed = may_print(pdf, quiet)
     with progress_bar("Building", quiet) as progress:
-        built = run(
-            settings,
-            folder / out,
-            public=public,
-            width=width,
-            processes=jobs,
-            scheduler=scheduler,
-            progress=progress,
-            printed=printed,
-            keep_going=keep_going,
-        )
+        built = run(settings, folder / out, progress=progress, printed=printed, **chosen)
     report(built.findings, settings.root)
     if not built.files:
         raise SystemExit(2 if schema_is_wrong(built.findings) else 1)
+    tell_built(built, folder / out, "as asked" if chosen["public"] else "no source text found", quiet)
+    if built.incomplete:
+        raise SystemExit(1)
+
+
+def may_print(wanted: bool | None, quiet: bool) -> bool:
+    """Say whether PDFs are made: where that can be, if nothing is asked. Raises SamizdatError where it cannot be."""
+    from samizdat.commands.build import can_print
+
+    if wanted and not can_print():
+        raise SamizdatError("PDF needs WeasyPrint, which is not installed", PDF_HINT)
+    if wanted is None:
+        say(quiet or can_print(), f"No PDF, for WeasyPrint is not installed. {PDF_HINT}")
+        return can_print()
+    return wanted
+
+
+def tell_built(built: Built, out: Path, reason: str, quiet: bool) -> None:
+    """Say what was built, and what is missing of it and for which reason."""
     anew = "" if built.anew else ", unchanged"
-    say(quiet, f"{folder / out}: {built.view} edition of {len(built.documents)} documents, {built.files} files{anew}")
-    say(quiet or printed or pdf is False, f"  no PDF, for WeasyPrint is not installed. {PDF_HINT}")
+    say(quiet, f"{out}: {built.view} edition of {len(built.documents)} documents, {built.files} files{anew}")
     if missing := [id for id in built.documents if id not in built.full]:
-        reason = "as asked" if public else "no source text found"
         say(quiet, f"  text withheld ({reason}): {', '.join(missing)}")
     say(quiet or not built.unreadable, f"  left out, for they cannot be read: {', '.join(built.unreadable)}")
-    if built.unreadable or any(finding.code == "" for finding in built.findings):
-        raise SystemExit(1)
 
 
 def print_explained(settings: Settings) -> None:

@@ -123,6 +123,14 @@ sources_option = click.option(
 scheduler_option = click.option(
     "--scheduler", default="", metavar="ADDRESS", help="Have a cluster of dask.distributed do the work."
 )
+jobs_option = click.option(
+    "--jobs",
+    "processes",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="all cores",
+    help="Processes at most.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 
 

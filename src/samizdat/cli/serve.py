@@ -42,6 +42,7 @@ def serve(
     from samizdat.commands.serve import serve as run
     from samizdat.commands.validate import check_at_work
 
+    where = folder / (found or ".")
     root = settings_of(folder, sources, found).root
 
     def ready(address: str) -> None:
@@ -55,15 +56,6 @@ def serve(
         report(findings, root, sys.stderr)
 
     try:
-        run(
-            folder / (found or "."),
-            sources,
-            port,
-            public=public,
-            bare=bool(found),
-            check=check_at_work,
-            ready=ready,
-            tell=tell,
-        )
+        run(where, sources, port, public=public, bare=bool(found), check=check_at_work, ready=ready, tell=tell)
     except KeyboardInterrupt:
         sys.exit(0)

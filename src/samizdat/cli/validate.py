@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from samizdat.cli.group import PATHS, command, quiet_option, scheduler_option, sources_option
+from samizdat.cli.group import PATHS, command, jobs_option, quiet_option, scheduler_option, sources_option
 from samizdat.cli.printing import progress_bar, say
 from samizdat.errors import SamizdatError
 
@@ -28,8 +27,16 @@ FORMATS = ["human", "json", "sarif", "junit", "github"]
 @click.option(
     "--phase", default="#DEFAULT", metavar="NAME", help="The active phase of the rules; #ALL, or #ANY that fits."
 )
-@click.option("--catalog", type=PATHS, help="An XML catalogue with files for the schemas on the web that files name.")
-@click.option("--no-id-check", is_flag=True, help="Leave out the schema's check of IDs and of references to them.")
+@click.option(
+    "--catalog", "catalogue", type=PATHS, help="An XML catalogue with files for the schemas on the web that files name."
+)
+@click.option(
+    "--no-id-check",
+    "ids",
+    flag_value=False,
+    default=True,
+    help="Leave out the schema's check of IDs and of references to them.",
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="human", show_default=True)
 @click.option("--strict", is_flag=True, help="Make errors of warnings.")
 @click.option("--select", multiple=True, metavar="CODES", help="Report these codes only, or beginnings of codes.")
@@ -40,38 +47,18 @@ FORMATS = ["human", "json", "sarif", "junit", "github"]
     "--changed",
     is_flag=False,
     flag_value="HEAD",
+    default="",
     metavar="[REF]",
     help="Check what has changed since a commit of git, and what points to it.  [default: HEAD]",
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
-@click.option(
-    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores", help="Processes at most."
-)
-@click.option("--no-cache", is_flag=True, help="Check files again that have not changed.")
+@jobs_option
+@click.option("--no-cache", "cached", flag_value=False, default=True, help="Check files again that have not changed.")
 @scheduler_option
 @sources_option
 @quiet_option
 def validate(
-    folder: Path,
-    paths: tuple[str, ...],
-    schema: Path | None,
-    schematron: Path | None,
-    phase: str,
-    catalog: Path | None,
-    no_id_check: bool,
-    form: str,
-    strict: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    baseline: Path | None,
-    write_baseline: bool,
-    changed: str | None,
-    watch: bool,
-    jobs: int,
-    no_cache: bool,
-    scheduler: str,
-    sources: Path | None,
-    quiet: bool,
+    folder: Path, form: str, baseline: Path | None, write_baseline: bool, watch: bool, quiet: bool, **asked: Any
 ) -> None:
     """Check the edition, some of its files, or any XML files: schema, rules, references, text layer, in one report.
 
@@ -89,31 +76,14 @@ def validate(
 
     if write_baseline and not baseline:
         raise SamizdatError("--write-baseline needs a file", "Name it with --baseline.")
-    asked = Asked(
-        folder=folder,
-        paths=paths,
-        schema=schema,
-        schematron=schematron,
-        catalogue=catalog,
-        phase=phase,
-        ids=not no_id_check,
-        sources=sources,
-        changed=changed or "",
-        select=select,
-        ignore=ignore,
-        strict=strict,
-        baseline=None if write_baseline else baseline,
-        processes=jobs,
-        scheduler=scheduler,
-        cached=not no_cache,
-        stdin=standard_input() if "-" in paths else b"",
-    )
+    stdin = standard_input() if "-" in asked["paths"] else b""
+    all_asked = Asked(folder=folder, baseline=None if write_baseline else baseline, stdin=stdin, **asked)
     if write_baseline and baseline:
-        save(asked, folder / baseline, quiet)
+        save(all_asked, folder / baseline, quiet)
     elif watch:
-        keep_watching(asked, form, quiet)
+        keep_watching(all_asked, form, quiet)
     else:
-        finish(check(asked, form, quiet))
+        finish(check(all_asked, form, quiet))
 
 
 def standard_input() -> bytes:

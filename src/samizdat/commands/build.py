@@ -53,6 +53,11 @@ class Built:
     anew: bool = True
 
     @property
+    def incomplete(self) -> bool:
+        """Whether something that should be in the edition could not be read, or not be made."""
+        return bool(self.unreadable) or any(finding.code == "" for finding in self.findings)
+
+    @property
     def view(self) -> str:
         """`full` where every document is readable, `public` where none is, otherwise `partly full`."""
         if not self.full:
