@@ -8,7 +8,7 @@
   <xsl:template match="alternate" mode="html" as="element()">
     <xsl:element name="{if (sz:is-block(.)) then 'div' else 'span'}">
       <xsl:call-template name="shown"/>
-      <xsl:apply-templates mode="html"/>
+      <xsl:call-template name="cell"/>
     </xsl:element>
   </xsl:template>
 
@@ -50,22 +50,23 @@
   </xsl:template>
 
   <xsl:template match="variant" mode="html" as="node()+">
-    <span class="variant">
+    <xsl:element name="{if (sz:holds-blocks(.)) then 'div' else 'span'}">
+      <xsl:attribute name="class" select="'variant'"/>
       <xsl:text>{sz:said(if (preceding-sibling::variant) then '; ' else ' [')}</xsl:text>
-      <xsl:apply-templates mode="html"/>
+      <xsl:call-template name="cell"/>
       <xsl:text>{sz:said(if (normalize-space()) then '' else 'om.')}</xsl:text>
       <xsl:for-each select="@wit | @source">
         <span class="wit">{sz:said(' ' || .)}</span>
       </xsl:for-each>
       <xsl:text>{sz:said(if (following-sibling::variant) then '' else ']')}</xsl:text>
-    </span>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="furniture" mode="html" as="element()">
     <xsl:element name="{if (sz:is-block(.)) then 'div' else 'span'}">
       <xsl:call-template name="shown"/>
       <xsl:text>{sz:said(' ')}</xsl:text>
-      <xsl:apply-templates mode="html"/>
+      <xsl:call-template name="cell"/>
       <xsl:text>{sz:said(' ')}</xsl:text>
     </xsl:element>
   </xsl:template>
