@@ -75,7 +75,7 @@
       <xsl:with-param name="class" select="$class"/>
       <xsl:with-param name="content" select="$content"/>
     </xsl:call-template>
-    <xsl:if test="sz:after(.)[self::* or matches(., '^[\p{L}\p{M}\p{N}]')]">
+    <xsl:if test="sz:after(.)[self::*[not(@break = 'no')] or matches(., '^[\p{L}\p{M}\p{N}]')]">
       <xsl:sequence select="$space"/>
     </xsl:if>
   </xsl:template>

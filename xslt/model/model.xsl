@@ -43,12 +43,20 @@
 
   <!-- No white space parts a word at a break that does not. -->
   <xsl:template as="text()?" match="
-      text()[following-sibling::node()[1]/@break = 'no' or preceding-sibling::node()[1]/@break = 'no']">
+      text()[sz:goes-on-after(.) or preceding-sibling::node()[1]/@break = 'no']">
     <xsl:variable name="words" as="xs:string" select="string()"/>
-    <xsl:variable name="closed" as="xs:string"
-        select="if (following-sibling::node()[1]/@break = 'no') then replace($words, '\s+$', '') else $words"/>
+    <xsl:variable name="closed" as="xs:string" select="if (sz:goes-on-after(.)) then replace($words, '\s+$', '') else $words"/>
     <xsl:value-of select="if (preceding-sibling::node()[1]/@break = 'no') then replace($closed, '^\s+', '') else $closed"/>
   </xsl:template>
+
+  <!-- Whether a word goes on over the break that comes next; what only marks a place may stand between. -->
+  <xsl:function name="sz:goes-on-after" as="xs:boolean">
+    <xsl:param name="words" as="text()"/>
+    <xsl:sequence select="
+      exists($words/following-sibling::*[1]) and
+      $words/following-sibling::node()[not(self::*[not(@break)][not(node())][self::anchor | self::handShift | self::addSpan | self::delSpan
+        | self::damageSpan | self::witStart | self::witEnd | self::lacunaStart | self::lacunaEnd])][1]/@break = 'no'"/>
+  </xsl:function>
 
   <!-- White space that lays out the parts of a name is no space before the comma that follows it. -->
   <xsl:template as="text()?" match="
