@@ -83,3 +83,8 @@ def test_a_difference_is_a_finding_with_the_line_of_its_document() -> None:
     [finding] = word_findings(noted, [document])
     assert (finding.code, finding.file, finding.line) == ("E011", "d.xml", 3)
     assert finding.message == "In `hu/d.html` a word is missing after “one”."
+
+
+def test_a_difference_in_a_book_of_several_texts_is_a_finding_too() -> None:
+    [finding] = word_findings([note("edition.epub", Difference(1, "two", "", "lost"))], [])
+    assert (finding.code, finding.file, finding.message) == ("E011", "", "In `edition.epub` a word is missing.")

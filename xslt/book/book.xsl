@@ -14,6 +14,7 @@
   <xsl:include href="../html/frame/description.xsl"/>
   <xsl:include href="../html/tei/analysis.xsl"/>
   <xsl:include href="../views/marks.xsl"/>
+  <xsl:include href="../views/tree.xsl"/>
   <xsl:include href="../model/model.xsl"/>
   <xsl:include href="../model/models.xsl"/>
   <xsl:include href="../html/behaviours/html.xsl"/>
@@ -27,7 +28,7 @@
 
   <xsl:variable name="book" as="element(Q{}book)" select="/Q{}book"/>
   <xsl:variable name="texts" as="element(TEI)*" select="$book/TEI[text or sourceDoc or facsimile]"/>
-  <xsl:variable name="analyses" as="element(TEI)*" select="$book/TEI[not(text)]"/>
+  <xsl:variable name="analyses" as="element(TEI)*" select="$book/TEI except $texts"/>
 
   <!-- A book of one text has its title, a book of several that of the edition. -->
   <xsl:variable name="book-title" as="xs:string"
@@ -66,19 +67,6 @@
   <xsl:function name="sz:address" as="xs:string?">
     <xsl:param name="pointer" as="xs:string?"/>
     <xsl:sequence select="sz:way($pointer)"/>
-  </xsl:function>
-
-  <!-- A text as blocks of HTML. -->
-  <xsl:function name="sz:blocks" as="node()*">
-    <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:for-each select="sz:tree($tei)">
-      <xsl:call-template name="flow"/>
-    </xsl:for-each>
-  </xsl:function>
-
-  <xsl:function name="sz:tree" as="element(Q{}tree)">
-    <xsl:param name="tei" as="element(TEI)"/>
-    <tree lang="{sz:language-of($tei)}"><xsl:apply-templates select="$tei/(text/* | sourceDoc)" mode="tree"/></tree>
   </xsl:function>
 
   <!-- What opens a text: what it is, its title, who wrote it and when, what the editors say of it, where it comes from. -->

@@ -18,24 +18,25 @@
     <xsl:if test="@id | summary">
       <div class="margin">
         <xsl:for-each select="@id">
-          <span class="number">{sz:short(.)}</span>
+          <span class="number">{sz:said(sz:short(.))}</span>
         </xsl:for-each>
         <xsl:for-each select="(self::block[@tei = 'quote'] | self::paragraph[. is ../paragraph[1]]/parent::block[@tei = 'quote'])/@speaker ! sz:entry(.)">
           <xsl:text> </xsl:text>
-          <span class="speaker">{sz:called(.)}</span>
+          <span class="speaker">{sz:said(sz:called(.))}</span>
         </xsl:for-each>
         <xsl:for-each select="summary">
           <xsl:text> </xsl:text>
-          <span class="summary"><xsl:sequence select="@lang"/><xsl:apply-templates mode="html"/></span>
+          <span class="summary"><xsl:sequence select="@lang"/>{sz:taken(.)}<xsl:apply-templates mode="html"/>{$end}</span>
         </xsl:for-each>
       </div>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="summary" mode="html" as="element(span)?">
+  <xsl:template match="summary" mode="html" as="node()+">
     <xsl:param name="margin-of" as="element()?" tunnel="yes"/>
+    <xsl:text>{sz:called-here(.)}</xsl:text>
     <xsl:if test="not(.. is $margin-of)">
-      <span class="summary"><xsl:apply-templates mode="html"/></span>
+      <span class="summary">{sz:taken(.)}<xsl:apply-templates mode="html"/>{$end}</span>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

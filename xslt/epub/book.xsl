@@ -99,26 +99,25 @@
   <!-- A text, its notes after it: readers show them where their marks are touched. -->
   <xsl:function name="sz:text" as="element(Q{}section)">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="tree" as="element(Q{}tree)" select="sz:tree($tei)"/>
+    <xsl:variable name="tree" as="element(Q{}tree)" select="sz:tree($tei, 'web')"/>
     <xsl:variable name="notes" as="element(Q{}note)*" select="$tree//Q{}note"/>
-    <xsl:variable name="blocks" as="node()*">
-      <xsl:for-each select="$tree">
-        <xsl:call-template name="flow"/>
-      </xsl:for-each>
-    </xsl:variable>
     <section class="text" epub:type="chapter" role="doc-chapter" id="{$tei/@xml:id}" aria-label="{sz:titles($tei/teiHeader, 'main')}">
       <xsl:for-each select="$tei">
         <xsl:call-template name="opening"/>
       </xsl:for-each>
       <div class="body" lang="{sz:language-of($tei)}">
-        <xsl:sequence select="$blocks"/>
+        <xsl:text>{$text-begins}</xsl:text>
+        <xsl:for-each select="$tree">
+          <xsl:call-template name="flow"/>
+        </xsl:for-each>
       </div>
       <xsl:if test="$notes">
         <section class="notes" epub:type="footnotes" lang="{$notes[1]/ancestor-or-self::*[@lang][1]/@lang}">
-          <h2 class="head"><xsl:sequence select="sz:interface-in($notes[1])"/>{sz:say('book.notes')}</h2>
+          <h2 class="head"><xsl:sequence select="sz:interface-in($notes[1])"/>{sz:said(sz:say('book.notes'))}</h2>
           <xsl:apply-templates select="$notes" mode="after"/>
         </section>
       </xsl:if>
+      <xsl:text>{$text-ends}</xsl:text>
     </section>
   </xsl:function>
 
@@ -127,19 +126,20 @@
   <xsl:template match="Q{}note" mode="after" as="element(Q{}aside)">
     <aside epub:type="footnote" role="doc-footnote" id="{@id}">
       <xsl:sequence select="@lang, @dir"/>
-      <p><a class="mark" role="doc-backlink" href="#to-{@id}">{@number}</a>{' '}<xsl:call-template name="inside"/></p>
+      <p><a class="mark" role="doc-backlink" href="#to-{@id}">{sz:said(@number)}</a>{' ' || sz:taken(.)}<xsl:call-template name="inside"/>{$end}</p>
     </aside>
   </xsl:template>
 
-  <xsl:template match="Q{}note" mode="html" as="element(Q{}a)">
-    <a class="mark" epub:type="noteref" role="doc-noteref" id="to-{@id}" href="#{@id}">{@number}</a>
+  <xsl:template match="Q{}note" mode="html" as="node()+">
+    <xsl:text>{sz:called-here(.)}</xsl:text>
+    <a class="mark" epub:type="noteref" role="doc-noteref" id="to-{@id}" href="#{@id}">{sz:sign-in-word(@number)}</a>
   </xsl:template>
 
   <!-- Withheld text: one short bar, however long it is, with a word for those who do not see it. -->
   <xsl:template match="Q{}gap[@reason = 'withheld']" mode="html" as="element(Q{}span)?">
     <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[not(self::text()) or normalize-space()][1]"/>
     <xsl:if test="not($before/self::Q{}gap[@reason = 'withheld'])">
-      <span class="withheld">[…]</span>
+      <span class="withheld">{sz:said('[…]')}</span>
     </xsl:if>
   </xsl:template>
 

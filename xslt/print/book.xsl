@@ -88,14 +88,19 @@
     <section class="text" id="{@xml:id}">
       <xsl:call-template name="opening"/>
       <div class="words" lang="{sz:language-of(.)}">
-        <xsl:sequence select="sz:blocks(.)"/>
+        <xsl:text>{$text-begins}</xsl:text>
+        <xsl:for-each select="sz:tree(., 'print')">
+          <xsl:call-template name="flow"/>
+        </xsl:for-each>
+        <xsl:text>{$text-ends}</xsl:text>
       </div>
     </section>
   </xsl:template>
 
   <!-- A note goes to the foot of the page that its mark is on. -->
-  <xsl:template match="Q{}note" mode="html" as="element(Q{}span)">
-    <span class="footnote" id="{@id}"><xsl:call-template name="inside"/></span>
+  <xsl:template match="Q{}note" mode="html" as="node()+">
+    <xsl:text>{sz:called-here(.)}</xsl:text>
+    <span class="footnote" id="{@id}">{sz:taken(.)}<xsl:call-template name="inside"/>{$end}</span>
   </xsl:template>
 
   <xsl:template name="mentions" as="element(Q{}span)">

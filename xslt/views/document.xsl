@@ -10,6 +10,7 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <xsl:include href="tree.xsl"/>
   <xsl:include href="../html/phrases.xsl"/>
   <xsl:include href="../plain/blocks.xsl"/>
   <xsl:include href="../plain/opening.xsl"/>
@@ -21,25 +22,6 @@
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:output method="text"/>
 
-
-  <!-- What a reader is shown of a file: its texts, or its pages where it is a transcription of pages. -->
-  <xsl:function name="sz:shown-parts" as="element()*">
-    <xsl:param name="root" as="element()"/>
-    <xsl:sequence select="
-      if ($root/self::TEI | $root/self::teiCorpus)
-      then $root/(text/* | sourceDoc | facsimile[.//text()[normalize-space()]] | TEI | teiCorpus) else $root/(self::text/*, .[not(self::text)])"/>
-  </xsl:function>
-
-  <!-- The tree of a document. One does for all formats, unless models are for one output alone: web, plain. -->
-  <xsl:function name="sz:tree" as="element(Q{}tree)">
-    <xsl:param name="document" as="element()"/>
-    <xsl:param name="output" as="xs:string"/>
-    <tree lang="{sz:language-of($document)}">
-      <xsl:apply-templates select="sz:shown-parts($document)" mode="tree">
-        <xsl:with-param name="output" select="$output" tunnel="yes"/>
-      </xsl:apply-templates>
-    </tree>
-  </xsl:function>
 
   <!-- A document, or a book of several: <book> around their TEI. -->
   <xsl:template match="/" as="xs:string">

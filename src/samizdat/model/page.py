@@ -43,8 +43,8 @@ class Page:
 class Job:
     """One transformation: stylesheet, input, where the result goes, and what makes the file of the result.
 
-    `language` is that of the interface. With a `view` (html, text, markdown) the input is a document, or a book of
-    several, and the stylesheet that of all views with what is the edition's `own`.
+    `language` is that of the interface. With a `view` (html, text, markdown, epub, print) the input is a document, or
+    a book of several, its words are checked, and the stylesheet has in it what is the edition's `own`.
     """
 
     stylesheet: str

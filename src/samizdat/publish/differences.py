@@ -26,6 +26,7 @@ KINDS = {
     "glued": "two words are one",
     "cut": "a word is two",
 }
+HINT = "Encode the place as TEI does, or give its element a model; if it is right, report it."
 NOTE = re.compile(r"(.+) word (\d+) (\w+)")
 
 
@@ -41,6 +42,9 @@ def word_findings(noted: Iterable[str], documents: Iterable[Document]) -> Iterat
         document = by_id.get(PurePosixPath(match[1]).stem)
         if document:
             yield _finding(document, match[1], int(match[2]), match[3])
+        else:
+            # A book of several texts; the books of each say where.
+            yield finding("E011", f"In `{match[1]}` {KINDS[match[3]]}.", "", hint=HINT)
 
 
 def _finding(document: Document, path: str, number: int, kind: str) -> Finding:
@@ -53,5 +57,5 @@ def _finding(document: Document, path: str, number: int, kind: str) -> Finding:
         f"In `{path}` {KINDS[kind]}" + (f" after “{before}”." if before else "."),
         document.file.name,
         0 if withheld else line_of(shown(root), number),
-        hint="Encode the place as TEI does, or give its element a model; if it is right, report it.",
+        hint=HINT,
     )

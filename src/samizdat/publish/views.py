@@ -22,6 +22,8 @@ from samizdat.resources import resource
 
 STYLESHEET = "xslt/views/document.xsl"
 FORMATS = ("html", "text", "markdown")
+# What has a stylesheet of its own: books have other notes and margins than pages.
+BOOKS = {"epub": "xslt/epub/book.xsl", "print": "xslt/print/book.xsl"}
 NAME_END, FILE_END = "\ufde1", "\ufde0"
 # More than one space; those of an empty cell stay.
 SPACES = re.compile(r"(?<=\S) {2,}(?=[^| ])")
@@ -39,7 +41,8 @@ SHOWN = ("text", "sourceDoc", "facsimile")
 class Views:
     """The views of a document: each format's content, its words compared, and how many it leaves out by element.
 
-    `words` is the number of words of the source. `html` is a page, `text` and `markdown` are blocks, as XML.
+    `words` is the number of words of the source. `html` is a page, `text` and `markdown` are blocks, as XML, `epub` and
+    `print` the parts of a book.
     """
 
     files: Mapping[str, str]
@@ -49,12 +52,12 @@ class Views:
 
 
 @cache
-def stylesheet_with(own: Own) -> Stylesheet:
-    """Return this process's stylesheet of all views, with what an edition brings. Raises SamizdatError.
+def stylesheet_with(own: Own, name: str = STYLESHEET) -> Stylesheet:
+    """Return this process's stylesheet of views, with what an edition brings. Raises SamizdatError.
 
     What others wrote is compiled where no file and no network can be reached.
     """
-    path = resource(STYLESHEET)
+    path = resource(name)
     if own == NOTHING:
         return stylesheet(path)
     return Stylesheet(path, flatten(path, {"models.xsl": own.models} if own.models else {}, own.templates))
@@ -67,14 +70,15 @@ def make(
     formats: Sequence[str] = FORMATS,
     own: Own = NOTHING,
 ) -> Views:
-    """Make the views of a document.
+    """Make the views of a document, or of a book of several; `epub` and `print` alone, each of a book.
 
     `documents` are what the stylesheets ask (context, strings, files), `path` is that of its page, `own` what the
     edition brings. Raises SamizdatError where a stylesheet stops.
     """
     strings = {"path": path, "formats": " ".join(formats), "check": "yes"}
-    result = stylesheet_with(own).transform(xml, documents, strings)
-    views = dict(part.split(NAME_END, 1) for part in result.split(FILE_END) if part)
+    book = BOOKS.get(formats[0])
+    result = stylesheet_with(own, book or STYLESHEET).transform(xml, documents, strings)
+    views = {formats[0]: result} if book else dict(part.split(NAME_END, 1) for part in result.split(FILE_END) if part)
     words = source_words(shown(parse(xml)))
     omitted = {name: Counter[str]() for name in views}
     found = {name: difference(words, view_words(_read(name, view), omitted[name])) for name, view in views.items()}
@@ -98,7 +102,7 @@ def _finished(view: str) -> str:
 
 def _read(name: str, view: str) -> str:
     """Return the words of a view with their marks, and nothing of its markup."""
-    if name == "html":
+    if name not in ("text", "markdown"):
         return untagged(view)
     words = "\n".join(f"{block.get('mark', '')} {block.text or ''}" for block in parse(view))
     return words if name == "text" else MARKDOWN_TAG.sub("", words)
