@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.errors import SamizdatError
+from samizdat.publish.formats.books import books
 from samizdat.publish.looks import read_looks
 from samizdat.publish.material import gather
 from samizdat.publish.render import jobs, run
@@ -35,6 +39,22 @@ def test_pages_are_made_with_what_the_edition_brings(dressed: Path) -> None:
     assert b'class="p quiet odd-p-1 row' in page
     [style] = [file.data for file in unrendered("", material.looks.css) if file.path == "edition.css"]
     assert style.endswith(b".odd-p-1 { color: gray }\n.quiet { letter-spacing: .1em }")
+
+
+def test_books_are_made_with_it_too(dressed: Path) -> None:
+    with (dressed / "own.css").open("a") as style:
+        style.write("@import 'x.css'; .quiet { background: url(x.png); color: navy }")
+    material = gather(read_edition(read_settings(dressed))[0])
+    made = {job.path: job for job in books(material, 72, printed=True)}
+    with zipfile.ZipFile(io.BytesIO(run(material.context, made["letter.epub"]).data)) as book:
+        assert b'class="p quiet odd-p-1 row' in book.read("EPUB/letter.xhtml")
+        style = book.read("EPUB/book.css").decode()
+    assert ".quiet { letter-spacing: .1em }" in style and "color: navy" in style
+    # A book has no other files.
+    assert "import" not in style and "x.png" not in style
+    printed = run(material.context, replace(made["letter.pdf"], finish=str.encode))
+    assert b'class="p quiet odd-p-1 row' in printed.data
+    assert made["letter.pdf"].finish.keywords["css"].endswith("color: navy }")
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,9 @@ def _declarations(root: Element, path: Path, instead: Mapping[str, str]) -> Iter
             yield from _declarations(_read(text.encode() if text else included.read_bytes()), included, instead)
         elif isinstance(child.tag, str):
             for name in STANDARD:
-                if root.get(name) and not child.get(name):
+                # On xsl:output `version` is that of what is written.
+                written = name == "version" and child.tag == f"{{{XSLT}}}output"
+                if root.get(name) and not child.get(name) and not written:
                     child.set(name, root.get(name, ""))
             yield etree.tostring(child, encoding="unicode", with_tail=False)
 

@@ -26,6 +26,8 @@ VALUE = re.compile(
 REFUSED = re.compile(r"\b(fixed|absolute|sticky|none|contents)\b")
 # A style of others, as xslt/views/marks.xsl marks it in a page.
 STYLE = re.compile(' style="\ufdda([^"]*)\ufddb"')
+# A declaration with an address, or the import of another style sheet.
+ASKING = re.compile(r"@import[^;]*;|[-\w]+\s*:[^;{}]*url\((?:[^)\"']|\"[^\"]*\"|'[^']*')*\)[^;}]*;?", re.IGNORECASE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -52,6 +54,11 @@ def _may(name: str, value: str, generated: bool) -> bool:
     ):
         return False
     return not (name in ("display", "float") and REFUSED.search(value))
+
+
+def without_files(css: str) -> str:
+    """Take out of a style sheet whatever asks for a file: a book has those that it was made with."""
+    return ASKING.sub("", COMMENT.sub(" ", css))
 
 
 def styled(page: str) -> str:

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from samizdat.markup.xml import make, parse, serialize
 from samizdat.model.page import NOTHING, Job, Own, Page
+from samizdat.publish.css import without_files
 from samizdat.publish.formats.archive import archive, said
 from samizdat.publish.formats.epub import epub
 from samizdat.publish.formats.index_json import index_json
@@ -17,6 +18,7 @@ from samizdat.publish.formats.markdown import set_markdown
 from samizdat.publish.formats.pdf import pdf
 from samizdat.publish.formats.plain_text import wrap
 from samizdat.publish.formats.tables import description, mentions_csv, names_csv
+from samizdat.publish.views import BOOKS
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.store.cache_folder import cache_folder
 
@@ -35,7 +37,7 @@ class Binding:
     """How books are made: in which language of the interface, from an edition of which title.
 
     `width` is that of plain text, in characters; `printed` asks for PDF too, which needs the extra `pdf` and time;
-    `own` is what the edition brings for its looks.
+    `own` and `css` are what the edition brings for its looks.
     """
 
     language: str
@@ -43,13 +45,16 @@ class Binding:
     width: int = 72
     printed: bool = False
     own: Own = NOTHING
+    css: str = ""
 
     @classmethod
     def of(cls, material: Material, width: int, *, printed: bool) -> Binding:
         """Take from an edition what books need to know of it."""
         edition = material.edition
         title = said(edition, "titleStmt/tei:title")
-        return cls(edition.settings.interface[0], title, width, printed, material.looks.own)
+        return cls(
+            edition.settings.interface[0], title, width, printed, material.looks.own, without_files(material.looks.css)
+        )
 
 
 def books(material: Material, width: int, *, printed: bool = False) -> tuple[Job, ...]:
@@ -85,10 +90,10 @@ def _bound(name: str, parts: Iterable[str], binding: Binding) -> Iterator[Job]:
     identifier = uuid5(NAMESPACE_URL, f"{binding.title}/{name}").urn
     xml = f'<book identifier="{identifier}">{"".join(parts)}</book>'
     if binding.printed:
-        bind = partial(pdf, folder=cache_folder(None) / "books")
-        yield Job("xslt/print/book.xsl", xml, f"{name}.pdf", binding.language, bind)
+        bind = partial(pdf, folder=cache_folder(None) / "books", css=binding.css)
+        yield Job(BOOKS["print"], xml, f"{name}.pdf", binding.language, bind, "print", binding.own)
     yield Job(VIEWS, xml, f"{name}.md", binding.language, markdown, "markdown", binding.own)
-    yield Job("xslt/epub/book.xsl", xml, f"{name}.epub", binding.language, epub)
+    yield Job(BOOKS["epub"], xml, f"{name}.epub", binding.language, partial(epub, css=binding.css), "epub", binding.own)
 
 
 def plain(blocks: str, width: int) -> bytes:

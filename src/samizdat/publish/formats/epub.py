@@ -14,10 +14,13 @@ CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def epub(files: str) -> bytes:
-    """Pack `<files>`, each `<file path="…">` around the root of an XML document, into a publication."""
+def epub(files: str, css: str = "") -> bytes:
+    """Pack `<files>`, each `<file path="…">` around the root of an XML document, into a publication.
+
+    `css` is what the edition adds to the style sheet.
+    """
     parts = [(file.get("path", ""), _document(serialize(file[0]))) for file in parse(files)]
-    style = ("EPUB/book.css", resource("xslt/epub/book.css").read_bytes())
+    style = ("EPUB/book.css", resource("xslt/epub/book.css").read_bytes() + css.encode())
     # The type of the file must be readable without unpacking it: first, and as it is.
     return pack([MIMETYPE, ("META-INF/container.xml", CONTAINER), *parts, style], stored=MIMETYPE[0])
 

@@ -45,10 +45,13 @@ def available() -> bool:
     return find_spec("weasyprint") is not None
 
 
-def pdf(book: str, folder: Path | None) -> bytes:
-    """Set `<print>`, as xslt/print/book.xsl makes it, or take it from `folder` where the same book was set before."""
-    key = sha256("\0".join((book, style(), version("weasyprint"), version("samizdat"))).encode()).hexdigest()
-    return kept(folder, f"{key}.pdf", lambda: typeset(parse(book), key))
+def pdf(book: str, folder: Path | None, css: str = "") -> bytes:
+    """Set `<print>`, as xslt/print/book.xsl makes it, or take it from `folder` where the same book was set before.
+
+    `css` is what the edition adds to the style sheet; it may ask for no file.
+    """
+    key = sha256("\0".join((book, style(), css, version("weasyprint"), version("samizdat"))).encode()).hexdigest()
+    return kept(folder, f"{key}.pdf", lambda: typeset(parse(book), key, css))
 
 
 @cache
@@ -63,18 +66,18 @@ def style() -> str:
     return "\n".join((*rules, resource(STYLE).read_text(encoding="utf-8")))
 
 
-def typeset(book: Element, identifier: str) -> bytes:
+def typeset(book: Element, identifier: str, css: str = "") -> bytes:
     """Set front matter, body and index, and write them as one file."""
     front, body, *backs = book
-    text = _layout(body)
+    text = _layout(body, css=css)
     pages, count = _pages(text, 1), len(_even(text))
     parts = [text]
     for back in backs:
         _fill(back, pages)
-        parts.append(_layout(back, count + 1))
+        parts.append(_layout(back, count + 1, css))
         pages |= _pages(parts[-1], count + 1)
     _fill(front, pages)
-    parts.insert(0, _layout(front))
+    parts.insert(0, _layout(front, css=css))
     whole = text.copy([page for part in parts for page in _even(part)])
     with _no_clock():
         data: bytes = whole.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier.encode())
@@ -107,14 +110,14 @@ def _pages(part: Document, first: int) -> dict[str, int]:
     return dict(reversed(numbered))
 
 
-def _layout(part: Element, first_page: int = 1) -> Document:
+def _layout(part: Element, first_page: int = 1, css: str = "") -> Document:
     """Set a part of the book, its first page numbered as given."""
     from weasyprint import CSS, HTML  # noqa: PLC0415  needs the extra
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # noqa: PLC0415  it has none
 
     fonts = FontConfiguration()
     begin = f"@page :first {{ counter-reset: page {first_page} }}"
-    sheet = CSS(string=f"{style()}\n{begin}", font_config=fonts, url_fetcher=_Fonts())
+    sheet = CSS(string=f"{style()}\n{css}\n{begin}", font_config=fonts, url_fetcher=_Fonts())
     html = HTML(string=_html(part), url_fetcher=_Fonts())
     return html.render(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
 
