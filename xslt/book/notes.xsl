@@ -14,6 +14,16 @@
 
   <xsl:template name="anchor-link" as="empty-sequence()"/>
 
+  <!-- Readings stand behind their lemma. -->
+  <xsl:template match="variant" mode="html" as="element()">
+    <xsl:call-template name="variant"/>
+  </xsl:template>
+
+  <!-- A book has no images of its own. -->
+  <xsl:function name="sz:image" as="empty-sequence()">
+    <xsl:param name="url" as="xs:string"/>
+  </xsl:function>
+
   <xsl:template name="margin" as="element(div)?">
     <xsl:if test="@id | summary">
       <div class="margin">

@@ -148,7 +148,10 @@
       <xsl:for-each select="$label[normalize-space()]">
         <xsl:attribute name="label" select="normalize-space(.)"/>
       </xsl:for-each>
-      <xsl:sequence select="@facs"/>
+      <xsl:for-each select="@facs[normalize-space()]">
+        <xsl:attribute name="facs" select="sz:image-of(.)"/>
+        <xsl:for-each select=".."><xsl:call-template name="order"/></xsl:for-each>
+      </xsl:for-each>
       <xsl:if test="@break = 'no'">
         <xsl:attribute name="joined" select="'true'"/>
       </xsl:if>
@@ -184,6 +187,7 @@
       <xsl:with-param name="more" as="attribute()*">
         <xsl:variable name="number" as="xs:integer" select="($note-numbers(generate-id()), 0)[1]"/>
         <xsl:attribute name="number" select="$number"/>
+        <xsl:call-template name="order"/>
         <xsl:if test="not(@xml:id)">
           <!-- An address that nobody wrote down moves when a note comes before it. -->
           <xsl:attribute name="id" select="ancestor::TEI[1]/@xml:id || '.n' || $number"/>

@@ -49,6 +49,17 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- The address of the image that @facs points at: of a surface, of that of a zone, of a graphic, or as it is written. -->
+  <xsl:function name="sz:image-of" as="xs:string">
+    <xsl:param name="facs" as="attribute(facs)"/>
+    <xsl:variable name="pointer" as="xs:string" select="tokenize($facs)[1]"/>
+    <xsl:variable name="target" as="element()?"
+        select="if (starts-with($pointer, '#')) then key('image', substring($pointer, 2), root($facs))[1] else ()"/>
+    <xsl:sequence select="string(($target/(self::graphic, ancestor-or-self::*/graphic)[last()]/@url, $pointer)[1])"/>
+  </xsl:function>
+
+  <xsl:key name="image" match="surface | zone | graphic" use="@xml:id"/>
+
   <!-- A formula and notation are shown as they are written: whoever can set them has the words. -->
   <xsl:template match="formula | notatedMusic" as="node()+">
     <xsl:call-template name="block-or-inline"/>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Notes: each is numbered through its text, and goes where a view has room for it (TEI Guidelines 3.9).
 
-     Needs behaviours.xsl; offers $note-numbers. -->
+     Needs behaviours.xsl; offers $note-numbers and the template `order`. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" default-mode="table"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -12,6 +12,16 @@
   <!-- The number of each note in its text. -->
   <xsl:variable name="note-numbers" as="map(xs:string, xs:integer)" select="map:merge(
     //text[not(ancestor::text)] ! (.//note[sz:has-mark(.)] ! map:entry(generate-id(), position())))"/>
+
+  <!-- The place of what stands beside the text: notes, readings of witnesses, images of pages, in their order. -->
+  <xsl:variable name="margin-order" as="map(xs:string, xs:integer)" select="map:merge(
+    //text[not(ancestor::text)] ! (.//(note[sz:has-mark(.)] | app | pb[@facs]) ! map:entry(generate-id(), position())))"/>
+
+  <xsl:template name="order" as="attribute(order)?">
+    <xsl:for-each select="$margin-order(generate-id())">
+      <xsl:attribute name="order" select="."/>
+    </xsl:for-each>
+  </xsl:template>
 
   <!-- The editors' account of a passage, and what is written in the line, have no mark. -->
   <xsl:function name="sz:has-mark" as="xs:boolean">

@@ -12,6 +12,7 @@
     <xsl:variable name="own" as="element()?" select="(lem, (rdg | rdgGrp/rdg)[1])[1]"/>
     <xsl:call-template name="node">
       <xsl:with-param name="behaviour" select="'apparatus'"/>
+      <xsl:with-param name="more" as="attribute()?"><xsl:call-template name="order"/></xsl:with-param>
       <xsl:with-param name="content" as="node()*">
         <xsl:for-each select="* | text()[normalize-space()]">
           <xsl:choose>

@@ -11,7 +11,7 @@
     <xsl:param name="root" as="element()"/>
     <xsl:sequence select="
       if ($root/self::TEI | $root/self::teiCorpus)
-      then $root/(text/* | sourceDoc | facsimile[.//text()[normalize-space()]] | TEI | teiCorpus) else $root/(self::text/*, .[not(self::text)])"/>
+      then $root/(text/* | sourceDoc | facsimile[.//text()[normalize-space()] or not(../text | ../sourceDoc)] | TEI | teiCorpus) else $root/(self::text/*, .[not(self::text)])"/>
   </xsl:function>
 
   <!-- The tree of a document. One does for all formats, unless models are for one output alone: web, print, plain. -->

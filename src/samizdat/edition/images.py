@@ -13,6 +13,8 @@ from samizdat.model.document import Image, XmlFile
 from samizdat.model.found import Found, Role
 
 FOLDER = "images"
+# What an address begins with that leads to an image of the edition: the pages know it by that.
+HERE = "./"
 SHOWN = re.compile(r"""(\s(?:url|facs)\s*=\s*)(?:"([^"#&<]*)"|'([^'#&<]*)')""")
 
 
@@ -38,7 +40,7 @@ class Images:
             if image is None:
                 return match[0]
             images[image.path] = image
-            return f'{match[1]}"{quote(image.path)}"'
+            return f'{match[1]}"{HERE}{quote(image.path)}"'
 
         xml = SHOWN.sub(moved, file.xml) if self._files else file.xml
         return replace(file, xml=xml), tuple(images.values())

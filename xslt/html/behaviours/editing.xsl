@@ -37,7 +37,7 @@
     </ins>
   </xsl:template>
 
-  <!-- Readings of witnesses: the lemma in the line, the others in its note. -->
+  <!-- Readings of witnesses: the lemma in the line, the others beside it, or behind it where there is no room (notes.xsl). -->
   <xsl:template match="apparatus[not(sz:is-block(.))]" mode="html" as="element(span)">
     <span>
       <xsl:call-template name="shown"/>
@@ -49,17 +49,21 @@
     <xsl:apply-templates select="node()/(self::variant/node(), .[not(self::variant)])" mode="html"/>
   </xsl:template>
 
-  <xsl:template match="variant" mode="html" as="node()+">
+  <xsl:template name="variant" as="element()">
     <xsl:element name="{if (sz:holds-blocks(.)) then 'div' else 'span'}">
       <xsl:attribute name="class" select="'variant'"/>
       <xsl:text>{sz:said(if (preceding-sibling::variant) then '; ' else ' [')}</xsl:text>
       <xsl:call-template name="cell"/>
       <xsl:text>{sz:said(if (normalize-space()) then '' else 'om.')}</xsl:text>
-      <xsl:for-each select="@wit | @source">
-        <span class="wit">{sz:said(' ' || .)}</span>
-      </xsl:for-each>
+      <xsl:call-template name="witnesses"/>
       <xsl:text>{sz:said(if (following-sibling::variant) then '' else ']')}</xsl:text>
     </xsl:element>
+  </xsl:template>
+
+  <xsl:template name="witnesses" as="element(span)*">
+    <xsl:for-each select="@wit | @source">
+      <span class="wit">{sz:said(' ' || .)}</span>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="furniture" mode="html" as="element()">

@@ -22,16 +22,29 @@
     </figure>
   </xsl:template>
 
-  <!-- An image on the web is a link: a page asks for nothing outside. -->
   <xsl:template match="graphic" mode="html" as="node()+">
+    <xsl:call-template name="image">
+      <xsl:with-param name="url" select="@url"/>
+      <xsl:with-param name="title" select="(@title[string()], replace(@url, '^.*/', ''))[1]"/>
+    </xsl:call-template>
+    <xsl:apply-templates mode="html"/>
+  </xsl:template>
+
+  <!-- An image that the edition has is shown, one on the web is a link, for a page asks for nothing outside; of one that is not
+       there its name stands. -->
+  <xsl:template name="image" as="element()">
+    <xsl:param name="url" as="xs:string"/>
+    <xsl:param name="title" as="xs:string"/>
     <xsl:choose>
-      <xsl:when test="matches(@url, '^https?:')">
-        <a class="image" href="{@url}" rel="external">{sz:said('▣ ' || (@title[string()], replace(@url, '^.*/', ''))[1])}</a>
+      <xsl:when test="sz:image($url)">
+        <a class="picture" href="{sz:image($url)}"><img src="{sz:image($url)}" alt="{$title}" loading="lazy"/></a>
+      </xsl:when>
+      <xsl:when test="matches($url, '^https?:')">
+        <a class="image" href="{$url}" rel="external">{sz:said('▣ ' || $title)}</a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="image absent">{sz:said('▣ ' || (@title[string()], @url)[1])}</span>
+        <span class="image absent" title="{$url}">{sz:said('▣ ' || $title)}</span>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:apply-templates mode="html"/>
   </xsl:template>
 </xsl:stylesheet>

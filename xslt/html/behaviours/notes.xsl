@@ -9,14 +9,14 @@
 
   <xsl:template match="note" mode="html" as="node()+">
     <xsl:text>{sz:called-here(.)}</xsl:text>
-    <a class="mark" id="{sz:mark-id(.)}" href="#{@id}" role="doc-noteref" style="--mark:--m{@number}"
+    <a class="mark" id="{sz:mark-id(.)}" href="#{@id}" role="doc-noteref" style="--mark:--m{@order}"
         aria-label="{sz:say('note', xs:integer(@number))}"><xsl:sequence select="sz:interface-in(.)"/>{sz:sign-in-word(@number)}</a>
   </xsl:template>
 
-  <!-- The notes of some nodes, beside them. -->
+  <!-- What stands beside some nodes: notes, readings of witnesses, images of pages. -->
   <xsl:function name="sz:notes" as="element(aside)*">
     <xsl:param name="nodes" as="node()*"/>
-    <xsl:apply-templates select="$nodes/descendant-or-self::note" mode="beside-text">
+    <xsl:apply-templates select="$nodes/descendant-or-self::*/(self::note | self::apparatus[sz:is-beside(.)] | self::break[@facs][@order])" mode="beside-text">
       <xsl:with-param name="row" select="true()" tunnel="yes"/>
     </xsl:apply-templates>
   </xsl:function>
@@ -24,7 +24,7 @@
   <xsl:mode name="beside-text" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="note" mode="beside-text" as="element(aside)">
-    <aside id="{@id}" role="doc-footnote" style="--note:--n{@number};--mark:--m{@number};--above:--n{@number - 1}">
+    <aside id="{@id}" role="doc-footnote" style="{sz:placed(.)}">
       <xsl:attribute name="class" select="@class, 'aside'"/>
       <xsl:sequence select="@lang, @dir"/>
       <xsl:variable name="blocks" as="xs:boolean" select="sz:holds-blocks(.)"/>
@@ -43,6 +43,77 @@
       </xsl:if>
     </aside>
   </xsl:template>
+
+  <!-- What the style sheet asks to put an aside at the height of its mark, or below the aside before it. -->
+  <xsl:function name="sz:placed" as="xs:string">
+    <xsl:param name="beside" as="element()"/>
+    <xsl:variable name="order" as="xs:integer" select="xs:integer($beside/@order)"/>
+    <xsl:sequence select="'--note:--n' || $order || ';--mark:--m' || $order || ';--above:--n' || $order - 1"/>
+  </xsl:function>
+
+  <!-- Readings have room beside a line of the text; in another reading, in a note and around blocks they stand in the line. -->
+  <xsl:function name="sz:is-beside" as="xs:boolean">
+    <xsl:param name="apparatus" as="element(apparatus)"/>
+    <xsl:sequence select="
+      exists($apparatus[@order][variant][not(ancestor::variant | ancestor::note | ancestor::omit)]/ancestor::tree) and not(sz:is-block($apparatus))"/>
+  </xsl:function>
+
+  <xsl:template match="variant" mode="html" as="item()+">
+    <xsl:choose>
+      <xsl:when test="parent::apparatus ! sz:is-beside(.) = true()">
+        <xsl:text>{sz:called-here(.)}</xsl:text>
+        <xsl:if test="not(following-sibling::variant)">
+          <a class="mark app" id="app-{../@order}" href="#readings-{../@order}" style="--mark:--m{../@order}" role="doc-noteref"
+              aria-label="{sz:say('readings')}"><xsl:sequence select="sz:interface-in(.)"/>{sz:sign-in-word('°')}</a>
+        </xsl:if>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="variant"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Lemma, bracket, readings, each with its witnesses. -->
+  <xsl:template match="apparatus" mode="beside-text" as="element(aside)">
+    <aside class="readings aside" id="readings-{@order}" role="doc-footnote" style="{sz:placed(.)}">
+      <p>
+        <a class="lemma" href="#app-{@order}">{sz:said(sz:lemma(.))}</a>
+        <xsl:for-each select="lemma/*"><xsl:call-template name="witnesses"/></xsl:for-each>
+        <xsl:text>{sz:said(']')}</xsl:text>
+        <xsl:for-each select="variant">
+          <span class="variant">
+            <xsl:text>{sz:said(' ')}{sz:taken(.)}</xsl:text>
+            <xsl:apply-templates mode="html"/>
+            <xsl:text>{$end}{sz:said(if (normalize-space()) then '' else 'om.')}</xsl:text>
+            <xsl:call-template name="witnesses"/>
+            <xsl:text>{sz:said(if (position() eq last()) then '' else ';')}</xsl:text>
+          </span>
+        </xsl:for-each>
+      </p>
+    </aside>
+  </xsl:template>
+
+  <!-- The lemma again, a long one by its first and last words. -->
+  <xsl:function name="sz:lemma" as="xs:string">
+    <xsl:param name="apparatus" as="element(apparatus)"/>
+    <xsl:variable name="words" as="xs:string*"
+        select="tokenize(string-join($apparatus/lemma//text()[not(ancestor::note | ancestor::omit | ancestor::say)]))"/>
+    <xsl:sequence select="if (count($words) gt 5) then string-join(($words[position() le 2], '…', $words[last()]), ' ') else string-join(($words, '–'[empty($words)]), ' ')"/>
+  </xsl:function>
+
+  <!-- The image of the page that begins here. -->
+  <xsl:template match="break" mode="beside-text" as="element(aside)">
+    <aside class="facsimile aside" style="{sz:placed(.)}">
+      <p><xsl:call-template name="image">
+        <xsl:with-param name="url" select="@facs"/>
+        <xsl:with-param name="title" select="sz:say('page-image', (@label, '')[1])"/>
+      </xsl:call-template></p>
+    </aside>
+  </xsl:template>
+
+  <!-- Where an image of the edition's folder lies (src/samizdat/edition/images.py): seen from this page. -->
+  <xsl:function name="sz:image" as="xs:string?">
+    <xsl:param name="url" as="xs:string"/>
+    <xsl:sequence select="$url[starts-with(., './')] ! ($root || substring(., 3))"/>
+  </xsl:function>
 
   <!-- Where a note's mark stands; its number shows on the page only, so no reader cites this. -->
   <xsl:function name="sz:mark-id" as="xs:string">
