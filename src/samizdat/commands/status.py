@@ -14,8 +14,9 @@ from samizdat.index.extract import merge, prefixes, read_document
 from samizdat.markup.editorial import Editors
 from samizdat.markup.tokens import Kind, unescape
 from samizdat.model.mention import KINDS, Extract
-from samizdat.text_layer.align import Role, align, roles
+from samizdat.text_layer.align import align
 from samizdat.text_layer.documents import restored
+from samizdat.text_layer.roles import Role, roles
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document

@@ -9,36 +9,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum
-from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
-from samizdat.markup.tokens import Kind, Token, escape, position, tokens, unescape
+from samizdat.markup.tokens import Kind, Token, escape, position, unescape
 from samizdat.model.finding import NOTHING, About, Finding
 from samizdat.model.source_text import NOT_SPACE, SourceText, squeeze
+from samizdat.text_layer.roles import LETTER_OR_DIGIT, Role, roles
 from samizdat.text_layer.text_range import TextRange, parse_pointer
 
 if TYPE_CHECKING:
     from samizdat.model.edition import TextLayer
 
 SPACED_WORD = re.compile(r"([ \t\r\n]*)([^ \t\r\n]+)")
-LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 EXCERPT = 60
 ENOUGH_TO_RECOGNISE = 20
 MOST_FINDINGS = 20
-
-
-class Role(Enum):
-    """Whose text stands at a place of a document."""
-
-    MARKUP = "markup"
-    EDITORIAL = "editorial"
-    DISCLOSED = "disclosed"
-    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +66,6 @@ def align(xml: str, file: str, source: SourceText, layer: TextLayer) -> Alignmen
         walk.take(token, role)
     walk.finish()
     return Alignment(tuple(walk.pieces), tuple(walk.findings), walk.accounted)
-
-
-def roles(xml: str, layer: TextLayer) -> Iterator[tuple[Token, Role]]:
-    """Yield each token of a document with its role; tags are markup, text is what the elements around it make it."""
-    inside = [Role.MARKUP]
-    for token in tokens(xml):
-        if token.kind is Kind.END:
-            inside.pop()
-        is_text = token.kind in (Kind.TEXT, Kind.OTHER)
-        yield token, inside[-1] if is_text else Role.MARKUP
-        if token.kind is Kind.START:
-            inside.append(_role_inside(token, inside[-1], layer))
-
-
-@lru_cache(maxsize=1)
-def walked(xml: str, layer: TextLayer) -> tuple[tuple[Token, Role], ...]:
-    """Return what `roles` yields, for several checks of one document one after the other."""
-    return tuple(roles(xml, layer))
-
-
-def _role_inside(token: Token, outside: Role, layer: TextLayer) -> Role:
-    if outside is Role.MARKUP:
-        return Role.SOURCE if token.name == "text" else Role.MARKUP
-    if outside is Role.EDITORIAL or any(selector.matches(token) for selector in layer.editorial):
-        return Role.EDITORIAL
-    if outside is Role.DISCLOSED or any(selector.matches(token) for selector in layer.disclosed):
-        return Role.DISCLOSED
-    return Role.SOURCE
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samizdat.findings.codes import finding
 from samizdat.markup.tokens import Kind, Token, position, unescape
 from samizdat.model.finding import About, Finding
-from samizdat.text_layer.align import LETTER_OR_DIGIT, Role, walked
+from samizdat.text_layer.roles import LETTER_OR_DIGIT, Role, walked
 
 if TYPE_CHECKING:
     from samizdat.model.document import XmlFile

@@ -9,7 +9,7 @@ from samizdat.findings.codes import finding
 from samizdat.markup.tokens import Kind, Token, position, unescape
 from samizdat.model.finding import About, Finding
 from samizdat.model.source_text import squeeze
-from samizdat.text_layer.align import Role, walked
+from samizdat.text_layer.roles import Role, walked
 from samizdat.text_layer.text_range import TextRange, parse_pointer
 
 if TYPE_CHECKING:

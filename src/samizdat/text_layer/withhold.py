@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from samizdat.findings.codes import finding
 from samizdat.markup.tokens import Kind, escape, position, tokens, unescape
 from samizdat.model.finding import About, Finding
-from samizdat.text_layer.align import LETTER_OR_DIGIT, Piece, Role, align, roles
+from samizdat.text_layer.align import Piece, align
 from samizdat.text_layer.disclosed import check_disclosed
 from samizdat.text_layer.quoted import check_quoted
+from samizdat.text_layer.roles import LETTER_OR_DIGIT, Role, roles
 
 if TYPE_CHECKING:
     from samizdat.model.document import XmlFile
