@@ -73,10 +73,11 @@ def test_inverse_for_generated_documents(nodes: list[Node], seed: int) -> None:
     source = SourceText("d", "", _respace("".join(node.source for node in nodes), seed).replace("\r\n", "\n"))
 
     withheld, findings = withhold(full, "d.xml", source, LAYER)
-    assert not findings
+    # White space elsewhere is told, and does no harm.
+    assert {finding.code for finding in findings} <= {"T021"}
     assert leaks(XmlFile("d.xml", "d", withheld), LAYER) == []
     restored, findings = restore(withheld, "d.xml", source, LAYER)
-    assert not findings
+    assert {finding.code for finding in findings} <= {"T021"}
     assert restored == full
     assert withhold(restored, "d.xml", source, LAYER)[0] == withheld
     # Each of the two leaves alone what is already as it would have it.
@@ -117,14 +118,14 @@ def test_the_letter(letter: tuple[str, bytes]) -> None:
 
 # What does not agree: each change of the letter, the code that it raises, and words that the message must have.
 FAULTS = [
-    ("Bring bread", "Bring black bread", "T011", "The document reads “black"),
+    ("Bring bread", "Bring black bread", "T024", "1 word is not in the source text: “black”"),
     (
         "          Bring bread &amp; salt.\n",
         "",
         "T010",
-        "“Bring bread & salt.” (line 4 of the source, after letter.p1)",
+        "4 words are missing here: “Bring bread & salt.” (line 4 of the source)",
     ),
-    (">Anna<", ">Emma<", "T011", "the source text reads “Anna"),
+    (">Anna<", ">Emma<", "T023", "the source text reads “Anna"),
     ("char=77,88", "char=77,89", "T014", "has 12 characters"),
     (
         'quantity="11" source="text:letter#char=77,88"',
@@ -136,7 +137,7 @@ FAULTS = [
         'quantity="11" source="text:letter#char=77,88"',
         'quantity="12" source="text:letter#char=60,72"',
         "T013",
-        "out of order",
+        "does not fit",
     ),
     ("text:letter#char=77,88", "text:other#char=77,88", "T018", "another source text"),
     ("text:letter#char=77,88", "page 2", "T015", "is not a range"),
@@ -155,6 +156,7 @@ def test_faults(letter: tuple[str, bytes], old: str, new: str, code: str, words:
     assert code in [finding.code for finding in findings], findings
     finding = next(finding for finding in findings if finding.code == code)
     assert words in finding.message
+    assert len(findings) == 1
     assert finding.line > 30 and finding.column > 0 and finding.hint
 
 
@@ -163,8 +165,8 @@ def test_a_disclosed_name_that_differs_is_found_when_restoring(letter: tuple[str
     source = SourceText.from_bytes("letter", data)
     withheld = withhold(xml, "letter.xml", source, LAYER)[0].replace(">Lund<", ">Lünd<")
     _, findings = restore(withheld, "letter.xml", source, LAYER)
-    assert [finding.code for finding in findings] == ["T011"]
-    assert "“Lünd”" in findings[0].message and "“Lund leaves" in findings[0].message
+    assert [finding.code for finding in findings] == ["T023"]
+    assert "“Lünd”" in findings[0].message and "“Lund”" in findings[0].message
 
 
 def test_positions_are_those_of_rfc_5147() -> None:

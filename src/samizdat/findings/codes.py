@@ -124,6 +124,10 @@ T017 error   Source text is readable where it may not be.
 T018 error   A range points into another source text.
 T019 error   Words of the source text stand where nobody sees them.
 T020 error   A disclosed element covers sentences.
+T021 error   A space of the source text is missing, or there is one that it has not.
+T022 error   A passage stands at another place than in the source text.
+T023 error   A name is not written as the source text has it.
+T024 error   Words stand in the document that the source text has not.
 T101 error   A document carries one identifier, and everything in it begins with it.
 T102 error   Each kind of record has its own file.
 T103 error   A heading above all sections says what it is.

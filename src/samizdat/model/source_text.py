@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import chain
 
 NOT_SPACE = re.compile(r"[^ \t\r\n]+")
+# What a word ends with that goes on in the next line.
+HYPHENS = ("-", "\u00ad", "\u2010")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,17 @@ class SourceText:
         """For each character of `squeezed`, its position in `text`; then the length of `text`."""
         words = (range(*match.span()) for match in NOT_SPACE.finditer(self.text))
         return [*chain.from_iterable(words), len(self.text)]
+
+    @cached_property
+    def spaces(self) -> list[int]:
+        """The positions of `squeezed` after white space; a hyphen at the end of a line may join two of its words."""
+        found, place, end = [], 0, 0
+        for match in NOT_SPACE.finditer(self.text):
+            broken = self.text[end - 1 : end] in HYPHENS and "\n" in self.text[end : match.start()]
+            if place and not broken:
+                found.append(place)
+            place, end = place + len(match[0]), match.end()
+        return found
 
     def line_of(self, position: int) -> int:
         """Return the line, from 1, that a position of `text` stands on."""

@@ -1,31 +1,33 @@
-"""Lay a document and its source text side by side, character by character.
+"""Lay a document and its source text side by side.
 
 Restoring and withholding are one walk over the document with two ways of writing; this module is the walk. It cuts
-the document into pieces that know where they stand in the source text, and finds whatever is missing, invented,
-twice, or out of order. White space is nobody's: it is skipped on both sides and kept as the document has it.
+the document into pieces that know where they stand in the source text; where the words are not those of the source, it
+says what `compare` finds instead. White space is kept as the document has it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
-from samizdat.markup.tokens import Kind, Token, escape, position, unescape
-from samizdat.model.finding import NOTHING, About, Finding
-from samizdat.model.source_text import NOT_SPACE, SourceText, squeeze
-from samizdat.text_layer.roles import LETTER_OR_DIGIT, Role, roles
+from samizdat.markup.tokens import Token, escape, position, unescape
+from samizdat.text_layer.compare import Comparison
+from samizdat.text_layer.ranges import check_ranges_of, is_range, overlap, range_finding
+from samizdat.text_layer.roles import LETTER_OR_DIGIT, Role, walked
 from samizdat.text_layer.text_range import TextRange, parse_pointer
+from samizdat.text_layer.words import source_words, words_of
 
 if TYPE_CHECKING:
     from samizdat.model.edition import TextLayer
+    from samizdat.model.finding import Finding
+    from samizdat.model.source_text import SourceText
 
 SPACED_WORD = re.compile(r"([ \t\r\n]*)([^ \t\r\n]+)")
-EXCERPT = 60
-ENOUGH_TO_RECOGNISE = 20
 MOST_FINDINGS = 20
 
 
@@ -58,14 +60,31 @@ class Alignment:
 def align(xml: str, file: str, source: SourceText, layer: TextLayer) -> Alignment:
     """Align a well-formed document, full or withheld, with its source text.
 
-    `file` is the name that the findings (T010–T018) carry. Where there are none, each character of the source,
-    white space aside, is in exactly one piece or furniture range, in order.
+    `file` is the name that the findings (T010–T018, T021–T024) carry. Where there are none, each character of the
+    source, white space aside, is in exactly one piece or furniture range, in order, and each space within a block too.
     """
+    wrong = (*check_ranges_of(xml, file, layer, source), *_references(xml, file, layer))
+    if wrong:
+        return Alignment((), wrong[:MOST_FINDINGS], 0)
+    compared = Comparison(words_of(xml, walked(xml, layer), source), source_words(source), source, file)
+    if compared.ours.text != source.squeezed:
+        return Alignment((), compared.findings[:MOST_FINDINGS], len(source.squeezed) - compared.unaccounted)
     walk = _Walk(xml, file, source)
-    for token, role in roles(xml, layer):
+    for token, role in walked(xml, layer):
         walk.take(token, role)
-    walk.finish()
-    return Alignment(tuple(walk.pieces), tuple(walk.findings), walk.accounted)
+    findings = (*walk.findings, *compared.findings)
+    return Alignment(tuple(walk.pieces), findings[:MOST_FINDINGS], len(source.squeezed))
+
+
+def _references(xml: str, file: str, layer: TextLayer) -> Iterator[Finding]:
+    """Find source text that is not written as characters: it would not come back as it was (T016)."""
+    for token, role in walked(xml, layer):
+        is_text = role in (Role.SOURCE, Role.DISCLOSED) and not token.raw.startswith(("<!--", "<?"))
+        if is_text and escape(unescape(token.raw)) != token.raw:
+            line, column = position(xml, token.offset)
+            hint = "Write the character itself; only &amp;, &lt; and &gt; stay references, and nothing is in CDATA."
+            message = "Source text is written with references or as CDATA."
+            yield finding("T016", message, file, line, column, hint=hint)
 
 
 @dataclass(slots=True)
@@ -76,86 +95,33 @@ class _Walk:
     file: str
     source: SourceText
     cursor: int = 0
-    accounted: int = 0
-    element: str = ""
     pieces: list[Piece] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def take(self, token: Token, role: Role) -> None:
-        if token.kind is Kind.START and "xml:id" in token.raw:
-            self.element = token.attributes.get("xml:id", self.element)
-        if token.kind is Kind.EMPTY and token.name == "gap" and "source" in token.attributes:
+        if is_range(token):
             self._gap(token)
         elif role in (Role.MARKUP, Role.EDITORIAL) or token.raw.startswith(("<!--", "<?")):
             self.pieces.append(Piece(raw=token.raw))
         else:
             self._text(token, disclosed=role is Role.DISCLOSED)
 
-    def finish(self) -> None:
-        if self.cursor < len(self.source.squeezed):
-            self._missing(len(self.xml.rstrip()) - 1, len(self.source.squeezed))
-
-    # Ranges that the document names
-
     def _gap(self, token: Token) -> None:
-        attributes = token.attributes
-        range_ = parse_pointer(attributes["source"])
-        if range_ is None:
-            message = f"“{attributes['source']}” is not a range of a source text."
-            hint = f'Write source="text:{self.source.id}#char=START,END".'
-            self._find(token.offset, "T015", message, hint, _of_gap("source", attributes["source"]))
-        elif problem := self._problem(range_, attributes):
-            self._find(token.offset, *problem)
-        else:
-            self._take_range(range_, token)
-
-    def _take_range(self, range_: TextRange, token: Token) -> None:
+        range_ = parse_pointer(token.attributes["source"])
+        assert range_ is not None  # checked before
         start, end = (bisect_left(self.source.offsets, place) for place in (range_.start, range_.end))
-        if start < self.cursor:
-            self._find(
-                token.offset,
-                "T013",
-                f"The range {range_} overlaps what stands before it or is out of order.",
-                "Each character of the source text stands in the document once, in the source's order.",
-                _of_gap("source", str(range_)),
-            )
-        self._reach(start, token.offset)
-        self.accounted += max(end - self.cursor, 0)
-        self.cursor = max(end, self.cursor)
+        # Words that stand in the source twice are right, and yet from the wrong place.
+        if start != self.cursor:
+            self.findings.append(range_finding(self.xml, self.file, token, overlap(range_)))
+        self.cursor += end - start
         if token.attributes.get("reason") == "furniture":
             self.pieces.append(Piece(raw=token.raw))
         else:
             reading = self.source.reading(range_.start, range_.end)
             self.pieces.append(Piece(text=reading, range=range_, withheld=True))
 
-    def _problem(self, range_: TextRange, attributes: dict[str, str]) -> tuple[str, str, str, About] | None:
-        about = _of_gap("source", str(range_))
-        if range_.source != self.source.id:
-            message = f"The range {range_} points to another source text."
-            return "T018", message, f"Point to text:{self.source.id}.", about
-        length = len(self.source.text)
-        if range_.end > length or range_.start >= range_.end:
-            message = f"The range {range_} is outside the source text of {length} characters."
-            return "T012", message, "Correct the range.", about
-        if attributes.get("quantity", str(range_.length)) != str(range_.length):
-            message = f"`@quantity` is “{attributes['quantity']}”, but {range_} has {range_.length} characters."
-            about = _of_gap("quantity", attributes["quantity"], str(range_.length))
-            return "T014", message, "Correct the quantity or the range.", about
-        return None
-
-    # Text that the document has
-
     def _text(self, token: Token, disclosed: bool) -> None:
         text = unescape(token.raw)
-        if escape(text) != token.raw:
-            hint = "Write the character itself; only &amp;, &lt; and &gt; stay references, and nothing is in CDATA."
-            self._find(token.offset, "T016", "Source text is written with references or as CDATA.", hint)
-            return
-        squeezed = squeeze(text)
-        in_place = self.source.squeezed.startswith(squeezed, self.cursor)
-        if not in_place and not self._recover(text, squeezed, token):
-            return
-        self.accounted += len(squeezed)
         trailing = text[len(text.rstrip(" \t\r\n")) :]
         for space, start, end in self._runs(text):
             self.pieces.append(Piece(raw=space))
@@ -189,76 +155,3 @@ class _Walk:
         text = self.source.reading(first, last)
         withheld = not disclosed and LETTER_OR_DIGIT.search(text) is not None
         return Piece(text=text, range=TextRange(self.source.id, first, last), withheld=withheld)
-
-    # What is wrong
-
-    def _recover(self, text: str, squeezed: str, token: Token) -> bool:
-        """Report text that is not at its place, and go on where it, or its end, is found; False: leave it out."""
-        whole = self._next(squeezed)
-        if whole >= 0:
-            self._reach(whole, token.offset)
-            return True
-        pairs = zip(squeezed, self.source.squeezed[self.cursor :], strict=False)
-        agreed = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        self._differs(text, agreed, token.offset)
-        tail = squeezed[-ENOUGH_TO_RECOGNISE:]
-        end = self._next(tail)
-        self.cursor = end + len(tail) if end >= 0 else min(self.cursor + len(squeezed), len(self.source.squeezed))
-        return False
-
-    def _differs(self, text: str, agreed: int, offset: int) -> None:
-        """Report text of which so many characters agree with the source text, and the next does not."""
-        here = self.source.offsets[self.cursor + agreed]
-        ours, theirs = _reading(text, _place_of(text, agreed)), _reading(self.source.text, here)
-        self._find(
-            offset,
-            "T011",
-            f"The document reads “{ours}”, the source text reads “{theirs}” "
-            f"(character {here}, line {self.source.line_of(here)} of the source).",
-            "Write what the source has; a correction goes into choice, with sic and corr.",
-            About(found=(ours,), expected=(theirs,)),
-        )
-
-    def _next(self, squeezed: str) -> int:
-        if len(squeezed) < ENOUGH_TO_RECOGNISE:
-            return -1
-        return self.source.squeezed.find(squeezed, self.cursor)
-
-    def _reach(self, place: int, offset: int) -> None:
-        if place > self.cursor:
-            self._missing(offset, place)
-            self.cursor = place
-
-    def _missing(self, offset: int, place: int) -> None:
-        first, last = self.source.offsets[self.cursor], self.source.offsets[place - 1] + 1
-        excerpt = self.source.reading(first, min(last, first + EXCERPT))
-        range_ = str(TextRange(self.source.id, first, last))
-        self._find(
-            offset,
-            "T010",
-            f"The range {range_} is in no element: “{excerpt}” "
-            f"(line {self.source.line_of(first)} of the source, after {self.element or 'the beginning'}).",
-            'Encode it, or name it furniture: <gap reason="furniture" source="…"/>.',
-            About(expected=(range_,)),
-        )
-
-    def _find(self, offset: int, code: str, message: str, hint: str, about: About = NOTHING) -> None:
-        if len(self.findings) < MOST_FINDINGS:
-            line, column = position(self.xml, offset)
-            self.findings.append(finding(code, message, self.file, line, column, hint=hint, about=about))
-
-
-def _of_gap(attribute: str, found: str, *expected: str) -> About:
-    return About("gap", attribute, (found,), expected)
-
-
-def _place_of(text: str, count: int) -> int:
-    """Return the place in `text` after which `count` of its characters, white space aside, have stood."""
-    places = [place for match in NOT_SPACE.finditer(text) for place in range(*match.span())]
-    return places[count] if count < len(places) else len(text)
-
-
-def _reading(text: str, place: int) -> str:
-    """Return what a text reads from the beginning of the word at a place, without line breaks."""
-    start = max(text.rfind(space, 0, place) for space in " \t\r\n") + 1
-    return " ".join(text[start : place + EXCERPT].split())
