@@ -44,7 +44,16 @@ class Breaker:
 
     def fault(self) -> Fault:
         """Make a fault; another is tried where one cannot be made here."""
-        kinds = [self.typo, self.other_word, self.in_a_name, self.glued, self.cut, self.left_out, self.added, self.moved]
+        kinds = [
+            self.typo,
+            self.other_word,
+            self.in_a_name,
+            self.glued,
+            self.cut,
+            self.left_out,
+            self.added,
+            self.moved,
+        ]
         while True:
             made = self.chance.choice(kinds)()
             if made and made.xml != self.xml:
@@ -141,7 +150,9 @@ class Breaker:
         return Fault("added", "T024", self.xml[:start] + words + self.xml[start:], start, start + len(words))
 
     def moved(self) -> Fault | None:
-        parts = [part for part in PARAGRAPH.finditer(self.xml) if len(part[0].split()) > 8 and "</argument>" not in part[0]]
+        parts = [
+            part for part in PARAGRAPH.finditer(self.xml) if len(part[0].split()) > 8 and "</argument>" not in part[0]
+        ]
         if len(parts) < 2:
             return None
         part, other = self.chance.sample(parts, 2)
@@ -176,6 +187,8 @@ class Breaker:
             before = broken.offset(at - 1) + 1
             mended = broken.text[:at] + piece + broken.text[at:]
             return mended == self.source.squeezed and offset in (near, before)
+        if finding.code not in ("T022", "T024"):
+            return False
         at = next(place for place in range(len(broken.text)) if broken.offset(place) == offset)
         count = int(finding.message.split()[0].replace(",", ""))
         piece = squeeze(" ".join(_from(broken, at, count)))
@@ -183,7 +196,9 @@ class Breaker:
         if finding.code == "T024":
             return rest == self.source.squeezed
         places = (match.start() for match in re.finditer(f"(?={re.escape(piece)})", self.source.squeezed))
-        return any(self.source.squeezed[:place] + self.source.squeezed[place + len(piece) :] == rest for place in places)
+        return any(
+            self.source.squeezed[:place] + self.source.squeezed[place + len(piece) :] == rest for place in places
+        )
 
 
 def _from(words: Words, at: int, count: int) -> list[str]:

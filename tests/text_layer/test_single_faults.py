@@ -32,7 +32,12 @@ def invented() -> tuple[str, SourceText]:
     """Make a letter and its source text."""
     plain = [text.translate(str.maketrans("", "", "{}[]")) for text in PARAGRAPHS]
     source = "A Letter from the Ferry\n\n" + "\n\n".join(text.replace(". ", ".\n") for text in plain) + "\n"
-    marks = {"{": '<persName ref="person:anna">', "}": "</persName>", "[": '<placeName ref="place:lund">', "]": "</placeName>"}
+    marks = {
+        "{": '<persName ref="person:anna">',
+        "}": "</persName>",
+        "[": '<placeName ref="place:lund">',
+        "]": "</placeName>",
+    }
     blocks = []
     for number, text in enumerate(PARAGRAPHS, start=1):
         text = text.replace("&", "&amp;").replace(". ", ".\n        ")

@@ -119,26 +119,25 @@ class Comparison:
         return any(start < place < end for place in words.starts) or (start in words.starts and end in words.starts)
 
     def _differs(self, start: int, end: int, first: int, last: int, same: int) -> Finding:
-        run = self.ours.run_at(start + min(same, end - start - 1))
-        before = self.ours.run_at(start + max(same - 1, 0))
-        ours, theirs = _cut(self.ours.reading(start, end)), _cut(self.theirs.reading(first, last))
-        about = About(found=(ours,), expected=(theirs,))
+        """Say that a word, or some, are others; `same` of their characters are not."""
+        at = start + min(same, end - start - 1)
+        run, before = self.ours.run_at(at), self.ours.run_at(max(at - 1, start))
         name = next(
             (each.name for each in (run, before) if each and each.name and each.name.name not in SENTENCES), None
         )
-        where = f"(line {self._line(first)} of the source)"
+        ours, theirs = _cut(self.ours.reading(start, end)), _cut(self.theirs.reading(first, last))
+        about = About(name.name if name else "", found=(ours,), expected=(theirs,))
+        # Where a word begins before the tag of what differs, it is looked for behind that.
+        place = max(start, run.start) if run else start
+        reads = f"“{ours}”, the source text reads “{theirs}” (line {self._line(first)} of the source)."
         if run and run.range:
-            message = (
-                f"The range {run.range} does not fit: it makes “{ours}” of what the source text has as “{theirs}”."
-            )
-            return self._find("T013", message, "Correct the range.", start, about)
+            message = f"The range {run.range} does not fit: with it the document reads {reads}"
+            return self._find("T013", message, "Correct the range.", place, about)
         if name:
-            message = f"In `{name.name}` the document reads “{ours}”, the source text reads “{theirs}” {where}."
             hint = "Write the name as the text has it; another form of it belongs into the record."
-            return self._find("T023", message, hint, start, About(name.name, found=(ours,), expected=(theirs,)))
-        message = f"The document reads “{ours}”, the source text reads “{theirs}” {where}."
+            return self._find("T023", f"In `{name.name}` the document reads {reads}", hint, place, about)
         hint = "Write what the source has; a correction goes into choice, with sic and corr."
-        return self._find("T011", message, hint, start, about)
+        return self._find("T011", f"The document reads {reads}", hint, place, about)
 
     def _missing(self, place: int, first: int, last: int) -> Finding:
         range_ = self._range(first, last)
