@@ -64,8 +64,9 @@
   <!-- The editors' own files that have a page: texts, and analyses of the documents. -->
   <xsl:variable name="own" as="element(TEI)*" select="$context/Q{}context/Q{}apparatus/TEI[text or standOff/spanGrp]"/>
 
-  <!-- The kinds of entities, in the order of the index. -->
-  <xsl:variable name="kind-order" as="xs:string+" select="'person', 'place', 'org', 'event', 'work'"/>
+  <!-- The kinds of entities, in the order of the index; things of other kinds where there are some. -->
+  <xsl:variable name="kind-order" as="xs:string+"
+      select="'person', 'place', 'org', 'event', 'work', 'other'[$context/Q{}context/Q{}entry/@kind = 'other']"/>
   <xsl:variable name="kinds" as="map(xs:string, xs:string)"
       select="map:merge($kind-order ! map:entry(., sz:say('kinds.' || .)))"/>
 

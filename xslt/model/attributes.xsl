@@ -17,7 +17,7 @@
     <xsl:if test="@* except @type">
       <xsl:apply-templates select="@xml:id, @xml:lang, @n" mode="kept"/>
       <xsl:sequence select="(self::date | self::time)/(@when, @from, @to, @notBefore, @notAfter)"/>
-      <xsl:for-each select="(self::quote | self::q | self::said)/(@corresp, @who)[1]">
+      <xsl:for-each select="(self::quote | self::q | self::said | self::u[not(speaker)])/(@corresp, @who)[1]">
         <xsl:attribute name="speaker" select="."/>
       </xsl:for-each>
       <xsl:for-each select="self::bibl/(@source, @corresp)[1]">

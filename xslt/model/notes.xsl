@@ -13,9 +13,10 @@
   <xsl:variable name="note-numbers" as="map(xs:string, xs:integer)" select="map:merge(
     //text[not(ancestor::text)] ! (.//note[sz:has-mark(.)] ! map:entry(generate-id(), position())))"/>
 
-  <!-- The place of what stands beside the text: notes, readings of witnesses, images of pages, in their order. -->
+  <!-- The place of what stands beside the text in its order: of notes and readings of witnesses, and of images of pages. -->
   <xsl:variable name="margin-order" as="map(xs:string, xs:integer)" select="map:merge(
-    //text[not(ancestor::text)] ! (.//(note[sz:has-mark(.)] | app | pb[@facs]) ! map:entry(generate-id(), position())))"/>
+    //text[not(ancestor::text)] ! (.//(note[sz:has-mark(.)] | app) ! map:entry(generate-id(), position()),
+      .//pb[@facs] ! map:entry(generate-id(), position())))"/>
 
   <xsl:template name="order" as="attribute(order)?">
     <xsl:for-each select="$margin-order(generate-id())">

@@ -11,6 +11,7 @@ KINDS = {
     "org": ("org", "orgName"),
     "event": ("event", "eventName"),
     "work": ("biblStruct", "title"),
+    "other": ("object", "objectName"),
 }
 
 

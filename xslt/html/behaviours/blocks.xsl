@@ -110,11 +110,14 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- A line of a record says what it is. -->
+  <!-- A line of a record says what it is, an utterance who speaks. -->
   <xsl:template name="labelled" as="node()*">
     <xsl:if test="self::field">
       <span class="label">{sz:said(sz:name-of(@tei) || ': ')}</span>
     </xsl:if>
+    <xsl:for-each select="self::block[@tei = 'u']/@speaker">
+      <span class="label speaker">{sz:said((sz:entry(.) ! sz:called(.), replace(., '^.*#', ''))[1] || ': ')}</span>
+    </xsl:for-each>
     <xsl:apply-templates mode="html">
       <xsl:with-param name="row" select="true()" tunnel="yes"/>
     </xsl:apply-templates>

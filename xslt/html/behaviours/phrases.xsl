@@ -71,7 +71,7 @@
       <xsl:attribute name="class" select="'break', @type, 'joined'[current()/@joined]"/>
       <xsl:sequence select="@id"/>
       <xsl:if test="@facs">
-        <xsl:for-each select="@order"><xsl:attribute name="style" select="'--mark:--m' || ."/></xsl:for-each>
+        <xsl:for-each select="@order"><xsl:attribute name="style" select="'--mark:--f' || ."/></xsl:for-each>
       </xsl:if>
       <xsl:for-each select="@label">
         <xsl:attribute name="data-n" select="."/>

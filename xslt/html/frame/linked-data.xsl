@@ -15,7 +15,7 @@
       'gnd': 'https://d-nb.info/gnd/', 'geonames': 'https://www.geonames.org/' }"/>
 
   <xsl:variable name="types" as="map(xs:string, xs:string)" select="map {
-      'person': 'Person', 'place': 'Place', 'org': 'Organization', 'event': 'Event', 'work': 'CreativeWork' }"/>
+      'person': 'Person', 'place': 'Place', 'org': 'Organization', 'event': 'Event', 'work': 'CreativeWork', 'other': 'Thing' }"/>
 
   <!-- The edition: a collection of works that is a set of data too. -->
   <xsl:template name="edition-described" as="element(Q{}script)">

@@ -68,7 +68,7 @@
     <form autocomplete="off">
       <fieldset class="switches">
         <legend>{sz:say('show')}</legend>
-        <xsl:for-each select="$kind-order, 'date', 'quotation', if (sz:withheld(.)) then 'withheld' else ()">
+        <xsl:for-each select="$kind-order[. ne 'other'], 'date', 'quotation', if (sz:withheld(.)) then 'withheld' else ()">
           <label>
             <input type="checkbox" id="mark-{.}">
               <xsl:if test=". = ('person', 'withheld')">

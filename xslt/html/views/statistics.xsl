@@ -51,7 +51,7 @@
         </tr>
       </thead>
       <tbody>
-        <xsl:for-each select="$documents[1]/Q{}count/@of">
+        <xsl:for-each select="$documents[1]/Q{}count/@of[. ne 'other' or . = $kind-order]">
           <tr>
             <th scope="row">{if (. = $kind-order) then $kinds(.) else sz:say('stat.' || .)}</th>
             <xsl:for-each select="$documents/Q{}count[@of = current()]">
