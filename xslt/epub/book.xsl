@@ -106,6 +106,7 @@
         <xsl:call-template name="opening"/>
       </xsl:for-each>
       <div class="body" lang="{sz:language-of($tei)}">
+        <xsl:sequence select="sz:turned($tei)"/>
         <xsl:text>{$text-begins}</xsl:text>
         <xsl:for-each select="$tree">
           <xsl:call-template name="flow"/>

@@ -48,6 +48,12 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- What says that a text runs from right to left. -->
+  <xsl:function name="sz:turned" as="attribute(dir)?">
+    <xsl:param name="written" as="element()"/>
+    <xsl:if test="sz:direction(sz:language-of($written)) = 'rtl'"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
+  </xsl:function>
+
   <!-- The direction of a language's writing (RFC 5646: the script is named, or the one that the language is known for). -->
   <xsl:variable name="right-to-left" as="xs:string+" select="
     'ar', 'ara', 'he', 'heb', 'iw', 'fa', 'fas', 'per', 'ur', 'urd', 'yi', 'yid', 'ps', 'sd', 'ug', 'dv', 'syr', 'syc', 'arc', 'ckb', 'ota', 'nqo'"/>

@@ -88,6 +88,7 @@
     <section class="text" id="{@xml:id}">
       <xsl:call-template name="opening"/>
       <div class="words" lang="{sz:language-of(.)}">
+        <xsl:sequence select="sz:turned(.)"/>
         <xsl:text>{$text-begins}</xsl:text>
         <xsl:for-each select="sz:tree(., 'print')">
           <xsl:call-template name="flow"/>

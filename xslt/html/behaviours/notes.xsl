@@ -101,7 +101,7 @@
 
   <!-- The image of the page that begins here. -->
   <xsl:template match="break" mode="beside-text" as="element(aside)">
-    <aside class="facsimile aside" style="--mark:--f{@order}">
+    <aside class="facsimile aside" style="--mark:--f{@order};--note:--g{@order};--above:--g{@order - 1}">
       <p><xsl:call-template name="image">
         <xsl:with-param name="url" select="@facs"/>
         <xsl:with-param name="title" select="sz:say('page-image', (@label, '')[1])"/>

@@ -38,6 +38,7 @@
           <xsl:apply-templates select="teiHeader" mode="header"/>
           <xsl:call-template name="switches"/>
           <article class="text" id="{@xml:id}" lang="{sz:language-of(.)}">
+            <xsl:sequence select="sz:turned(.)"/>
             <xsl:text>{$text-begins}</xsl:text>
             <xsl:for-each select="$tree">
               <xsl:call-template name="flow"/>

@@ -12,12 +12,12 @@
   <xsl:template match="teiHeader" mode="header" as="element(Q{}header)">
     <header class="teiHeader">
       <p class="kicker"><xsl:sequence select="sz:kicker-of(..)"/></p>
-      <h1><xsl:sequence select="sz:written-in(.)"/>{sz:titles(., 'main')}</h1>
+      <h1><xsl:sequence select="sz:written-in(.), sz:turned(.)"/>{sz:titles(., 'main')}</h1>
       <xsl:for-each select="fileDesc/titleStmt/title[@type = 'sub']">
         <p class="subtitle"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
       </xsl:for-each>
       <p class="byline">
-        <xsl:sequence select="sz:written-in(.)"/>
+        <xsl:sequence select="sz:written-in(.), sz:turned(.)"/>
         <xsl:apply-templates select="fileDesc/titleStmt/author" mode="listed"/>
         <xsl:for-each select="profileDesc/creation/date">
           <span class="creation">{normalize-space()}</span>
@@ -45,16 +45,36 @@
     <xsl:for-each select="biblStruct">
       <p class="biblStruct"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates select="analytic, monogr, series" mode="source"/></p>
     </xsl:for-each>
-    <details>
-      <summary>{sz:say('about.source')}</summary>
-      <xsl:for-each select="p, biblStruct/note">
-        <p><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
-      </xsl:for-each>
-      <xsl:for-each select="bibl/idno[@type = 'sha256']">
-        <p class="digest">{sz:say('about.digest')} <code>{.}</code></p>
-      </xsl:for-each>
-    </details>
+    <xsl:variable name="digest" as="element(idno)*" select="bibl/idno[@type = 'sha256']"/>
+    <xsl:variable name="others" as="element()*" select="(* except (p, biblStruct, $digest/..))[normalize-space()]"/>
+    <xsl:if test="p | biblStruct/note | $digest | $others">
+      <details>
+        <summary>{sz:say('about.source')}</summary>
+        <xsl:for-each select="p, biblStruct/note">
+          <p><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
+        </xsl:for-each>
+        <xsl:for-each select="$digest">
+          <p class="digest">{sz:say('about.digest')} <code>{.}</code></p>
+        </xsl:for-each>
+        <!-- Witnesses, manuscripts, references: as they are described. -->
+        <xsl:for-each select="$others">
+          <div><xsl:sequence select="sz:written-in(.), sz:described-source(.)"/></div>
+        </xsl:for-each>
+      </details>
+    </xsl:if>
   </xsl:template>
+
+  <xsl:function name="sz:described-source" as="node()*">
+    <xsl:param name="source" as="element()"/>
+    <xsl:variable name="tree" as="element(Q{}phrase)">
+      <phrase><xsl:apply-templates select="$source" mode="tree"/></phrase>
+    </xsl:variable>
+    <xsl:for-each select="$tree">
+      <xsl:call-template name="flow">
+        <xsl:with-param name="row" select="true()" tunnel="yes"/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:function>
 
   <xsl:template match="availability" mode="header" as="element()*">
     <details>
