@@ -122,7 +122,7 @@ def test_what_many_files_say_of_their_schema_is_told_once(folder: Path) -> None:
         (folder / f"{name}.xml").write_text(text, encoding="utf-8")
     result = run(folder, "build", "letters", "--out", "site", "--no-pdf")
     assert result.output.count("is on the web and is not fetched") == 1
-    assert "So it is with 2 files more." in result.output
+    assert "So it is with 2 more files." in result.output
 
 
 def test_a_second_build_finds_that_nothing_has_changed(folder: Path) -> None:

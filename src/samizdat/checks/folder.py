@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from samizdat.checks.schemas import Schemas
+from samizdat.checks.schemas import Schemas, once
 from samizdat.checks.targets import Take, Target, Work, by_its_own
 from samizdat.findings.codes import UNREADABLE, finding
 
@@ -56,13 +56,8 @@ def _of_file(path: Path, name: str, schemas: Schemas, take: Take, at_hand: Calla
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Say the same of many files once, by the first of them, as a warning: the others can still be shown."""
-    files: dict[str, list[Finding]] = {}
-    for each in findings:
-        files.setdefault(each.message, []).append(each)
-    for message, same in files.items():
-        others = f" So it is with {len(same) - 1:,} files more." if len(same) > 1 else ""
-        yield replace(same[0], message=message + others, severity="warning")
+    """Say the same of many files once, as a warning: the others can still be shown."""
+    return (replace(each, severity="warning") for each in once(findings))
 
 
 def _without(targets: Sequence[Target]) -> Iterator[Finding]:

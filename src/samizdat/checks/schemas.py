@@ -6,8 +6,8 @@ xml-model is a W3C Note, "Associating Schemas with XML documents 1.0" (third edi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -125,6 +125,17 @@ def no_schema(name: str) -> Finding:
     """Say that nothing tells what a file is to be checked against, so that it was read only (X005)."""
     hint = 'Name a schema with --schema, or in the file: <?xml-model href="…"?>.'
     return finding("X005", "No schema is known for this file: it is well-formed at best.", name, hint=hint)
+
+
+def once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Say that files cannot be checked (X005) once for all of which the same is to be said, by the first of them."""
+    files: dict[str, list[Finding]] = {}
+    for each in findings:
+        files.setdefault(each.message if each.code == "X005" else f"{id(each)}", []).append(each)
+    for same in files.values():
+        more = len(same) - 1
+        others = f" So it is with {more:,} more {'files' if more > 1 else 'file'}." if more else ""
+        yield replace(same[0], message=same[0].message + others)
 
 
 def _models(path: Path) -> Iterator[tuple[dict[str, str], int, int]]:

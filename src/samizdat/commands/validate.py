@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from samizdat.checks.cache import Cache
 from samizdat.checks.catalogue import catalogue, no_catalogue
 from samizdat.checks.check import Checked, check
-from samizdat.checks.schemas import How, Schemas, schema_file
+from samizdat.checks.schemas import How, Schemas, once, schema_file
 from samizdat.checks.targets import Take, Work, by_its_own, by_schemas
 from samizdat.commands.asked import STDIN, Asked, files_of, settings_of
 from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
@@ -45,6 +45,7 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     folder = cache_of(settings) if asked.cached else None
     with _stdin_as_file(asked) as stdin, Cache(folder) as cache:
         work = _changed(asked, settings, _work(asked, settings, stdin, cache, choice))
+        work = replace(work, findings=tuple(once(work.findings)))
         _refuse_unknown(asked, choice, known, work)
         checked = check(
             work, cache, choice, root=root, workers=Workers(asked.processes, asked.scheduler), progress=progress

@@ -104,7 +104,7 @@
     <aside class="facsimile aside" style="--mark:--f{@order};--note:--g{@order};--above:--g{@order - 1}">
       <p><xsl:call-template name="image">
         <xsl:with-param name="url" select="@facs"/>
-        <xsl:with-param name="title" select="sz:say('page-image', (@label, '')[1])"/>
+        <xsl:with-param name="title" select="(@label ! sz:say('page-image', string(.)), replace(@facs, '^.*/', ''))[1]"/>
       </xsl:call-template></p>
     </aside>
   </xsl:template>

@@ -62,8 +62,31 @@
   <!-- Authors one after the other, the last with "and". -->
   <xsl:template match="author | editor" mode="listed" as="node()*">
     <xsl:if test="position() gt 1">{if (position() eq last()) then sz:say('record.and') else ', '}</xsl:if>
-    <xsl:apply-templates select="." mode="inline"/>
+    <xsl:apply-templates select="if (parent::titleStmt) then sz:put-in-order(.) else ." mode="inline"/>
   </xsl:template>
+
+  <!-- A name as a sentence has it: `Anna Lund`. One comma parts the names of a person in an index; with dates or brackets it may
+       part anything. -->
+  <xsl:variable name="turned-round" as="xs:string" select="'^([^,\d(]+), ([^,\d(]+)$'"/>
+
+  <xsl:function name="sz:name-in-order" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="
+      if ($name[surname][forename]) then string-join(($name/forename, $name/nameLink, $name/surname) ! normalize-space(), ' ')
+      else if ($name/self::orgName) then normalize-space($name)
+      else replace(normalize-space($name), $turned-round, '$2 $1')"/>
+  </xsl:function>
+
+  <!-- The same as an element, which keeps where it leads. -->
+  <xsl:function name="sz:put-in-order" as="element()">
+    <xsl:param name="name" as="element()"/>
+    <xsl:choose>
+      <xsl:when test="$name/(self::author | self::editor | self::persName)[not(*)]">
+        <xsl:copy select="$name"><xsl:sequence select="@*"/>{sz:name-in-order($name)}</xsl:copy>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="$name"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
 
   <!-- A bibliographic record as a sentence. -->
 

@@ -29,13 +29,19 @@
     <dd>
       <xsl:for-each select="persName, orgName, name, rs, placeName, settlement, date">
         <xsl:if test="position() gt 1">, </xsl:if>
-        <xsl:apply-templates select="." mode="inline"/>
+        <xsl:apply-templates select="sz:put-in-order(.)" mode="inline"/>
       </xsl:for-each>
     </dd>
   </xsl:template>
 
+  <!-- Which letter it is says the reference, or else that letter's title. -->
   <xsl:template match="ref" mode="letter" as="node()+">
-    <xsl:apply-templates select="." mode="inline"/>
+    <xsl:variable name="way" as="xs:string" select="lower-case(string-join((@type, @subtype, @n), ' '))"/>
+    <xsl:text>{if (contains($way, 'prev')) then '← ' else if (contains($way, 'next')) then '→ ' else ''}</xsl:text>
+    <xsl:apply-templates select=".[normalize-space()]" mode="inline"/>
+    <xsl:if test="not(normalize-space())">
+      <a href="{sz:address(tokenize(@target)[1])}">{sz:document(replace(tokenize(@target)[1], '^.*[/#]|\.xml$', ''))/@title}</a>
+    </xsl:if>
     <xsl:if test="position() ne last()"> · </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

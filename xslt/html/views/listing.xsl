@@ -10,14 +10,21 @@
 
   <xsl:mode name="line" on-no-match="fail" on-multiple-match="fail"/>
 
-  <!-- Documents without any date have their short names in the place of it. -->
-  <xsl:template name="listing" as="element(Q{}ol)">
+  <!-- Documents without any date have their short names in the place of it; many that are dated stand under their years. -->
+  <xsl:template name="listing" as="element()+">
     <xsl:param name="documents" as="element(Q{}document)*"/>
-    <ol class="listing" role="list">
-      <xsl:apply-templates select="$documents" mode="line">
-        <xsl:with-param name="dated" as="xs:boolean" select="exists($documents/teiHeader ! sz:date-of(.))"/>
-      </xsl:apply-templates>
-    </ol>
+    <xsl:variable name="years" as="xs:string*" select="distinct-values($documents/teiHeader ! sz:year-of(.))"/>
+    <xsl:variable name="grouped" as="xs:boolean" select="count($documents) gt 12 and count($years) gt 1"/>
+    <xsl:for-each-group select="$documents" group-adjacent="if ($grouped) then string(teiHeader ! sz:year-of(.)) else ''">
+      <xsl:if test="current-grouping-key()">
+        <h3 class="year">{current-grouping-key()}</h3>
+      </xsl:if>
+      <ol class="listing" role="list">
+        <xsl:apply-templates select="current-group()" mode="line">
+          <xsl:with-param name="dated" as="xs:boolean" select="exists($documents/teiHeader ! sz:date-of(.))"/>
+        </xsl:apply-templates>
+      </ol>
+    </xsl:for-each-group>
   </xsl:template>
 
   <xsl:template match="Q{}document" mode="line" as="element(Q{}li)">
@@ -55,11 +62,22 @@
        the documents are many the context has that record's date alone. -->
   <xsl:function name="sz:date-of" as="xs:string?">
     <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:sequence select="(sz:dates-of($header) ! (sz:dating(.), normalize-space()[.])[1])[1]"/>
+  </xsl:function>
+
+  <xsl:function name="sz:dates-of" as="element()*">
+    <xsl:param name="header" as="element(teiHeader)"/>
     <xsl:variable name="source" as="element(sourceDesc)*" select="$header/fileDesc/sourceDesc"/>
-    <xsl:variable name="dates" as="element()*" select="
+    <xsl:sequence select="
       $header/profileDesc/creation//(date | origDate), $header/profileDesc/correspDesc/correspAction[@type = 'sent']/date,
       $source//origDate, $source/biblFull/publicationStmt/date, $source/date"/>
-    <xsl:sequence select="($dates ! (sz:dating(.), normalize-space()[.])[1])[1]"/>
+  </xsl:function>
+
+  <!-- The year of it, where that is written as a date. -->
+  <xsl:function name="sz:year-of" as="xs:string?">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:sequence select="
+      (sz:dates-of($header)/(@when, @from, @notBefore, @when-iso, @notAfter)[matches(., '^\d{4}')])[1] ! substring(., 1, 4)"/>
   </xsl:function>
 
   <!-- Who wrote to whom, or else who wrote. -->
@@ -84,12 +102,5 @@
     <xsl:param name="named" as="element()*"/>
     <xsl:variable name="names" as="xs:string*" select="$named ! sz:name-in-order((persName, orgName, name, .)[1])"/>
     <xsl:sequence select="string-join($names[.], ', ')[.]"/>
-  </xsl:function>
-
-  <xsl:function name="sz:name-in-order" as="xs:string">
-    <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="
-      if ($name[surname][forename]) then string-join(($name/forename, $name/nameLink, $name/surname) ! normalize-space(), ' ')
-      else normalize-space($name)"/>
   </xsl:function>
 </xsl:stylesheet>
