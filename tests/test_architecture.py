@@ -32,9 +32,18 @@ LAYERS = [
 ]
 # Packages that could stand alone: what each may import of samizdat.
 ALONE = {
-    "relaxng": {"errors", "model.finding", "model.habits", "spelling"},
-    "odd": {"errors", "model.finding", "findings.codes", "markup.xml", "markup.habits", "relaxng", "resources"},
-    "schematron": {"errors", "model.finding", "markup", "resources"},
+    "relaxng": {"errors", "numbers", "model.finding", "model.habits", "spelling"},
+    "odd": {
+        "errors",
+        "numbers",
+        "model.finding",
+        "findings.codes",
+        "markup.xml",
+        "markup.habits",
+        "relaxng",
+        "resources",
+    },
+    "schematron": {"errors", "numbers", "model.finding", "markup", "resources"},
 }
 # The command line asks the commands, and knows the values that they take and give.
 CLI = {"cli", "commands", "errors", "model", "__version__"}
@@ -92,6 +101,20 @@ def test_libraries_stay_in_their_places(path: Path) -> None:
     for library, layers in LIBRARIES.items():
         if any(name.partition(".")[0] == library for name in imports(path)):
             assert layer(path) in layers
+
+
+# int() of what is no text, or of digits that were counted before; hexadecimal ones may be of any length.
+COUNTED = {"numbers.py", "parallel/cluster.py", "publish/site/timeline.py", "commands/build.py"}
+
+
+def test_numbers_are_read_in_one_place() -> None:
+    """Whatever length a number has: int() raises an error from 4,301 digits on."""
+    for path in MODULES:
+        for call in (
+            node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+        ):
+            reads = isinstance(call.func, ast.Name) and call.func.id == "int" and len(call.args) == 1
+            assert not reads or path.relative_to(SOURCE).as_posix() in COUNTED, (path, call.lineno)
 
 
 def test_only_the_command_line_prints() -> None:

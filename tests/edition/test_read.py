@@ -74,6 +74,8 @@ def test_a_missing_header(edition: Path) -> None:
     ("toml", "words"),
     [
         ("[edition\n", "line 1"),
+        ("[edition]\ntitle = " + "9" * 5_000, "digits"),
+        ("[edition]\ntitle = " + "[" * 5_000, "samizdat.toml"),
         ('[edition]\ndocument = "tei"\n', "unknown setting document"),
         ('[text-layer]\ndisclosed = ["p[1]"]\n', "is not a selector"),
         ('[checks]\nhosts = ["example.org"]\n', "unknown setting hosts"),

@@ -1,4 +1,4 @@
-"""The engine can be lifted out: with five small modules of samizdat it runs where nothing else is installed."""
+"""The engine can be lifted out: with six small modules of samizdat it runs where nothing else is installed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "src/samizdat"
-NEEDED = ["__init__.py", "errors.py", "spelling.py", "model/__init__.py", "model/finding.py", "model/habits.py"]
+NEEDED = [
+    "__init__.py",
+    "errors.py",
+    "numbers.py",
+    "spelling.py",
+    "model/__init__.py",
+    "model/finding.py",
+    "model/habits.py",
+]
 SCHEMA = """
 default namespace = "urn:letters"
 element letter { attribute when { xsd:date }, element greeting { text }, element p { text }+ }

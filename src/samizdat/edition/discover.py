@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from samizdat.edition.look import look
 from samizdat.model.found import ALL, Found, FoundFile, Role, Wanted
+from samizdat.numbers import whole
 
 SUFFIXES = {".rnc": "RELAX NG, compact syntax", ".odd": "a TEI customisation"}
 IMAGES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".tif", ".tiff", ".jp2"})
@@ -57,7 +58,9 @@ def _is_one(path: PurePosixPath | Path, patterns: Iterable[str]) -> bool:
 
 def _natural(path: Path) -> list[tuple[int, str]]:
     """Return a key that sorts numbers by their value: `a2` before `a10`."""
-    return [(int(n), "") if n.isdecimal() else (0, n.casefold()) for n in re.split(r"([0-9]{1,18})", path.as_posix())]
+    return [
+        (whole(n, 18), "") if n.isdecimal() else (0, n.casefold()) for n in re.split(r"([0-9]{1,18})", path.as_posix())
+    ]
 
 
 def _look(path: Path) -> FoundFile:

@@ -176,6 +176,6 @@ def read_untagged(settings: Settings) -> dict[str, frozenset[str]]:
     try:
         table = tomllib.loads(settings.untagged.read_text(encoding="utf-8"))
         return {reason: frozenset(entry["words"]) for reason, entry in table.items()}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         hint = 'Write a table for each reason: [reason], then words = ["…", "…"].'
         raise SamizdatError(f"{settings.untagged}: {error}", hint) from error

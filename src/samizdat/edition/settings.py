@@ -78,7 +78,7 @@ def read_settings(root: Path, sources: Path | None = None) -> Settings:
     path = root / SETTINGS
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # numbers of thousands of digits are a ValueError alone
         raise SamizdatError(f"{path}: {error}", "Mend the settings file.") from error
     return _settings(root, table, sources)
 

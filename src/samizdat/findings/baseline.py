@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import CODES
 from samizdat.model.report import SCHEMA_FAMILIES
+from samizdat.numbers import whole
 
 if TYPE_CHECKING:
     from samizdat.model.finding import Finding
@@ -49,10 +50,10 @@ def read_baseline(path: Path) -> Known:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["version"] != VERSION:
             raise ValueError(f"version {data['version']} is not known")
-        return Counter({(e["file"], e["code"], e["about"]): int(e["count"]) for e in data["findings"]})
+        return Counter({(e["file"], e["code"], e["about"]): whole(str(e["count"])) for e in data["findings"]})
     except OSError as error:
         raise SamizdatError(f"{path}: {error.strerror}", "Make one with --write-baseline.") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SamizdatError(f"{path} is no baseline: {error}", "Make a new one with --write-baseline.") from error
 
 

@@ -91,7 +91,7 @@ def column(about: About, line: str, known: int = 0) -> int:
     others = () if known else _other(about, found, text)
     for places in chain(_attribute(about.attribute, found, text), others):
         if len(places) == 1:
-            return int(start + places[0] + 1)
+            return start + places[0] + 1
     return known
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.markup.passages import line_of
 from samizdat.markup.xml import Element, local_name
+from samizdat.numbers import whole
 
 if TYPE_CHECKING:
     from samizdat.markup.editorial import Editors
@@ -85,7 +86,7 @@ class _Words:
         """Add as many spaces as there are characters withheld; `characters` is their number as the document has it."""
         if characters.isdecimal():
             # More digits than a text can have characters are a slip, or malice.
-            self.pieces.append(" " * int(characters[:DIGITS]))
+            self.pieces.append(" " * whole(characters[:DIGITS]))
             self.length += len(self.pieces[-1])
 
 

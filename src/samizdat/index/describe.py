@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.markup.dating import Span, begins, ends, iso
 from samizdat.markup.naming import kind_named, pointing
-from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, XML_LANG, Element, attributes, local_name, text_of
+from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, XML_LANG, Element, attributes, local_name, number_in, text_of
 from samizdat.model.record import Described, Part
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _language(root: Element) -> str:
         if element is not None and element.get(XML_LANG):
             return element.get(XML_LANG, "")
     used = root.findall(f"{HEADER}/tei:profileDesc/tei:langUsage/tei:language", NAMESPACES)
-    used.sort(key=lambda each: -int(each.get("usage", "0") if each.get("usage", "0").isdecimal() else 0))
+    used.sort(key=lambda each: -number_in(each, "usage"))
     return next((each.get("ident", "") for each in used if each.get("ident")), "")
 
 

@@ -15,6 +15,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from samizdat.numbers import whole
+
 ZONE = r"(?:Z|[+-]\d\d:\d\d)?"
 DATE = re.compile(rf"([+-]?\d{{4,}})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*|{ZONE})")
 BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*|Z)?")
@@ -65,12 +67,15 @@ def span(value: str, *, iso: bool = False) -> Span | None:
 
 def _span(year: str, month: str | None, day: str | None) -> Span | None:
     written = "-".join(part for part in (year, month, day) if part)
-    if not 1 <= int(month or 1) <= 12:
+    if not 1 <= whole(month or "1") <= 12:
         return None
-    length = _length(int(year), int(month or 12))
-    if not 1 <= int(day or 1) <= length:
+    length = _length(whole(year), whole(month or "12"))
+    if not 1 <= whole(day or "1") <= length:
         return None
-    first, last = (int(year), int(month or 1), int(day or 1)), (int(year), int(month or 12), int(day or length))
+    first, last = (
+        (whole(year), whole(month or "1"), whole(day or "1")),
+        (whole(year), whole(month or "12"), whole(day or str(length))),
+    )
     return Span(first, last, written)
 
 
@@ -87,9 +92,9 @@ def recurring(value: str) -> Recurring | None:
     if match is None:
         return None
     month, day = match[1], match[2] or match[3]
-    if not 1 <= int(month or 1) <= 12 or not 1 <= int(day or 1) <= _length(0, int(month or 1)):
+    if not 1 <= whole(month or "1") <= 12 or not 1 <= whole(day or "1") <= _length(0, whole(month or "1")):
         return None
-    return Recurring(int(month) if month else None, int(day) if day else None)
+    return Recurring(whole(month) if month else None, whole(day) if day else None)
 
 
 def is_impossible(value: str) -> bool:

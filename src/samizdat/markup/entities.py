@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from html.entities import name2codepoint
 
 from samizdat.model.finding import About, Finding
+from samizdat.numbers import character
 
 QUOTED = r"""(?:"[^"]*"|'[^']*')"""
 # Possessive throughout: a search that tries again in other ways takes for ever on a declaration that has no end.
@@ -74,8 +75,7 @@ def _entities(subset: str, *, asks: bool) -> dict[str, str]:
 
 
 def _character(match: re.Match[str]) -> str:
-    code = int(match[1], 16) if match[1] else int(match[2])
-    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else match[0]
+    return character(match[1], match[2]) or match[0]
 
 
 def _expanded(text: str, entities: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from samizdat.model.habits import Habits
+from samizdat.numbers import whole
 
 _ELEMENTS = {
     "a": "ref", "aside": "note", "b": "hi", "blockquote": "quote", "br": "lb", "em": "emph", "h1": "head", "h2": "head",
@@ -44,7 +45,7 @@ def _values(text: str) -> Iterator[str]:
     """Yield the date that is written with the name of a month, or the truth value that a word stands for."""
     if (found := _SAID.fullmatch(text)) and (month := _MONTH_OF.get(found[2].casefold())):
         day = found[1] or found[3]
-        yield f"{int(found[4]):04}-{month:02}" + (f"-{int(day):02}" if day else "")
+        yield f"{whole(found[4]):04}-{month:02}" + (f"-{whole(day):02}" if day else "")
     if text.lower() in ("yes", "ja", "wahr", "on"):
         yield "true"
     if text.lower() in ("no", "nein", "falsch", "off"):

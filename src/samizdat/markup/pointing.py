@@ -18,6 +18,8 @@ from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
+from samizdat.numbers import whole
+
 # A URI scheme (RFC 3986, section 3.1), or a prefix, which has the same form.
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 GROUP = re.compile(r"\$(\d)")
@@ -56,7 +58,7 @@ class Prefix:
         if match is None:
             return f"#{rest}"
         groups = ("", *match.groups(default=""))
-        return GROUP.sub(lambda group: "".join(groups[int(group[1]) :][:1]), self.replacement)
+        return GROUP.sub(lambda group: "".join(groups[whole(group[1]) :][:1]), self.replacement)
 
 
 @lru_cache(maxsize=100)

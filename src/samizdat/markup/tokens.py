@@ -13,6 +13,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from samizdat.errors import SamizdatError
+from samizdat.numbers import character
 
 _QUOTED = r"""(?:"[^"]*"|'[^']*')"""
 TOKEN = re.compile(
@@ -90,7 +91,7 @@ def _character(match: re.Match[str]) -> str:
     hexadecimal, decimal, name = match.groups()
     if name:
         return PREDEFINED[name]
-    return chr(int(hexadecimal, 16) if hexadecimal else int(decimal))
+    return character(hexadecimal, decimal) or match[0]
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

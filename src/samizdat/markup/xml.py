@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import cast
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
+
+from samizdat.numbers import DIGITS, whole
 
 TEI = "http://www.tei-c.org/ns/1.0"
 NAMESPACES = {"tei": TEI}
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XML_ID = f"{XML}id"
 XML_LANG = f"{XML}lang"
-# No text has more characters than so many digits can count.
-MOST_DIGITS = 9
 # So many elements may be inside each other: what works through a tree calls itself for each.
 DEEPEST = 200
 
@@ -30,6 +31,15 @@ def parser() -> etree.XMLParser:
 def parse(xml: str) -> Element:
     """Parse XML that `check` has found good, and return its root element."""
     return etree.fromstring(xml.encode(), parser())
+
+
+def is_namespace(uri: str) -> bool:
+    """Tell whether an address may be bound to a prefix, as the XML parser sees it."""
+    try:
+        parse(f"<a xmlns:a={quoteattr(uri)}/>")
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def too_deep(root: Element) -> Element | None:
@@ -55,7 +65,7 @@ def line_of(element: Element) -> int:
 def number_in(element: Element, name: str) -> int:
     """Return the whole number that an attribute says; 0 where it says none that could count anything."""
     value = element.get(name, "").strip()
-    return int(value) if value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS else 0
+    return whole(value) if value.isascii() and value.isdecimal() and len(value) <= DIGITS else 0
 
 
 def text_of(element: Element) -> str:

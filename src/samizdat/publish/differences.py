@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
 from samizdat.markup.xml import parse, select
+from samizdat.numbers import whole
 from samizdat.publish.views import shown
 from samizdat.publish.words import line_of, source_words
 
@@ -41,7 +42,7 @@ def word_findings(noted: Iterable[str], documents: Iterable[Document]) -> Iterat
     for match in filter(None, map(NOTE.fullmatch, sorted(noted))):
         document = by_id.get(PurePosixPath(match[1]).stem)
         if document:
-            yield _finding(document, match[1], int(match[2]), match[3])
+            yield _finding(document, match[1], whole(match[2]), match[3])
         else:
             # A book of several texts; the books of each say where.
             yield finding("E011", f"In `{match[1]}` {KINDS[match[3]]}.", "", hint=HINT)

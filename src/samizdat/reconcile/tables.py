@@ -41,7 +41,7 @@ def read_json(path: Path, source: str) -> list[Statement]:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except json.JSONDecodeError as error:
         raise SamizdatError(f"{source}:{error.lineno}: no JSON: {error.msg}", "Mend the file at this place.") from error
-    except (OSError, UnicodeDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SamizdatError(f"{source}: {error}", "A list is a JSON file in UTF-8.") from error
     return _statements(_rows(data), source)
 

@@ -74,7 +74,7 @@ def _get(endpoint: str, parameters: dict[str, Any]) -> dict[str, Any]:
         raise SamizdatError(
             f"{endpoint}: no answer ({reason})", "Reconcile with lists at hand, or try later."
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SamizdatError(f"{endpoint}: the answer is no JSON", "Is this the address of an API?") from error
     if not isinstance(answer, dict) or "error" in answer:
         said = answer.get("error", {}).get("info", "") if isinstance(answer, dict) else "no object"

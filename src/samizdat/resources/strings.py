@@ -7,6 +7,7 @@ from functools import cache
 
 from samizdat.errors import SamizdatError
 from samizdat.markup.xml import parse
+from samizdat.numbers import whole
 from samizdat.resources import resource
 
 FOLDER = "xslt/context/strings"
@@ -40,4 +41,4 @@ def say(language: str, key: str, *values: str) -> str:
     sentence = parse(strings(language)).findtext(f"string[@key='{key}']")
     if sentence is None:
         raise SamizdatError(f"no string {key!r} in {language!r}", f"Add it to {FOLDER}/{language}.xml.")
-    return re.sub(r"\{(\d)\}", lambda match: values[int(match[1]) - 1], str(sentence))
+    return re.sub(r"\{(\d)\}", lambda match: values[whole(match[1]) - 1], str(sentence))

@@ -22,6 +22,7 @@ from pathlib import Path
 from types import TracebackType
 
 from samizdat.errors import SamizdatError
+from samizdat.numbers import whole
 from samizdat.store.inside import RENAME, check_inside
 
 # The file by which a folder is known to be ours; what is in it tells what the folder was made of.
@@ -216,7 +217,7 @@ def clear_away(folder: Path) -> None:
 def _is_abandoned(aside: Path) -> bool:
     """Tell whether the process that works in a folder is gone, as far as the system tells."""
     try:
-        process = int((aside / OWNER).read_text())
+        process = whole((aside / OWNER).read_text())
     except (OSError, ValueError):
         return False
     if os.name != "posix":

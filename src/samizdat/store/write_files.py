@@ -9,6 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from samizdat.errors import SamizdatError
+from samizdat.numbers import whole
 from samizdat.store.inside import DESCRIPTORS
 
 # So many links one after the other are a circle (Linux follows 40).
@@ -76,7 +77,7 @@ def _aim(path: Path) -> Path | int:
     path = path.absolute()
     for _ in range(LINKS):
         if path.parent in (*DESCRIPTORS, Path(f"/proc/{os.getpid()}/fd")) and path.name.isdigit():
-            return int(path.name)
+            return whole(path.name)
         if not path.is_symlink():
             if path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))

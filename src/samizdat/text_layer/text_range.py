@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from samizdat.numbers import whole
+
 # No text has more characters than these digits can count.
 POINTER = re.compile(r"text:([^#\s]+)#char=([0-9]{1,15}),([0-9]{1,15})")
 
@@ -33,4 +35,4 @@ class TextRange:
 def parse_pointer(pointer: str) -> TextRange | None:
     """Read a pointer such as `text:swp-1957#char=1204,1240`; None where it is not of that form."""
     match = POINTER.fullmatch(pointer.strip())
-    return TextRange(match[1], int(match[2]), int(match[3])) if match else None
+    return TextRange(match[1], whole(match[2], 15), whole(match[3], 15)) if match else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 
 from samizdat.markup.xml import XML_LANG, local_name
+from samizdat.numbers import whole
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.namespaces import RNG, TEI
 from samizdat.odd.reading.prose import plain, told
@@ -111,14 +112,14 @@ def read_occurs(node: etree._Element, reading: Reading) -> s.Occurs:
     if not least.isdecimal() or not (most.isdecimal() or most == "unbounded"):
         reading.unhandled(node, f"`@minOccurs` is “{least}”, `@maxOccurs` is “{most}”; expected numbers.")
         return s.ONCE
-    if max(int(n) for n in (least, most) if n.isdecimal()) > s.MOST:
+    if max(whole(n) for n in (least, most) if n.isdecimal()) > s.MOST:
         reading.unhandled(node, f"More than {s.MOST:,} occurrences are not counted: any number is let through.")
-        return s.Occurs(min(int(least), s.MOST), None)
+        return s.Occurs(min(whole(least), s.MOST), None)
     if most == "unbounded":
-        return s.Occurs(int(least), None)
-    if int(most) < int(least):
+        return s.Occurs(whole(least), None)
+    if whole(most) < whole(least):
         reading.unhandled(node, f"`@maxOccurs` {most} is less than `@minOccurs` {least}: both are taken as {least}.")
-    return s.Occurs(int(least), max(int(least), int(most)))
+    return s.Occurs(whole(least), max(whole(least), whole(most)))
 
 
 def read_vals(node: etree._Element, reading: Reading) -> s.ValList:

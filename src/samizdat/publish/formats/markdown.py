@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samizdat.markup.xml import Element, parse
+from samizdat.numbers import whole
 
 
 def set_markdown(blocks: str) -> str:
@@ -30,8 +31,8 @@ def set_markdown(blocks: str) -> str:
 def _line(block: Element) -> str:
     lead, mark, text = block.get("lead", ""), block.get("mark", ""), block.text or ""
     words = f"**{text}**" if block.get("bold") == "true" else text
-    if level := int(block.get("level", "0")):
+    if level := whole(block.get("level", "0")):
         return lead + "#" * level + " " + " ".join(part for part in (mark, words) if part)
     if mark:
-        return lead + " " * int(block.get("before", "0")) + f"{mark} {words}"
-    return lead + " " * int(block.get("indent", "0")) + words
+        return lead + " " * whole(block.get("before", "0")) + f"{mark} {words}"
+    return lead + " " * whole(block.get("indent", "0")) + words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import TextWrapper
 
 from samizdat.markup.xml import Element, parse, text_of
+from samizdat.numbers import whole
 
 
 def wrap(blocks: str, width: int) -> str:
@@ -26,8 +27,8 @@ def wrap(blocks: str, width: int) -> str:
 
 
 def _lines(block: Element, width: int) -> list[str]:
-    lead, mark, indent = block.get("lead", ""), block.get("mark", ""), int(block.get("indent", "0"))
-    before = int(block.get("before", "0"))
+    lead, mark, indent = block.get("lead", ""), block.get("mark", ""), whole(block.get("indent", "0"))
+    before = whole(block.get("before", "0"))
     wrapper = TextWrapper(
         width,
         initial_indent=lead + (" " * before + f"{mark} ").ljust(indent) if mark else lead + " " * indent,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from samizdat.numbers import whole
+
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{3,4})")
 _YEAR_FIRST = re.compile(r"(\d{3,4})\s*[./-]\s*(\d{1,2})(?:\s*[./-]\s*(\d{1,2}))?")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -41,5 +43,5 @@ def _dates(text: str) -> Iterator[str]:
 
 
 def _iso(year: str, month: str, day: str | None) -> str:
-    written = f"{int(year):04}-{int(month):02}"
-    return f"{written}-{int(day):02}" if day else written
+    written = f"{whole(year):04}-{whole(month):02}"
+    return f"{written}-{whole(day):02}" if day else written

@@ -12,13 +12,16 @@ import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from samizdat.numbers import whole
 from samizdat.relaxng.types.xml_names import NAME, NCNAME, NMTOKEN, is_real
 
 if TYPE_CHECKING:
     from samizdat.relaxng.types.facets import Facet
 
+# A number of more digits may be too long for int().
+SHORT = 18
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 
 Prefixes = Mapping[str, str]
@@ -246,11 +249,15 @@ def _other(name: str) -> Datatype | None:  # noqa: PLR0911 (a case for each type
 
 def _integer(name: str, low: int | None, high: int | None) -> Datatype:
     def check(text: str) -> bool:
-        number = int(text)
+        number = _exact(text)
         return (low is None or low <= number) and (high is None or number <= high)
 
-    # int() refuses numbers longer than 4,300 digits.
-    return Datatype(name, lexical=r"[+\-]?[0-9]{1,4000}", check=check, value=int, ordered=True)
+    return Datatype(name, lexical=r"[+\-]?[0-9]+", check=check, value=_exact, ordered=True)
+
+
+def _exact(text: str) -> Any:
+    """Read a whole number of any length; the two types that it may have compare as numbers do."""
+    return whole(text, SHORT) if len(text) <= SHORT else _decimal(text)
 
 
 def _decimal(text: str) -> Hashable:

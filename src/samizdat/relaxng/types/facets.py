@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from samizdat.numbers import whole
+
 
 class FacetError(ValueError):
     """The facet does not exist, does not suit the type, or its value is none."""
@@ -104,7 +106,7 @@ def _count(text: str) -> int:
     text = text.strip(" \t\r\n")
     if not (text.isascii() and text.isdigit()):
         raise FacetError(f"“{text}” is no number of characters")
-    return int(text)
+    return whole(text)
 
 
 def _is_decimal(base: Base) -> bool:

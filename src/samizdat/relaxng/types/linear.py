@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from samizdat.numbers import whole
+
 UNBOUNDED = re.compile(r"[*+]|\{\d+,\}")
 QUANTITY = re.compile(r"\{(\d+)(,?)(\d*)\}")
 # With more states than these an expression is refused, and so many sets of them are remembered.
@@ -73,8 +75,8 @@ class _Reader:
         if (found := QUANTITY.fullmatch(quantifier)) is None:
             return part
         self._left.pop()
-        least = int(found[1])
-        most = least if not found[2] else int(found[3]) if found[3] else None
+        least = whole(found[1])
+        most = least if not found[2] else whole(found[3]) if found[3] else None
         return _Part("repeated", (part,), least=least, most=most)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from samizdat.numbers import whole
+
 _YEAR = r"(?P<year>-?(?:[1-9][0-9]{3,}|0[0-9]{3}))"
 _MONTH = r"(?P<month>0[1-9]|1[0-2])"
 _DAY = r"(?P<day>0[1-9]|[12][0-9]|3[01])"
@@ -32,6 +34,8 @@ _DURATION = (
     r"(?P<sign>-?)P(?=[0-9T])(?:(?P<years>[0-9]+)Y)?(?:(?P<months>[0-9]+)M)?(?:(?P<days>[0-9]+)D)?"
     rf"(?:T(?=[0-9])(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?(?:{_SECONDS})?)?"
 )
+# Years and what else has no largest number are told apart up to so many digits.
+DIGITS = 4_000
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -92,7 +96,7 @@ def _leap(year: int) -> bool:
 
 def _astronomical(text: str) -> int:
     # XSD 1.0 has no year 0: -0001 is the year before 0001.
-    year = int(text[:4000])
+    year = whole(text, DIGITS)
     return year + 1 if year < 0 else year
 
 
@@ -110,18 +114,20 @@ def _real_day(found: dict[str, str | None]) -> bool:
         return False
     if month is None or day is None:
         return True
-    last = _MONTH_DAYS[int(month) - 1]
+    last = _MONTH_DAYS[whole(month) - 1]
     if month == "02" and (year is None or _leap(_astronomical(year))):
         last = 29
-    return int(day) <= last
+    return whole(day) <= last
 
 
 def _instant(found: dict[str, str | None]) -> Instant:
     from decimal import Decimal  # noqa: PLC0415 (start-up time)
 
-    days = _days(_astronomical(found.get("year") or "2000"), int(found.get("month") or 1), int(found.get("day") or 1))
+    days = _days(
+        _astronomical(found.get("year") or "2000"), whole(found.get("month") or "1"), whole(found.get("day") or "1")
+    )
     clock = "hour" in found and found["hour"] is None  # 24:00:00 is the start of the next day
-    hours, minutes = int(found.get("hour") or (24 if clock else 0)), int(found.get("minute") or 0)
+    hours, minutes = whole(found.get("hour") or ("24" if clock else "0")), whole(found.get("minute") or "0")
     seconds = days * 86400 + hours * 3600 + minutes * 60 + Decimal(found.get("second") or 0)
     zone = found.get("zone")
     return Instant(seconds - _offset(zone), zone is not None)
@@ -130,7 +136,7 @@ def _instant(found: dict[str, str | None]) -> Instant:
 def _offset(zone: str | None) -> int:
     if zone is None or zone == "Z":
         return 0
-    seconds = int(zone[1:3]) * 3600 + int(zone[4:6]) * 60
+    seconds = whole(zone[1:3]) * 3600 + whole(zone[4:6]) * 60
     return seconds if zone[0] == "+" else -seconds
 
 
@@ -140,9 +146,11 @@ def _duration(text: str) -> Duration:
     found = re.fullmatch(_DURATION, text)
     assert found is not None  # allows() has matched the same form
     sign = -1 if found["sign"] else 1
-    months = int(found["years"] or 0) * 12 + int(found["months"] or 0)
-    whole = int(found["days"] or 0) * 86400 + int(found["hours"] or 0) * 3600 + int(found["minutes"] or 0) * 60
-    return Duration(sign * months, sign * (whole + Decimal(found["seconds"] or 0)))
+    years, months, days, hours, minutes = (
+        whole(found[name] or "0", DIGITS) for name in ("years", "months", "days", "hours", "minutes")
+    )
+    seconds = days * 86400 + hours * 3600 + minutes * 60 + Decimal(found["seconds"] or 0)
+    return Duration(sign * (years * 12 + months), sign * seconds)
 
 
 @cache
