@@ -86,7 +86,17 @@ BAD = [
     b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
     b'<?xml version="1.0" encoding="GBK"?>',
     b'<?xml-model href="/etc/passwd" schematypens="http://relaxng.org/ns/structure/1.0"?>',
-    *(b"<a>" * 300, b"9" * 5000, b"../" * 9, b"a" * 300, b"(a+)+" * 9, b"\xf0\x9d\x94\x9e" * 20),
+    *(
+        b"<a>" * 300,
+        b"9" * 5000,
+        b"../" * 9,
+        b"a" * 300,
+        b"(a+)+" * 9,
+        b"[" * 5000,
+        b"&#" + b"9" * 5000 + b";",
+        b"P" + b"9" * 5000 + b"Y",
+        b"\xf0\x9d\x94\x9e" * 20,
+    ),
 ]
 VALUES = [
     *("", " ", "../../x", "/tmp/x", "a b", "#", "#x", "//[", "http://[", "x:y", "text:letter#char=9,1", "%00"),
@@ -104,6 +114,9 @@ VALUES = [
         "TEI",
         "p",
         "xs:date",
+        "a{" + "9" * 5000 + "}",
+        "9" * 5000 + "-01-01",
+        "a:b:c",
         "\u0661",
     ),
     *("document('/etc/passwd')", "doc('http://127.0.0.1:9/')"),

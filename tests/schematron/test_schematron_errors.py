@@ -64,6 +64,9 @@ WRONG = {
     ),
     "no rule around": ('<sch:pattern><sch:assert test="1"/></sch:pattern>', "S904", 2, "not known in `sch:pattern`."),
     "two namespaces": ('<sch:ns prefix="a" uri="u:1"/>\n<sch:ns prefix="a" uri="u:2"/>', "S901", 3, "bound to u:1"),
+    "no address": ('\n<sch:ns prefix="a" uri="a b"/>', "S901", 3, "“a b” is no address that a namespace can have"),
+    "no prefix of XML": ('<sch:ns prefix="xs:date" uri="urn:x"/>', "S901", 2, "“xs:date” is no prefix"),
+    "empty": ('<sch:ns prefix="a" uri=""/>', "S902", 2, "`sch:ns` has no `@uri`."),
     "xsl": ('<sch:ns prefix="xsl" uri="urn:x"/>', "S901", 2, "bound to http://www.w3.org/1999/XSL/Transform"),
 }
 
@@ -112,6 +115,7 @@ def test_unknown_phases_and_bindings(rules: Make) -> None:
     [
         ("<a/>", "S901"),
         ("<a", "X003"),
+        ('<schema xmlns="http://purl.oclc.org/dsdl/schematron" va\ufefflue="1"/>', "S901"),
         ("<!DOCTYPE a><a/>", "X004"),
         (b"\xff", "X002"),
         (None, "X001"),

@@ -27,7 +27,7 @@
     <xsl:apply-templates mode="faults"/>
   </xsl:template>
 
-  <xsl:template match="sch:ns[@prefix != ''][@uri]" mode="faults" as="element(sz:fault)?">
+  <xsl:template match="sch:ns[@prefix castable as xs:NCName][@uri != '']" mode="faults" as="element(sz:fault)?">
     <xsl:variable name="other" as="xs:string*" select="preceding::sch:ns[@prefix = current()/@prefix]/@uri,
         'http://www.w3.org/1999/XSL/Transform'[current()/@prefix = 'xsl']"/>
     <xsl:if test="$other != @uri">
@@ -55,7 +55,11 @@
     <xsl:sequence select="sz:without(., 'name')"/>
   </xsl:template>
 
-  <xsl:template match="sch:ns[not(@prefix != '') or not(@uri)]" mode="faults" as="element(sz:fault)">
+  <xsl:template match="sch:ns[@prefix != ''][not(@prefix castable as xs:NCName)]" mode="faults" as="element(sz:fault)">
+    <xsl:sequence select="sz:fault('S901', ., '“' || @prefix || '” is no prefix that XML knows.')"/>
+  </xsl:template>
+
+  <xsl:template match="sch:ns[not(@prefix != '') or @prefix castable as xs:NCName and not(@uri != '')]" mode="faults" as="element(sz:fault)">
     <xsl:sequence select="sz:without(., if (@prefix != '') then 'uri' else 'prefix')"/>
   </xsl:template>
 

@@ -12,6 +12,7 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode, PyXdmValue
 
@@ -26,8 +27,8 @@ DEPTH = f"{FEATURE}parserProperty?uri=jdk.xml.maxElementDepth"
 class Stylesheet:
     """A compiled stylesheet; compiling costs more than running it, so `stylesheet` keeps one in each process.
 
-    `text`, where given, is a stylesheet that others have a part in: `path` says where it comes from, it includes
-    nothing, and what it breaks it says in its errors alone.
+    `text`, where given, is a stylesheet that others have a part in: `path` says where it comes from, and it includes
+    nothing. What is broken is said in errors alone; Saxon itself would print it too.
     """
 
     def __init__(self, path: Path, text: str | None = None) -> None:
@@ -35,9 +36,9 @@ class Stylesheet:
         self._processor = PySaxonProcessor(license=False)
         self._processor.set_configuration_property(f"{FEATURE}allow-external-functions", "false")
         self._processor.set_configuration_property(DEPTH, "0")
+        self._processor.set_configuration_property(f"{FEATURE}standardErrorOutputFile", os.devnull)
         if text is not None:
             self._lock()
-            self._processor.set_configuration_property(f"{FEATURE}standardErrorOutputFile", os.devnull)
         where = {"stylesheet_file": str(path.resolve())} if text is None else {"stylesheet_text": text}
         try:
             self._executable = self._processor.new_xslt30_processor().compile_stylesheet(**where)
@@ -74,8 +75,8 @@ class Stylesheet:
                 nodes = {key: self._value(key, text) for key, text in entries.items()}
                 executable.set_parameter(name, self._processor.make_map2(nodes))
         try:
-            result = executable.transform_to_string(xdm_node=self._processor.parse_xml(xml_text=xml))
-        except PySaxonApiError as error:
+            result = executable.transform_to_string(xdm_node=self._parsed(xml))
+        except (PySaxonApiError, ExpatError) as error:
             raise SamizdatError(f"{self._path.name}: {error} {self._messages()}".strip()) from error
         return str(result)
 
@@ -85,8 +86,17 @@ class Stylesheet:
     def _kept(self, name: str, document: str) -> PyXdmNode:
         """Parse a parameter once, for it comes again with every document."""
         if self._nodes.get(name, ("",))[0] is not document:
-            self._nodes[name] = document, self._processor.parse_xml(xml_text=document)
+            self._nodes[name] = document, self._parsed(document)
         return self._nodes[name][1]
+
+    def _parsed(self, xml: str) -> PyXdmNode:
+        """Parse a document; raises ExpatError where it has names that came with the fifth edition of XML 1.0.
+
+        Saxon knows them as little as expat does, and would print that.
+        """
+        if not xml.isascii():
+            ParserCreate("utf-8").Parse(xml.encode(), True)
+        return self._processor.parse_xml(xml_text=xml)
 
     def _messages(self) -> str:
         messages = self._executable.get_xsl_messages()

@@ -15,8 +15,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from samizdat.markup.reading import check, read_text
-from samizdat.markup.xml import XML_ID, Element, line_of, parse
+from samizdat.markup.xml import XML_ID, Element, is_namespace, line_of, parse
 from samizdat.model.finding import Finding
+from samizdat.numbers import whole
 from samizdat.schematron.documents import Folders, split
 from samizdat.schematron.errors import RulesError
 from samizdat.schematron.marks import LINE, NAMESPACE, SCH
@@ -39,6 +40,7 @@ CLOSED = re.compile(
 # In XPath 1.0 sum() adds up numbers that may be none (NaN); since then it is an error.
 SUM = re.compile(r"""("[^"]*"|'[^']*')|(?<![\w.$@:-])sum\(""")
 HINTS = {
+    "S901": "Write the namespace as the documents declare it: an address without spaces (a URI).",
     "S903": "Check the name.",
     "S904": "Rules read files in the folder of the schema, and in the edition that it is in.",
 }
@@ -74,13 +76,15 @@ class _Assembly:
         for element in root.iter(root.tag, *(f"{{{namespace}}}*" for namespace in SPOKEN_OF)):
             line = str(line_of(element))
             element.set(LINE, line if path == self.main else f"{line} {path}")
+            if element.tag == NS and not is_namespace(uri := element.get("uri") or "urn:none"):
+                self.fault("S901", f"“{uri}” is no address that a namespace can have.", element, path)
             self._rewrite(element, path)
         for element in [*root.iter(INCLUDE), *(each for each in root.iter(EXTENDS) if each.get("href") is not None)]:
             self._follow(element, path, (*above, path.resolve()))
         return root
 
     def fault(self, code: str, message: str, element: Element, path: Path) -> None:
-        line = int(element.get(LINE, "0").partition(" ")[0])
+        line = whole(element.get(LINE, "0").partition(" ")[0])
         self.faults.append(Finding(code, message, str(path), line, hint=HINTS[code]))
 
     def _follow(self, element: Element, path: Path, above: tuple[Path, ...]) -> None:

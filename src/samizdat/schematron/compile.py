@@ -10,9 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from samizdat.errors import SamizdatError
+from samizdat.markup.reading import tree
 from samizdat.markup.saxon import Stylesheet, stylesheet
 from samizdat.markup.xml import Element, line_of, parse
 from samizdat.model.finding import Finding
+from samizdat.numbers import whole
 from samizdat.resources import resource
 from samizdat.schematron.errors import RulesError
 from samizdat.schematron.marks import LINE, NAMESPACE, SCH, place
@@ -48,12 +50,23 @@ def fitted(text: str) -> list[str]:
 
 def written(file: str, text: str, phase: str) -> str:
     """Write a schema as XSLT, a line for each instruction; raises RulesError for what is wrong apart from XPath."""
-    xslt = stylesheet(resource(COMPILER)).transform(text, {}, {"phase": phase})
-    faults = [_fault(fault, file) for fault in parse(xslt).iter(FAULT)]
-    if faults:
+    try:
+        xslt = stylesheet(resource(COMPILER)).transform(text, {}, {"phase": phase})
+    except SamizdatError as error:  # names are read by XML 1.0 as it was before its fifth edition
+        raise RulesError([_unreadable(_message(str(error.__cause__)), file)]) from error
+    root, broken = tree(xslt, file)
+    if root is None:  # what went into it is neither a name nor an address
+        raise RulesError([_unreadable(finding.message, file) for finding in broken])
+    if faults := [_fault(fault, file) for fault in root.iter(FAULT)]:
         raise RulesError(faults)
     # Inside a tag a line break means nothing, and the line that Saxon names leads back to the instruction.
     return re.sub(r"<(xsl:[\w-]+)", r"<\1\n", xslt)
+
+
+def _unreadable(message: str, file: str) -> Finding:
+    return Finding(
+        "S901", message, file, 1, hint="Names are of letters, digits, “-”, “_” and “.”; namespaces are URIs."
+    )
 
 
 def _fault(fault: Element, file: str) -> Finding:
@@ -65,12 +78,12 @@ def _complaints(words: str, xslt: str, file: str) -> list[Finding]:
     """Say about the schema what Saxon says about the stylesheet."""
     lines = _lines(parse(xslt))
     found = {
-        Finding("S905", _message(match[2]), *place(lines.get(int(match[1]), ""), file), hint=HINTS["S905"])
+        Finding("S905", _message(match[2]), *place(lines.get(whole(match[1]), ""), file), hint=HINTS["S905"])
         for match in COMPLAINT.finditer(words)
     }
     # What is about the stylesheet as a whole has no line.
-    whole = Finding("S905", _message(words), file, 1, hint=HINTS["S905"])
-    return sorted(found, key=lambda finding: finding.order) or [whole]
+    general = Finding("S905", _message(words), file, 1, hint=HINTS["S905"])
+    return sorted(found, key=lambda finding: finding.order) or [general]
 
 
 def _message(words: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from samizdat.numbers import whole
+
 SCH = "http://purl.oclc.org/dsdl/schematron"
 NAMESPACE = "urn:samizdat:schematron"
 LINE = f"{{{NAMESPACE}}}line"
@@ -10,4 +12,4 @@ LINE = f"{{{NAMESPACE}}}line"
 def place(said: str, file: str) -> tuple[str, int]:
     """Read a place as the elements of a schema take it along: a line, and a file where that is not the schema's own."""
     line, _, other = said.partition(" ")
-    return other or file, int(line or "0")
+    return other or file, whole(line or "0")
