@@ -6,12 +6,14 @@ Engines are imported where they are called: a file that the cache knows needs no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
+from samizdat.parallel.worker import memory_of_machine
 
 if TYPE_CHECKING:
     from samizdat.checks.cache import Cache, Known
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 # A process costs a start and a schema before it is of use; the engine checks this much in the meantime.
 WORTH_A_PROCESS = 8_000_000
+# A file may take so many seconds, and more the larger it is: rules take a hundredth of that.
+PATIENCE, PATIENCE_A_BYTE = 60, 2e-5
 UNREADABLE = frozenset({"G020", "G021", "G022"})
 OF_A_SCHEMA = frozenset({"S002"})  # its hint names the file of the rules
 # Called with the number of files that are done and the number that there are.
@@ -69,7 +73,33 @@ def _run(tasks: Sequence[_Task], workers: Workers) -> Iterator[Found]:
     chunk = max(1, len(tasks) // (16 * workers.processes))
     if workers.scheduler:
         return workers.results(_do_far, tasks, chunk=min(chunk, 64))
+    if any(target.schemas.rules for target, known in tasks if known is None):
+        return _within_limits(tasks, workers, chunk)
     return workers.results(_do, tasks, chunk=chunk) if workers.processes > 1 else map(_do, tasks)
+
+
+def _within_limits(tasks: Sequence[_Task], workers: Workers, chunk: int) -> Iterator[Found]:
+    """Check files against rules, which are programs: one that takes too much is a finding (S002)."""
+    from samizdat.parallel.pool import LimitError, Limits  # noqa: PLC0415 (see above)
+
+    limits = Limits(_seconds, memory_of_machine() // 2)
+    with closing(workers.outcomes(_do, tasks, chunk=chunk, limits=limits)) as outcomes:
+        for outcome in outcomes:
+            if isinstance(outcome.error, LimitError):
+                yield Found((_unchecked(outcome.task.target, outcome.error),))
+            else:
+                yield outcome.get()
+
+
+def _seconds(task: _Task) -> float:
+    path = task.target.path
+    return PATIENCE + PATIENCE_A_BYTE * (path.stat().st_size if path.is_file() else 0)
+
+
+def _unchecked(target: Target, error: SamizdatError) -> Finding:
+    files = ", ".join(str(rules.path) for rules in target.schemas.rules)
+    hint = f"Find the test in {files} that has no end, or takes the memory of the machine."
+    return Finding("S002", f"The rules cannot be worked out: {error}.", target.name, 1, hint=hint)
 
 
 def _do_far(task: _Task) -> Found:

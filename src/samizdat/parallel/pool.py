@@ -3,7 +3,8 @@
 Tasks are taken as workers get free, so that neither they nor their results pile up however many there are. A task that
 fails is an outcome like any other; one that kills its process is tried once more by itself in a new one. An interrupt,
 or whoever stops asking for outcomes, ends the workers at once. Workers are started as new programs (`spawn`), which is
-the same on every system and safe where there are threads; they get the function once, and end when we do.
+the same on every system and safe where there are threads; they get the function once, and end when we do. A task may
+have limits: a worker that goes beyond them is ended, for nothing else ends a library that computes for ever.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from pickle import dumps, loads
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from samizdat.errors import SamizdatError
@@ -32,6 +34,18 @@ Result = TypeVar("Result")
 WINDOW = 8
 # One chunk that a worker does, one that lies ready for it.
 READY = 2
+
+
+class LimitError(SamizdatError):
+    """A task has taken more time than it may, or its process has ended with it, for lack of memory as a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a task may take: seconds, by the task, and bytes of memory (where the system has such a limit)."""
+
+    seconds: Callable[[Any], float]
+    memory: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,8 @@ class _Worker:
     process: SpawnProcess
     connection: Connection
     chunks: deque[_Chunk] = field(default_factory=deque)
+    due: float = float("inf")
+    """When what it is doing has to be done."""
 
 
 def outcomes(
@@ -90,15 +106,17 @@ def outcomes(
     *,
     in_order: bool = True,
     chunk: int = 1,
+    limits: Limits | None = None,
 ) -> Generator[Outcome[Task, Result], None, None]:
     """Yield what becomes of each task, in the order of the tasks or as it comes; no error stops the others.
 
-    `chunk` tasks travel together: many where each is small. With fewer than two processes all is done in this one.
+    `chunk` tasks travel together: many where each is small. With fewer than two processes all is done in this one,
+    but for tasks that have limits: one beyond them has a LimitError. Where this is a worker itself nothing is limited.
     """
-    if processes < 2:
+    if processes < 2 and (limits is None or current_process().daemon):
         yield from (Outcome(task, attempt(function, task)) for task in tasks)
         return
-    pool = _Pool(dumps(function), processes)
+    pool = _Pool(dumps(function), processes, limits)
     try:
         for done in pool.run(_chunks(tasks, chunk), in_order=in_order):
             yield from map(Outcome, done.tasks, done.answers)
@@ -115,8 +133,9 @@ def _chunks(tasks: Iterable[object], size: int) -> Iterator[_Chunk]:
 class _Pool:
     """Workers, and the chunks that are under way."""
 
-    def __init__(self, function: bytes, processes: int) -> None:
+    def __init__(self, function: bytes, processes: int, limits: Limits | None) -> None:
         self._function = function
+        self._limits = limits
         self._processes = processes
         self._workers: list[_Worker] = []
         self._again: deque[_Chunk] = deque()
@@ -150,7 +169,9 @@ class _Pool:
     def _start(self) -> _Worker:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=work, args=(theirs, self._function), daemon=True)
+        process = context.Process(
+            target=work, args=(theirs, self._function, self._limits.memory if self._limits else 0), daemon=True
+        )
         with _no_main():
             process.start()
         theirs.close()
@@ -159,6 +180,8 @@ class _Pool:
 
     def _give(self, worker: _Worker, chunk: _Chunk) -> None:
         worker.chunks.append(chunk)
+        if len(worker.chunks) == 1:
+            self._expect(worker)
         # A worker that has died is noticed where its answer is waited for.
         with suppress(OSError):
             worker.connection.send(chunk.next)
@@ -166,7 +189,13 @@ class _Pool:
     def _gather(self) -> None:
         """Wait for answers, and take them."""
         at_work = {worker.connection: worker for worker in self._workers if worker.chunks}
-        for connection in wait(at_work):
+        now, due = monotonic(), min(worker.due for worker in at_work.values())
+        answered = wait(at_work, None if due == float("inf") else max(0, due - now))
+        for worker in [
+            worker for worker in at_work.values() if worker.due <= now and worker.connection not in answered
+        ]:
+            self._end_overdue(worker)
+        for connection in answered:
             worker = at_work[cast(Connection, connection)]
             try:
                 answers: list[Answer] = loads(worker.connection.recv_bytes())
@@ -174,20 +203,37 @@ class _Pool:
                 self._bury(worker)
             else:
                 self._take(worker.chunks.popleft(), answers)
+                self._expect(worker)
+
+    def _expect(self, worker: _Worker) -> None:
+        """Note when a worker has to be done with what it begins now."""
+        seconds = (
+            sum(map(self._limits.seconds, worker.chunks[0].next)) if self._limits and worker.chunks else float("inf")
+        )
+        worker.due = monotonic() + seconds
+
+    def _end_overdue(self, worker: _Worker) -> None:
+        worker.process.kill()
+        tasks = worker.chunks[0].next
+        worker.chunks[0].alone |= len(tasks) == 1  # to try it again would take as long
+        seconds = sum(map(self._limits.seconds, tasks)) if self._limits else 0
+        self._bury(worker, LimitError(f"there is no end after {seconds:.0f} seconds"))
 
     def _take(self, chunk: _Chunk, answers: list[Answer]) -> None:
         chunk.answers += answers
         if not chunk.done:
             self._again.append(chunk)
 
-    def _bury(self, worker: _Worker) -> None:
-        """Do again what a worker that has died had to do."""
+    def _bury(self, worker: _Worker, error: LimitError | None = None) -> None:
+        """Do again what a worker that has died had to do; `error` tells why it was ended."""
         self._workers.remove(worker)
         worker.connection.close()
         worker.process.join()
         guilty = worker.chunks[0]
         status = worker.process.exitcode
-        died = SamizdatError(f"the process that worked on it ended with status {status}", "Is there memory enough?")
+        died = error or LimitError(
+            f"the process that worked on it ended with status {status}", "Is there memory enough?"
+        )
         self._again.extend(list(worker.chunks)[1:])
         self._take(guilty, [died] if guilty.alone else [])
         guilty.alone = True

@@ -27,8 +27,13 @@ def attempt(function: Callable[[Task], object], task: Task) -> Answer:
         return error
 
 
-def work(connection: Connection, function: bytes) -> None:
-    """Answer lists of tasks with lists of answers, for ever; both are pickled, and so is the function."""
+def work(connection: Connection, function: bytes, memory: int = 0) -> None:
+    """Answer lists of tasks with lists of answers, for ever; both are pickled, and so is the function.
+
+    `memory`, where it is not 0, is how many bytes of it there may be.
+    """
+    if memory:
+        _limit(memory)
     # An interrupt from the keyboard reaches us too: the process that started us decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     received: SimpleQueue[bytes] = SimpleQueue()
@@ -37,6 +42,27 @@ def work(connection: Connection, function: bytes) -> None:
     while True:
         tasks = loads(received.get())
         connection.send_bytes(_packed([do if isinstance(do, Exception) else attempt(do[0], task) for task in tasks]))
+
+
+def memory_of_machine() -> int:
+    """Return the bytes of memory that this machine has; 0 where the system does not tell."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return 0
+
+
+def _limit(memory: int) -> None:
+    """Have this process end where it wants more memory; what a library says of that is nothing for the terminal."""
+    try:
+        import resource  # noqa: PLC0415  not on every system
+    except ImportError:
+        return
+    lowest = min(
+        limit for limit in (memory, *resource.getrlimit(resource.RLIMIT_DATA)) if limit != resource.RLIM_INFINITY
+    )
+    resource.setrlimit(resource.RLIMIT_DATA, (lowest, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _receive(connection: Connection, received: SimpleQueue[bytes]) -> None:

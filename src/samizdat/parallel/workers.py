@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from samizdat.parallel.pool import Outcome
+    from samizdat.parallel.pool import Limits, Outcome
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -26,16 +26,22 @@ class Workers:
         return replace(self, processes=max(1, min(self.processes, processes)))
 
     def outcomes(
-        self, function: Callable[[Task], Result], tasks: Iterable[Task], *, in_order: bool = True, chunk: int = 1
+        self,
+        function: Callable[[Task], Result],
+        tasks: Iterable[Task],
+        *,
+        in_order: bool = True,
+        chunk: int = 1,
+        limits: Limits | None = None,
     ) -> Generator[Outcome[Task, Result], None, None]:
-        """Yield what becomes of each task, as `pool.outcomes` and `cluster.outcomes` do."""
+        """Yield what becomes of each task, as `pool.outcomes` and `cluster.outcomes` do; a cluster sets its limits."""
         if self.scheduler:
             from samizdat.parallel import cluster  # noqa: PLC0415  an extra
 
             return cluster.outcomes(function, tasks, self.scheduler, in_order=in_order, chunk=chunk)
         from samizdat.parallel import pool  # noqa: PLC0415  to do a little alone needs none
 
-        return pool.outcomes(function, tasks, self.processes, in_order=in_order, chunk=chunk)
+        return pool.outcomes(function, tasks, self.processes, in_order=in_order, chunk=chunk, limits=limits)
 
     def results(self, function: Callable[[Task], Result], tasks: Iterable[Task], *, chunk: int = 1) -> Iterator[Result]:
         """Yield what a function makes of each task, in order; raises the first error."""
