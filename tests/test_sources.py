@@ -1,4 +1,4 @@
-"""The table of sources says of each address that the authority files name what it is and when it was read."""
+"""The table of sources says of each address that records, notes and glossary name what it is, and when it was read."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from pathlib import Path
 from samizdat.markup.xml import parse, select
 
 ROOT = Path(__file__).parents[1]
-FILES = ("persons", "places", "organizations", "works")
+FILES = [*sorted(ROOT.glob("tei/*/*.xml")), ROOT / "tei/introduction.xml"]
+# Where the editors give a source in words.
+NOTED = "//tei:ref[ancestor::tei:note or ancestor::tei:item or ancestor::tei:sourceDesc]"
 TABLE = ROOT / "tei/sources.toml"
 ENTRIES = tomllib.loads(TABLE.read_text(encoding="utf-8"))["sources"]
 
 
 def named() -> set[str]:
-    """List the addresses on the web that are sources of a fact in the authority files."""
-    files = [parse((ROOT / f"tei/authorities/{name}.xml").read_text(encoding="utf-8")) for name in FILES]
+    """List the addresses on the web that are sources: of facts in records, of editors' notes, of the glossary."""
+    files = [parse(path.read_text(encoding="utf-8")) for path in FILES]
     values = [element.get("source", "") for file in files for element in select(file, "//*[@source]")]
+    values += [element.get("target", "") for file in files for element in select(file, NOTED)]
     return {address for value in values for address in value.split() if address.startswith("http")}
 
 
