@@ -160,6 +160,7 @@ T141 error   Quotation marks stand outside.
 T142 error   The parts of a broken quotation point to each other.
 T143 error   A stage direction keeps its brackets.
 T144 error   A quotation names its speaker or its work.
+T145 error   A term of the glossary points to its item.
 T150 error   A citation in the text points to its work.
 T151 error   The header identifies the source text by its digest.
 T152 error   Pages run forwards.
