@@ -26,6 +26,8 @@ LAYERS = [
     "reconcile",
     "checks",
     "publish",
+    "export",
+    "preflight",
     "preview",
     "commands",
     "cli",

@@ -1,0 +1,59 @@
+"""The formats that an edition can be exported in: what each is called, and what makes it.
+
+What makes a format is imported when it is asked for, for some need libraries that few have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from samizdat.errors import SamizdatError
+
+if TYPE_CHECKING:
+    from samizdat.export.material import Material
+    from samizdat.model.package import Package
+
+# The versions of RO-Crate that can be written; the first is the default.
+CRATES = ("1.2", "1.1", "1.3")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be chosen besides the format: the version of RO-Crate."""
+
+    crate: str = CRATES[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: the module with its function `make(material, options)`, what it is, the extra that it needs, or ""."""
+
+    module: str
+    title: str
+    extra: str = ""
+
+
+def _formats(**rows: tuple[str, ...]) -> Mapping[str, Format]:
+    return MappingProxyType({name.replace("_", "-"): Format(*row) for name, row in rows.items()})
+
+
+FORMATS = _formats(
+    tei=("tei.documents", "each document as TEI that stands alone"),
+)
+
+
+def make(name: str, material: Material, options: Options) -> Package:
+    """Make an export. Raises SamizdatError where a library is missing that the format needs."""
+    form = FORMATS[name]
+    try:
+        module = import_module(f"samizdat.export.{form.module}")
+    except ModuleNotFoundError as error:
+        if not form.extra:
+            raise
+        hint = f"Install it with: pip install 'samizdat[{form.extra}]'."
+        raise SamizdatError(f"the format {name} needs {error.name}, which is not installed", hint) from error
+    return cast("Package", module.make(material, options))

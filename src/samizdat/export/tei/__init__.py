@@ -1,0 +1,1 @@
+"""TEI for others: each document by itself, and in the dialects of archives and tools."""

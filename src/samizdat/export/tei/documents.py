@@ -1,0 +1,40 @@
+"""The format `tei`: each document as a file that stands alone, and a table of the pointers that still lead out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samizdat.export.file_names import mapping, safe_names
+from samizdat.export.tei.pointers import Targets
+from samizdat.export.tei.standalone import standalone
+from samizdat.model.package import Package
+
+if TYPE_CHECKING:
+    from samizdat.export.formats import Options
+    from samizdat.export.material import Material
+
+LEFT = "pointers.tsv"
+
+
+def make(material: Material, _options: Options) -> Package:
+    """Make a file of each document, named by its xml:id."""
+    documents, left = alone(material)
+    names = safe_names(documents)
+    files = {f"{names[id]}.xml": xml.encode() for id, xml in documents.items()}
+    return Package({**files, **mapping(names), **report(left)}, restricted=material.restricted)
+
+
+def alone(material: Material) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return the documents that stand alone by their ids, and of each the pointers that lead into other files."""
+    targets = Targets(material.edition)
+    documents: dict[str, str] = {}
+    left: dict[str, tuple[str, ...]] = {}
+    for document in material.edition.documents:
+        documents[document.id], left[document.id] = standalone(material.edition, document, targets, material.prefixes)
+    return documents, left
+
+
+def report(left: dict[str, tuple[str, ...]]) -> dict[str, bytes]:
+    """Return the table of pointers that lead out of their document; none where none does."""
+    rows = "".join(f"{id}\t{pointer}\n" for id, found in left.items() for pointer in found)
+    return {LEFT: f"document\tpointer\n{rows}".encode()} if rows else {}

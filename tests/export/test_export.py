@@ -1,0 +1,101 @@
+"""The command `export`: nothing is overwritten, half-made or given away; the same edition makes the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from samizdat.cli import main
+from samizdat.export.file_names import safe_name, safe_names
+from samizdat.export.formats import FORMATS
+from samizdat.export.leaks import texts
+from samizdat.model.package import Package
+
+SENTENCE = "leaves at nine"
+
+
+def export(folder: Path, *words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["-C", str(folder), "export", *words])
+    return result.exit_code, result.output
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_formats_are_listed(edition: Path) -> None:
+    status, output = export(edition)
+    assert status == 0
+    assert [line.split()[0] for line in output.splitlines()] == list(FORMATS)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_edition_makes_the_same_bytes(edition: Path, name: str) -> None:
+    for out in ("one", "two"):
+        assert export(edition, name, "--out", out)[0] == 0, export(edition, name, "--out", out)[1]
+    assert tree(edition / "one") == tree(edition / "two")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_withheld_is_exported_withheld(edition: Path, name: str) -> None:
+    assert export(edition, name, "--out", "out")[0] == 0
+    found = [path for path, data in tree(edition / "out").items() if any(SENTENCE in t for t in texts(path, data))]
+    assert found == []
+    assert not (edition / "out/RESTRICTED.txt").exists()
+
+
+@pytest.mark.parametrize("name", ["tei"])
+def test_in_full_a_package_says_that_it_is_restricted(edition: Path, name: str) -> None:
+    status, output = export(edition, name, "--out", "out", "--full")
+    assert (status, "restricted: not to be passed on" in output) == (0, True)
+    files = tree(edition / "out")
+    assert SENTENCE in files["letter.xml"].decode()
+    assert "A Letter" in files["RESTRICTED.txt"].decode()
+
+
+def test_in_full_needs_the_source_texts(edition: Path) -> None:
+    (edition / "sources/any-name.txt").unlink()
+    status, output = export(edition, "tei", "--full", "--out", "out")
+    assert (status, "T002" in output, (edition / "out").exists()) == (1, True, False)
+
+
+def test_nothing_is_overwritten(edition: Path) -> None:
+    assert export(edition, "tei", "--out", "out")[0] == 0
+    before = tree(edition / "out")
+    status, output = export(edition, "tei", "--full", "--out", "out")
+    assert (status, "--force" in output) == (2, True)
+    assert tree(edition / "out") == before
+    assert export(edition, "tei", "--full", "--out", "out", "--force")[0] == 0
+    assert tree(edition / "out") != before
+
+
+def test_what_another_program_made_is_not_replaced_even_then(edition: Path) -> None:
+    (edition / "out").mkdir()
+    (edition / "out/thesis.odt").write_text("years of work")
+    assert export(edition, "tei", "--out", "out", "--force")[0] == 2
+    assert tree(edition / "out") == {"thesis.odt": b"years of work"}
+
+
+def test_a_format_that_leaks_is_not_written(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "ferry to Lund leaves at nine. Bring bread & salt."
+    monkeypatch.setattr("samizdat.commands.export.make", lambda *_: Package({"a.txt": words.encode()}))
+    status, output = export(edition, "tei", "--out", "out")
+    assert (status, "T017" in output, SENTENCE in output, (edition / "out").exists()) == (1, True, False, False)
+
+
+def test_words_that_stand_readable_stop_an_export(edition: Path, change: Callable[..., None]) -> None:
+    change(edition / "tei/documents/letter.xml", "</p>\n      </div>", "Bring bread</p>\n      </div>")
+    status, output = export(edition, "tei", "--out", "out")
+    assert (status, "T017" in output, (edition / "out").exists()) == (1, True, False)
+
+
+def test_unknown_formats_are_told(edition: Path) -> None:
+    assert "There are tei" in export(edition, "docx")[1]
+
+
+def test_names_that_archives_refuse_are_mapped() -> None:
+    assert safe_name("Brief.an.Größe (2)") == "Brief-an-Groesse-2"
+    assert safe_names(["a.b", "A-B", "été"]) == {"a.b": "a-b", "A-B": "A-B-2", "été": "ete"}
