@@ -30,9 +30,9 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the module with its function `make(material, options)`, what it is, the extra that it needs, or ""."""
+    """A format: what makes it (`module:function`), what it is, the extra that it needs, or ""."""
 
-    module: str
+    maker: str
     title: str
     extra: str = ""
 
@@ -42,7 +42,10 @@ def _formats(**rows: tuple[str, ...]) -> Mapping[str, Format]:
 
 
 FORMATS = _formats(
-    tei=("tei.documents", "each document as TEI that stands alone"),
+    tei=("tei.documents:make", "each document as TEI that stands alone"),
+    simple_print=("tei.dialects:simple_print", "each document in TEI simplePrint"),
+    dtabf=("tei.dialects:dtabf", "each document in the base format of the Deutsches Textarchiv"),
+    reading_text=("tei.dialects:reading", "each document without the editors' words"),
 )
 
 
@@ -50,10 +53,11 @@ def make(name: str, material: Material, options: Options) -> Package:
     """Make an export. Raises SamizdatError where a library is missing that the format needs."""
     form = FORMATS[name]
     try:
-        module = import_module(f"samizdat.export.{form.module}")
+        module, _, function = form.maker.partition(":")
+        maker = getattr(import_module(f"samizdat.export.{module}"), function)
     except ModuleNotFoundError as error:
         if not form.extra:
             raise
         hint = f"Install it with: pip install 'samizdat[{form.extra}]'."
         raise SamizdatError(f"the format {name} needs {error.name}, which is not installed", hint) from error
-    return cast("Package", module.make(material, options))
+    return cast("Package", maker(material, options))

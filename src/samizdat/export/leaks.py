@@ -13,7 +13,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
+from samizdat.export.tei.reading_text import reading_text
 from samizdat.findings.codes import finding
+from samizdat.markup.xml import parse, serialize
 from samizdat.model.finding import About, Finding
 
 if TYPE_CHECKING:
@@ -34,13 +36,22 @@ def check_leaks(material: Material, files: Mapping[str, bytes]) -> Iterator[Find
     sources = [material.sources[id].text for id in withheld if id in material.sources]
     if not sources:
         return
-    shown = runs(plain for file in material.edition.files for plain in texts(file.path, file.xml.encode()))
+    shown = runs(_shown(material))
     secret = runs(sources) - shown
     for path, data in files.items():
         for text in texts(path, data):
             if found := _first(text, secret):
                 yield _leak(path, found)
                 break
+
+
+def _shown(material: Material) -> Iterator[str]:
+    """Yield what the public files show, and what is left of it where the editors' words between are taken out."""
+    for file in material.edition.files:
+        yield from texts(file.path, file.xml.encode())
+        root = parse(file.xml)
+        reading_text(root, material.edition.settings.text_layer)
+        yield from texts(file.path, serialize(root).encode())
 
 
 def texts(path: str, data: bytes) -> Iterator[str]:

@@ -1,0 +1,96 @@
+"""The formats `simple-print`, `dtabf` and `reading-text`, each with a table of what was mapped and what was lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from samizdat.export.file_names import mapping, safe_names
+from samizdat.export.tei.pointers import Targets, pointers
+from samizdat.export.tei.projection import Change, dialect, project
+from samizdat.export.tei.reading_text import reading_text
+from samizdat.export.tei.standalone import written
+from samizdat.index.record import declared
+from samizdat.markup.naming import RECORDS
+from samizdat.markup.pointing import AUTHORITIES, Prefixes
+from samizdat.markup.xml import NAMESPACES, XML_ID, Element, local_name, parse, select, text_of
+from samizdat.model.package import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samizdat.export.formats import Options
+    from samizdat.export.material import Material
+
+CHANGES = "changes.tsv"
+RESOLVED, UNRESOLVED = "pointer resolved", "pointer lost"
+# The files of names that a pointer may lead to instead of a record, the best known first, by their address.
+FILES = {
+    "gnd": "https://d-nb.info/gnd/",
+    "wikidata": "http://www.wikidata.org/entity/",
+    "viaf": "https://viaf.org/viaf/",
+    "geonames": "https://www.geonames.org/",
+    "orcid": "https://orcid.org/",
+}
+assert FILES.keys() <= AUTHORITIES.keys()
+
+
+def simple_print(material: Material, _options: Options) -> Package:
+    """Write each document in TEI simplePrint."""
+    return _made(material, partial(project, to=dialect("simple-print")))
+
+
+def dtabf(material: Material, _options: Options) -> Package:
+    """Write each document in the base format of the Deutsches Textarchiv."""
+    return _made(material, partial(project, to=dialect("dtabf")))
+
+
+def reading(material: Material, _options: Options) -> Package:
+    """Write each document with the source's words alone."""
+    layer = material.edition.settings.text_layer
+    return _made(material, lambda root: reading_text(root, layer), resolve=False)
+
+
+def _made(material: Material, change: Callable[[Element], Counter[Change]], *, resolve: bool = True) -> Package:
+    targets, names = Targets(material.edition), safe_names(each.id for each in material.edition.documents)
+    files: dict[str, bytes] = {}
+    rows = ["document\twhat\twas\tis\ttimes\n"]
+    for document in material.edition.documents:
+        root = parse(document.file.xml)
+        prefixes = {**material.prefixes, **declared(root, document.file.name)}
+        done: Counter[Change] = Counter()
+        if resolve:
+            done += point_outside(root, document.file.name, targets, prefixes)
+        done += change(root)
+        files[f"{names[document.id]}.xml"] = written(root).encode()
+        rows += ["\t".join((document.id, *what, str(times))) + "\n" for what, times in sorted(done.items())]
+    return Package({**files, CHANGES: "".join(rows).encode(), **mapping(names)}, restricted=material.restricted)
+
+
+def point_outside(root: Element, file: str, targets: Targets, prefixes: Prefixes) -> Counter[Change]:
+    """Let pointers to records lead to the file of names where the record has its number; others lose the attribute."""
+    done: Counter[Change] = Counter()
+    own = {each.get(XML_ID, ""): each for each in select(root, "//*[@xml:id]")}
+    for pointer in list(pointers(root)):
+        found = targets.find(pointer.value, file, prefixes, frozenset(own)) if pointer.value else None
+        found = own.get(pointer.value[1:]) if pointer.value.startswith("#") and found is None else found
+        if found is None or (local_name(found) not in RECORDS and found.getroottree() == root.getroottree()):
+            continue
+        address = _address(found)
+        what = f"{local_name(pointer.element)}/@{pointer.attribute}"
+        done[RESOLVED if address else UNRESOLVED, what, "address" if address else ""] += 1
+        if address:
+            pointer.element.set(pointer.attribute, address)
+        else:
+            pointer.element.attrib.pop(pointer.attribute, "")
+    return done
+
+
+def _address(record: Element) -> str:
+    """Return the address of a record's subject in a file of names, "" where it gives none."""
+    numbers = {idno.get("type", "").casefold(): text_of(idno) for idno in record.iterfind("tei:idno", NAMESPACES)}
+    for kind, start in FILES.items():
+        if number := numbers.get(kind):
+            return number if number.startswith("http") else start + number
+    return ""
