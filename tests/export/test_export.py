@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -26,6 +28,14 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+def unpacked(data: bytes) -> bytes:
+    """Return what is in an archive, but for the schema, whose examples are of the same letter."""
+    if data[:2] != b"PK":
+        return data
+    with ZipFile(BytesIO(data)) as archive:
+        return b" ".join(archive.read(name) for name in archive.namelist() if "/schema/" not in name)
+
+
 def test_formats_are_listed(edition: Path) -> None:
     status, output = export(edition)
     assert status == 0
@@ -42,8 +52,10 @@ def test_the_same_edition_makes_the_same_bytes(edition: Path, name: str) -> None
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_is_withheld_is_exported_withheld(edition: Path, name: str) -> None:
     assert export(edition, name, "--out", "out")[0] == 0
-    found = [path for path, data in tree(edition / "out").items() if any(SENTENCE in t for t in texts(path, data))]
-    assert found == []
+    files = {path: data for path, data in tree(edition / "out").items() if "/schema/" not in path}
+    if name == "zenodo":
+        files = {"data.txt": b" ".join(map(unpacked, files.values()))}
+    assert [path for path, data in files.items() if any(SENTENCE in text for text in texts(path, data))] == []
     assert not (edition / "out/RESTRICTED.txt").exists()
 
 

@@ -46,6 +46,9 @@ FORMATS = _formats(
     simple_print=("tei.dialects:simple_print", "each document in TEI simplePrint"),
     dtabf=("tei.dialects:dtabf", "each document in the base format of the Deutsches Textarchiv"),
     reading_text=("tei.dialects:reading", "each document without the editors' words"),
+    ro_crate=("packages.bag:make", "all of the edition in a BagIt bag, described as an RO-Crate"),
+    zenodo=("packages.bag:zenodo", "one file to upload, and the metadata of the deposit"),
+    citation=("packages.citation:make", "CITATION.cff, codemeta.json, DataCite 4.7 as XML and JSON"),
 )
 
 

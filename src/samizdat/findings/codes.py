@@ -18,6 +18,7 @@ FAMILIES = {
     "E": "the edition as a whole",
     "G0": "the RELAX NG schema",
     "G9": "the reading of a RELAX NG schema",
+    "P": "what archives ask for",
     "R": "references and dates",
     "S0": "Schematron rules at work",
     "S9": "the reading of Schematron rules",
@@ -86,6 +87,24 @@ G908 error   A pattern stands in the schema where none of its kind may.
 G909 error   A name class in the schema is not allowed.
 G910 error   A schema is not in the compact syntax.
 G911 error   The ID types of the schema contradict each other.
+P001 error   Metadata is missing that an archive or a format cannot do without.
+P002 warning Metadata is missing that an archive recommends.
+P003 error   A file or a folder has a name that an archive refuses.
+P004 error   Two names differ in small and capital letters only.
+P005 error   An XML file does not begin with an XML declaration that says its encoding.
+P006 warning An XML file names no schema.
+P007 error   A file begins with a byte order mark.
+P008 error   The licence is not written so that a machine can read it.
+P009 error   A date is not in the form that an archive takes.
+P010 error   A language has no code that an archive takes.
+P011 warning There is no persistent identifier.
+P012 warning A file has a format that an archive does not list.
+P013 error   A checksum does not agree, or a package is not complete.
+P014 warning Two files are the same, or a folder is empty.
+P015 error   There are more files, or more bytes, than an archive takes.
+P016 error   The encoding has what an archive's rules refuse.
+P017 error   A value is not in the list that an archive has for it.
+P018 info    What an archive asks for could not be confirmed.
 R001 error   A pointer leads to nothing.
 R002 error   A pointer leads to the wrong kind of record.
 R003 error   An identifier is used twice.

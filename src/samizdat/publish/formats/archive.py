@@ -48,15 +48,20 @@ These documents are in full, for reading where the source texts are. Their text 
 
 def archive(edition: Edition, schemas: Mapping[str, bytes], name: str) -> bytes:
     """Pack the edition's TEI and its `schemas`, by their paths, into a bag in the folder `name`."""
-    payload = {
+    return pack((f"{name}/{path}", content) for path, content in bagged(edition, archive_payload(edition, schemas)))
+
+
+def archive_payload(edition: Edition, schemas: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what a bag of the edition holds, by the paths of the files in its data folder."""
+    return {
         "README.txt": _readme(edition, schemas).encode(),
         **{file.path: file.xml.encode() for file in edition.files},
         **schemas,
     }
-    return pack((f"{name}/{path}", content) for path, content in _bag(edition, payload))
 
 
-def _bag(edition: Edition, payload: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
+def bagged(edition: Edition, payload: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
+    """Return the files of a bag that holds a payload: first what says that it is one, then the payload."""
     data = [(f"data/{path}", content) for path, content in sorted(payload.items())]
     tags = [BAG, ("bag-info.txt", _info(edition, payload)), ("manifest-sha256.txt", _manifest(data))]
     return [*tags, ("tagmanifest-sha256.txt", _manifest(tags)), *data]

@@ -1,0 +1,1 @@
+"""Packages that repositories take: crates, bags, citation metadata."""
