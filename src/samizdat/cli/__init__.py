@@ -5,7 +5,7 @@ called, so that `samizdat --help` costs nothing.
 """
 
 # They add their commands to the group.
-from samizdat.cli import edition, export, new, reconcile, schema, serve, validate  # noqa: F401
+from samizdat.cli import edition, export, new, preflight, reconcile, schema, serve, validate  # noqa: F401
 from samizdat.cli.group import main
 
 __all__ = ["main"]

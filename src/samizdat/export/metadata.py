@@ -143,6 +143,8 @@ def _completed(whole: Metadata, texts: tuple[Metadata, ...]) -> Metadata:
         published=whole.published or max((text.published for text in texts), default=""),
         changed=whole.changed or max((text.changed for text in texts), default=""),
         languages=whole.languages or languages,
+        keywords=whole.keywords or tuple(dict.fromkeys(word for text in texts for word in text.keywords)),
+        description=whole.description or (texts[0].description if len(texts) == 1 else ""),
         rights=_common_rights(whole.rights, texts),
         version=whole.version or _agreed(text.version for text in texts),
     )
