@@ -14,7 +14,18 @@ from samizdat.cli.printing import report, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from samizdat.model.edition import Settings
     from samizdat.model.finding import Finding
+
+
+def serve_texts(settings: Settings, port: int, quiet: bool) -> None:
+    """Serve the texts by Distributed Text Services until Ctrl-C."""
+    from samizdat.commands.serve_dts import serve_dts
+
+    try:
+        serve_dts(settings, port, lambda address: say(quiet, f"DTS at {address} (Ctrl-C ends it)"))
+    except KeyboardInterrupt:
+        sys.exit(0)
 
 
 @command
@@ -22,10 +33,18 @@ if TYPE_CHECKING:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any that is free.")
 @click.option("--open", "opened", is_flag=True, help="Open the first page in the browser.")
 @click.option("--public", is_flag=True, help="Withhold what may not be published, even where the source is at hand.")
+@click.option("--dts", is_flag=True, help="Serve the texts to programs, by Distributed Text Services 1.0.")
 @sources_option
 @quiet_option
 def serve(
-    folder: Path, found: Path | None, port: int, opened: bool, public: bool, sources: Path | None, quiet: bool
+    folder: Path,
+    found: Path | None,
+    port: int,
+    opened: bool,
+    public: bool,
+    dts: bool,
+    sources: Path | None,
+    quiet: bool,
 ) -> None:
     """Preview the edition in the browser: an edit shows at once, and so does what is wrong with it, until Ctrl-C.
 
@@ -38,12 +57,17 @@ def serve(
       samizdat serve --open
       samizdat serve letters/
       samizdat serve --port 8080 --public
+      samizdat serve --dts
     """
     from samizdat.commands.serve import serve as run
     from samizdat.commands.validate import check_at_work
 
     where = folder / (found or ".")
-    root = settings_of(folder, sources, found).root
+    settings = settings_of(folder, sources, found)
+    if dts:
+        serve_texts(settings, port, quiet)
+        return
+    root = settings.root
 
     def ready(address: str) -> None:
         say(quiet, f"Preview at {address} (Ctrl-C ends it)")

@@ -48,6 +48,7 @@ FORMATS = _formats(
     reading_text=("tei.dialects:reading", "each document without the editors' words"),
     ro_crate=("packages.bag:make", "all of the edition in a BagIt bag, described as an RO-Crate"),
     zenodo=("packages.bag:zenodo", "one file to upload, and the metadata of the deposit"),
+    dts=("dts.static:make", "Distributed Text Services 1.0 as files (level 0)"),
     citation=("packages.citation:make", "CITATION.cff, codemeta.json, DataCite 4.7 as XML and JSON"),
 )
 
