@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samizdat.edition.read import read_edition, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.source_texts import read_sources
 from samizdat.errors import SamizdatError
 from samizdat.export.file_names import safe_name
 from samizdat.export.metadata import edition_metadata
