@@ -12,6 +12,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.imports import circles, graph
 
+from samizdat.cli.group import MODULE_OF
+
 SOURCE = Path(__file__).parents[1] / "src/samizdat"
 LAYERS = [
     "model",
@@ -117,6 +119,17 @@ def test_numbers_are_read_in_one_place() -> None:
         ):
             reads = isinstance(call.func, ast.Name) and call.func.id == "int" and len(call.args) == 1
             assert not reads or path.relative_to(SOURCE).as_posix() in COUNTED, (path, call.lineno)
+
+
+def test_each_command_is_in_the_module_that_the_table_names() -> None:
+    written = {
+        node.name: path.stem
+        for path in sorted((SOURCE / "cli").glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and {ast.unparse(d) for d in node.decorator_list} & {"command", "main.group()"}
+    }
+    assert written == MODULE_OF
 
 
 def test_only_the_command_line_prints() -> None:

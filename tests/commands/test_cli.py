@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from samizdat import __version__
 from samizdat.cli import main
+from samizdat.cli.group import MODULE_OF
 
 Change = Callable[[Path, str, str], None]
 LETTER = "tei/documents/letter.xml"
@@ -223,7 +224,7 @@ def test_the_command_line_starts_without_its_libraries() -> None:
     assert result.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(MODULE_OF))
 def test_help_ends_with_an_example(name: str) -> None:
     output = run(name, "--help").output
     assert f"  samizdat {name}" in output

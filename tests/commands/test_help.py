@@ -16,7 +16,10 @@ def pages(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple
     """Name the help pages of a command and of those inside it, each by the words that call it."""
     yield words
     if isinstance(command, click.Group):
-        for name, inside in command.commands.items():
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inside = command.get_command(context, name)
+            assert inside, name
             yield from pages(inside, (*words, name))
 
 

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,24 @@ if TYPE_CHECKING:
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 PATHS = click.Path(path_type=Path)
+
+
+# The module of each command: it is imported when the command is asked for, so that none pays for the others.
+MODULE_OF = {
+    "build": "edition",
+    "explain": "validate",
+    "export": "export",
+    "ledger": "edition",
+    "new": "new",
+    "preflight": "preflight",
+    "reconcile": "reconcile",
+    "restore": "edition",
+    "schema": "schema",
+    "serve": "serve",
+    "status": "edition",
+    "validate": "validate",
+    "withhold": "edition",
+}
 
 
 class Group(click.Group):
@@ -48,6 +67,20 @@ class Group(click.Group):
         except RecursionError:
             _tell("a file is nested too deeply to be worked on", "Mend the file: no text needs so many levels.")
             ctx.exit(SamizdatError.exit_status)
+
+
+class Commands(Group):
+    """The commands of the command line, each in its module of this room."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click calls it so)
+        """List the names of all commands."""
+        return list(MODULE_OF)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a command, or None where there is none of that name."""
+        if cmd_name in MODULE_OF:
+            import_module(f"samizdat.cli.{MODULE_OF[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
 
 
 def _tell(message: str, hint: str) -> None:
@@ -86,7 +119,7 @@ def _end(number: int, _frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="samizdat")
 @click.option(
     "-C",
