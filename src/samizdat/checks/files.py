@@ -5,10 +5,13 @@ Engines are imported where they are called: a file that the cache knows needs no
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.errors import SamizdatError
@@ -30,6 +33,8 @@ WORTH_A_PROCESS = 8_000_000
 PATIENCE, PATIENCE_A_BYTE = 60, 2e-5
 UNREADABLE = frozenset({"G020", "G021", "G022"})
 OF_A_SCHEMA = frozenset({"S002"})  # its hint names the file of the rules
+# So many files travel together at most: what is asked for from a worker that dies is small, too.
+CHUNK = 100
 # Called with the number of files that are done and the number that there are.
 Progress = Callable[[int, int], None]
 Findings = tuple[Finding, ...]
@@ -49,6 +54,11 @@ class _Task(NamedTuple):
     target: Target
     known: Known | None
 
+    @property
+    def open(self) -> bool:
+        """Tell whether there is anything to do."""
+        return self.known is None or self.known.points_out
+
 
 def check_files(targets: Sequence[Target], cache: Cache, workers: Workers, progress: Progress) -> Iterator[Findings]:
     """Yield the findings of each file, in the order of the files.
@@ -56,29 +66,69 @@ def check_files(targets: Sequence[Target], cache: Cache, workers: Workers, progr
     A file that the cache knows is not checked again, but for what it points to in others: these may have changed.
     Findings in a schema itself come with each of its files.
     """
-    keys = [cache.key(target.path, target.schemas, alone=target.name if target.alone else "") for target in targets]
-    tasks = [_Task(target, cache.get(key, target.name)) for key, target in zip(keys, targets, strict=True)]
-    done = _run([task for task in tasks if task.known is None or task.known.points_out], workers)
-    for count, (key, (target, known)) in enumerate(zip(keys, tasks, strict=True), start=1):
-        found = next(done) if known is None or known.points_out else Found(known.findings)
-        if known is None and all(f.file == target.name and f.code not in OF_A_SCHEMA for f in found.findings):
-            cache.put(key, found.findings, points_out=found.points_out)
+    for count, (key, task, found) in enumerate(_checked(targets, cache, workers), start=1):
+        name, findings = task.target.name, found.findings
+        if task.known is None and all(f.file == name and f.code not in OF_A_SCHEMA for f in findings):
+            cache.put(key, findings, points_out=found.points_out)
         progress(count, len(targets))
-        yield found.findings + found.between
+        yield findings + found.between
 
 
-def _run(tasks: Sequence[_Task], workers: Workers) -> Iterator[Found]:
-    size = sum(target.path.stat().st_size for target, _ in tasks if target.path.is_file())
-    workers = workers.at_most(min(len(tasks), 1 + size // WORTH_A_PROCESS))
-    chunk = max(1, len(tasks) // (16 * workers.processes))
+def _checked(targets: Sequence[Target], cache: Cache, workers: Workers) -> Iterator[tuple[str, _Task, Found]]:
+    """Yield what is found in each file, in order; files are looked up in the cache while others are being checked."""
+    looked_up: deque[tuple[str, _Task]] = deque()
+
+    def to_do() -> Iterator[_Task]:
+        for target in targets:
+            key = cache.key(target.path, target.schemas, alone=target.name if target.alone else "")
+            task = _Task(target, cache.get(key, target.name))
+            looked_up.append((key, task))
+            if task.open:
+                yield task
+
+    for found in _run(to_do(), targets, workers):
+        yield from _done(looked_up)
+        yield *looked_up.popleft(), found
+    yield from _done(looked_up)
+
+
+def _done(looked_up: deque[tuple[str, _Task]]) -> Iterator[tuple[str, _Task, Found]]:
+    """Take the files that come next and of which all is known."""
+    while looked_up and not looked_up[0][1].open:
+        key, task = looked_up.popleft()
+        yield key, task, Found(task.known.findings if task.known else ())
+
+
+def _run(tasks: Iterator[_Task], targets: Sequence[Target], workers: Workers) -> Iterator[Found]:
+    """Do tasks, each for one of the targets; what is soon done needs no other process."""
     if workers.scheduler:
-        return workers.results(_do_far, tasks, chunk=min(chunk, 64))
-    if any(target.schemas.rules for target, known in tasks if known is None):
+        return workers.results(_do_far, tasks, chunk=max(1, min(len(targets) // 32, 64)))
+    begun = list(_first(tasks))
+    many = sum(_size(task.target) for task in begun) >= WORTH_A_PROCESS
+    size = sum(map(_size, targets)) if many else 0
+    workers = workers.at_most(min(len(targets), 1 + size // WORTH_A_PROCESS))
+    chunk = max(1, min(len(targets) // (16 * workers.processes), CHUNK))
+    tasks = chain(begun, tasks)
+    if any(target.schemas.rules for target in targets) and (many or any(task.known is None for task in begun)):
         return _within_limits(tasks, workers, chunk)
     return workers.results(_do, tasks, chunk=chunk) if workers.processes > 1 else map(_do, tasks)
 
 
-def _within_limits(tasks: Sequence[_Task], workers: Workers, chunk: int) -> Iterator[Found]:
+def _first(tasks: Iterator[_Task]) -> Iterator[_Task]:
+    """Take the tasks that one process may do while another starts."""
+    size = 0
+    while size < WORTH_A_PROCESS and (task := next(tasks, None)):
+        size += _size(task.target)
+        yield task
+
+
+def _size(target: Target) -> int:
+    with suppress(OSError, ValueError):
+        return os.stat(target.path).st_size  # noqa: PTH116  that of pathlib takes twice as long
+    return 0
+
+
+def _within_limits(tasks: Iterator[_Task], workers: Workers, chunk: int) -> Iterator[Found]:
     """Check files against rules, which are programs: one that takes too much is a finding (S002)."""
     from samizdat.parallel.pool import LimitError, Limits  # noqa: PLC0415 (see above)
 
@@ -92,8 +142,7 @@ def _within_limits(tasks: Sequence[_Task], workers: Workers, chunk: int) -> Iter
 
 
 def _seconds(task: _Task) -> float:
-    path = task.target.path
-    return PATIENCE + PATIENCE_A_BYTE * (path.stat().st_size if path.is_file() else 0)
+    return PATIENCE + PATIENCE_A_BYTE * _size(task.target)
 
 
 def _unchecked(target: Target, error: SamizdatError) -> Finding:

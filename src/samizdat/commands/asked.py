@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
 from samizdat.preview.watch import Stamps, stamped
-from samizdat.store.inside import DESCRIPTORS, exists
+from samizdat.store.inside import DESCRIPTORS, exists, is_file
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
@@ -80,6 +80,9 @@ def files_of(asked: Asked, edition: Path | None, stdin: Path | None = None) -> M
             found[STDIN] = stdin
             continue
         place = (asked.folder / path).absolute()
+        if edition is None and is_file(place):  # as most are, and they may be many
+            found[str(path)] = place
+            continue
         if not exists(place):
             raise SamizdatError(f"no such file: {path}", "Check the name.")
         if not (place.is_file() or place.is_dir() or place.parent in DESCRIPTORS):

@@ -17,7 +17,7 @@ from samizdat.checks.cache import Cache
 from samizdat.checks.catalogue import catalogue, no_catalogue
 from samizdat.checks.check import Checked, check
 from samizdat.checks.schemas import How, Schemas, once, schema_file
-from samizdat.checks.targets import Take, Work, by_its_own, by_schemas
+from samizdat.checks.targets import Take, Work, by_its_own, by_schemas, together
 from samizdat.commands.asked import STDIN, Asked, files_of, settings_of
 from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
 from samizdat.findings.explain import read_rules
@@ -61,12 +61,13 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
     wanted = files_of(asked, settings.root if settings else None, stdin)
     if asked.alone:
         given = _given(asked, take)
-        return sum((by_schemas(path, name, given, alone=alone) for name, path in wanted.items()), Work())
+        return together(by_schemas(path, name, given, alone=alone) for name, path in wanted.items())
     schemas, own = _of_edition(settings, take, cache) if settings else (Schemas(), Work())
-    work = own.only(wanted) if wanted else own
-    for name in (name for name in wanted if name not in own.files):
+    works, known = [own.only(wanted) if wanted else own], frozenset(own.files)
+    for name in (name for name in wanted if name not in known):
         folder = asked.folder if name == STDIN else wanted[name].parent
-        work += by_its_own(wanted[name], name, folder, schemas, take, alone=alone, at_hand=at_hand)
+        works.append(by_its_own(wanted[name], name, folder, schemas, take, alone=alone, at_hand=at_hand))
+    work = together(works)
     return replace(work, files=tuple(wanted) or work.files)
 
 

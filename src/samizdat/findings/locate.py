@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,13 +56,14 @@ def _lines(path: Path | None, numbers: set[int]) -> Iterator[tuple[int, str]]:
         return
     try:
         with path.open("rb") as file:
-            last = max(numbers)
-            for number, line in enumerate(file, start=1):
-                if number in numbers:
-                    text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
-                    yield number, text[:LONGEST].rstrip("\r\n")
-                if number >= last:
+            before = 0
+            for number in sorted(numbers):
+                line = next(islice(file, number - before - 1, None), b"")
+                if not line:
                     return
+                text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
+                yield number, text[:LONGEST].rstrip("\r\n")
+                before = number
     except OSError:
         return
 
