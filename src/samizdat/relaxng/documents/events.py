@@ -82,7 +82,14 @@ def read_file(path: Path, make: Make, *, prefixes: bool, beside: Beside | None =
         return [*validator.findings, _refusal(refused, validator)]
     except expat.ExpatError as error:
         return [*validator.findings, _malformed(error, validator)]
+    finally:
+        _let_go(parser)
     return validator.finish()
+
+
+def _let_go(parser: expat.XMLParserType) -> None:
+    """Forget who is called: they know the parser, too, and such a circle keeps its memory until it is looked for."""
+    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
 
 
 def _show(beside: Beside, parser: expat.XMLParserType, validator: Validator) -> None:
