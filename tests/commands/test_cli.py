@@ -201,6 +201,20 @@ def test_status(edition: Path) -> None:
     assert status[0]["mentions"] == {"person": 1, "place": 1, "org": 0, "event": 0, "work": 0}
 
 
+def test_status_is_counted_anew_where_something_has_changed(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run("-C", edition, "status", "--json").output
+    counted = "samizdat.commands.count_document.count_documents"
+    with monkeypatch.context() as patch:
+        patch.setattr(counted, lambda *_: pytest.fail("what is known is counted again"))
+        assert run("-C", edition, "status", "--json").output == first
+    for kept in (edition / ".samizdat-cache/status").iterdir():
+        kept.write_text('[{"id": 1}]', encoding="utf-8")  # damaged: as if there were none
+    assert run("-C", edition, "status", "--json").output == first
+    for source in edition.rglob("*.txt"):
+        source.rename(source.with_suffix(".gone"))
+    assert not json.loads(run("-C", edition, "status", "--json").output)[0]["source"]
+
+
 def test_quiet(edition: Path) -> None:
     assert run("-C", edition, "build", "--out", "out", "--quiet").output == ""
     assert run("-C", edition, "validate", "-q").output == ""

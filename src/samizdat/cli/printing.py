@@ -13,7 +13,7 @@ import click
 from samizdat.model.printable import printable
 
 if TYPE_CHECKING:
-    from samizdat.commands.status import DocumentStatus
+    from samizdat.model.document_status import DocumentStatus
     from samizdat.model.finding import Finding
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
+
+from samizdat.markup.tokens import escape
 
 ATTRIBUTE = r"""\s+[^\s=<>"'/]+\s*=\s*(?:"[^"]*"|'[^']*')"""
 # The root element's start tag without its end, after all that may stand before it.
@@ -21,7 +22,7 @@ def with_attributes(xml: str, attributes: Mapping[str, str]) -> str:
         return xml
     tag = start[0]
     for name, value in attributes.items():
-        tag = _with(tag, name, f'{name}="{escape(value, {chr(34): "&quot;"})}"')
+        tag = _with(tag, name, f'{name}="{escape(value).replace(chr(34), "&quot;")}"')
     return tag + xml[start.end() :]
 
 
