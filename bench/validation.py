@@ -1,4 +1,6 @@
-"""Measure `samizdat validate` as it comes against jing: whole commands, the same files, a table in docs/performance.md.
+"""Measure `samizdat validate` as it comes against jing, the engine once warm, and how long commands take to start.
+
+Whole commands, the same files, in one run; the tables go into docs/performance.md, row by row as they are measured.
 
 Both have their default settings, so that ours follows references and dates too, uses the cores there are and remembers
 what it has found; what it remembers of files is removed before each run, the compiled schema is kept. The runs
@@ -15,11 +17,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
 
-from bench.relaxng import ROOT, TEI_ALL, corpus, megabytes, seconds
+from bench.relaxng import ROOT, TEI_ALL, corpus, fastest, megabytes, seconds
 
 PAGE = ROOT / "docs/performance.md"
 BEGIN, END = "<!-- python -m bench validation -->", "<!-- end -->"
@@ -34,18 +37,76 @@ FAULTS = ('<p colour="red">', '<p when="x" rend="">', '<p colour="red" rend="">'
 
 
 def main() -> None:
-    """Measure, and write the table into the page."""
+    """Measure, and write the tables into the page."""
     if not TEI_ALL.is_file():
         print("  the reference data is not at hand (../shared)")
         return
+    head = f"| median of {RUNS} alternating runs | part of jing’s time | asked | samizdat, s | jing, s |"
+    lines = [f"by the clock, in parentheses of the processor:\n\n{head}", "|---|---|---|---|---|"]
     with tempfile.TemporaryDirectory() as folder:
-        rows = [row(*job, asked) for job, asked in zip(jobs(Path(folder)), ASKED, strict=True)]
-    head = f"| median of {RUNS} alternating runs | samizdat, s | jing, s | part of jing’s time | asked |"
-    table = "\n".join([f"{machine()}\n", head, "|---|---|---|---|---|", *rows])
+        for job, asked in zip(jobs(Path(folder)), ASKED, strict=True):
+            put(lines, row(*job, asked))
+    put(lines, f"\n| start, median of {4 * RUNS} runs | × python’s own | × python with click | s |\n|---|---|---|---|")
+    for line in starts():
+        put(lines, line)
+    put(lines, "\n| once warm, one process | × jing | samizdat, MB/s | jing, MB/s |\n|---|---|---|---|")
+    for name in ("gerdracor", "schnitzler-tagebuch", "eltec-eng"):
+        put(lines, warm(name))
+    print("\n".join(lines))
+
+
+def put(lines: list[str], line: str) -> None:
+    """Add a row, and write what there is into the page."""
+    print(line, file=sys.stderr)
+    lines.append(line)
     page = PAGE.read_text(encoding="utf-8")
     before, after = page.partition(BEGIN)[0], page.partition(END)[2]
+    table = "\n".join([machine(), *lines])
     PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
-    print(table)
+
+
+def starts() -> Iterator[str]:
+    """Measure how long commands take that do little, the processor's time in parentheses."""
+    samizdat = [sys.executable, "-m", "samizdat"]
+    commands = {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "python -c 'import click'": [sys.executable, "-c", "import click"],
+        **{
+            f"samizdat {name}": [*samizdat, *name.split()] for name in ("--version", "--help", "explain G006", "status")
+        },
+    }
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for number in range(4 * RUNS + 1):
+        for name, command in commands.items():
+            if number:
+                taken[name].append(timed(command))
+            else:
+                timed(command)
+    medians = {name: [statistics.median(kind) for kind in zip(*runs, strict=True)] for name, runs in taken.items()}
+    python, click, *_ = medians.values()
+    for name, (clock, processor) in medians.items():
+        parts = [f"{clock / own[0]:.1f} ({processor / own[1]:.1f})" for own in (python, click)]
+        yield f"| `{name}` | {' | '.join(parts)} | {clock:.3f} ({processor:.3f}) |"
+
+
+def timed(command: Sequence[str]) -> tuple[float, float]:
+    """Run a command; gives the seconds by the clock and of the processor."""
+    before, start = os.times(), time.perf_counter()
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    clock, after = time.perf_counter() - start, os.times()
+    return clock, sum(after[2:4]) - sum(before[2:4])
+
+
+def warm(name: str) -> str:
+    """Measure the engines in one process each, by what a corpus takes several times over more than once."""
+    files = corpus(name)
+    times = 1 + round(40 / megabytes(files))
+    once, often = fastest(TEI_ALL, files), fastest(TEI_ALL, files * times)
+    size = (times - 1) * megabytes(files)
+    ours, jings = ([size / (o - f) for f, o in zip(once[e], often[e], strict=True)] for e in ("library", "jing"))
+    part, processor = (mine / their for mine, their in zip(ours, jings, strict=True))
+    speeds = " | ".join(f"{clock:.1f} ({of_processor:.1f})" for clock, of_processor in (ours, jings))
+    return f"| {name}, tei_all | {part:.2f} ({processor:.2f}) | {speeds} |"
 
 
 def machine() -> str:
@@ -85,7 +146,6 @@ def repeated(files: Sequence[Path], folder: Path, times: int, *, wrong: bool = F
 
 def row(name: str, files: Sequence[Path], asked: float) -> str:
     """Measure both engines, and write a row of the table."""
-    print(f"  {name}", file=sys.stderr)
     taken: dict[str, list[tuple[float, float]]] = {engine: [] for engine in ENGINES}
     with tempfile.TemporaryDirectory() as cache:
         seconds("samizdat", TEI_ALL, files[:1], Path(cache))
@@ -95,6 +155,6 @@ def row(name: str, files: Sequence[Path], asked: float) -> str:
     ours, theirs = ([statistics.median(kind) for kind in zip(*taken[engine], strict=True)] for engine in ENGINES)
     part, processor = (mine / their for mine, their in zip(ours, theirs, strict=True))
     return (
-        f"| {name}, {megabytes(files):.1f} MB | {ours[0]:.2f} ({ours[1]:.2f}) | {theirs[0]:.2f} ({theirs[1]:.2f}) "
-        f"| {part:.2f} ({processor:.2f}) | {asked} |"
+        f"| {name}, {megabytes(files):.1f} MB | {part:.2f} ({processor:.2f}) | {asked} "
+        f"| {ours[0]:.2f} ({ours[1]:.2f}) | {theirs[0]:.2f} ({theirs[1]:.2f}) |"
     )
