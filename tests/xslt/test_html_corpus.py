@@ -84,6 +84,12 @@ def test_every_link_inside_the_edition_resolves(view: Site) -> None:
     assert followed > 10_000
 
 
+def test_a_term_of_the_glossary_leads_there(view: Site) -> None:
+    for id, text, page in texts(view):
+        expected = [f"introduction.html#{ref.removeprefix('term:')}" for ref in text.xpath("//*[local-name()='term']/@ref")]
+        assert page.xpath("//a[@class='term']/@href") == expected, id
+
+
 def test_each_element_of_the_edition_has_a_template(view: Site) -> None:
     assert {path: unhandled(data) for path, data in view.pages.items() if unhandled(data)} == {}
 

@@ -15,6 +15,13 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- A term that a glossary explains leads there, and looks as its neighbours do. -->
+  <xsl:template match="term[@ref]" as="element()">
+    <xsl:call-template name="link">
+      <xsl:with-param name="uri" select="tokenize(@ref)[1]"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- The parts of a name are words of their own, where nothing but their tags parts them. -->
   <xsl:template as="node()+" match="
       surname | forename | genName | nameLink | addName | roleName | bloc | country | region | settlement | district | offset | geogFeat">

@@ -25,6 +25,7 @@
       if (sz:entry($pointer)) then $home || 'names/' || $prefix || '-' || $name || '.html'
       else if ($prefix = ('http', 'https')) then $pointer
       else if ($prefix eq 'ed' and $name = sz:declarations()/@xml:id) then $home || 'about.html#' || $name
+      else if ($prefix eq 'term') then sz:page-address(substring-before($name, '.') || '.xml#' || $name)
       else sz:page-address($pointer)"/>
   </xsl:function>
 
