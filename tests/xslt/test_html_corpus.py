@@ -86,7 +86,8 @@ def test_every_link_inside_the_edition_resolves(view: Site) -> None:
 
 def test_a_term_of_the_glossary_leads_there(view: Site) -> None:
     for id, text, page in texts(view):
-        expected = [f"introduction.html#{ref.removeprefix('term:')}" for ref in text.xpath("//*[local-name()='term']/@ref")]
+        pointers = [str(ref) for ref in text.xpath("//*[local-name()='term']/@ref")]
+        expected = [f"introduction.html#{pointer.removeprefix('term:')}" for pointer in pointers]
         assert page.xpath("//a[@class='term']/@href") == expected, id
 
 
