@@ -212,6 +212,33 @@ EXAMPLES = {
         '<figure><graphic url="https://example.org/a.jpg"/><figDesc>A ship</figDesc></figure>',
         '<a class="image" href="https://example.org/a.jpg" rel="external">',
     ),
+    "readings stand beside their lemma": (
+        "<p>O <app><lem wit='#A'>ships</lem><rdg wit='#B'>shops</rdg><rdg wit='#C'/></app></p>",
+        '<a class="lemma" href="#app-1">ships</a><span class="wit"> A</span>]<span class="variant"> shops'
+        '<span class="wit"> B</span>;</span><span class="variant"> om.<span class="wit"> C</span></span>',
+    ),
+    "readings in a note stand in its line": (
+        "<p>a<note>b <app><lem>c</lem><rdg wit='#B'>d</rdg></app></note></p>",
+        '<span class="variant"> [d<span class="wit"> B</span>]</span>',
+    ),
+    "readings of what holds blocks stand where they are": (
+        "<app><lem><p>a</p></lem><rdg wit='#B'><p>b</p></rdg></app>",
+        '<div class="variant"> [',
+    ),
+    "an image of a page on the web is a link beside its beginning": (
+        '<p>a <pb n="3" facs="https://example.org/3.jpg"/>b</p>',
+        '<aside class="facsimile aside" style="--mark:--f1;--note:--g1;--above:--g0"><p>'
+        '<a class="image" href="https://example.org/3.jpg" rel="external">▣ Image of page 3</a></p></aside>',
+    ),
+    "one that is not there is named": (
+        '<p>a <pb facs="scan-17"/>b</p>',
+        '<span class="image absent" title="scan-17">▣ scan-17</span>',
+    ),
+    "one of the edition's folder is shown": (
+        '<figure><graphic url="./images/a.jpg"/><figDesc>A ship</figDesc></figure>',
+        '<img src="images/a.jpg" alt="A ship" loading="lazy">',
+    ),
+    "an utterance says who speaks": ('<u who="#ada">Now.</u>', '<span class="label speaker">ada: </span>Now.'),
     "right to left is said": ('<p xml:lang="ar">قال</p>', 'lang="ar" dir="rtl"'),
     "and its transcription is not": ('<p xml:lang="ar-Latn">marḥaban</p>', 'lang="ar-Latn">'),
 }  # fmt: skip
@@ -228,6 +255,23 @@ def test_what_is_left_out_is_counted_by_element() -> None:
     assert made.omitted["text"] == {"fw": 3, "index": 1}
     assert "head of page" in made.files["html"]
     assert "head of page" not in made.files["text"]
+
+
+def test_an_image_is_found_by_the_surface_that_a_page_points_at_and_witnesses_by_their_siglum() -> None:
+    header = """<teiHeader><fileDesc><sourceDesc><listWit>
+    <witness xml:id="w1"><abbr type="siglum">Aq</abbr> A codex</witness>
+    <witness xml:id="w2" n="Bo"/></listWit></sourceDesc></fileDesc></teiHeader><facsimile><surface xml:id="s1">
+    <graphic url="https://example.org/s1.jpg"/><zone xml:id="z1"/></surface></facsimile>"""
+    body = "<p><pb n='1' facs='#z1'/>a <app><lem wit='#w1'>b</lem><rdg wit='#w2'>c</rdg></app></p>"
+    made = make(FRAME.replace("<teiHeader/>", header).format(body), DOCUMENTS, "a.html")
+    assert made.differences == {}
+    assert 'href="https://example.org/s1.jpg"' in made.files["html"]
+    assert '<span class="wit"> Aq</span>' in made.files["html"] and '<span class="wit"> Bo</span>' in made.files["html"]
+
+
+def test_a_text_in_arabic_runs_from_right_to_left() -> None:
+    xml = FRAME.replace('xml:id="a"', 'xml:id="a" xml:lang="ar"').format("<p>قال</p>")
+    assert '<article class="text" id="a" lang="ar" dir="rtl">' in make(xml, DOCUMENTS, "a.html").files["html"]
 
 
 def test_rendition_is_a_style_where_it_is_declared_and_a_class_where_it_is_not() -> None:
