@@ -125,6 +125,47 @@ def test_what_many_files_say_of_their_schema_is_told_once(folder: Path) -> None:
     assert "So it is with 2 more files." in result.output
 
 
+def test_validate_says_once_that_files_have_no_schema(folder: Path) -> None:
+    (folder / "old.xml").unlink()
+    output = run(folder, "validate", "letters").output
+    assert output.count("No schema is known for this file") == 1
+    assert "So it is with 1 more file." in output
+
+
+def test_things_of_other_kinds_stand_in_the_index_and_have_pages(folder: Path) -> None:
+    record = (
+        '<object xml:id="bell"><objectIdentifier><objectName>The harbour bell</objectName></objectIdentifier></object>'
+    )
+    (folder / "things.xml").write_text(
+        f"<TEI {NS}><teiHeader>{TITLE.format('Things')}</teiHeader><standOff><listObject>{record}</listObject>"
+        "</standOff></TEI>",
+        encoding="utf-8",
+    )
+    named = letter("We heard <objectName ref='#bell'>the bell</objectName>.", "Sound")
+    (folder / "sound.xml").write_text(named, encoding="utf-8")
+    result = run(folder, "build", "letters", "--out", "site", "--no-pdf")
+    assert result.exit_code == 0, result.output
+    site = folder.parent / "site"
+    index = (site / "names.html").read_text(encoding="utf-8")
+    assert "<h2>Other things</h2>" in index and 'href="names/other-bell.html"' in index
+    page = (site / "names/other-bell.html").read_text(encoding="utf-8")
+    assert "The harbour bell</h1>" in page and "sound.html#" in page
+    assert 'href="names/other-bell.html"' in (site / "sound.html").read_text(encoding="utf-8")
+    assert "Other things" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_many_dated_texts_stand_under_their_years(folder: Path) -> None:
+    for number in range(14):
+        text = letter("x", f"Letter {number}").replace(
+            "</teiHeader>",
+            f"<profileDesc><creation><date when='18{80 + number // 7}-02-03'/></creation></profileDesc></teiHeader>",
+        )
+        (folder / f"l{number}.xml").write_text(text, encoding="utf-8")
+    run(folder, "build", "letters", "--out", "site", "--no-pdf")
+    index = (folder.parent / "site/index.html").read_text(encoding="utf-8")
+    assert index.count('<h3 class="year">1880</h3>') == index.count('<h3 class="year">1881</h3>') == 1
+
+
 def test_a_second_build_finds_that_nothing_has_changed(folder: Path) -> None:
     for words in ("files\n", "unchanged"):
         assert words in run(folder, "build", "letters", "--out", "site", "--no-pdf").output

@@ -153,7 +153,9 @@ def names_of(record: Element) -> list[Element]:
         found = _titles(record)
     else:
         wanted = NAMES_OF[kind]
-        found = [child for child in record if local_name(child) in wanted]
+        # The names of an object stand in its identifier (TEI Guidelines, objectIdentifier).
+        parts = (*record, *record.iterfind("tei:objectIdentifier/*", NAMESPACES))
+        found = [child for child in parts if local_name(child) in wanted]
         # A label does not stand beside names, it stands for them.
         first = min((wanted.index(local_name(child)) for child in found), default=0)
         found = [child for child in found if kind == "event" or wanted.index(local_name(child)) == first]
