@@ -7,7 +7,6 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" default-mode="table"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -67,10 +66,5 @@
     <xsl:sequence select="
       not($space/../text()[normalize-space()] or $space/preceding-sibling::*[1]/@break = 'no')
       and matches(string($space/../following-sibling::node()[1]/self::text()), '^[\p{Pe}\p{Pf}\p{Po}]')"/>
-  </xsl:function>
-
-  <xsl:function name="sz:keeps-space" as="xs:boolean">
-    <xsl:param name="element" as="element()?"/>
-    <xsl:sequence select="$element/ancestor-or-self::*[@xml:space][1]/@xml:space = 'preserve' or exists($element/self::eg)"/>
   </xsl:function>
 </xsl:stylesheet>

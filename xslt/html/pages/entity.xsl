@@ -3,7 +3,6 @@
 <xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
     name="urn:samizdat:xslt:html/entity"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -22,9 +21,7 @@
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="name" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="facts" on-no-match="deep-skip" on-multiple-match="fail"/>
-  <xsl:mode name="fact" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="editorial" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
