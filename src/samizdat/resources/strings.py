@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
 from samizdat.markup.xml import parse
 from samizdat.numbers import whole
 from samizdat.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FOLDER = "xslt/context/strings"
 
@@ -38,7 +42,13 @@ def say(language: str, key: str, *values: str) -> str:
 
     Raises SamizdatError where there is no such sentence.
     """
-    sentence = parse(strings(language)).findtext(f"string[@key='{key}']")
+    sentence = _sentences(language).get(key)
     if sentence is None:
         raise SamizdatError(f"no string {key!r} in {language!r}", f"Add it to {FOLDER}/{language}.xml.")
-    return re.sub(r"\{(\d)\}", lambda match: values[whole(match[1]) - 1], str(sentence))
+    return re.sub(r"\{(\d)\}", lambda match: values[whole(match[1]) - 1], sentence)
+
+
+# Asked for each text of an edition.
+@cache
+def _sentences(language: str) -> Mapping[str, str]:
+    return {str(string.get("key")): string.text or "" for string in parse(strings(language)).iterfind("string")}
