@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from math import ceil
 from typing import TYPE_CHECKING, cast
@@ -43,10 +43,15 @@ NAMING = ("persName", "placeName", "orgName", "label", "eventName", "analytic", 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a context as XML, with the SHA-256 of that."""
+    """A piece of a context: what writes it as XML, with a SHA-256 that is another whenever that would be."""
 
-    xml: str
+    write: Callable[[], str]
     digest: bytes
+
+    @property
+    def xml(self) -> str:
+        """The piece as XML."""
+        return self.write()
 
     @classmethod
     def of(cls, *elements: Element) -> Part:
@@ -56,7 +61,12 @@ class Part:
     @classmethod
     def written(cls, xml: str) -> Part:
         """Take what is written already."""
-        return cls(xml, sha256(xml.encode()).digest())
+        return cls(lambda: xml, sha256(xml.encode()).digest())
+
+    @classmethod
+    def told(cls, write: Callable[[], Iterable[Element]], *values: object) -> Part:
+        """Put off the writing of elements that are made of such values, each of which has all it is in its `repr`."""
+        return cls(lambda: "".join(map(serialize, write())), sha256(repr(values).encode()).digest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,7 @@ class Slices:
         Only documents have an index of names in their books; the editors' own texts have none.
         """
         near = {place for file in FILES.findall(xml) if (place := self._places.get(file)) is not None}
-        own = Part.of(*self._own(document)) if document.id in self._places else None
+        own = self._own(document) if document.id in self._places else None
         pointers = self._known(ENTITIES.findall(xml))
         mentions: dict[str, list[Mention]] = defaultdict(list)
         for each in self._extracts[document.id].mentions if own else ():
@@ -106,8 +116,8 @@ class Slices:
             (
                 self._frame(document.id),
                 *self._around(self._places.get(document.id), near, {document.id: own} if own else {}),
-                Part.written("".join(self._entry(pointer, mentions.get(pointer, ())) for pointer in pointers)),
-                Part.of(*citations(self._citables[document.id])),
+                self._named_in(pointers, mentions),
+                self._citations(self._citables[document.id]),
             )
         )
 
@@ -124,12 +134,12 @@ class Slices:
         for each in entry.mentions:
             told[each.document].append(each)
         own = {id: self._told(id, mentions) for id, mentions in told.items()}
-        entries = (self._record(each, mentions=each == pointer) for each in related)
+        entries = (self._record(each, shown=entry.mentions if each == pointer else ()) for each in related)
         return Slice(
             (
                 self._frame(),
                 *self._around(None, files, own),
-                Part.written("".join(entries)),
+                *entries,
                 *relations,
             )
         )
@@ -149,11 +159,11 @@ class Slices:
 
     @cached_property
     def _overview(self) -> list[Part]:
-        return [Part.of(self._in_overview(document)) for document in self._edition.documents]
+        return [self._in_overview(document) for document in self._edition.documents]
 
     @cached_property
     def _records(self) -> list[Part]:
-        return [Part.written(self._record(pointer, mentions=False, counted=True)) for pointer in self._entries]
+        return [self._record(pointer, counted=True) for pointer in self._entries]
 
     @property
     def pages(self) -> int:
@@ -215,18 +225,22 @@ class Slices:
         for each in sorted(each for each in near if 0 <= each < len(documents)):
             part = own.get(documents[each].id) or self._stub(documents[each])
             if self.many and (way := next_to.get(each)):
-                part = Part.written(part.xml.replace("<document ", f'<document way="{way}" ', 1))
+                part = _on_the_way(part, way)
             yield part
 
     def _stub(self, document: Document) -> Part:
         if document.id not in self._stubs:
-            self._stubs[document.id] = Part.of(_stub(document))
+            self._stubs[document.id] = Part.told(lambda: (_stub(document),), _about(document))
         return self._stubs[document.id]
 
     # Documents
 
-    def _own(self, document: Document) -> Iterator[Element]:
+    def _own(self, document: Document) -> Part:
         extract = self._extracts[document.id]
+        told = extract.sections, extract.summaries, extract.dates
+        return Part.told(partial(self._write_own, document, extract), _about(document), _head(extract), *told)
+
+    def _write_own(self, document: Document, extract: Extract) -> Iterator[Element]:
         element = _stub(document)
         element.extend(select(parse(extract.xml), "tei:teiHeader"))
         element.extend(make("section", {"id": section.id, "heading": section.heading}) for section in extract.sections)
@@ -234,8 +248,12 @@ class Slices:
         element.extend(map(date, extract.dates))
         yield element
 
-    def _in_overview(self, document: Document) -> Element:
+    def _in_overview(self, document: Document) -> Part:
         extract = self._extracts[document.id]
+        told = extract.summaries, extract.dates
+        return Part.told(partial(self._write_overview, document, extract), _about(document), _head(extract), *told)
+
+    def _write_overview(self, document: Document, extract: Extract) -> Iterator[Element]:
         element = _stub(document)
         header = _child(element, "teiHeader")
         root = parse(extract.xml)
@@ -249,46 +267,61 @@ class Slices:
         summaries = (summary for summary in extract.summaries if summary[0] in dated)
         element.extend(make("summary", {"passage": passage}, text) for passage, text in summaries)
         element.extend(map(date, extract.dates))
-        return element
+        yield element
 
     def _told(self, id: str, mentions: Sequence[Mention]) -> Part:
         """Write of a document what a page tells of it that lists mentions: their sections and summaries."""
         sections, passages = {each.section for each in mentions}, {each.passage for each in mentions}
         document, extract = self._edition.documents[self._places[id]], self._extracts[id]
-        element = _stub(document)
-        element.extend(
-            make("section", {"id": each.id, "heading": each.heading})
-            for each in extract.sections
-            if each.id in sections
-        )
-        element.extend(
-            make("summary", {"passage": passage}, text) for passage, text in extract.summaries if passage in passages
-        )
-        return Part.of(element)
+        headed = tuple(each for each in extract.sections if each.id in sections)
+        summed = tuple(summary for summary in extract.summaries if summary[0] in passages)
+
+        def write() -> Iterator[Element]:
+            element = _stub(document)
+            element.extend(make("section", {"id": each.id, "heading": each.heading}) for each in headed)
+            element.extend(make("summary", {"passage": passage}, text) for passage, text in summed)
+            yield element
+
+        return Part.told(write, _about(document), headed, summed)
+
+    def _citations(self, citable: Citable) -> Part:
+        return Part.told(lambda: citations(citable), citable.text, citable.note)
 
     # Entities
 
     def _known(self, pointers: Iterable[str]) -> list[str]:
         return sorted({each for each in pointers if each in self._order}, key=self._order.__getitem__)
 
-    def _entry(self, pointer: str, mentions: Sequence[Mention]) -> str:
-        """Write how an entity is called, and those of its mentions that a page shows."""
-        start = self._named.get(pointer)
-        if start is None:
+    def _named_in(self, pointers: Sequence[str], mentions: Mapping[str, Sequence[Mention]]) -> Part:
+        """Write of entities how they are called, with those of their mentions that stand in a document."""
+        known = [(self._naming(pointer), mentions.get(pointer, ())) for pointer in pointers]
+        return Part(lambda: "".join(_ended(*each) for each in known), sha256(repr(known).encode()).digest())
+
+    def _naming(self, pointer: str) -> str:
+        """Begin the entry of an entity that says how it is called."""
+        if pointer not in self._named:
             record = parse(self._entries[pointer].entity.record)
-            start = self._named[pointer] = self._started(pointer, _only(record, *NAMING))
-        return f"{start}{''.join(serialize(mention(each)) for each in mentions)}</entry>"
+            self._named[pointer] = self._started(pointer, _only(record, *NAMING))
+        return self._named[pointer]
 
-    def _record(self, pointer: str, *, mentions: bool, counted: bool = False) -> str:
-        entry = self._entries[pointer]
-        shown = "".join(serialize(mention(each)) for each in entry.mentions) if mentions else ""
-        return f"{self._started(pointer, parse(entry.entity.record), count=counted)}{shown}</entry>"
+    def _record(self, pointer: str, *, shown: Sequence[Mention] = (), counted: bool = False) -> Part:
+        """Write the entry of an entity, with such mentions, or with the number of all."""
+        entity = self._entries[pointer].entity
+        count = self._count(pointer) if counted else None
 
-    def _started(self, pointer: str, record: Element, *, count: bool = False) -> str:
+        def write() -> str:
+            return _ended(self._started(pointer, parse(entity.record), count), shown)
+
+        return Part(write, sha256(repr((entity, shown, count)).encode()).digest())
+
+    def _count(self, pointer: str) -> int:
+        return sum(not mention.editorial for mention in self._entries[pointer].mentions)
+
+    def _started(self, pointer: str, record: Element, count: int | None = None) -> str:
         entity = self._entries[pointer].entity
         about = {"id": entity.id, "kind": entity.kind, "name": entity.name, "sort": entity.sort_key}
-        if count:
-            about["mentions"] = str(sum(not mention.editorial for mention in self._entries[pointer].mentions))
+        if count is not None:
+            about["mentions"] = str(count)
         element = make("entry", about)
         wrapped = make("record", {})
         wrapped.append(record)
@@ -316,12 +349,30 @@ class Slices:
         return found
 
 
-def _stub(document: Document) -> Element:
+def _ended(start: str, mentions: Sequence[Mention]) -> str:
+    """End an entry with the mentions that a page shows."""
+    return f"{start}{''.join(serialize(mention(each)) for each in mentions)}</entry>"
+
+
+def _on_the_way(part: Part, way: str) -> Part:
+    """Say of a document where it stands beside the one that a page is about: previous, this or next."""
+    written = f'<document way="{way}" '
+    return Part(lambda: part.xml.replace("<document ", written, 1), sha256(part.digest + way.encode()).digest())
+
+
+def _head(extract: Extract) -> str:
+    """Return of a text as much as has its TEI header: all where its end cannot be told at once."""
+    head, end, _ = extract.xml.rpartition("</teiHeader>")
+    return head if end and ":teiHeader" not in extract.xml else extract.xml
+
+
+def _about(document: Document) -> dict[str, str]:
     full = str(document.full).lower()
-    return make(
-        "document",
-        {"id": document.id, "title": document.title, "full": full, "file": document.file.path, **layer(document)},
-    )
+    return {"id": document.id, "title": document.title, "full": full, "file": document.file.path, **layer(document)}
+
+
+def _stub(document: Document) -> Element:
+    return make("document", _about(document))
 
 
 def _thin(file: Document, spans: Sequence[Element]) -> str:
