@@ -145,8 +145,15 @@ class Editor:
         path.write_bytes(path.read_bytes())
 
 
+@pytest.mark.parametrize("many", [False, True])
 @pytest.mark.parametrize("seed", range(EDITORS))
-def test_after_any_edits_the_bytes_are_those_of_a_full_build(tmp_path: Path, seed: int) -> None:
+def test_after_any_edits_the_bytes_are_those_of_a_full_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, many: bool
+) -> None:
+    if many:  # as an edition is built whose documents are too many for a page, a list and a book
+        monkeypatch.setattr("samizdat.publish.slices.FEW", 2)
+        monkeypatch.setattr("samizdat.publish.slices.PAGE", 3)
+        monkeypatch.setattr("samizdat.publish.formats.books.LONGEST", 2)
     folder, out = make(tmp_path / "letters", LETTERS), tmp_path / "out"
     editor = Editor(folder, seed)
     built(folder, out)

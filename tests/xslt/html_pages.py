@@ -10,7 +10,7 @@ from samizdat.markup.xml import parse as read
 from samizdat.model.document import Edition
 from samizdat.model.mention import Extract
 from samizdat.publish.announcements import announcements, citing
-from samizdat.publish.formats.books import books, data
+from samizdat.publish.formats.books import books, data, tables
 from samizdat.publish.material import gather
 from samizdat.publish.render import cards, jobs, run
 from samizdat.publish.site.assets import unrendered
@@ -34,7 +34,8 @@ def site(edition: Edition) -> Site:
     material = gather(replace(edition, settings=replace(edition.settings, interface=edition.settings.interface[:1])))
     work = jobs(material)
     pages = {job.path: run(material.context, job).data for job in work}
-    others = (*books(material, 72), *data(material), *announcements(material, ()), *cards(material), *unrendered())
+    whole = (*data(material), *tables(material), *announcements(material, ()))
+    others = (*books(material, 72), *whole, *cards(material), *unrendered())
     cited = (page for citable in material.citables for page in citing(citable))
     files = {*(page.path for page in (*work, *others, *cited)), *(file.name for file in edition.files)}
     trees = {path: parse(data) for path, data in pages.items()}

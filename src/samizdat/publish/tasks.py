@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements, citing
-from samizdat.publish.formats.books import Binding, books_of, data, schemas_of, sizes, whole_books
+from samizdat.publish.formats.books import Binding, books_of, data, schemas_of, sizes, tables, too_many, whole_books
 from samizdat.publish.render import cards, entity_pages, list_pages, list_path, run, text_pages, views
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
@@ -37,6 +37,8 @@ EXTRAS = (
 )
 # The pages that show names, and of the documents, where they are many, nothing.
 NAMES = ("names.html", "map.html", "search.html")
+# The pages that show, where the documents are many, nothing but the overview.
+OVERVIEWS = ("index.html", "downloads.html")
 # The pages that tell how large files are that other tasks make.
 TELLING = "downloads.html"
 
@@ -142,13 +144,13 @@ class Tasks:
             + len(self._views)
             + self._material.slices.pages
             + len(self._material.edition.images)
-            + 4
+            + 5
         )
 
     def first(self) -> Iterator[Task]:
         """Yield the tasks that need no other, those of the whole edition first, for they take longest."""
         material = self._material
-        yield self._whole("books", lambda: Pages(whole_books(material, self._binding), material.context))
+        yield self._books()
         yield from (self._view(path) for path in self._views if path != TELLING)
         yield from map(self._listed, range(self._material.slices.pages))
         yield Task("cards", self._of_names, lambda: Pages(cards(material), material.outline))
@@ -156,6 +158,7 @@ class Tasks:
         yield from (self._text(documents[text.document], text) for text in material.texts)
         yield from map(self._entity, material.index)
         yield self._whole("search", lambda: tuple(search_files(material)))
+        yield Task("tables", self._of_mentions, lambda: tuple(tables(material)))
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
         written = "".join(sorted(characters(material)))
         yield Task("dress", digest(self._base, written, material.looks.css), lambda: tuple(dress(material)))
@@ -164,11 +167,14 @@ class Tasks:
     def last(self, told: Mapping[str, int]) -> Iterator[Task]:
         """Yield the tasks that need the sizes of all files made before, in bytes, by path."""
         known = tuple(sorted((path, size) for path, size in told.items() if not path.endswith(".html")))
-        signature = digest(self._base, self._edition, repr(known))
-        yield replace(self._view(TELLING, known), signature=signature)
+        view = self._view(TELLING, known)
+        yield replace(view, signature=digest(self._base, view.signature, repr(known)))
 
-    def _make_books(self) -> Work:
-        return Pages(whole_books(self._material, self._binding), self._material.context)
+    def _books(self) -> Task:
+        """Where no book has all texts, there is only the index of names."""
+        material = self._material
+        signature = self._of_mentions if too_many(material) else digest(self._base, self._edition)
+        return Task("books", signature, lambda: Pages(whole_books(material, self._binding), material.context))
 
     @cached_property
     def _binding(self) -> Binding:
@@ -203,8 +209,24 @@ class Tasks:
             return Pages(self._views[path](), context, known=known)
 
         paths = tuple(f"{folder}{path}" for folder in self._folders)
-        signature = self._of_names if path in NAMES else digest(self._base, self._edition)
+        signature = self._of_names if path in NAMES else self._of_view(path)
         return Task(f"view {path}", signature, work, paths=paths)
+
+    def _of_view(self, path: str) -> str:
+        """Sign what a view hangs on: the edition, or, where the documents are many, what it shows of them."""
+        if not self._material.slices.many:
+            return digest(self._base, self._edition)
+        inputs = () if path in OVERVIEWS else (job.xml for job in self._views[path]())
+        return digest(self._base, self._overview, *inputs)
+
+    @cached_property
+    def _overview(self) -> str:
+        return self._material.slices.overview().digest.hex()
+
+    @cached_property
+    def _of_mentions(self) -> str:
+        """What lists hang on that show every mention."""
+        return digest(self._base, self._overview, repr(self._material.index))
 
     def _listed(self, page: int) -> Task:
         material, path = self._material, list_path(page)

@@ -74,7 +74,12 @@ def whole_books(material: Material, binding: Binding) -> tuple[Job, ...]:
     parts = (*(text.xml for text in material.texts), *analyses)
     lines = partial(plain, width=binding.width)
     names = Job("xslt/text/names.xsl", material.context, "names.txt", binding.language, lines)
-    return (*(_bound(EDITION, parts, binding) if len(parts) <= LONGEST else ()), names)
+    return (*(() if too_many(material) else _bound(EDITION, parts, binding)), names)
+
+
+def too_many(material: Material) -> bool:
+    """Tell whether the texts are too many for a book of all of them."""
+    return len(material.texts) + len(material.analyses) > LONGEST
 
 
 def books_of(id: str, xml: str, binding: Binding) -> tuple[Job, ...]:
@@ -106,16 +111,18 @@ def markdown(blocks: str) -> bytes:
     return set_markdown(blocks).encode()
 
 
-def data(material: Material) -> Iterator[Page]:
-    """Yield the formats that need no stylesheet: the index as JSON and CSV, the TEI and its schema, and both packed.
-
-    The TEI of what has a page goes with that.
-    """
+def tables(material: Material) -> Iterator[Page]:
+    """Yield the index as JSON and CSV."""
     edition, index = material.edition, material.index
     yield Page("names.json", index_json(edition, index).encode())
     yield Page("names.csv", names_csv(index, edition.documents).encode())
     yield Page("mentions.csv", mentions_csv(index).encode())
     yield Page("csv-metadata.json", description(edition.documents).encode())
+
+
+def data(material: Material) -> Iterator[Page]:
+    """Yield the TEI and its schema, and both packed; the TEI of what has a page goes with that."""
+    edition = material.edition
     texts = {text.document for text in material.texts}
     yield from (Page(file.path, file.xml.encode()) for file in edition.files if file.id not in texts)
     schemas = schemas_of(edition)
