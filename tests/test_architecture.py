@@ -36,7 +36,7 @@ LAYERS = [
 ]
 # Packages that could stand alone: what each may import of samizdat.
 ALONE = {
-    "relaxng": {"errors", "numbers", "model.finding", "model.habits", "spelling"},
+    "relaxng": {"errors", "numbers", "pieces", "model.finding", "model.habits", "spelling"},
     "odd": {
         "errors",
         "numbers",

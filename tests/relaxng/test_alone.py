@@ -12,6 +12,7 @@ NEEDED = [
     "__init__.py",
     "errors.py",
     "numbers.py",
+    "pieces.py",
     "spelling.py",
     "model/__init__.py",
     "model/finding.py",

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Protocol
 from xml.parsers import expat
 
+from samizdat.pieces import pieces
+
 TEI = "http://www.tei-c.org/ns/1.0"
 ID = "http://www.w3.org/XML/1998/namespace}id"
 BASE = "http://www.w3.org/XML/1998/namespace}base"
-PIECE = 1 << 16
 
 
 class Enough(Exception):  # noqa: N818 (no error: the reader has seen what it wanted)
@@ -56,7 +57,7 @@ class Tags:
         parser.StartElementHandler, parser.EndElementHandler = first, reader.end
         parser.ExternalEntityRefHandler = parser.SkippedEntityHandler = _refuse
         try:
-            for piece in _pieces(self._source):
+            for piece in _pieces(self._source, parser):
                 parser.Parse(piece, False)
             parser.Parse(b"", True)
         except Enough:
@@ -66,13 +67,12 @@ class Tags:
         return True
 
 
-def _pieces(source: Path | str) -> Iterator[bytes]:
+def _pieces(source: Path | str, parser: expat.XMLParserType) -> Iterator[bytes]:
     if isinstance(source, str):
         yield source.encode()
         return
     with source.open("rb") as file:
-        while piece := file.read(PIECE):
-            yield piece
+        yield from pieces(file, parser)
 
 
 def _refuse(name: str, *_rest: object) -> int:

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from samizdat.model.finding import About, Finding
+from samizdat.pieces import PIECE, pieces
 from samizdat.relaxng.documents.validate import Beside, Position, Validator
 
 if TYPE_CHECKING:
     from samizdat.relaxng.documents.ids import Place
-
-_PIECE = 1 << 16
 
 
 class RefusedError(Exception):
@@ -59,7 +58,7 @@ def read_file(path: Path, make: Make, *, prefixes: bool, beside: Beside | None =
     parser = expat.ParserCreate(namespace_separator="}")
     validator = make(_Stream(parser))
     parser.buffer_text = True
-    parser.buffer_size = 1 << 16
+    parser.buffer_size = PIECE
     parser.StartElementHandler = validator.start
     parser.EndElementHandler = validator.end
     parser.CharacterDataHandler = validator.text
@@ -70,12 +69,9 @@ def read_file(path: Path, make: Make, *, prefixes: bool, beside: Beside | None =
         _show(beside, parser, validator)
     try:
         with path.open("rb") as file:
-            # ParseFile() would read two kilobytes at a time.
-            piece = file.read(_PIECE)
-            while len(piece) == _PIECE:
+            for piece in pieces(file, parser):
                 parser.Parse(piece, False)
-                piece = file.read(_PIECE)
-            parser.Parse(piece, True)
+            parser.Parse(b"", True)
     except OSError as error:
         return [Finding("G022", f"The file cannot be read: {error.strerror or error}.", validator.file)]
     except RefusedError as refused:
