@@ -130,6 +130,13 @@ def test_a_program_that_is_no_file_has_workers_too() -> None:
     assert (done.stdout, done.stderr) == ("[1, 2, 3]\n", "")
 
 
+def test_a_program_that_works_as_soon_as_it_is_read(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("from samizdat.parallel.workers import Workers\nprint(list(Workers(2).results(abs, [-1, -2])))\n")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[1, 2]\n", "")
+
+
 def children(pid: int) -> list[int]:
     threads = Path(f"/proc/{pid}/task").iterdir()
     return [int(child) for thread in threads for child in (thread / "children").read_text().split()]

@@ -12,12 +12,11 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from pickle import dumps, loads
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -172,7 +171,7 @@ class _Pool:
         process = context.Process(
             target=work, args=(theirs, self._function, self._limits.memory if self._limits else 0), daemon=True
         )
-        with _no_main():
+        with nullcontext() if b"__main__" in self._function else _no_main():
             process.start()
         theirs.close()
         self._workers.append(worker := _Worker(process, ours))
@@ -249,17 +248,15 @@ class _Pool:
 
 @contextmanager
 def _no_main() -> Iterator[None]:
-    """Have a worker do without the program that was started, where that is no file: what is typed in, or piped."""
+    """Have a worker do without the program that was started: it may be no file, or work as soon as it is read."""
     main = sys.modules["__main__"]
-    path = getattr(main, "__file__", None)
-    if path is None or Path(path).is_file():
-        yield
-        return
-    del main.__file__
+    before = {name: getattr(main, name) for name in ("__file__", "__spec__") if hasattr(main, name)}
+    main.__dict__.pop("__file__", None)
+    main.__spec__ = None
     try:
         yield
     finally:
-        main.__file__ = path
+        main.__dict__.update(before)
 
 
 def _take_done(waiting: deque[_Chunk], *, in_order: bool) -> Iterator[_Chunk]:
