@@ -125,6 +125,21 @@ def test_a_catalogue_knows_the_schema_on_the_web(letters: Path) -> None:
     assert "X005" not in output and "G001" in output
 
 
+def test_rules_read_files_of_folders_that_are_named(letters: Path) -> None:
+    lists = letters.parent / "lists"
+    lists.mkdir()
+    (lists / "names.xml").write_text("<names><name>Anna</name></names>", encoding="utf-8")
+    test = "doc('../lists/names.xml')//name = 'Bela'"
+    rule = f'<pattern><rule context="/*"><assert id="N1" test="{test}">No Bela.</assert></rule></pattern>'
+    head = '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">'
+    (letters / "rules.sch").write_text(f"{head}{rule}</schema>", encoding="utf-8")
+    options = ("post/good.xml", "--schematron", "rules.sch")
+    assert "S904" in check(letters, *options).output
+    found = check(letters, *options, "--rules-read", str(lists))
+    assert (found.exit_code, "N1" in found.output) == (1, True)
+    assert "no such folder" in check(letters, *options, "--rules-read", "nowhere").output
+
+
 def test_a_phase_is_named(letters: Path) -> None:
     head = '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">'
     phases = '<phase id="few"><active pattern="p"/></phase><phase id="fit" when="/letter"><active pattern="q"/></phase>'

@@ -258,7 +258,8 @@ def _rules(schema: SchemaFile) -> Rules | Findings:
     from samizdat.edition.settings import edition_around  # noqa: PLC0415
 
     try:
-        return schematron.load(schema.path, phase=schema.how.phase, folders=edition_around(schema.path))
+        folders = (*edition_around(schema.path), *schema.how.folders)
+        return schematron.load(schema.path, phase=schema.how.phase, folders=folders)
     except schematron.RulesError as error:
         # What is wrong with the file of the rules is not wrong with the files checked.
         return tuple(replace(f, code="S900") if f.code.startswith("X") else f for f in error.findings)

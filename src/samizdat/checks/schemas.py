@@ -35,10 +35,11 @@ COMPACT_HREF = re.compile(rb"""\b(?:include|external)\s*["']+([^"']+)["']"""), r
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How schemas are used: whether a grammar checks IDs, and which phase of rules is active."""
+    """How schemas are used: whether a grammar checks IDs, which phase of rules is active, what folders rules read."""
 
     ids: bool = True
     phase: str = "#DEFAULT"
+    folders: tuple[Path, ...] = ()
 
 
 USUAL = How()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samizdat.cli.group import PATHS, command, jobs_option, quiet_option, scheduler_option, sources_option
+from samizdat.cli.group import FOLDER, PATHS, command, jobs_option, quiet_option, scheduler_option, sources_option
 from samizdat.cli.printing import progress_bar, say
 from samizdat.errors import SamizdatError
 
@@ -24,6 +24,13 @@ FORMATS = ["human", "json", "sarif", "junit", "github"]
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...")
 @click.option("--schema", type=PATHS, help="Check against this RELAX NG schema (.rng, .rnc) and nothing else.")
 @click.option("--schematron", type=PATHS, help="Check against these Schematron rules (.sch) and nothing else.")
+@click.option(
+    "--rules-read",
+    multiple=True,
+    type=FOLDER,
+    metavar="FOLDER",
+    help="Let rules include and read files of this folder too; may be given several times.",
+)
 @click.option(
     "--phase", default="#DEFAULT", metavar="NAME", help="The active phase of the rules; #ALL, or #ANY that fits."
 )

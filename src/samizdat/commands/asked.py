@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samizdat.checks.schemas import How
 from samizdat.errors import SamizdatError
 from samizdat.preview.watch import Stamps, stamped
 from samizdat.store.inside import DESCRIPTORS, exists, is_file
@@ -24,7 +25,8 @@ class Asked:
     Without paths it is the edition that `folder` is in, or, with `bare`, the one in it, which needs no settings. `-`
     among the paths stands for `stdin`. `changed` names a commit of git: only what has changed since,
     and what points to it, is then checked. `catalogue` knows files for schemas on the web. Without `ids` the schema's
-    IDs are not looked at; `phase` is that of the Schematron rules which is active.
+    IDs are not looked at; `phase` is that of the Schematron rules which is active, and
+    these may read files in the folders `rules_read` too.
     """
 
     folder: Path
@@ -45,6 +47,16 @@ class Asked:
     catalogue: Path | None = None
     ids: bool = True
     phase: str = "#DEFAULT"
+    rules_read: tuple[Path, ...] = ()
+
+    @property
+    def how(self) -> How:
+        """How schemas are used; raises SamizdatError for a folder that is not there."""
+        folders = tuple(self.folder / path for path in self.rules_read)
+        for folder in folders:
+            if not folder.is_dir():
+                raise SamizdatError(f"no such folder: {folder}", "Check what --rules-read names.")
+        return How(self.ids, self.phase, folders)
 
     @property
     def alone(self) -> bool:

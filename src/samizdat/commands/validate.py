@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from samizdat.checks.cache import Cache
 from samizdat.checks.catalogue import catalogue, no_catalogue
 from samizdat.checks.check import Checked, check
-from samizdat.checks.schemas import How, Schemas, once, schema_file
+from samizdat.checks.schemas import Schemas, once, schema_file
 from samizdat.checks.targets import Take, Work, by_its_own, by_schemas, together
 from samizdat.commands.asked import STDIN, Asked, files_of, settings_of
 from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
@@ -55,7 +55,7 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
 
 def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Cache, choice: Choice) -> Work:
     """List what is to be checked: the files of the edition that are wanted, or all, then the others."""
-    take = lru_cache(partial(schema_file, keep=cache.folder, how=How(asked.ids, asked.phase)))
+    take = lru_cache(partial(schema_file, keep=cache.folder, how=asked.how))
     alone = choice.may_count("R")
     at_hand = catalogue(asked.folder / asked.catalogue) if asked.catalogue else no_catalogue
     wanted = files_of(asked, settings.root if settings else None, stdin)

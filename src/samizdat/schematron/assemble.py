@@ -42,7 +42,7 @@ SUM = re.compile(r"""("[^"]*"|'[^']*')|(?<![\w.$@:-])sum\(""")
 HINTS = {
     "S901": "Write the namespace as the documents declare it: an address without spaces (a URI).",
     "S903": "Check the name.",
-    "S904": "Rules read files in the folder of the schema, and in the edition that it is in.",
+    "S904": "Rules read files in the folder of the schema, in its edition, and in the folders that --rules-read names.",
 }
 
 
