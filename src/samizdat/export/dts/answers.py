@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from samizdat.export.dts.fragment import fragment
 from samizdat.export.dts.units import Tree, Unit, tree
 from samizdat.markup.xml import serialize
+from samizdat.numbers import whole
 
 if TYPE_CHECKING:
     from samizdat.export.material import Material
@@ -225,7 +226,7 @@ def _down(asked: Mapping[str, str]) -> int | None:
     if "down" not in asked:
         return None
     try:
-        down = int(asked["down"])
+        down = whole(asked["down"])
     except ValueError:
         raise RefusedError(400, "down is a whole number") from None
     if down < -1:
