@@ -70,7 +70,7 @@ def _value(element: Element, path: str) -> str:
     if isinstance(result, list):
         result = next((text_of(each) if isinstance(each, etree._Element) else each for each in result), "")
     if isinstance(result, float) and result.is_integer():
-        result = int(result)
+        result = f"{result:.0f}"
     return " ".join(str(result).split())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from samizdat import numbers
 from samizdat.findings.codes import finding
 from samizdat.model.finding import About, Finding
 
@@ -47,7 +48,7 @@ def dated(whole: Metadata) -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if whole.dated or not epoch.isdecimal() or len(epoch) > 11:
         return whole.dated
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return datetime.fromtimestamp(numbers.whole(epoch, 11), UTC).date().isoformat()
 
 
 def missing(material: Material, *wanted: str) -> Iterator[Finding]:

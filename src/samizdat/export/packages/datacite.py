@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from samizdat import numbers
 from samizdat.export.packages.about import dated, described
 from samizdat.export.packages.licences import name as licence_name
 from samizdat.export.packages.licences import spdx
@@ -126,7 +127,7 @@ def as_json(material: Material) -> str:
             *([{"title": whole.subtitle, "titleType": "Subtitle"}] * bool(whole.subtitle)),
         ],
         "publisher": {"name": whole.publisher},
-        "publicationYear": int(dated(whole)[:4]),
+        "publicationYear": numbers.whole(dated(whole)[:4]),
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "TEI edition"},
         "subjects": [{"subject": each} for each in whole.keywords],
         "contributors": [{**_json_agent(each), "contributorType": "Editor"} for each in whole.editors if whole.authors],
