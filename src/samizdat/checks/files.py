@@ -15,6 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.errors import SamizdatError
+from samizdat.findings.codes import finding
 from samizdat.model.finding import Finding
 from samizdat.parallel.worker import memory_of_machine
 
@@ -148,7 +149,7 @@ def _seconds(task: _Task) -> float:
 def _unchecked(target: Target, error: SamizdatError) -> Finding:
     files = ", ".join(str(rules.path) for rules in target.schemas.rules)
     hint = f"Find the test in {files} that has no end, or takes the memory of the machine."
-    return Finding("S002", f"The rules cannot be worked out: {error}.", target.name, 1, hint=hint)
+    return finding("S002", f"The rules cannot be worked out: {error}.", target.name, 1, hint=hint)
 
 
 def _do_far(task: _Task) -> Found:
