@@ -179,3 +179,11 @@ def test_what_is_included_is_said_plainly(schema: relaxng.Schema, tmp_path: Path
     path.write_text(DOCUMENT.replace("<lb break", f"{include}<lb break"), encoding="utf-8")
     (found,) = schema.validate(path)
     assert (found.code, found.message.startswith("The element `xi:include` stands for another file")) == ("G001", True)
+
+
+def test_attributes_of_well_known_namespaces_have_their_prefix(tmp_path: Path) -> None:
+    xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    (tmp_path / "a.rnc").write_text("start = element a { empty }", encoding="utf-8")
+    (tmp_path / "a.xml").write_text(f'<a {xsi} xsi:nil="1"/>', encoding="utf-8")
+    (found,) = relaxng.load(tmp_path / "a.rnc").validate(tmp_path / "a.xml")
+    assert "`@xsi:nil`" in found.message

@@ -49,6 +49,15 @@ class Wanted:
     words: str
 
 
+# Namespaces with a prefix that everybody knows: `nil` alone would be taken for an attribute of the vocabulary.
+_PREFIXES = {
+    "http://www.w3.org/XML/1998/namespace": "xml",
+    "http://www.w3.org/2001/XMLSchema-instance": "xsi",
+    "http://www.w3.org/1999/xlink": "xlink",
+    "http://www.w3.org/2001/XInclude": "xi",
+}
+
+
 def unknown_element(name: str, parent: str, wanted: Wanted, meant: str | None) -> Fault:
     """Say that the schema has no such element."""
     local = local_name(name)
@@ -199,7 +208,8 @@ def listed(names: Sequence[str], word: str, mark: str = "") -> str:
 
 def _attribute(name: str) -> str:
     uri, local = split(name)
-    return f"xml:{local}" if uri == "http://www.w3.org/XML/1998/namespace" else local
+    prefix = _PREFIXES.get(uri)
+    return f"{prefix}:{local}" if prefix else local
 
 
 def _cut(text: str) -> str:
