@@ -42,14 +42,19 @@ def test_formats_are_listed(edition: Path) -> None:
     assert [line.split()[0] for line in output.splitlines()] == list(FORMATS)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+# What the small edition has nothing for: it is no letter that was sent.
+WITHOUT = ("cmif",)
+MADE = [name for name in FORMATS if name not in WITHOUT]
+
+
+@pytest.mark.parametrize("name", MADE)
 def test_the_same_edition_makes_the_same_bytes(edition: Path, name: str) -> None:
     for out in ("one", "two"):
         assert export(edition, name, "--out", out)[0] == 0, export(edition, name, "--out", out)[1]
     assert tree(edition / "one") == tree(edition / "two")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", MADE)
 def test_what_is_withheld_is_exported_withheld(edition: Path, name: str) -> None:
     assert export(edition, name, "--out", "out")[0] == 0
     files = {path: data for path, data in tree(edition / "out").items() if "/schema/" not in path}

@@ -48,6 +48,9 @@ FORMATS = _formats(
     reading_text=("tei.dialects:reading", "each document without the editors' words"),
     ro_crate=("packages.bag:make", "all of the edition in a BagIt bag, described as an RO-Crate"),
     zenodo=("packages.bag:zenodo", "one file to upload, and the metadata of the deposit"),
+    arche=("archives.arche:make", "ARCHE: the documents and their metadata as RDF", "archives"),
+    textgrid=("archives.textgrid:make", "TextGrid: works, editions, items and a collection"),
+    cmif=("archives.cmif:make", "letters for correspSearch, as CMIF"),
     dts=("dts.static:make", "Distributed Text Services 1.0 as files (level 0)"),
     citation=("packages.citation:make", "CITATION.cff, codemeta.json, DataCite 4.7 as XML and JSON"),
 )
@@ -59,7 +62,7 @@ def make(name: str, material: Material, options: Options) -> Package:
     try:
         module, _, function = form.maker.partition(":")
         maker = getattr(import_module(f"samizdat.export.{module}"), function)
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         if not form.extra:
             raise
         hint = f"Install it with: pip install 'samizdat[{form.extra}]'."

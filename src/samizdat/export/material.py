@@ -63,8 +63,8 @@ class Material:
 
     @cached_property
     def name(self) -> str:
-        """What a package of the edition is called: the name of its folder in letters that every archive takes."""
-        return safe_name(self.edition.settings.root.resolve().name) or "edition"
+        """What a package of the edition is called: its title in letters that every archive takes."""
+        return safe_name(self.metadata.whole.title).lower() or "edition"
 
 
 def read_material(settings: Settings, *, full: bool) -> tuple[Material, tuple[Finding, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from samizdat.export.genres import GENRES
 from samizdat.export.languages import iso_639_3
 from samizdat.export.packages.about import dated
 from samizdat.markup.xml import attributes, line_of, parse, select, text_of
@@ -31,9 +32,6 @@ PLACES = {
 }
 PUBLICATION = "tei:teiHeader/tei:fileDesc/tei:publicationStmt"
 LASTING = ("doi.org/", "hdl.handle.net/", "urn:", "ark:", "w3id.org/", "purl.org/", "textgrid:")
-# The genres that are told from a text, and what TextGrid calls them.
-GENRES = {"play": "drama", "verse": "verse", "dictionary": "reference work", "letter": "non-fiction"}
-GENRES |= {"diary": "non-fiction", "speech": "non-fiction", "manuscript": "other", "prose": "prose"}
 
 
 def _values(about: Metadata) -> dict[str, object]:

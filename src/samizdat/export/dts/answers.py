@@ -67,11 +67,6 @@ class Service:
         made = self.base + self.templates[place]
         for name in ("resource", "id") if known else ():
             made = made.replace(f"{{{name}}}", known).replace(f"{{?{name},", f"?{name}={known}{{&")
-            made = (
-                made.replace(f"{{?{name},", f"?{name}={known}{{&").replace(f"{{?{name}}}", f"?{name}={known}")
-                if known
-                else made
-            )
         return made
 
 

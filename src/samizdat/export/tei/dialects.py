@@ -77,7 +77,7 @@ def point_outside(root: Element, file: str, targets: Targets, prefixes: Prefixes
         found = own.get(pointer.value[1:]) if pointer.value.startswith("#") and found is None else found
         if found is None or (local_name(found) not in RECORDS and found.getroottree() == root.getroottree()):
             continue
-        address = _address(found)
+        address = address_of(found)
         what = f"{local_name(pointer.element)}/@{pointer.attribute}"
         done[RESOLVED if address else UNRESOLVED, what, "address" if address else ""] += 1
         if address:
@@ -87,10 +87,10 @@ def point_outside(root: Element, file: str, targets: Targets, prefixes: Prefixes
     return done
 
 
-def _address(record: Element) -> str:
+def address_of(record: Element) -> str:
     """Return the address of a record's subject in a file of names, "" where it gives none."""
     numbers = {idno.get("type", "").casefold(): text_of(idno) for idno in record.iterfind("tei:idno", NAMESPACES)}
     for kind, start in FILES.items():
         if number := numbers.get(kind):
-            return number if number.startswith("http") else start + number
+            return number.rstrip("/") if number.startswith("http") else start + number
     return ""

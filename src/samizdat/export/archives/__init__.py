@@ -1,0 +1,1 @@
+"""What single archives ask for: ARCHE, TextGrid, correspSearch."""

@@ -1,0 +1,1 @@
+"""For corpora and tools: words with offsets, columns, one table of mentions."""
