@@ -140,7 +140,7 @@ def _names(entity: Entity) -> list[str]:
     identifiers = (f"{authority}:{identifier}" for authority, identifier in entity.identifiers)
     return [
         *(entity.kind, entity.id, entity.name),
-        *(_first(record, BEGINS), _first(record, ENDS)),
+        *(first_of(record, BEGINS), first_of(record, ENDS)),
         *_coordinates(record),
         *(_parts(identifiers), entity.note, f"names/{entity.kind}-{entity.id}.html", _parts(names)),
     ]
@@ -150,7 +150,8 @@ def _parts(parts: Iterable[str]) -> str:
     return PARTS.join(part.replace(PARTS, "/") for part in parts)
 
 
-def _first(record: Element, path: str) -> str:
+def first_of(record: Element, path: str) -> str:
+    """Return the first value that a path finds in a record, as BEGINS and ENDS are; "" where it finds none."""
     return next(map(str, select(record, path)), "")
 
 

@@ -1,0 +1,123 @@
+"""Linked data says as much as the index: the counts are equal, labels are apart, positions are those of the names."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from material import ROOT, SHARED, absent
+from samizdat.cli import main
+from samizdat.edition.settings import settings_at
+from samizdat.export.material import Material, read_material
+
+rdflib = pytest.importorskip("rdflib")
+CRM = rdflib.Namespace("http://www.cidoc-crm.org/cidoc-crm/")
+CORPORA = ["ours", "schnitzler-briefe", "gerdracor", "eltec-eng"]
+
+
+def export(folder: Path, *words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["-C", str(folder), "export", *words])
+    return result.exit_code, result.output
+
+
+@pytest.fixture(scope="module", params=CORPORA)
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Material]:
+    folder = tmp_path_factory.mktemp("linked")
+    (folder / "in").mkdir()
+    if request.param == "ours":
+        return ROOT, read_material(settings_at(ROOT, None), full=False)[0]
+    if not (SHARED / "corpora").is_dir():
+        absent("the corpora (../shared/corpora)", "reference")
+    for path in sorted((SHARED / "corpora" / request.param).glob("*.xml"))[:6]:
+        (folder / "in" / path.name).write_bytes(path.read_bytes())
+    return folder / "in", read_material(settings_at(folder / "in", None), full=False)[0]
+
+
+def made(case: tuple[Path, Material], form: str, out: Path) -> Path:
+    status, output = export(out, form, str(case[0]), "--out", form)
+    assert status == 0, output
+    return out / form
+
+
+def test_skos_has_a_concept_for_each_entity(case: tuple[Path, Material], tmp_path: Path) -> None:
+    graph = rdflib.Graph().parse(made(case, "skos", tmp_path) / "names.ttl")
+    concepts = set(graph.subjects(rdflib.RDF.type, rdflib.SKOS.Concept))
+    assert len(concepts) == len(case[1].gathered.index)
+    for concept in concepts:
+        preferred = list(graph.objects(concept, rdflib.SKOS.prefLabel))
+        assert preferred and len({label.language for label in preferred}) == len(preferred)
+        assert not set(preferred) & set(graph.objects(concept, rdflib.SKOS.altLabel))
+
+
+def test_cidoc_has_an_instance_for_each_entity(case: tuple[Path, Material], tmp_path: Path) -> None:
+    graph = rdflib.Graph().parse(made(case, "cidoc", tmp_path) / "cidoc-crm.ttl")
+    index = case[1].gathered.index
+    persons = set(graph.subjects(rdflib.RDF.type, CRM.E21_Person))
+    assert len(persons) == sum(entry.entity.kind == "person" for entry in index)
+    names = set(graph.subjects(rdflib.RDF.type, CRM["E33_E41_Linguistic_Appellation"]))
+    assert len(names) == sum(len(entry.entity.names) for entry in index)
+
+
+def test_annotations_point_at_the_names(case: tuple[Path, Material], tmp_path: Path) -> None:
+    out = made(case, "annotations", tmp_path)
+    total = 0
+    for path in sorted(out.glob("*.jsonld")):
+        page = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        for note in page["items"]:
+            selectors = note["target"]["selector"]
+            position, *quotes = selectors if isinstance(selectors, list) else [selectors]
+            words = text[position["start"] : position["end"]]
+            assert words.strip() == words != ""
+            assert [quote["exact"] for quote in quotes] in ([], [words])
+            total += 1
+        if case[0] == ROOT:
+            assert "TextQuoteSelector" not in path.read_text(encoding="utf-8")
+    mentions = sum(not each.editorial for entry in case[1].gathered.index for each in entry.mentions)
+    assert 0 < total <= mentions or mentions == 0
+
+
+def test_places_have_their_coordinates(case: tuple[Path, Material], tmp_path: Path) -> None:
+    features = json.loads((made(case, "geojson", tmp_path) / "places.geojson").read_text())["features"]
+    assert all(-180 <= f["geometry"]["coordinates"][0] <= 180 for f in features)
+    assert all(-90 <= f["geometry"]["coordinates"][1] <= 90 for f in features)
+    places = [entry for entry in case[1].gathered.index if entry.entity.kind == "place"]
+    linked = json.loads((made(case, "linked-places", tmp_path) / "linked-places.json").read_text())["features"]
+    assert len(linked) == len(places) >= len(features)
+    assert all(each["@id"] and each["properties"]["title"] and each["names"] for each in linked)
+
+
+def test_budapest_is_where_it_is(tmp_path: Path) -> None:
+    assert export(ROOT, "geojson", "--out", str(tmp_path / "out"))[0] == 0
+    features = json.loads((tmp_path / "out/places.geojson").read_text())["features"]
+    [budapest] = [each for each in features if each["properties"]["name"] == "Budapest"]
+    east, north = budapest["geometry"]["coordinates"]
+    assert (round(east), round(north)) == (19, 47)
+
+
+def test_beacon_lists_numbers(tmp_path: Path) -> None:
+    assert export(ROOT, "beacon", "--out", str(tmp_path / "out"))[0] == 0
+    lines = (tmp_path / "out/beacon-wikidata.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == ["#FORMAT: BEACON", "#PREFIX: http://www.wikidata.org/entity/"]
+    assert all(line.startswith("Q") and "||" in line for line in lines[4:]) and len(lines) > 20
+
+
+def test_events_have_their_times(tmp_path: Path) -> None:
+    assert export(ROOT, "events", "--out", str(tmp_path / "out"))[0] == 0
+    graph = json.loads((tmp_path / "out/events.jsonld").read_text(encoding="utf-8"))["@graph"]
+    dated = [each for each in graph if each.get("startDate")]
+    assert len(dated) > len(graph) / 2
+    assert all(each["startDate"] <= each.get("endDate", "9999") for each in dated)
+
+
+def test_mentions_are_those_of_the_index(case: tuple[Path, Material], tmp_path: Path) -> None:
+    out = made(case, "mentions", tmp_path)
+    with (out / "mentions.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == sum(len(entry.mentions) for entry in case[1].gathered.index)
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert parquet.read_table(out / "mentions.parquet").num_rows == len(rows)
