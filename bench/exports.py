@@ -1,4 +1,4 @@
-"""Processor time and size of each export of letters: those of a folder, repeated under other names until there are as many.
+"""Processor time and size of each export of letters: those of a folder, repeated until there are as many.
 
 Run it with `python -m bench.exports FOLDER [COUNT]`; a format whose library is missing says so.
 """
