@@ -90,7 +90,9 @@ def _belongs(finding: Finding, path: Path, root: Path) -> bool:
     if finding.code.startswith(SCHEMA_FAMILIES):
         return True
     settings = _settings(root)
-    other = root / finding.file not in _files(root)
+    if settings and root / finding.file == settings.work / path.name:
+        return True
+    other = root / finding.file not in _files(root) and (root / finding.file).parent != (settings and settings.work)
     return root / finding.file == path or (other and settings is not None and settings.header == path)
 
 

@@ -42,7 +42,7 @@ def by_pytest(edition: Path) -> tuple[Finding, ...]:
 
 
 def by_preview(edition: Path) -> tuple[Finding, ...]:
-    return check_at_work(edition, None, ())
+    return check_at_work(edition, None)
 
 
 ASKING = (by_build, by_validate, by_pytest, by_preview)

@@ -181,13 +181,13 @@ def test_the_preview_shows_it_too(folder: Path) -> None:
     from samizdat.preview.preview import Preview
 
     (folder / "broken.xml").write_text("<TEI><text>", encoding="utf-8")
-    preview = Preview(folder, lambda _work: check_at_work(folder, None, (), bare=True), bare=True)
+    preview = Preview(folder, lambda: check_at_work(folder, None, bare=True), bare=True)
     preview.refresh()
     page = preview.page("old.html")
     assert isinstance(page, Page) and "Café, Øresund" in page.data.decode()
     assert folder / "broken.xml" in seen(folder, None, bare=True)
     assert {("X003", "broken.xml"), ("X007", "old.xml")} <= {
-        (f.code, f.file) for f in check_at_work(folder, None, (), bare=True)
+        (f.code, f.file) for f in check_at_work(folder, None, bare=True)
     }
 
 

@@ -1,4 +1,4 @@
-"""Break a document that agrees with its source text in one place, as an encoder's slip does, and say what is to be said."""
+"""Break a document that agrees with its source text in one place, as a slip does, and say what is to be found."""
 
 from __future__ import annotations
 

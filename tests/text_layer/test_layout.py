@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from test_single_faults import invented
 
-from samizdat.edition.read import read_edition, read_settings, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.text_layer.layout import with_layout_of
 from samizdat.text_layer.restore import restore
 

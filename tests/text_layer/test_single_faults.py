@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from single_faults import Breaker
 
-from samizdat.edition.read import read_edition, read_settings, read_sources
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
+from samizdat.edition.source_texts import read_sources
 from samizdat.model.edition import TextLayer
 from samizdat.model.source_text import SourceText
 from samizdat.text_layer.restore import restore
@@ -40,14 +42,14 @@ def invented() -> tuple[str, SourceText]:
     }
     blocks = []
     for number, text in enumerate(PARAGRAPHS, start=1):
-        text = text.replace("&", "&amp;").replace(". ", ".\n        ")
+        marked = text.replace("&", "&amp;").replace(". ", ".\n        ")
         for mark, tag in marks.items():
-            text = text.replace(mark, tag)
+            marked = marked.replace(mark, tag)
         note = '<note type="summary">Says something.</note>'
-        blocks.append(f'      <p xml:id="d.p{number}">\n        {note}\n        {text}</p>\n')
-    head = "<head>A Letter from the Ferry</head>"
-    xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><text><body><div>{head}\n{"".join(blocks)}</div></body></text></TEI>\n'
-    return xml, SourceText("d", "", source)
+        blocks.append(f'      <p xml:id="d.p{number}">\n        {note}\n        {marked}</p>\n')
+    body = f"<head>A Letter from the Ferry</head>\n{''.join(blocks)}"
+    start = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d">'
+    return f"{start}<text><body><div>{body}</div></body></text></TEI>\n", SourceText("d", "", source)
 
 
 def tried(xml: str, source: SourceText, layer: TextLayer, count: int, seed: int) -> tuple[Counter[str], list[str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from samizdat.checks.at_work import AtWork, check_texts, with_at_work, without_said
 from samizdat.checks.dates import check_dates
 from samizdat.checks.folder import folder_work
 from samizdat.checks.hosts import check_hosts
@@ -22,6 +23,8 @@ from samizdat.text_layer.ranges import check_ranges
 from samizdat.text_layer.withhold import check_published, leaks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from samizdat.checks.cache import Cache
     from samizdat.model.document import Edition
     from samizdat.model.edition import Settings
@@ -35,8 +38,19 @@ def schemas_of(settings: Settings, take: Take) -> Schemas:
     return Schemas(*((take(path),) if path else () for path in (settings.schema, settings.schematron)))
 
 
-def edition_work(edition: Edition, found: Sequence[Finding], sources: Sources, take: Take, cache: Cache) -> Work:
-    """Take all files of an edition that has been read, with what reading has found and what is wrong across files."""
+def edition_work(
+    edition: Edition,
+    found: Sequence[Finding],
+    sources: Sources,
+    take: Take,
+    cache: Cache,
+    *,
+    at_work: Collection[Path] = (),
+) -> Work:
+    """Take all files of an edition that has been read, with what reading has found and what is wrong across files.
+
+    `at_work` are full documents that are to be checked in the places of the edition's own.
+    """
     schemas = schemas_of(edition.settings, take)
     root = edition.settings.root
     if edition.settings.discovered:
@@ -44,7 +58,23 @@ def edition_work(edition: Edition, found: Sequence[Finding], sources: Sources, t
     targets = tuple(Target(root / file.name, file.name, schemas) for file in edition.files if file.name)
     unreadable = dict.fromkeys(finding.file for finding in found if finding.code.startswith("X"))
     files = (*(target.name for target in targets), *unreadable)
-    return Work(targets, (*found, *_across(edition, sources, cache)), files)
+    work = Work(targets, (*found, *_across(edition, sources, cache)), files)
+    return _with_at_work(work, with_at_work(edition, at_work), sources, schemas) if at_work else work
+
+
+def _with_at_work(work: Work, at_work: AtWork, sources: Sources, schemas: Schemas) -> Work:
+    """Add the documents at work, and say what both they and the edition's own have of them alone."""
+    edition, root = at_work.edition, at_work.edition.settings.root
+    names = [document.file.name for document in at_work.documents]
+    replaced = set(work.files) - {file.name for file in edition.files}
+    # The full document has its words: that is what it is for.
+    across = [each for each in check_across(edition) if not (each.code == "T017" and each.file in names)]
+    across += [*check_texts(at_work, sources), *at_work.found]
+    own = without_said([each for each in work.findings if each.file in replaced], across, replaced)
+    others = [each for each in work.findings if each.file not in replaced and each.code.startswith(("X", "E00", "T0"))]
+    targets = tuple(Target(root / name, name, schemas) for name in names)
+    unreadable = tuple(each.file for each in at_work.found)
+    return Work((*work.targets, *targets), (*others, *own, *across), (*work.files, *names, *unreadable))
 
 
 def _across(edition: Edition, sources: Sources, cache: Cache) -> tuple[Finding, ...]:

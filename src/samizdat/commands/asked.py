@@ -115,5 +115,5 @@ def stamps(asked: Asked) -> Stamps:
     if settings:
         from samizdat.edition.files import files_read  # noqa: PLC0415
 
-        paths |= files_read(settings)
+        paths |= {*files_read(settings), *settings.work.glob("*.xml")}
     return stamped(paths)

@@ -24,7 +24,7 @@ from samizdat.edition.source_texts import read_sources
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written
-from samizdat.text_layer.documents import missing_source, restored
+from samizdat.text_layer.documents import blocking, missing_source, restored
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document
@@ -76,12 +76,15 @@ def _full(settings: Settings, wanted: Sequence[Document], out: Path) -> tuple[di
     full: dict[Path, Full] = {}
     findings: tuple[Finding, ...] = ()
     for document in wanted:
+        # A text that may be published is what it is: there is nothing to restore.
+        if not document.digest and document.full:
+            continue
         if document.id not in sources:
             findings += (missing_source(document, settings),)
             continue
         made, wrong = restored(document, sources, settings.text_layer)
         findings += wrong
-        if not wrong:
+        if not blocking(wrong):
             own = settings.root / document.file.name
             xml = made.file.xml.encode()
             full[out / f"{document.id}.xml"] = Full(xml, own, document.file.name, digest_at(own))

@@ -20,6 +20,7 @@ from samizdat.resources import resource
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
+    from samizdat.model.finding import Finding
     from samizdat.preview.state import State
 
 Check = Callable[..., tuple[Finding, ...]]

@@ -6,7 +6,7 @@ read both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -22,7 +22,7 @@ from samizdat.commands.asked import STDIN, Asked, files_of, settings_of
 from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
 from samizdat.findings.explain import read_rules
 from samizdat.findings.select import Choice, codes, refuse_unknown, strict
-from samizdat.model.finding import Finding, in_order
+from samizdat.model.finding import Finding
 from samizdat.model.report import Report
 from samizdat.parallel.workers import Workers
 from samizdat.store.cache_folder import cache_of
@@ -62,7 +62,7 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
     if asked.alone:
         given = _given(asked, take)
         return together(by_schemas(path, name, given, alone=alone) for name, path in wanted.items())
-    schemas, own = _of_edition(settings, take, cache) if settings else (Schemas(), Work())
+    schemas, own = _of_edition(settings, take, cache, wanted) if settings else (Schemas(), Work())
     works, known = [own.only(wanted) if wanted else own], frozenset(own.files)
     for name in (name for name in wanted if name not in known):
         folder = asked.folder if name == STDIN else wanted[name].parent
@@ -71,15 +71,20 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
     return replace(work, files=tuple(wanted) or work.files)
 
 
-def _of_edition(settings: Settings, take: Take, cache: Cache) -> tuple[Schemas, Work]:
-    """Read an edition, and take its schemas and its files."""
+def _of_edition(settings: Settings, take: Take, cache: Cache, wanted: Mapping[str, Path]) -> tuple[Schemas, Work]:
+    """Read an edition, and take its schemas and its files, with the full documents that are worked on or wanted."""
     from samizdat.checks.edition import edition_work, schemas_of  # noqa: PLC0415 (see above)
+    from samizdat.edition.at_work import at_work_on, full_documents  # noqa: PLC0415
     from samizdat.edition.read import read_edition  # noqa: PLC0415
     from samizdat.edition.source_texts import read_sources  # noqa: PLC0415
 
     edition, found = read_edition(settings)
     sources = read_sources(settings, edition.documents)
-    return schemas_of(edition.settings, take), edition_work(edition, found, sources, take, cache)
+    named = full_documents(wanted.values(), settings.work)
+    at_work = () if settings.discovered else dict.fromkeys((*named, *at_work_on(edition).values()))
+    return schemas_of(edition.settings, take), edition_work(
+        edition, found, sources, take, cache, at_work=tuple(at_work)
+    )
 
 
 def _changed(asked: Asked, settings: Settings | None, work: Work) -> Work:
@@ -146,11 +151,6 @@ def write_baseline(asked: Asked, path: Path) -> int:
     return len(report.findings)
 
 
-def check_at_work(
-    folder: Path, sources: Path | None, at_work: Sequence[Path], *, bare: bool = False
-) -> tuple[Finding, ...]:
-    """Check the edition that a folder is in, and the documents that are at work. Raises SamizdatError."""
-    found = validate(Asked(folder=folder, sources=sources, bare=bare)).findings
-    if at_work:
-        found += validate(Asked(folder=folder, paths=tuple(map(str, at_work)), sources=sources)).findings
-    return in_order(found)
+def check_at_work(folder: Path, sources: Path | None, *, bare: bool = False) -> tuple[Finding, ...]:
+    """Check the edition that a folder is in, with the documents that are at work. Raises SamizdatError."""
+    return validate(Asked(folder=folder, sources=sources, bare=bare)).findings

@@ -7,37 +7,48 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samizdat.checks.check import check_full_documents
 from samizdat.edition.at_work import Origin, conflict, digest_at, put, read_origins, write_origins
 from samizdat.edition.read import describe, id_findings, read_edition, read_file
 from samizdat.edition.source_texts import read_sources
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written
-from samizdat.text_layer.documents import missing_source
+from samizdat.text_layer.documents import blocking, missing_source
+from samizdat.text_layer.layout import with_layout_of
+from samizdat.text_layer.restore import restore
 from samizdat.text_layer.withhold import check_published, leaks
 from samizdat.text_layer.withhold import withhold as withheld
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document
     from samizdat.model.edition import Settings
+    from samizdat.model.source_text import SourceText
+
+# What may be mended after the document is in the edition: a record that is still to be written, a list to be added to.
+LATER = ("R", "E")
 
 
 def withhold(settings: Settings, paths: Sequence[Path], out: Path, *, force: bool = False) -> Written:
-    """Write full documents to `out` as withheld ones.
+    """Write full documents to `out` as withheld ones; one that names no source text is written as it is.
 
-    A document with a finding is not written, and no other document suffers for it. What was changed in the edition
-    since the full document was restored is not written over (T004), but for `force`, which keeps a copy of it. Raises
+    A document that is not as its source text, or that the schema or the rules refuse, is not written, and no other
+    document suffers for it. Layout that an editor has changed is as it was. What was changed in the edition since the
+    full document was restored is not written over (T004), but for `force`, which keeps a copy of it. Raises
     SamizdatError where a file cannot be read or written.
     """
     documents, findings = _read(paths, settings)
-    made, wrong = _withheld(settings, documents)
-    aims = {path: _place(out, documents[path].id) for path in made}
+    checked = check_full_documents(settings, documents).findings if documents else ()
+    refused = {each.file for each in checked if each.severity == "error" and not each.code.startswith(LATER)}
+    right = {path: document for path, document in documents.items() if document.file.name not in refused}
+    aims = {path: _place(out, document.id) for path, document in right.items()}
+    made, wrong = _withheld(settings, right, aims)
     changed = {aims[path]: found for path, xml in made.items() if (found := _changed(path, aims[path], xml, documents))}
     files = {aims[path]: xml for path, xml in made.items() if force or aims[path] not in changed}
     copies = put(files, changed if force else ())
     for path, aim in aims.items():
         if aim in files and path.parent == settings.work:
             write_origins(path.parent, {path.name: Origin(digest_at(path), digest_at(aim))})
-    return Written(tuple(files), copies, in_order([*findings, *wrong, *(() if force else changed.values())]))
+    return Written(tuple(files), copies, in_order([*findings, *checked, *wrong, *(() if force else changed.values())]))
 
 
 def _read(paths: Sequence[Path], settings: Settings) -> tuple[dict[Path, Document], tuple[Finding, ...]]:
@@ -50,22 +61,39 @@ def _read(paths: Sequence[Path], settings: Settings) -> tuple[dict[Path, Documen
     return {path: describe(file) for path, (file, _) in results.items() if file and file.name not in wrong}, findings
 
 
-def _withheld(settings: Settings, documents: Mapping[Path, Document]) -> tuple[dict[Path, bytes], tuple[Finding, ...]]:
-    """Return the documents of which the source text is at hand and agrees, withheld, and why others cannot be."""
+def _withheld(
+    settings: Settings, documents: Mapping[Path, Document], aims: Mapping[Path, Path]
+) -> tuple[dict[Path, bytes], tuple[Finding, ...]]:
+    """Return documents withheld, each with the layout of the one that it replaces, and why others cannot be."""
     sources = read_sources(settings, documents.values())
     made: dict[Path, bytes] = {}
     findings: tuple[Finding, ...] = ()
     for path, document in documents.items():
-        if document.id not in sources:
+        source = sources.get(document.id)
+        if source is None and document.digest:
             findings += (missing_source(document, settings),)
             continue
-        source, layer = sources[document.id], settings.text_layer
-        xml, wrong = withheld(document.file.xml, document.file.name, source, layer)
-        wrong += tuple(check_published(document.file, layer, source))
+        xml, wrong = _published(document, source, _before(aims[path], source, settings), settings)
         findings += wrong
         if not wrong:
             made[path] = xml.encode()
     return made, findings
+
+
+def _published(
+    document: Document, source: SourceText | None, before: str, settings: Settings
+) -> tuple[str, tuple[Finding, ...]]:
+    xml = with_layout_of(before, document.file.xml) if before else document.file.xml
+    return withheld(xml, document.file.name, source, settings.text_layer) if source else (xml, ())
+
+
+def _before(aim: Path, source: SourceText | None, settings: Settings) -> str:
+    """Return the document that is to be replaced, in full; "" where there is none, or none that can be read."""
+    file = read_file(aim, settings.root)[0] if aim.exists() else None
+    if file is None or source is None:
+        return file.xml if file else ""
+    xml, wrong = restore(file.xml, file.name, source, settings.text_layer)
+    return "" if blocking(wrong) else xml
 
 
 def _place(out: Path, id: str) -> Path:

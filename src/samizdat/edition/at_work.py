@@ -7,7 +7,7 @@ edition's document was then, by digests. Without it, what differs counts as edit
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -19,6 +19,7 @@ from samizdat.findings.codes import finding
 from samizdat.store.write_files import write_files
 
 if TYPE_CHECKING:
+    from samizdat.model.document import Edition
     from samizdat.model.finding import Finding
 
 RECORD = ".samizdat-work.json"
@@ -49,6 +50,31 @@ def write_origins(folder: Path, new: Mapping[str, Origin]) -> None:
     if new and (known := read_origins(folder)) != (now := {**known, **new}):
         told = {name: asdict(each) for name, each in sorted(now.items())}
         write_files({folder / RECORD: json.dumps(told, indent=1) + "\n"})
+
+
+def at_work_on(edition: Edition) -> dict[str, Path]:
+    """Find the full documents that somebody is working on, by the ids of their documents.
+
+    These are the files of the work folder that were changed after the edition's own, and since they were restored.
+    """
+    settings = edition.settings
+    known = read_origins(settings.work)
+    found = {}
+    for document in edition.documents:
+        own = settings.root / document.file.name
+        work = settings.work / own.name
+        if not work.is_file() or work.stat().st_mtime_ns <= own.stat().st_mtime_ns:
+            continue
+        if work.name not in known or digest_at(work) != known[work.name].full:
+            found[document.id] = work
+    return found
+
+
+def full_documents(paths: Iterable[Path], work: Path) -> Iterator[Path]:
+    """Choose of some files those that are full documents: in the work folder, or where others were restored to."""
+    for path in paths:
+        if path.parent == work.absolute() or path.name in read_origins(path.parent):
+            yield path
 
 
 def digest_at(path: Path) -> str:

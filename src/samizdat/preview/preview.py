@@ -6,7 +6,7 @@ of the formats that pages tell, is done in steps while nothing is asked for: see
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,8 +26,8 @@ from samizdat.resources.strings import strings
 if TYPE_CHECKING:
     from samizdat.model.page import Page
 
-# Checks the edition, and the documents besides that are at work.
-Check = Callable[[Sequence[Path]], Findings]
+# Checks the edition, with the documents that are at work.
+Check = Callable[[], Findings]
 Value = TypeVar("Value")
 
 
@@ -81,8 +81,7 @@ class Preview:
 
     def settle(self) -> Iterator[None]:
         """Do step by step what can wait: check the edition, then make what is no page."""
-        at_work = self._shown.at_work if self._shown else ()
-        found, wrong = tried(lambda: self._check(at_work))
+        found, wrong = tried(self._check)
         self._checked = found or wrong
         # A check says better than a failure what is wrong.
         told = any(finding.severity == "error" for finding in self._checked)

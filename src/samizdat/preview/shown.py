@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samizdat.edition.at_work import at_work_on
 from samizdat.edition.read import read_file
 from samizdat.edition.source_texts import read_sources
 from samizdat.index.extract import Read, read_document
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown at a time: the pages, and the documents that are shown from the work folder."""
+    """What is shown at a time: the pages."""
 
     pages: Pages
-    at_work: tuple[Path, ...]
 
 
 def show(edition: Edition, memory: Memory, *, public: bool) -> Shown:
@@ -50,18 +49,4 @@ def show(edition: Edition, memory: Memory, *, public: bool) -> Shown:
 
     documents = tuple(full(document) for document in edition.documents)
     material = gather(replace(edition, documents=documents), read)
-    return Shown(Pages(Tasks(material, Options()), memory), tuple(at_work.values()))
-
-
-def at_work_on(edition: Edition) -> dict[str, Path]:
-    """Find the full documents in the work folder that were changed after the edition's own, by their ids.
-
-    An encoder works on the full document and then withholds it: until then the preview shows what is worked on.
-    """
-    found = {}
-    for document in edition.documents:
-        own = edition.settings.root / document.file.name
-        work = edition.settings.work / own.name
-        if work.is_file() and work.stat().st_mtime_ns > own.stat().st_mtime_ns:
-            found[document.id] = work
-    return found
+    return Shown(Pages(Tasks(material, Options()), memory))

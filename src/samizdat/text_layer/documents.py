@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,14 +20,22 @@ if TYPE_CHECKING:
 def restored(
     document: Document, sources: Mapping[str, SourceText], layer: TextLayer
 ) -> tuple[Document, tuple[Finding, ...]]:
-    """Return the full document where its source text is at hand and agrees, otherwise the document as it is."""
+    """Return the full document where its source text is at hand and agrees, otherwise the document as it is.
+
+    White space that does not agree is told, and the document is full all the same: how else would it be mended?
+    """
     source = sources.get(document.id)
     if source is None:
         return document, ()
     xml, findings = restore(document.file.xml, document.file.name, source, layer)
-    if findings:
+    if blocking(findings):
         return document, findings
-    return replace(document, file=replace(document.file, xml=xml), full=True), ()
+    return replace(document, file=replace(document.file, xml=xml), full=True), findings
+
+
+def blocking(findings: Iterable[Finding]) -> bool:
+    """Tell whether a document that is not as its source text cannot be restored: words are others, not spaces alone."""
+    return any(finding.code != "T021" for finding in findings)
 
 
 def restored_edition(edition: Edition, sources: Mapping[str, SourceText]) -> tuple[Edition, tuple[Finding, ...]]:
