@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.edition.read import describe, read_file
+from samizdat.edition.read import describe, read_file, shown
 from samizdat.text_layer.align import align
 from samizdat.text_layer.withhold import check_published
 
@@ -23,11 +23,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """An edition in which the documents at work stand in place of its own; those, and what reading them has found."""
+    """An edition in which the documents at work stand in place of its own; those, and what reading them has found.
+
+    In the edition they have the names of the files that they will be, for from there their pointers lead; `names` says
+    what findings in such a file call it.
+    """
 
     edition: Edition
     documents: tuple[Document, ...]
     found: tuple[Finding, ...]
+    names: Mapping[str, str]
+
+    def renamed(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Say of findings in the documents at work in which file they stand."""
+        return [replace(each, file=self.names.get(each.file, each.file)) for each in findings]
 
 
 def with_at_work(edition: Edition, paths: Iterable[Path]) -> AtWork:
@@ -35,11 +44,15 @@ def with_at_work(edition: Edition, paths: Iterable[Path]) -> AtWork:
     results = [read_file(path, edition.settings.root) for path in paths]
     documents = tuple(describe(file) for file, _ in results if file)
     found = tuple(finding for _, findings in results for finding in findings)
-    new = {document.id: document for document in documents}
+    settings = edition.settings
+    usual = {each.id: shown(settings.documents / f"{each.id}.xml", settings.root) for each in documents}
+    place = usual | {each.id: each.file.name for each in edition.documents}
+    new = {each.id: replace(each, file=replace(each.file, name=place[each.id])) for each in documents}
     known = {document.id for document in edition.documents}
     own = (new.get(document.id, document) for document in edition.documents)
     added = (document for id, document in new.items() if id and id not in known)
-    return AtWork(replace(edition, documents=(*own, *added)), documents, found)
+    names = {place[each.id]: each.file.name for each in documents}
+    return AtWork(replace(edition, documents=(*own, *added)), documents, found, names)
 
 
 def check_texts(at_work: AtWork, sources: Mapping[str, SourceText]) -> Sequence[Finding]:

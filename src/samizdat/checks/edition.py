@@ -66,10 +66,10 @@ def _with_at_work(work: Work, at_work: AtWork, sources: Sources, schemas: Schema
     """Add the documents at work, and say what both they and the edition's own have of them alone."""
     edition, root = at_work.edition, at_work.edition.settings.root
     names = [document.file.name for document in at_work.documents]
-    replaced = set(work.files) - {file.name for file in edition.files}
+    replaced = set(at_work.names)
     # The full document has its words: that is what it is for.
-    across = [each for each in check_across(edition) if not (each.code == "T017" and each.file in names)]
-    across += [*check_texts(at_work, sources), *at_work.found]
+    across = [each for each in check_across(edition) if not (each.code == "T017" and each.file in replaced)]
+    across = [*at_work.renamed(across), *check_texts(at_work, sources), *at_work.found]
     own = without_said([each for each in work.findings if each.file in replaced], across, replaced)
     others = [each for each in work.findings if each.file not in replaced and each.code.startswith(("X", "E00", "T0"))]
     targets = tuple(Target(root / name, name, schemas) for name in names)
