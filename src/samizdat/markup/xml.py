@@ -99,3 +99,14 @@ def make(name: str, attributes: Mapping[str, str], text: str | None = None) -> E
 def serialize(element: Element, *, tail: bool = True) -> str:
     """Write a tree as XML text without a declaration; `tail` adds the text after it."""
     return etree.tostring(element, encoding="unicode", with_tail=tail)
+
+
+def serialized(tree: object) -> bytes:
+    """Write an element of lxml or of xml.etree.ElementTree as XML; raises TypeError for anything else."""
+    if isinstance(tree, etree._Element):
+        return bytes(etree.tostring(tree, encoding="utf-8", with_tail=False))
+    from xml.etree import ElementTree  # noqa: PLC0415 (few have one)
+
+    if isinstance(tree, ElementTree.Element):
+        return bytes(ElementTree.tostring(tree, encoding="utf-8"))
+    raise TypeError(f"{type(tree).__name__} is no path, no XML as text or bytes, and no tree")
