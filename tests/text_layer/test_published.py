@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,3 +143,20 @@ def test_a_document_with_a_prefix_has_gaps_with_it() -> None:
     made, findings = withhold(xml, "d.xml", SourceText("d", "", "Nobody knows"), LAYER)
     assert not findings
     assert '<t:p><t:gap reason="withheld" unit="chars" quantity="12" source="text:d#char=0,12"/></t:p>' in made
+
+
+def test_a_restricted_text_without_its_digest(edition: Path, change: Change) -> None:
+    change(edition / "tei/documents/letter.xml", '<idno type="sha256">', '<idno type="other">')
+    for command in (("validate",), ("withhold", "--check")):
+        result = CliRunner().invoke(main, ["-C", str(edition), *command])
+        assert result.exit_code == 1 and "error T025" in result.output, result.output
+
+
+def test_what_git_has_against_all_advice(edition: Path) -> None:
+    check = ["-C", str(edition), "withhold", "--check"]
+    for command in (["-C", str(edition), "restore"], check):
+        assert CliRunner().invoke(main, command).exit_code == 0
+    for arguments in (["init", "-q"], ["add", "-f", "work"]):
+        subprocess.run(["git", *arguments], cwd=edition, check=True)
+    result = CliRunner().invoke(main, check)
+    assert result.exit_code == 1 and "work/documents/letter.xml: error T026" in result.output, result.output

@@ -20,7 +20,7 @@ from samizdat.model.source_text import SourceText
 from samizdat.store.inside import exists
 from samizdat.text_layer.documents import restored_edition
 from samizdat.text_layer.ranges import check_ranges
-from samizdat.text_layer.withhold import check_published, leaks
+from samizdat.text_layer.withhold import check_published, leaks, unguarded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,6 +95,8 @@ def _across(edition: Edition, sources: Sources, cache: Cache) -> tuple[Finding, 
 def _published(edition: Edition, sources: Sources) -> Iterator[Finding]:
     """Find what withheld documents would publish all the same, and ranges that cannot be right."""
     layer = edition.settings.text_layer
+    for document in edition.documents:
+        yield from unguarded(document)
     for document in (document for document in edition.documents if document.digest):
         yield from check_published(document.file, layer, sources.get(document.id))
         if document.id not in sources:

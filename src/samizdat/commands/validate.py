@@ -22,7 +22,6 @@ from samizdat.commands.asked import STDIN, Asked, files_of, settings_of
 from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
 from samizdat.findings.explain import read_rules
 from samizdat.findings.select import Choice, codes, refuse_unknown, strict
-from samizdat.model.finding import Finding
 from samizdat.model.report import Report
 from samizdat.parallel.workers import Workers
 from samizdat.store.cache_folder import cache_of
@@ -30,6 +29,7 @@ from samizdat.store.cache_folder import cache_of
 if TYPE_CHECKING:
     from samizdat.checks.files import Progress
     from samizdat.model.edition import Settings
+    from samizdat.model.finding import Finding
 
 
 def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> Report:

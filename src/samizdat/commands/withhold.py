@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.checks.check import check_full_documents
 from samizdat.edition.at_work import Origin, conflict, digest_at, put, read_origins, write_origins
-from samizdat.edition.read import describe, id_findings, read_edition, read_file
+from samizdat.edition.git import git
+from samizdat.edition.read import describe, id_findings, read_edition, read_file, shown
 from samizdat.edition.source_texts import read_sources
+from samizdat.findings.codes import finding
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written
 from samizdat.text_layer.documents import blocking, missing_source
 from samizdat.text_layer.layout import with_layout_of
 from samizdat.text_layer.restore import restore
-from samizdat.text_layer.withhold import check_published, leaks
+from samizdat.text_layer.withhold import check_published, leaks, unguarded
 from samizdat.text_layer.withhold import withhold as withheld
 
 if TYPE_CHECKING:
@@ -116,6 +118,18 @@ def _changed(path: Path, aim: Path, xml: bytes, documents: Mapping[Path, Documen
     return conflict(documents[path].file.name, path, aim) if changed else None
 
 
+def _in_git(settings: Settings) -> Iterator[Finding]:
+    """Find full documents and source texts that git has or is about to have (T026)."""
+    for folder in (settings.work, *settings.sources):
+        if not folder.is_dir() or not folder.resolve().is_relative_to(settings.root.resolve()):
+            continue
+        for name in filter(None, (git(folder, "ls-files", "-z", "--", ".") or "").split("\0")):
+            if name.endswith((".xml", ".txt")):
+                place = shown(folder / name, settings.root)
+                hint = f"git rm --cached {place}, and write the folder into .gitignore."
+                yield finding("T026", "git has this file, which is not to be published.", place, hint=hint)
+
+
 def check(settings: Settings) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Check that no document of the edition holds source text outside disclosed elements.
 
@@ -126,5 +140,7 @@ def check(settings: Settings) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     checked = [document for document in edition.documents if document.digest]
     sources, layer = read_sources(settings, checked), settings.text_layer
     found = [leak for document in checked for leak in leaks(document.file, layer)]
+    found += [each for document in edition.documents for each in unguarded(document)]
+    found += _in_git(settings)
     found += [f for document in checked for f in check_published(document.file, layer, sources.get(document.id))]
     return tuple(document.id for document in checked), in_order([*findings, *found])

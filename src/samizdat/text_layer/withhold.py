@@ -15,10 +15,13 @@ from samizdat.text_layer.quoted import check_quoted
 from samizdat.text_layer.roles import LETTER_OR_DIGIT, Role, roles
 
 if TYPE_CHECKING:
-    from samizdat.model.document import XmlFile
+    from samizdat.model.document import Document, XmlFile
     from samizdat.model.edition import TextLayer
     from samizdat.model.source_text import SourceText
     from samizdat.text_layer.text_range import TextRange
+
+# The mark of a text that may not be published (TEI P5, availability/@status).
+RESTRICTED = re.compile(r"""<(?:\w+:)?availability\b[^>]*\bstatus\s*=\s*["']restricted["']""")
 
 
 def withhold(xml: str, file: str, source: SourceText, layer: TextLayer) -> tuple[str, tuple[Finding, ...]]:
@@ -58,6 +61,17 @@ def leaks(file: XmlFile, layer: TextLayer) -> list[Finding]:
         and (token.kind is Kind.TEXT or token.raw.startswith("<![CDATA["))
         and LETTER_OR_DIGIT.search(unescape(token.raw))
     ]
+
+
+def unguarded(document: Document) -> Iterator[Finding]:
+    """Find a document that says it is restricted and names no source text: nothing of it is withheld (T025)."""
+    match = RESTRICTED.search(document.file.xml)
+    if document.digest or not match:
+        return
+    line, column = position(document.file.xml, match.start())
+    message = "The header says that the text is restricted, but names no source text: all of it would be published."
+    hint = 'Write the SHA-256 of the source text into sourceDesc, or status="free" where it may be published.'
+    yield finding("T025", message, document.file.name, line, column, hint=hint, about=About("availability", "status"))
 
 
 def check_published(file: XmlFile, layer: TextLayer, source: SourceText | None) -> Iterator[Finding]:
