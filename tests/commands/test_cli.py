@@ -207,6 +207,7 @@ def test_status_is_counted_anew_where_something_has_changed(edition: Path, monke
     with monkeypatch.context() as patch:
         patch.setattr(counted, lambda *_: pytest.fail("what is known is counted again"))
         assert run("-C", edition, "status", "--json").output == first
+    assert (edition / ".samizdat-cache/.gitignore").is_file()
     for kept in (edition / ".samizdat-cache/status").iterdir():
         kept.write_text('[{"id": 1}]', encoding="utf-8")  # damaged: as if there were none
     assert run("-C", edition, "status", "--json").output == first

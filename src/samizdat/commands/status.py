@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from samizdat.edition.read import read_edition
 from samizdat.edition.source_texts import read_sources
 from samizdat.model.document_status import DocumentStatus
-from samizdat.store.cache_folder import cache_of
+from samizdat.store.cache_folder import cache_of, make_folder
 from samizdat.store.kept import engine, keep, prune, recall
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def _counted(edition: Edition, wanted: Sequence[Document]) -> tuple[DocumentStat
     from samizdat.commands.count_document import count_documents  # noqa: PLC0415  as above
 
     counted = count_documents(edition, wanted, sources)
+    with suppress(OSError):
+        make_folder(cache_of(edition.settings))
     keep(place, json.dumps([asdict(each) for each in counted], ensure_ascii=False).encode())
     prune(place.parent, files=KEPT)
     return counted
