@@ -172,3 +172,27 @@ def test_a_passage_that_is_hidden_shows_where_a_link_leads_to_it(opened: Open, s
     page.evaluate("id => { location.hash = id; }", name.get_attribute("id"))
     expect(name).to_be_visible()
     assert name.evaluate("name => getComputedStyle(name).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("width", [390, 800, 1000, 1280])
+def test_a_card_is_no_wider_than_its_words_need(opened: Open, site: Path, width: int) -> None:
+    page = opened((site / DOCUMENT).as_uri(), width=width)
+    page.locator(f"[id='{a_name(page)}']").click()
+    card = page.locator(".card:popover-open")
+    expect(card).to_be_visible()
+    em = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    assert card.evaluate("card => card.offsetWidth") <= (width if width < 768 else 24 * em)
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_notes_stay_with_their_paragraph_where_the_text_is_put_away(opened: Open, site: Path, width: int) -> None:
+    page = opened((site / DOCUMENT).as_uri(), width=width)
+    page.get_by_label("The withheld text").uncheck()
+    apart = page.evaluate(
+        """() => [...document.querySelectorAll(".row > .aside")].filter((note) => {
+          const [own, row] = [note, note.parentElement].map((each) => each.getBoundingClientRect());
+          return own.top < row.top - 1 || own.bottom > row.bottom + 1;
+        }).map((note) => note.id)"""
+    )
+    assert apart == []
+    assert page.locator(".bar:visible").count() == 0
