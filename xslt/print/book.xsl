@@ -42,7 +42,8 @@
     <html lang="{$language}">
       <head>
         <title>{$book-title}</title>
-        <xsl:for-each select="($book-authors, $publisher)[1]">
+        <!-- Who published a text did not write it: where nobody is known to have, nobody is named. -->
+        <xsl:for-each select="$book-authors">
           <meta name="author" content="{.}"/>
         </xsl:for-each>
         <meta name="dcterms.created" content="{$changed}"/>

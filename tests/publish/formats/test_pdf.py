@@ -74,6 +74,8 @@ def test_tags_bookmarks_and_metadata(long: Edition) -> None:
     assert root["/Lang"] == "en"
     assert "pdfuaid" in root["/Metadata"].get_data().decode()
     assert book.metadata["/Title"] == "A Letter"
+    # The publisher did not write the letter, and nobody is known to have.
+    assert "/Author" not in book.metadata
     assert [mark.title for mark in book.outline if not isinstance(mark, list)] == [
         "Contents",
         "A Letter",
