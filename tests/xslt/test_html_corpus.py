@@ -115,7 +115,12 @@ def test_a_document_tells_machines_what_it_is(view: Site) -> None:
         [script] = page.xpath("//script[@type]/text()")
         data = json.loads(script)
         assert data["name"] == tags["citation_title"] == tags["DC.title"] == page.findtext(".//h1")
-        assert data["dateCreated"] == tags["DC.date"] == tags["citation_date"].replace("/", "-")
+        assert data["datePublished"] == tags["DC.date"] == tags["citation_publication_date"] == "2026"
+        assert data["dateCreated"] == tags["DCTERMS.created"]
+        (card,) = page.xpath("//pre[@data-kind='text'][@data-format='CSL-JSON']/text()")
+        (item,) = json.loads(card)
+        assert item["issued"]["date-parts"] == [[int(data["datePublished"])]]
+        assert item.get("original-title") == data.get("isBasedOn", {}).get("name")
         assert data["identifier"] == tags["DC.identifier"] == extract.document
         authors = [author["name"] for author in data.get("author", [])]
         assert authors == page.xpath("//meta[@name='citation_author']/@content")

@@ -182,9 +182,11 @@ def test_a_header_is_told_to_machines_and_cannot_break_out_of_its_script() -> No
         "name": "Of “Salt” </script>",
         "author": [{"@type": "Organization", "name": "The Cooks"}],
         "dateCreated": "1950-05",
+        "isBasedOn": {"@type": "CreativeWork", "datePublished": "1950", "name": "Salt"},
+        "copyrightNotice": "Ours.",
         "isPartOf": {"@type": "Collection"},
     }
-    assert page.xpath("//meta[@name='citation_date']/@content") == ["1950/05"]
+    assert page.xpath("//meta[@name='DCTERMS.created']/@content") == ["1950-05"]
     assert page.xpath("//meta[@name='citation_author']/@content") == ["The Cooks"]
 
 

@@ -96,7 +96,9 @@ def test_the_edition_is_described_with_its_parts(edition: Path) -> None:
         "Small Letters",
         "https://example.org/licence",
     )
-    assert data["hasPart"] == [{"@type": "CreativeWork", "name": "A Letter"}]
+    (part,) = data["hasPart"]
+    assert (part["@id"], part["identifier"], part["name"]) == ("letter.html", "letter", "A Letter")
+    assert part["license"] == "https://example.org/licence"
 
 
 @pytest.mark.parametrize(

@@ -31,11 +31,29 @@ class Container:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """What a text was published as before, or the work that it was taken from; each is "" where it is not known.
+
+    `published` is an ISO date.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    place: str = ""
+    published: str = ""
+
+    def __str__(self) -> str:
+        """Put it into one line, as formats want it that have one field for it."""
+        return ", ".join(filter(None, (self.title, self.place, self.publisher, self.published)))
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A text of the edition or a passage of it.
 
     `id` is the text's xml:id and `passage` what follows it in that of the passage (`p12`), "" for the whole text.
-    `written` are the ISO dates between which the text was written: none, one or two. `language` is a BCP 47 tag.
+    `written` are the ISO dates between which the text was written: none, one or two. `language` is a BCP 47 tag. What is
+    cited is the edition's own publication; `original` is that of its source.
     """
 
     id: str
@@ -45,6 +63,7 @@ class Citation:
     language: str
     container: Container
     passage: str = ""
+    original: Original = Original()
 
     @property
     def key(self) -> str:

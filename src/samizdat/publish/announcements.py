@@ -31,7 +31,7 @@ def citing(citable: Citable) -> Iterator[Page]:
     name = f"cite/{citable.text.id}"
     yield Page(f"{name}.bib", bibtex(citable.text).encode())
     yield Page(f"{name}.ris", ris(citable.text).encode())
-    yield Page(f"{name}.json", csl_json(*citable).encode())
+    yield Page(f"{name}.json", csl_json(citable.text).encode())
 
 
 def announcements(material: Material, pages: Iterable[str]) -> Iterator[Page]:

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.markup.xml import XML_ID, parse, select
-from samizdat.model.citation import Agent, Citation, Container
+from samizdat.model.citation import Agent, Citation, Container, Original
+from samizdat.publish.announcements import citing
 from samizdat.publish.citing.citation import ADDRESS, PASSAGE, Citable, to_fill_in
 from samizdat.publish.citing.reference_managers import FORMATS, bibtex, csl, csl_json, ris
 from samizdat.publish.material import gather
@@ -113,6 +114,27 @@ def test_csl_says_what_is_known_and_no_more() -> None:
     assert csl(bare) == {"id": "letter", "type": "chapter", "title": "A Letter", "container-title": "Letters"}
     assert csl(LETTER)["original-date"] == {"date-parts": [[1950, 6, 1], [1950, 6, 4]]}
     assert csl(LETTER)["author"] == [{"family": "Øster Berg", "given": "Anna"}, {"literal": "Committee of 1950"}]
+
+
+PRINTED = replace(LETTER, original=Original("Old & New Letters", "Ferry Press", "Lund", "1951-02"))
+
+
+def test_the_source_is_the_original_of_what_is_cited() -> None:
+    fields = {field.key: field.value.replace("{", "").replace("}", "") for field in entry(bibtex(PRINTED)).fields}
+    assert (fields["year"], fields["origdate"], fields["origtitle"]) == ("2026", "1951-02", "Old & New Letters")
+    assert (fields["origpublisher"], fields["origlocation"]) == ("Ferry Press", "Lund")
+    (read,) = rispy.loads(ris(PRINTED))
+    assert (read["year"], read["original_publication"]) == ("2026", "Old & New Letters, Lund, Ferry Press, 1951-02")
+    item = csl(PRINTED)
+    assert item["issued"] == {"date-parts": [[2026, 11]]}
+    assert item["original-date"] == {"date-parts": [[1951, 2]]}
+    assert (item["original-title"], item["original-publisher"]) == ("Old & New Letters", "Ferry Press")
+
+
+def test_one_text_is_one_item_for_a_reference_manager() -> None:
+    many = Citable(LETTER, LETTER, tuple((f"p{number}", False) for number in range(300)))
+    files = {page.path: page.data for page in citing(many)}
+    assert [item["id"] for item in json.loads(files["cite/letter.json"])] == ["letter"]
 
 
 def test_a_section_is_no_page() -> None:

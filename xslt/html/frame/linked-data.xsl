@@ -30,12 +30,17 @@
             sz:member('version', $file/editionStmt/edition/@n),
             sz:member('datePublished', $file/publicationStmt/date/@when),
             sz:member('dateModified', $context/Q{}context/@committed),
-            sz:members('license', $file/publicationStmt/availability/licence/@target ! string()),
+            sz:rights($file/..),
             sz:thing('publisher', 'Organization', sz:publisher(), ())"/>
           <!-- What is too much for one page is too much for this one. -->
           <json:array key="hasPart">
             <xsl:for-each select="$context/Q{}context[not(@page)]/Q{}document">
-              <xsl:sequence select="sz:thing((), 'CreativeWork', @title, sz:published(@id || '.html'))"/>
+              <json:map>
+                <xsl:sequence select="
+                  sz:member('@type', 'CreativeWork'), sz:member('@id', (sz:published(@id || '.html'), @id || '.html')[1]),
+                  sz:member('identifier', @id), sz:member('name', @title),
+                  sz:member('url', sz:published(@id || '.html')), sz:rights(teiHeader)"/>
+              </json:map>
             </xsl:for-each>
           </json:array>
         </json:map>

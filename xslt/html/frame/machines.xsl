@@ -109,6 +109,15 @@
     <xsl:sequence select="$address ! (. || $page)"/>
   </xsl:function>
 
+  <!-- Under which licences something may be used, and who holds what rights in it. -->
+  <xsl:function name="sz:rights" as="element()*">
+    <xsl:param name="header" as="element(teiHeader)?"/>
+    <xsl:variable name="availability" as="element(availability)?" select="$header/fileDesc/publicationStmt/availability[1]"/>
+    <xsl:sequence select="
+      sz:members('license', $availability/licence/@target ! string()),
+      sz:member('copyrightNotice', $availability/(p, licence[empty(../p)]) ! normalize-space() => string-join(' '))"/>
+  </xsl:function>
+
   <!-- The edition, as part of which a page is described. -->
   <xsl:function name="sz:collection" as="element(json:map)">
     <json:map key="isPartOf">

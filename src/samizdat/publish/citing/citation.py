@@ -10,7 +10,7 @@ from samizdat.markup.contents import has_text
 from samizdat.markup.dating import begins, ends
 from samizdat.markup.passages import cited, is_note
 from samizdat.markup.xml import XML_ID, Element, attributes, parse, select, text_of
-from samizdat.model.citation import Agent, Citation, Container
+from samizdat.model.citation import Agent, Citation, Container, Original
 from samizdat.resources.strings import say
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEADER = "tei:teiHeader/tei:fileDesc"
 PROFILE = "tei:teiHeader/tei:profileDesc"
+SOURCE = f"{HEADER}/tei:sourceDesc/tei:biblStruct[1]/tei:monogr[1]"
 EDITORS = f"{HEADER}/tei:titleStmt/tei:respStmt/tei:name"
 # What a page fills in when a reader cites a passage of it; no format takes these for anything but words.
 PASSAGE, ADDRESS = "@passage@", "@address@"
@@ -77,10 +78,23 @@ def _citable(document: Document, within: Container, people: Mapping[str, Element
         written=_dates(root, f"{PROFILE}/tei:creation/tei:date"),
         language=next((e.get("ident", "") for e in select(root, f"{PROFILE}/tei:langUsage/tei:language")), ""),
         container=within,
+        original=_original(root),
     )
     title = say(edition.settings.interface[0], "citation.note", document.title)
-    note = replace(text, title=title, authors=within.editors, written=())
+    note = replace(text, title=title, authors=within.editors, written=(), original=Original())
     return Citable(text, note, tuple(_passages(root, document.id)))
+
+
+def _original(root: Element) -> Original:
+    """Return what the header says that the source was published as (TEI P5, sections 2.2.7 and 3.12)."""
+    for monograph in select(root, SOURCE):
+        return Original(
+            title=_first(monograph, "tei:title"),
+            publisher=_first(monograph, "tei:imprint/tei:publisher"),
+            place=_first(monograph, "tei:imprint/tei:pubPlace"),
+            published=next(iter(_dates(monograph, "tei:imprint/tei:date")), ""),
+        )
+    return Original()
 
 
 def _passages(root: Element, document: str) -> Iterator[tuple[str, bool]]:

@@ -1,6 +1,7 @@
 """Write citations as reference managers read them: BibTeX, RIS and CSL-JSON.
 
-A text of the edition is a chapter of it. Who wants to cite a text's first printing finds it in the TEI header.
+A text of the edition is a chapter of it; what its source was published as goes where a format has a place for the
+original: `orig…` in biblatex, OP in RIS, `original-…` in CSL.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ def bibtex(citation: Citation) -> str:
         "version": _tex(within.version),
         "publisher": _keep(within.publisher),
         "year": _year(within.published),
-        "origdate": "/".join(citation.written),
+        "origdate": citation.original.published or "/".join(citation.written),
+        "origtitle": _keep(citation.original.title),
+        "origpublisher": _keep(citation.original.publisher),
+        "origlocation": _tex(citation.original.place),
         "langid": citation.language,
         "pages": citation.label,
         "url": citation.url,
@@ -70,7 +74,7 @@ def ris(citation: Citation) -> str:
         ("ET", ", ".join(filter(None, (within.edition, within.version)))),
         ("PB", within.publisher),
         ("PY", _year(within.published)),
-        ("OP", "/".join(citation.written)),
+        ("OP", str(citation.original) or "/".join(citation.written)),
         ("LA", citation.language),
         ("SP", citation.label),
         ("UR", citation.url),
@@ -112,11 +116,18 @@ def csl(citation: Citation) -> dict[str, Any]:
         "version": within.version,
         "publisher": within.publisher,
         "issued": _date(within.published),
-        "original-date": _date(*citation.written),
+        "original-date": _date(*(_known(citation.original.published) or citation.written)),
+        "original-title": citation.original.title,
+        "original-publisher": citation.original.publisher,
+        "original-publisher-place": citation.original.place,
         "language": citation.language,
         "page": citation.label,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _known(date: str) -> tuple[str, ...]:
+    return (date,) if date else ()
 
 
 def _name(agent: Agent) -> dict[str, str]:
