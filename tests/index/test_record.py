@@ -203,3 +203,10 @@ def test_any_encoding_has_a_record_that_comes_back_from_json(one: str, other: st
     assert FileRecord.from_json(made.to_json()) == made
     anchors = [naming.anchor for naming in made.namings]
     assert all(anchors)
+
+
+def test_the_date_of_a_publication_is_told_by_no_text() -> None:
+    cited = '<bibl><title>Salt</title> <date when="1970"/></bibl><date when="1890"/>'
+    imprint = '<div type="imprint"><p><date when="2021"/></p></div>'
+    found = record(document(body(imprint + cited)))
+    assert [date.earliest for date in found.dates] == ["1890-01-01"]

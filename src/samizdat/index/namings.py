@@ -26,6 +26,10 @@ TEXTS = frozenset(("text", "sourceDoc", "surface", "surfaceGrp"))
 LISTS = frozenset(("listPerson", "listPlace", "listOrg", "listEvent", "listObject", "listNym"))
 
 
+# What says when something was published, copied or kept, not when it happened.
+CITED = ("bibl", "biblStruct", "biblFull", "imprint", "docImprint", "docEdition", "msDesc", "revisionDesc")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A name or a date in a text: its element, its pointers, and where it stands."""
@@ -140,6 +144,13 @@ class Finder:
         if not (self._full or found.editorial) or local_name(found.element) not in NAMES:
             return "", ""
         return in_context(self._near(found.element), found.element)
+
+
+def told(place: Place) -> bool:
+    """Tell whether the text tells something of a date: it is neither the editors' nor that of a publication."""
+    element = place.element
+    cited = any(local_name(each) in CITED or each.get("type") == "imprint" for each in element.iterancestors())
+    return local_name(element) == "date" and not place.editorial and not cited
 
 
 def dated(place: Place) -> DatedMention:

@@ -9,7 +9,7 @@ from samizdat.index.addresses import address
 from samizdat.index.describe import describe, document_id, parts
 from samizdat.index.entities import entity_records
 from samizdat.index.leads import Leads
-from samizdat.index.namings import Finder, dated, places, unlinked
+from samizdat.index.namings import Finder, dated, places, told, unlinked
 from samizdat.markup.passages import DIVISIONS, is_summary
 from samizdat.markup.pointing import Prefix, Prefixes
 from samizdat.markup.xml import XML_ID, Element, local_name, select, text_of
@@ -50,7 +50,7 @@ def document_record(
         summaries=tuple(_summaries(root)),
         namings=tuple(naming for place in found for naming in finder.namings(place)),
         unlinked=unlinked(root),
-        dates=tuple(dated(place) for place in found if local_name(place.element) == "date" and not place.editorial),
+        dates=tuple(dated(place) for place in found if told(place)),
         entities=tuple(entity_records(root, leads)),
     )
 

@@ -10,9 +10,14 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <!-- Dates that can be placed; a time of day counts as its day. -->
+  <!-- Dates that can be placed; a time of day counts as its day. A century or an age is the date of nothing that was done. -->
   <xsl:variable name="dates" as="element(Q{}date)*"
-      select="$context/Q{}context/Q{}document/Q{}date[sz:first(.) castable as xs:date and sz:last(.) castable as xs:date]"/>
+      select="$context/Q{}context/Q{}document/Q{}date[sz:first(.) castable as xs:date and sz:last(.) castable as xs:date][not(sz:age(.))]"/>
+
+  <xsl:function name="sz:age" as="xs:boolean">
+    <xsl:param name="date" as="element(Q{}date)"/>
+    <xsl:sequence select="year-from-date(xs:date(sz:last($date))) - year-from-date(xs:date(sz:first($date))) ge 50"/>
+  </xsl:function>
 
   <xsl:function name="sz:first" as="xs:string">
     <xsl:param name="date" as="element(Q{}date)"/>
