@@ -51,7 +51,7 @@
 
   <xsl:function name="sz:tag" as="xs:string">
     <xsl:param name="document" as="xs:string"/>
-    <xsl:sequence select="translate($document, '-', ' ')"/>
+    <xsl:sequence select="(sz:document($document)/@short, translate($document, '-', ' '))[1]"/>
   </xsl:function>
 
   <!-- Where a pointer of an editors' text leads from here: to a part of this book, to the web, or nowhere. -->

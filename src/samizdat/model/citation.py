@@ -52,8 +52,8 @@ class Citation:
     """A text of the edition or a passage of it.
 
     `id` is the text's xml:id and `passage` what follows it in that of the passage (`p12`), "" for the whole text.
-    `written` are the ISO dates between which the text was written: none, one or two. `language` is a BCP 47 tag. What is
-    cited is the edition's own publication; `original` is that of its source.
+    `written` are the ISO dates between which the text was written: none, one or two. `language` is a BCP 47 tag. What
+    is cited is the edition's own publication; `original` is that of its source.
     """
 
     id: str

@@ -6,19 +6,22 @@ own, so that the TEI inside it stays apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from samizdat.markup.xml import Element, make, parse, select, serialize
+from samizdat.markup.xml import Element, make, parse, select, serialize, text_of
 from samizdat.publish.citing.citation import Citable, to_fill_in
 from samizdat.publish.citing.reference_managers import FORMATS
-from samizdat.publish.site.views import views
+from samizdat.publish.site.views import has_sources, views
 from samizdat.resources.strings import language_name
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
     from samizdat.model.mention import DatedMention, Entry, Extract, Index, Mention
     from samizdat.model.version import Version
+
+SHORT = re.compile(r"""type\s*=\s*["']short""")
 
 
 def context(
@@ -33,7 +36,8 @@ def context(
     is known; @commit, @committed and @changed are there where the edition's folder stands at a commit. A `citation` for
     each text, kind of passage and format is for the page to fill in.
     """
-    root = make("context", {"views": " ".join(views(extracts, index)), **whole(edition, version)})
+    shown = views(extracts, index, sourced=has_sources(edition))
+    root = make("context", {"views": " ".join(shown), **whole(edition, version)})
     root.extend(make("language", {"code": code}, language_name(code)) for code in edition.settings.interface)
     root.append(_wrap("header", edition.header.xml))
     root.extend(_wrap("apparatus", document.file.xml) for document in edition.apparatus)
@@ -67,7 +71,14 @@ def _wrap(name: str, xml: str) -> Element:
 
 def _document(document: Document, extract: Extract) -> Element:
     full = str(document.full).lower()
-    about = {"id": document.id, "title": document.title, "full": full, "file": document.file.path, **layer(document)}
+    about = {
+        "id": document.id,
+        "title": document.title,
+        "full": full,
+        "file": document.file.path,
+        **layer(document),
+        **short(document),
+    }
     element = make("document", about)
     element.extend(select(parse(extract.xml), "tei:teiHeader"))
     element.extend(make("section", {"id": section.id, "heading": section.heading}) for section in extract.sections)
@@ -79,6 +90,15 @@ def _document(document: Document, extract: Extract) -> Element:
 def layer(document: Document) -> dict[str, str]:
     """Say that the words of a document are a source text's and may be withheld; of others nothing is to be said."""
     return {"layer": "true"} if document.digest or not document.full else {}
+
+
+def short(document: Document) -> dict[str, str]:
+    """Return the short title that a document goes by: a title of this type in its header."""
+    # Few have one, and to read a long document takes a while.
+    if SHORT.search(document.file.xml) is None:
+        return {}
+    titles = select(parse(document.file.xml), "tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type='short']")
+    return {"short": text_of(titles[0])} if titles else {}
 
 
 def date(date: DatedMention) -> Element:

@@ -17,6 +17,7 @@ from samizdat.publish.css import styled
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
+from samizdat.publish.site.views import has_sources
 from samizdat.publish.site.views import views as views_of
 from samizdat.publish.slices import PAGE
 from samizdat.publish.views import STYLESHEET as VIEWS
@@ -66,9 +67,11 @@ def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
         "map": lambda: Job("xslt/html/pages/map.xsl", geography(index, _documents(material)) or "", "map.html"),
         "timeline": lambda: Job("xslt/html/pages/timeline.xsl", timeline(extracts, index) or "", "timeline.html"),
         "downloads": lambda: Job("xslt/html/pages/downloads.xsl", material.overview, "downloads.html"),
+        "full-text": lambda: Job("xslt/html/pages/full-text.xsl", material.overview, "full-text.html"),
+        "404": lambda: Job("xslt/html/pages/missing.xsl", "<missing/>", "404.html"),
         "about": lambda: Job("xslt/html/pages/about.xsl", statistics(extracts, index, editors), "about.html"),
     }
-    shown = ("index", *views_of(extracts, index))
+    shown = ("index", "404", *views_of(extracts, index, sourced=has_sources(material.edition)))
     found: dict[str, Callable[[], tuple[Job, ...]]] = {
         f"{name}.html": partial(_view, material, make) for name, make in made.items() if name in shown
     }

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, cast
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.xml import TEI, Element, local_name, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
-from samizdat.publish.context import citations, date, layer, mention, whole
-from samizdat.publish.site.views import views
+from samizdat.publish.context import citations, date, layer, mention, short, whole
+from samizdat.publish.site.views import has_sources, views
 from samizdat.resources.strings import language_name
 
 if TYPE_CHECKING:
@@ -186,7 +186,8 @@ class Slices:
 
     @cached_property
     def _start(self) -> str:
-        about = {"views": " ".join(views(tuple(self._extracts.values()), self._index))}
+        shown = views(tuple(self._extracts.values()), self._index, sourced=has_sources(self._edition))
+        about = {"views": " ".join(shown)}
         if self.many:
             about["many"] = str(len(self._edition.documents))
         if self.pages:
@@ -368,7 +369,8 @@ def _head(extract: Extract) -> str:
 
 def _about(document: Document) -> dict[str, str]:
     full = str(document.full).lower()
-    return {"id": document.id, "title": document.title, "full": full, "file": document.file.path, **layer(document)}
+    about = {"id": document.id, "title": document.title, "full": full, "file": document.file.path}
+    return {**about, **layer(document), **short(document)}
 
 
 def _stub(document: Document) -> Element:

@@ -41,6 +41,8 @@ NAMES = ("names.html", "map.html", "search.html")
 OVERVIEWS = ("index.html", "downloads.html")
 # The pages that tell how large files are that other tasks make.
 TELLING = "downloads.html"
+# The page that a web host shows for one that is not there; nothing leads to it.
+MISSING = "404.html"
 
 
 class Work(Protocol):
@@ -188,7 +190,12 @@ class Tasks:
         """List the pages of the edition as the map of the site has them: language by language."""
         entities = (f"names/{entry.entity.kind}-{entry.entity.id}.html" for entry in self._material.index)
         lists = (list_path(page) for page in range(self._material.slices.pages))
-        pages = [*self._views, *lists, *entities, *(f"{text.document}.html" for text in self._material.texts)]
+        pages = [
+            *(page for page in self._views if page != MISSING),
+            *lists,
+            *entities,
+            *(f"{text.document}.html" for text in self._material.texts),
+        ]
         return [f"{folder}{page}" for folder in self._folders for page in pages]
 
     @cached_property

@@ -21,6 +21,10 @@
     <html lang="{$language}">
       <head>
         <meta charset="utf-8"/>
+        <!-- A host shows this page at any address: its links are to start from its own, where that is known. -->
+        <xsl:if test="$page eq '404.html' and $address">
+          <base href="{$address}{substring-before($path, '404.html')}"/>
+        </xsl:if>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <title>{string-join(distinct-values(($title, $edition-title)), ' – ')}</title>
@@ -173,10 +177,11 @@
     <xsl:sequence select="($address, $root)[1] || substring(sz:in-language($code), 1 + string-length($root))"/>
   </xsl:function>
 
-  <!-- The short name of a document that columns and links carry: its id, with a space for the hyphen. -->
+  <!-- The short name of a document that columns and links carry: the one that its header gives, or its id with a space for the
+       hyphen. -->
   <xsl:function name="sz:tag" as="xs:string">
     <xsl:param name="document" as="xs:string"/>
-    <xsl:sequence select="translate($document, '-', ' ')"/>
+    <xsl:sequence select="(sz:document($document)/@short, translate($document, '-', ' '))[1]"/>
   </xsl:function>
 
   <xsl:template name="imprint" as="element(Q{}footer)">

@@ -35,8 +35,8 @@
       </xsl:with-param>
       <xsl:with-param name="main" as="element()+">
         <xsl:sequence select="sz:opening($header)"/>
-        <xsl:call-template name="days"/>
         <xsl:call-template name="documents"/>
+        <xsl:call-template name="days"/>
         <xsl:call-template name="declarations"/>
       </xsl:with-param>
     </xsl:call-template>
@@ -55,14 +55,38 @@
           <xsl:for-each select="$header/encodingDesc/projectDesc/p">
             <p><xsl:apply-templates mode="inline"/></p>
           </xsl:for-each>
-          <xsl:apply-templates select="$own" mode="further"/>
+          <xsl:if test="$documents/@full = 'false'">
+            <p lang="{$language}">{sz:say('start.withheld')}</p>
+          </xsl:if>
         </div>
       </xsl:where-populated>
+      <xsl:call-template name="ways-in"/>
     </header>
   </xsl:function>
 
-  <xsl:template match="TEI" mode="further" as="element(Q{}p)">
-    <p class="further"><a href="{@xml:id}.html">{sz:titles(teiHeader, 'main')}</a></p>
+  <!-- The first things to read: the editors' own text, the earliest of the documents, how to get at what is withheld. -->
+  <xsl:template name="ways-in" as="element(Q{}nav)?">
+    <xsl:variable name="ways" as="element(Q{}li)*">
+      <xsl:apply-templates select="$own" mode="further"/>
+      <xsl:for-each select="sort($documents[$few][sz:dates-of(teiHeader)], (), function($d) { string(sz:year-of($d/teiHeader)) })[1]">
+        <li><a href="{@id}.html"><xsl:sequence select="sz:written-in(teiHeader)"/>{sz:tag(@id)}</a>
+          <span>{sz:say('start.text')}</span></li>
+      </xsl:for-each>
+      <xsl:if test="tokenize($context/Q{}context/@views) = 'full-text'">
+        <li><a href="full-text.html">{sz:say('view.full-text')}</a> <span>{sz:say('start.full-text')}</span></li>
+      </xsl:if>
+    </xsl:variable>
+    <xsl:if test="$ways">
+      <nav class="ways-in" aria-label="{sz:say('start')}"><ul role="list"><xsl:sequence select="$ways"/></ul></nav>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="TEI" mode="further" as="element(Q{}li)">
+    <li>
+      <a href="{@xml:id}.html"><xsl:sequence select="sz:written-in(.)"/>{sz:titles(teiHeader, 'main')}</a>
+      <xsl:text> </xsl:text>
+      <span>{sz:say(if (text) then 'start.introduction' else 'theses.summary')}</span>
+    </li>
   </xsl:template>
 
   <!-- The documents; each has a column, and room for what it is about, where they are few. -->
@@ -134,12 +158,18 @@
       </p>
       <div class="abstract">
         <xsl:sequence select="sz:written-in(teiHeader)"/>
-        <xsl:for-each select="teiHeader/profileDesc/abstract/p">
-          <p><xsl:apply-templates mode="inline"/></p>
+        <xsl:for-each select="teiHeader/profileDesc/abstract/p[1]">
+          <p>{sz:first-sentence(.)}</p>
         </xsl:for-each>
       </div>
     </li>
   </xsl:template>
+
+  <!-- One line of what a text is about: the first sentence of its abstract, which its page has whole. -->
+  <xsl:function name="sz:first-sentence" as="xs:string">
+    <xsl:param name="abstract" as="element(p)"/>
+    <xsl:sequence select="replace(normalize-space($abstract), '^(.{20,}?[.!?…])\s+\p{Lu}.*$', '$1')"/>
+  </xsl:function>
 
   <!-- How the texts are edited stood here once, and its address still leads to where it is now. -->
   <xsl:template name="declarations" as="element(Q{}section)?">

@@ -10,7 +10,7 @@
 
   <xsl:template match="teiHeader" mode="header" as="element(Q{}header)">
     <header class="teiHeader">
-      <p class="kicker"><xsl:sequence select="sz:kicker-of(..)"/></p>
+      <p class="kicker"><xsl:sequence select="sz:kicker-of(..), sz:document(../@xml:id) ! sz:to-full-text(.)"/></p>
       <h1><xsl:sequence select="sz:written-in(.), sz:turned(.)"/>{sz:titles(., 'main')}</h1>
       <xsl:for-each select="fileDesc/titleStmt/title[@type = 'sub']">
         <p class="subtitle"><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
@@ -38,6 +38,15 @@
       </section>
     </header>
   </xsl:template>
+
+  <!-- The way from a withheld text to where it can be read. -->
+  <xsl:function name="sz:to-full-text" as="node()*">
+    <xsl:param name="document" as="element(Q{}document)"/>
+    <xsl:if test="$document[@full = 'false'] and tokenize($context/Q{}context/@views) = 'full-text'">
+      <xsl:text> · </xsl:text>
+      <a class="full-text" href="full-text.html#{$document/@id}">{sz:say('view.full-text')}</a>
+    </xsl:if>
+  </xsl:function>
 
   <!-- The record stands open; what is told about it is folded, so that the text begins near its title. -->
   <xsl:template match="sourceDesc" mode="header" as="element()*">

@@ -9,16 +9,26 @@ from samizdat.publish.site.map.sites import sites
 from samizdat.publish.site.timeline import happenings, tellings
 
 if TYPE_CHECKING:
+    from samizdat.model.document import Edition
     from samizdat.model.mention import Extract, Index
 
 
-def views(extracts: Sequence[Extract], index: Index) -> tuple[str, ...]:
-    """List the views by the names of their pages, in the order in which a reader finds them."""
+def has_sources(edition: Edition) -> bool:
+    """Tell whether words of any document are a source text's, which may be withheld."""
+    return any(document.digest or not document.full for document in edition.documents)
+
+
+def views(extracts: Sequence[Extract], index: Index, *, sourced: bool = False) -> tuple[str, ...]:
+    """List the views by the names of their pages, in the order in which a reader finds them.
+
+    `sourced` tells that a document's words are those of a source text, which may be withheld.
+    """
     found = {
         "names": bool(index),
         "timeline": bool(tellings(extracts) or happenings(index)),
         "map": bool(sites(index, [extract.document for extract in extracts])),
         "search": True,
+        "full-text": sourced,
         "downloads": True,
         "about": True,
     }

@@ -1,0 +1,55 @@
+"""How a reader gets in: the front page, where the full texts can be read, what stands where no page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from html_pages import Site, by_class, site
+
+from samizdat.edition.read import read_edition
+from samizdat.edition.settings import read_settings
+
+Change = Callable[[Path, str, str], None]
+ADDRESS = "https://example.org/letters/"
+
+
+@pytest.fixture
+def view(edition: Path, change: Change) -> Site:
+    letter = edition / "tei/documents/letter.xml"
+    change(letter, "<title>A Letter</title>", '<title>A Letter</title><title type="short">Anna 1950</title>')
+    found = read_edition(read_settings(edition))[0]
+    return site(replace(found, settings=replace(found.settings, address=ADDRESS)))
+
+
+def test_the_front_page_has_the_texts_before_the_days(view: Site) -> None:
+    front = view.trees["index.html"]
+    sections = [section.get("class") for section in front.iterfind(".//main/section")]
+    assert sections[0] == "documents"
+    (ways,) = by_class(front, "ways-in")
+    assert "full-text.html" in [link.get("href") for link in ways.iter("a")]
+
+
+def test_a_document_goes_by_its_short_title(view: Site) -> None:
+    for page in ("index.html", "letter.html", "names.html"):
+        links = view.trees[page].xpath("//header[@class='way']//a[@href='letter.html']")
+        assert [link.text for link in links] == ["Anna 1950"], page
+
+
+def test_a_withheld_text_leads_to_where_it_can_be_read(view: Site) -> None:
+    (link,) = by_class(view.trees["letter.html"], "full-text")
+    assert link.get("href") == "full-text.html#letter"
+    page = view.trees["full-text.html"]
+    (holding,) = page.xpath("//section[@id='letter']")
+    digest = holding.findtext(".//dd[@class='digest']/code") or ""
+    assert len(digest) == 64
+    assert "samizdat restore" in "".join(page.itertext())
+
+
+def test_a_missing_page_leads_on_from_any_address(view: Site) -> None:
+    page = view.trees["404.html"]
+    assert [base.get("href") for base in page.iter("base")] == [ADDRESS]
+    assert {"index.html", "search.html"} <= {link.get("href") for link in page.iterfind(".//main//a")}
+    assert not view.trees["index.html"].xpath("//base")

@@ -1,0 +1,89 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The full texts: of each document whose words may be withheld, whose they are, where it was published, and how whoever
+     holds its source puts them back. All of it is from the documents' headers. -->
+<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
+    name="urn:samizdat:xslt:html/full-text"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:include href="../../context/context.xsl"/>
+  <xsl:include href="../../context/calendar.xsl"/>
+  <xsl:include href="../frame/page.xsl"/>
+  <xsl:include href="../frame/description.xsl"/>
+  <xsl:include href="../phrases.xsl"/>
+
+  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+
+  <xsl:template match="/">
+    <xsl:call-template name="page">
+      <xsl:with-param name="title" select="sz:say('view.full-text')"/>
+      <xsl:with-param name="class" select="'full-texts'"/>
+      <xsl:with-param name="description" select="sz:say('full-text.how')"/>
+      <xsl:with-param name="main" as="element()+">
+        <xsl:call-template name="opening"/>
+        <xsl:apply-templates select="$context/Q{}context/Q{}document[@layer]"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="opening" as="element(Q{}header)">
+    <header class="opening">
+      <h1>{sz:say('view.full-text')}</h1>
+      <p class="note">{sz:say('full-text.how')}</p>
+      <div class="abstract">
+        <xsl:for-each select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc/publicationStmt/availability/p">
+          <p><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
+        </xsl:for-each>
+        <p>{sz:say('full-text.command')}</p>
+        <pre><code>{sz:say('full-text.line')}</code></pre>
+      </div>
+    </header>
+  </xsl:template>
+
+  <xsl:template match="Q{}document" as="element(Q{}section)">
+    <section class="holding" id="{@id}">
+      <xsl:for-each select="teiHeader">
+        <p class="kicker"><xsl:sequence select="sz:kicker(.., sz:state(..) ! sz:say('state.' || .))"/></p>
+        <h2><a href="{../@id}.html"><xsl:sequence select="sz:written-in(.)"/>{sz:titles(., 'main')}</a></h2>
+        <xsl:for-each select="fileDesc/publicationStmt/availability/p">
+          <p><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates mode="inline"/></p>
+        </xsl:for-each>
+        <dl>
+          <xsl:call-template name="published"/>
+          <xsl:for-each select=".[fileDesc/sourceDesc]">
+            <xsl:call-template name="addresses"/>
+          </xsl:for-each>
+          <xsl:for-each select="fileDesc/sourceDesc//idno[@type = 'sha256']">
+            <dt>{sz:say('about.digest')}</dt>
+            <dd class="digest"><code>{normalize-space()}</code></dd>
+          </xsl:for-each>
+        </dl>
+      </xsl:for-each>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="published" as="element()*">
+    <xsl:for-each select="fileDesc/sourceDesc/biblStruct">
+      <dt>{sz:say('full-text.source')}</dt>
+      <dd><xsl:sequence select="sz:written-in(.)"/><xsl:apply-templates select="analytic, monogr, series" mode="source"/></dd>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The addresses that the record of the source gives, each once. -->
+  <xsl:template name="addresses" as="element()+">
+    <dt>{sz:say('full-text.addresses')}</dt>
+    <xsl:variable name="found" as="element()*" select="fileDesc/sourceDesc//(ref | ptr)[matches(@target, '^https?:')]"/>
+    <xsl:for-each-group select="$found" group-by="string(@target)">
+      <dd><a href="{@target}">{(normalize-space()[.], string(@target))[1]}</a><xsl:text> </xsl:text><span class="address">{replace(@target, '^https?://([^/]+).*$', '$1')}</span></dd>
+    </xsl:for-each-group>
+    <xsl:if test="empty($found)">
+      <dd>{sz:say('full-text.none')}</dd>
+    </xsl:if>
+  </xsl:template>
+</xsl:package>
