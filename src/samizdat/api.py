@@ -42,7 +42,7 @@ def validate(
     name, or what the edition has that they are in. `strict` makes errors of warnings. Raises SamizdatError where
     nothing can be checked.
     """
-    from samizdat.commands.validate import STDIN, Asked  # noqa: PLC0415 (see above)
+    from samizdat.commands.asked import STDIN, Asked  # noqa: PLC0415 (see above)
     from samizdat.commands.validate import validate as run  # noqa: PLC0415
 
     data = _in_memory(what)
@@ -124,7 +124,8 @@ class Edition:
 
     @cached_property
     def _read(self) -> Read:
-        from samizdat.edition.read import read_edition, read_sources  # noqa: PLC0415 (see above)
+        from samizdat.edition.read import read_edition  # noqa: PLC0415 (see above)
+        from samizdat.edition.source_texts import read_sources  # noqa: PLC0415
         from samizdat.text_layer.documents import restored_edition  # noqa: PLC0415
 
         edition, _ = read_edition(self.settings)
@@ -171,7 +172,7 @@ class Edition:
 
     def validate(self, *, strict: bool = False) -> tuple[Finding, ...]:
         """Check the whole edition, with the full documents that are worked on."""
-        from samizdat.commands.validate import Asked  # noqa: PLC0415 (see above)
+        from samizdat.commands.asked import Asked  # noqa: PLC0415 (see above)
         from samizdat.commands.validate import validate as run  # noqa: PLC0415
 
         folder = self.settings.root

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.checks.edition import check_full_documents
+from samizdat.checks.check import check_full_documents
 from samizdat.commands.new import New
 from samizdat.edition.at_work import Origin, digest_at, write_origins
 from samizdat.edition.git import git
 from samizdat.edition.names import RESERVED, trouble_with
 from samizdat.edition.new_header import UNKNOWN, Wanted, header, with_contents_item
 from samizdat.edition.plain_text import Block, blocks, body_of
-from samizdat.edition.read import candidates, read_edition
+from samizdat.edition.read import read_edition
+from samizdat.edition.source_texts import candidates
 from samizdat.errors import SamizdatError
 from samizdat.markup.xml import parse
 from samizdat.model.source_text import SourceText, digest_of
