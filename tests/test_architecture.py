@@ -127,7 +127,7 @@ def test_each_command_is_in_the_module_that_the_table_names() -> None:
         for path in sorted((SOURCE / "cli").glob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef)
-        and {ast.unparse(d) for d in node.decorator_list} & {"command", "main.group()"}
+        and any(ast.unparse(d).startswith(("command", "main.group(")) for d in node.decorator_list)
     }
     assert written == MODULE_OF
 

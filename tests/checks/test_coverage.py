@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samizdat.checks.coverage import explained, untagged, vocabulary
-from samizdat.edition.read import describe
+from samizdat.edition.xml_file import describe
 from samizdat.markup.editorial import Editors
 from samizdat.model.document import XmlFile
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samizdat.edition.read import describe, read_edition
+from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.edition.source_texts import read_sources
+from samizdat.edition.xml_file import describe
 from samizdat.index.concordance import WIDTH, first_words, in_context, last_words, progress, read
 from samizdat.index.extract import merge, read_document
 from samizdat.markup.editorial import Editors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samizdat.edition.read import describe
+from samizdat.edition.xml_file import describe
 from samizdat.index.entities import sort_key
 from samizdat.index.extract import merge, read_document
 from samizdat.markup.editorial import Editors

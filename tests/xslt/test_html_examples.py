@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from samizdat.checks.unhandled import unhandled
-from samizdat.edition.read import describe, read_edition
+from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
+from samizdat.edition.xml_file import describe
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.page import Job
 from samizdat.publish.render import run

@@ -9,8 +9,9 @@ import pytest
 from html_pages import by_class, parse, site
 from lxml import etree
 
-from samizdat.edition.read import describe, read_edition
+from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
+from samizdat.edition.xml_file import describe
 from samizdat.errors import SamizdatError
 from samizdat.model.document import XmlFile
 from samizdat.model.page import Job

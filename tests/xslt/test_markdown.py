@@ -13,9 +13,10 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from test_text import is_in_order, without_furniture
 
-from samizdat.edition.read import describe, read_edition
+from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.edition.source_texts import read_sources
+from samizdat.edition.xml_file import describe
 from samizdat.markup.xml import parse, select
 from samizdat.model.document import Edition, XmlFile
 

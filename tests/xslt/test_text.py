@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.edition.read import describe, read_edition
+from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.edition.source_texts import read_sources
+from samizdat.edition.xml_file import describe
 from samizdat.markup.xml import parse, select, text_of
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.source_text import SourceText

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.edition.read import describe, read_file, shown
+from samizdat.edition.xml_file import describe, read_file, shown
 from samizdat.text_layer.align import align
 from samizdat.text_layer.withhold import check_published
 

@@ -72,8 +72,9 @@ def check_full_documents(settings: Settings, paths: Collection[Path]) -> Checked
     """Check full documents as if they were the edition's already: by schema, rules, references, source text."""
     from samizdat.checks.at_work import with_at_work  # noqa: PLC0415 (see above)
     from samizdat.checks.edition import edition_work  # noqa: PLC0415
-    from samizdat.edition.read import read_edition, shown  # noqa: PLC0415
+    from samizdat.edition.read import read_edition  # noqa: PLC0415
     from samizdat.edition.source_texts import read_sources  # noqa: PLC0415
+    from samizdat.edition.xml_file import shown  # noqa: PLC0415
 
     edition, found = read_edition(settings)
     documents = with_at_work(edition, paths).edition.documents

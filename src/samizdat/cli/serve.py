@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,19 +68,21 @@ def serve(
     if dts:
         serve_texts(settings, port, quiet)
         return
-    root = settings.root
-
-    def ready(address: str) -> None:
-        say(quiet, f"Preview at {address} (Ctrl-C ends it)")
-        if opened:
-            import webbrowser  # no other command wants it, and it takes a tenth of a start
-
-            webbrowser.open(address)
+    ready = partial(announce, opened=opened, quiet=quiet)
 
     def tell(findings: Sequence[Finding]) -> None:
-        report(findings, root, sys.stderr)
+        report(findings, settings.root, sys.stderr)
 
     try:
         run(where, sources, port, public=public, bare=bool(found), check=check_at_work, ready=ready, tell=tell)
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+def announce(address: str, *, opened: bool, quiet: bool) -> None:
+    """Say where the preview is, and open it where that is wanted."""
+    say(quiet, f"Preview at {address} (Ctrl-C ends it)")
+    if opened:
+        import webbrowser  # no other command wants it, and it takes a tenth of a start
+
+        webbrowser.open(address)

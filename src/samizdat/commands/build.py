@@ -99,17 +99,8 @@ def build(
         from samizdat.publish.tasks import Options  # noqa: PLC0415
 
         options, workers = Options(width, printed), Workers(processes, scheduler)
-        done = publish(
-            settings,
-            out,
-            record,
-            options,
-            progress,
-            public=public,
-            check=partial(check_edition, workers=workers),
-            workers=workers,
-            keep_going=keep_going,
-        )
+        checked, how = partial(check_edition, workers=workers), {"public": public, "keep_going": keep_going}
+        done = publish(settings, out, record, options, progress, check=checked, workers=workers, **how)
         built = Built(done.documents, done.full, done.files, done.findings)
         # What went wrong may go well the next time.
         if done.mark and not any(finding.severity == "error" for finding in done.findings):

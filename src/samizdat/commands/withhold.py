@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from samizdat.checks.check import check_full_documents
 from samizdat.edition.at_work import Origin, conflict, digest_at, put, read_origins, write_origins
 from samizdat.edition.git import git
-from samizdat.edition.read import describe, id_findings, read_edition, read_file, shown
+from samizdat.edition.read import id_findings, read_edition
 from samizdat.edition.source_texts import read_sources
+from samizdat.edition.xml_file import describe, read_file, shown
 from samizdat.findings.codes import finding
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written

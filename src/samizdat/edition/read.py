@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from samizdat.edition.folder import read_folder
 from samizdat.edition.names import RESERVED, trouble_with
+from samizdat.edition.xml_file import describe, read_file, shown
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import finding
-from samizdat.markup.reading import read_xml
-from samizdat.markup.xml import XML_ID, parse, select, text_of
-from samizdat.model.document import Document, Edition, XmlFile
+from samizdat.markup.xml import parse, select
+from samizdat.model.document import Edition, XmlFile
 from samizdat.model.finding import About, Finding
 from samizdat.model.ledger import Ledger
 
@@ -61,18 +61,6 @@ def _laid_out(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
         read_ledger(settings),
     )
     return edition, findings
-
-
-def read_file(path: Path, root: Path) -> tuple[XmlFile | None, tuple[Finding, ...]]:
-    """Read one TEI file; None where it cannot be read as XML (X001–X004)."""
-    name = shown(path, root)
-    xml, tree, findings = read_xml(path, name)
-    return (None, findings) if tree is None else (XmlFile(name, tree.get(XML_ID, ""), xml), ())
-
-
-def shown(path: Path, root: Path) -> str:
-    """Write a path as findings show it: from the edition's folder where it is inside."""
-    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
 
 
 def _read_all(paths: Iterable[Path], root: Path) -> tuple[list[XmlFile], tuple[Finding, ...]]:
@@ -140,16 +128,6 @@ def unusable_id(file: XmlFile) -> Iterator[Finding]:
 def _twice(file: XmlFile) -> Finding:
     message = f"Another document has the xml:id “{file.id}” too, or one that differs in small and capital letters only."
     return finding("E002", message, file.name, 1, hint="Give each its own.", about=About("TEI", "xml:id", (file.id,)))
-
-
-def describe(file: XmlFile) -> Document:
-    """Read from a document's header its title and the digest of its source text."""
-    root = parse(file.xml)
-    titles = select(root, "tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title")
-    digests = select(root, "tei:teiHeader//tei:sourceDesc//tei:idno[@type='sha256']")
-    withheld = select(root, "//tei:gap[@reason='withheld']")
-    digest = text_of(digests[0]).lower() if digests else ""
-    return Document(file, text_of(titles[0]) if titles else file.id, digest, full=not withheld)
 
 
 def read_ledger(settings: Settings) -> Ledger:

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samizdat.edition.at_work import at_work_on
-from samizdat.edition.read import read_file
 from samizdat.edition.source_texts import read_sources
+from samizdat.edition.xml_file import read_file
 from samizdat.index.extract import Read, read_document
 from samizdat.preview.pages import Pages
 from samizdat.publish.material import gather

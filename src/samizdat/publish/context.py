@@ -6,22 +6,19 @@ own, so that the TEI inside it stays apart.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from samizdat.markup.xml import Element, make, parse, select, serialize, text_of
-from samizdat.publish.citing.citation import Citable, to_fill_in
-from samizdat.publish.citing.reference_managers import FORMATS
+from samizdat.markup.xml import Element, make, parse, select, serialize
+from samizdat.publish.elements import citations, date, layer, mention, short, whole
 from samizdat.publish.site.views import has_sources, views
 from samizdat.resources.strings import language_name
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
-    from samizdat.model.mention import DatedMention, Entry, Extract, Index, Mention
+    from samizdat.model.mention import Entry, Extract, Index
     from samizdat.model.version import Version
-
-SHORT = re.compile(r"""type\s*=\s*["']short""")
+    from samizdat.publish.citing.citation import Citable
 
 
 def context(
@@ -48,21 +45,6 @@ def context(
     return serialize(root)
 
 
-def whole(edition: Edition, version: Version) -> dict[str, str]:
-    """Return what is to be said of the edition as a whole, without what is not known."""
-    about = {"address": edition.settings.address, "commit": version.commit, "committed": version.date}
-    if version.changed:
-        about["changed"] = "true"
-    return {name: value for name, value in about.items() if value}
-
-
-def citations(citable: Citable) -> Iterator[Element]:
-    """Yield the citations of a text for a page to fill in, one for each kind of passage and format."""
-    for kind, citation in to_fill_in(citable):
-        for name, write in FORMATS.items():
-            yield make("citation", {"document": citation.id, "kind": kind, "format": name}, write(citation))
-
-
 def _wrap(name: str, xml: str) -> Element:
     element = make(name, {})
     element.append(parse(xml))
@@ -87,26 +69,6 @@ def _document(document: Document, extract: Extract) -> Element:
     return element
 
 
-def layer(document: Document) -> dict[str, str]:
-    """Say that the words of a document are a source text's and may be withheld; of others nothing is to be said."""
-    return {"layer": "true"} if document.digest or not document.full else {}
-
-
-def short(document: Document) -> dict[str, str]:
-    """Return the short title that a document goes by: a title of this type in its header."""
-    # Few have one, and to read a long document takes a while.
-    if SHORT.search(document.file.xml) is None:
-        return {}
-    titles = select(parse(document.file.xml), "tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type='short']")
-    return {"short": text_of(titles[0])} if titles else {}
-
-
-def date(date: DatedMention) -> Element:
-    """Write a date that a document mentions."""
-    place = {"passage": date.passage, "anchor": date.anchor}
-    return make("date", {**place, "earliest": date.earliest, "latest": date.latest}, date.text)
-
-
 def _entry(entry: Entry) -> Element:
     entity = entry.entity
     names = {"id": entity.id, "kind": entity.kind, "name": entity.name, "sort": entity.sort_key}
@@ -114,21 +76,3 @@ def _entry(entry: Entry) -> Element:
     element.append(_wrap("record", entity.record))
     element.extend(map(mention, entry.mentions))
     return element
-
-
-def mention(mention: Mention) -> Element:
-    """Write a mention of an entity, with the words around it where it has some."""
-    return make(
-        "mention",
-        {
-            "document": mention.document,
-            "section": mention.section,
-            "passage": mention.passage,
-            "anchor": mention.anchor,
-            "editorial": str(mention.editorial).lower(),
-            "progress": str(mention.progress),
-            "left": mention.left,
-            "right": mention.right,
-        },
-        mention.text,
-    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,14 +20,14 @@ from samizdat.publish.material import gather
 from samizdat.publish.tasks import Options, Tasks
 from samizdat.store.cache_folder import cache_of
 from samizdat.store.inside import is_inside
-from samizdat.store.made import Record, mark_of
+from samizdat.store.made import Made, Record, mark_of
 from samizdat.store.swap_folder import Tree
 from samizdat.text_layer.documents import restored_edition
 
 if TYPE_CHECKING:
     from samizdat.checks.check import Checked
     from samizdat.checks.edition import Sources
-    from samizdat.model.document import Edition
+    from samizdat.model.document import Document, Edition
     from samizdat.model.edition import Settings
     from samizdat.parallel.workers import Workers
 
@@ -77,25 +77,30 @@ def publish(
     sources = {} if public else sources
     on_disk = (*edition.apparatus, *edition.documents)
     edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
-    documents = tuple(document.id for document in edition.documents)
     full = tuple(document.id for document in edition.documents if document.full)
+    unpublished = Published(tuple(document.id for document in edition.documents), full, 0, findings)
     if not settings.discovered and any(finding.severity == "error" for finding in findings):
-        return Published(documents, full, 0, findings)
+        return unpublished
     with Reads(cache_of(settings), settings.text_layer) as read:
         tasks = Tasks(gather(edition, read), options)
     with Tree(out) as tree:
         making = make(tasks, tree, record.made(tree.mark), workers, progress)
         findings = in_order([*findings, *making.failed])
         if making.failed and not (keep_going or settings.discovered):
-            return Published(documents, full, 0, findings)
+            return replace(unpublished, findings=findings)
         made = tuple(making.made.values())
         mark = mark_of(made)
         tree.swap(mark)
         record.write(mark, making.before, made)
+    findings = in_order([*findings, *_shown(made, on_disk)])
+    return replace(unpublished, files=len({f.path for each in made for f in each.files}), findings=findings, mark=mark)
+
+
+def _shown(made: Sequence[Made], documents: Sequence[Document]) -> Iterator[Finding]:
+    """Find what was noted while the pages were made: elements without a behaviour, words that were lost."""
     noted = {name for each in made for name in each.noted}
-    shown = (*check_handled(on_disk, noted), *word_findings(noted, on_disk))
-    files = len({file.path for each in made for file in each.files})
-    return Published(documents, full, files, in_order([*findings, *shown]), mark)
+    yield from check_handled(documents, noted)
+    yield from word_findings(noted, documents)
 
 
 def _refuse_outside(edition: Edition) -> None:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, cast
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.xml import TEI, Element, local_name, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
-from samizdat.publish.context import citations, date, layer, mention, short, whole
+from samizdat.publish.elements import citations, date, layer, mention, short, whole
 from samizdat.publish.site.views import has_sources, views
 from samizdat.resources.strings import language_name
 

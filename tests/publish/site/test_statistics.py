@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.edition.read import describe, read_edition
+from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.edition.source_texts import read_sources
+from samizdat.edition.xml_file import describe
 from samizdat.index.extract import merge, read_document
 from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import parse
