@@ -189,7 +189,7 @@ def test_notes_stay_with_their_paragraph_where_the_text_is_put_away(opened: Open
     page = opened((site / DOCUMENT).as_uri(), width=width)
     page.get_by_label("The withheld text").uncheck()
     apart = page.evaluate(
-        """() => [...document.querySelectorAll(".row > .aside")].filter((note) => {
+        """() => [...document.querySelectorAll(".barred > .aside")].filter((note) => {
           const [own, row] = [note, note.parentElement].map((each) => each.getBoundingClientRect());
           return own.top < row.top - 1 || own.bottom > row.bottom + 1;
         }).map((note) => note.id)"""
