@@ -15,8 +15,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from samizdat.commands.asked import Asked
-from samizdat.commands.validate import validate
+from samizdat.commands.validating.asked import Asked
+from samizdat.commands.validating.validate import validate
 from samizdat.model.finding import Finding
 
 ROOT = Path(__file__).parents[1]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from samizdat.errors import SamizdatError
-from samizdat.markup.reading import check, read_text
+from samizdat.markup.files.reading import check, read_text
 from samizdat.publish.views import make
 from samizdat.resources.strings import strings
 

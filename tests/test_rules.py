@@ -14,18 +14,18 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat import relaxng, schematron
-from samizdat.checks.dates import check_dates
-from samizdat.checks.facts import read_facts
 from samizdat.checks.files import check_file
-from samizdat.checks.hosts import check_hosts
+from samizdat.checks.references.dates import check_dates
+from samizdat.checks.references.facts import read_facts
+from samizdat.checks.references.hosts import check_hosts
 from samizdat.checks.schemas import Schemas, named_schemas, schema_file
 from samizdat.checks.targets import Target
 from samizdat.checks.unhandled import check_handled, unhandled
 from samizdat.cli import main
 from samizdat.commands.explain import explain
+from samizdat.edition.discovery.tei_files import read_tei
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import PATHS, read_settings
-from samizdat.edition.tei_files import read_tei
 from samizdat.findings.codes import CODES
 from samizdat.findings.explain import read_rules
 from samizdat.publish.material import gather

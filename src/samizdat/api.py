@@ -42,8 +42,8 @@ def validate(
     name, or what the edition has that they are in. `strict` makes errors of warnings. Raises SamizdatError where
     nothing can be checked.
     """
-    from samizdat.commands.asked import STDIN, Asked  # noqa: PLC0415 (see above)
-    from samizdat.commands.validate import validate as run  # noqa: PLC0415
+    from samizdat.commands.validating.asked import STDIN, Asked  # noqa: PLC0415 (see above)
+    from samizdat.commands.validating.validate import validate as run  # noqa: PLC0415
 
     data = _in_memory(what)
     place = Path() if data is not None else Path(str(what))
@@ -172,8 +172,8 @@ class Edition:
 
     def validate(self, *, strict: bool = False) -> tuple[Finding, ...]:
         """Check the whole edition, with the full documents that are worked on."""
-        from samizdat.commands.asked import Asked  # noqa: PLC0415 (see above)
-        from samizdat.commands.validate import validate as run  # noqa: PLC0415
+        from samizdat.commands.validating.asked import Asked  # noqa: PLC0415 (see above)
+        from samizdat.commands.validating.validate import validate as run  # noqa: PLC0415
 
         folder = self.settings.root
         return run(Asked(folder=folder, bare=self.settings.discovered, strict=strict)).findings

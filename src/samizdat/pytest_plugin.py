@@ -73,8 +73,8 @@ def _files(root: Path) -> frozenset[Path]:
 @cache
 def _findings(root: Path) -> tuple[Finding, ...]:
     """Validate the whole edition, since references go across files: once in each process."""
-    from samizdat.commands.asked import Asked
-    from samizdat.commands.validate import validate
+    from samizdat.commands.validating.asked import Asked
+    from samizdat.commands.validating.validate import validate
     from samizdat.errors import SamizdatError
 
     try:

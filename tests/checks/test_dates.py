@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samizdat.checks.dates import check_dates
-from samizdat.checks.facts import read_facts
+from samizdat.checks.references.dates import check_dates
+from samizdat.checks.references.facts import read_facts
 from samizdat.model.finding import Finding
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>

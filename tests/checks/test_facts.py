@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from samizdat.checks.facts import NO_POINTERS, POINTERS, POINTERS_OF, read_facts
+from samizdat.checks.references.facts import NO_POINTERS, POINTERS, POINTERS_OF, read_facts
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 DOCUMENT = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{}</TEI>'

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from samizdat.checks.facts import read_facts
-from samizdat.checks.hosts import check_hosts, ruled_out
+from samizdat.checks.references.facts import read_facts
+from samizdat.checks.references.hosts import check_hosts, ruled_out
 from samizdat.cli import main
 
 NOT_CITED = frozenset({"mirror.example", "books.example.org"})

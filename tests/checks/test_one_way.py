@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 from samizdat import pytest_plugin
 from samizdat.cli import main
-from samizdat.commands.asked import Asked
 from samizdat.commands.build import build
-from samizdat.commands.validate import check_at_work, validate
+from samizdat.commands.validating.asked import Asked
+from samizdat.commands.validating.validate import check_at_work, validate
 from samizdat.edition.settings import read_settings
 from samizdat.model.finding import Finding
 

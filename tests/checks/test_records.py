@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.checks.facts import read_facts
-from samizdat.checks.records import check_records, folded
-from samizdat.checks.references import read_all_facts
+from samizdat.checks.references.across_files import read_all_facts
+from samizdat.checks.references.facts import read_facts
+from samizdat.checks.references.records import check_records, folded
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.model.finding import Finding

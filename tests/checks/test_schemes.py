@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from samizdat.checks.facts import read_facts
-from samizdat.checks.schemes import check_schemes
+from samizdat.checks.references.facts import read_facts
+from samizdat.checks.references.schemes import check_schemes
 
 
 def codes(inside: str) -> list[str]:

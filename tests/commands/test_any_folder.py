@@ -176,7 +176,7 @@ def test_a_second_build_finds_that_nothing_has_changed(folder: Path) -> None:
 
 def test_the_preview_shows_it_too(folder: Path) -> None:
     from samizdat.commands.serve import seen
-    from samizdat.commands.validate import check_at_work
+    from samizdat.commands.validating.validate import check_at_work
     from samizdat.model.page import Page
     from samizdat.preview.preview import Preview
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from samizdat.cli import main
-from samizdat.commands.validate import check_at_work
+from samizdat.commands.validating.validate import check_at_work
 
 Change = Callable[[Path, str, str], None]
 FULL = "work/documents/letter.xml"

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat.cli import main
-from samizdat.commands.asked import Asked
-from samizdat.commands.validate import validate
+from samizdat.commands.validating.asked import Asked
+from samizdat.commands.validating.validate import validate
 from samizdat.errors import SamizdatError
 
 Change = Callable[[Path, str, str], None]

@@ -203,7 +203,7 @@ def test_status(edition: Path) -> None:
 
 def test_status_is_counted_anew_where_something_has_changed(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = run("-C", edition, "status", "--json").output
-    counted = "samizdat.commands.count_document.count_documents"
+    counted = "samizdat.index.count_document.count_documents"
     with monkeypatch.context() as patch:
         patch.setattr(counted, lambda *_: pytest.fail("what is known is counted again"))
         assert run("-C", edition, "status", "--json").output == first

@@ -21,7 +21,7 @@ from click.testing import CliRunner
 
 from samizdat.cli import main
 from samizdat.commands.serve import follow, seen
-from samizdat.commands.validate import check_at_work
+from samizdat.commands.validating.validate import check_at_work
 from samizdat.model.page import Page
 from samizdat.preview.preview import Preview
 from samizdat.preview.server import Server, with_script

@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 from samizdat.checks import edition as check_edition
 from samizdat.checks import files as check_files
 from samizdat.cli import main
-from samizdat.commands.asked import Asked
-from samizdat.commands.validate import validate
+from samizdat.commands.validating.asked import Asked
+from samizdat.commands.validating.validate import validate
 from samizdat.preview.watch import STILL
 
 Change = Callable[[Path, str, str], None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from samizdat.edition.names import named
-from samizdat.markup.start_tag import with_attributes
+from samizdat.markup.files.start_tag import with_attributes
 from samizdat.markup.xml import XML_ID, parse
 from samizdat.model.document import XmlFile
 

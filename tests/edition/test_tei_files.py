@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.edition.tei_files import TeiFile, read_tei
+from samizdat.edition.discovery.tei_files import TeiFile, read_tei
 from samizdat.markup.xml import XML_LANG, parse, select, text_of
 from samizdat.model.document import XmlFile
 

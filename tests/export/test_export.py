@@ -15,7 +15,7 @@ from samizdat.cli import main
 from samizdat.export.file_names import safe_name, safe_names
 from samizdat.export.formats import FORMATS
 from samizdat.export.leaks import texts
-from samizdat.model.package import Package
+from samizdat.export.package import Package
 
 SENTENCE = "leaves at nine"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samizdat.markup.encoding import UndecodableError, decode
+from samizdat.markup.files.encoding import UndecodableError, decode
 
 WORDS = "<p>Grüße aus Malmö</p>"
 # What Python calls encodings too.

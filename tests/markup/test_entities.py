@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samizdat.markup.entities import LARGEST, expand
+from samizdat.markup.files.entities import LARGEST, expand
 from samizdat.markup.xml import parse, text_of
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.markup.reading import read_xml
+from samizdat.markup.files.reading import read_xml
 
 OLD = """<?xml version="1.0" encoding="ISO-8859-1"?>\r
 <!DOCTYPE TEI [\r

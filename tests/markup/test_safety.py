@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samizdat.errors import SamizdatError
-from samizdat.markup.reading import check
+from samizdat.markup.files.reading import check
 from samizdat.markup.saxon import Stylesheet
 from samizdat.markup.xml import parse, text_of
 

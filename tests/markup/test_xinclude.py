@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.markup.reading import read_xml
-from samizdat.markup.xinclude import include
+from samizdat.markup.files.reading import read_xml
+from samizdat.markup.files.xinclude import include
 from samizdat.markup.xml import serialize
 from samizdat.model.finding import Finding
 

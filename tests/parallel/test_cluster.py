@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from letters import letter, make
-from samizdat.commands.asked import Asked
 from samizdat.commands.build import build as run
-from samizdat.commands.validate import validate
+from samizdat.commands.validating.asked import Asked
+from samizdat.commands.validating.validate import validate
 from samizdat.edition.settings import read_settings
 from samizdat.errors import SamizdatError
 from samizdat.parallel.workers import Workers

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from material import ROOT
-from samizdat.markup.reading import check, read_text
+from samizdat.markup.files.reading import check, read_text
 from samizdat.markup.xml import TEI
 from samizdat.model.page import NOTHING, Own
 from samizdat.publish.views import FORMATS, Views, make

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from samizdat.errors import SamizdatError
-from samizdat.markup.reading import check, read_text
+from samizdat.markup.files.reading import check, read_text
 from samizdat.markup.xml import Element, parse
 
 CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.checks.facts import read_facts
-from samizdat.checks.pointers import address
+from samizdat.checks.references.facts import read_facts
+from samizdat.checks.references.pointers import address
 
 if TYPE_CHECKING:
     from samizdat.checks.targets import Target, Work

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from samizdat.checks.at_work import AtWork, check_texts, with_at_work, without_said
-from samizdat.checks.dates import check_dates
 from samizdat.checks.folder import folder_work
-from samizdat.checks.hosts import check_hosts
-from samizdat.checks.records import check_records
-from samizdat.checks.references import Exists, check_references, read_all_facts
+from samizdat.checks.references.across_files import Exists, check_references, read_all_facts
+from samizdat.checks.references.dates import check_dates
+from samizdat.checks.references.hosts import check_hosts
+from samizdat.checks.references.records import check_records
+from samizdat.checks.references.schemes import check_schemes
 from samizdat.checks.schemas import Schemas
-from samizdat.checks.schemes import check_schemes
 from samizdat.checks.targets import Take, Target, Work
 from samizdat.edition.files import xml_files
 from samizdat.edition.ledger import check_ledger

@@ -21,7 +21,7 @@ from samizdat.parallel.worker import memory_of_machine
 
 if TYPE_CHECKING:
     from samizdat.checks.cache import Cache, Known
-    from samizdat.checks.facts import Collector
+    from samizdat.checks.references.facts import Collector
     from samizdat.checks.schemas import SchemaFile
     from samizdat.checks.targets import Target
     from samizdat.parallel.workers import Workers
@@ -165,8 +165,8 @@ def _do_far(task: _Task) -> Found:
 def _do(task: _Task) -> Found:
     if task.known is None:
         return check_file(task.target)
-    from samizdat.checks.facts import read_facts  # noqa: PLC0415 (see above)
-    from samizdat.checks.standalone import check_between  # noqa: PLC0415
+    from samizdat.checks.references.facts import read_facts  # noqa: PLC0415 (see above)
+    from samizdat.checks.references.standalone import check_between  # noqa: PLC0415
 
     target = task.target
     return Found(task.known.findings, tuple(check_between(read_facts(target.path, target.name), target.path)))
@@ -205,15 +205,15 @@ def _of_parts(findings: list[Finding], target: Target) -> list[Finding]:
 
 
 def _collector(target: Target) -> Collector:
-    from samizdat.checks.facts import Collector  # noqa: PLC0415 (see above)
+    from samizdat.checks.references.facts import Collector  # noqa: PLC0415 (see above)
 
     return Collector(target.name)
 
 
 def _with_facts(found: Found, target: Target, collector: Collector, *, read: bool) -> Found:
     """Add what a file says by itself and of others; `read` tells that it has been read to its end already."""
-    from samizdat.checks.facts import read_facts  # noqa: PLC0415 (see above)
-    from samizdat.checks.standalone import check_alone, check_between, points_out  # noqa: PLC0415
+    from samizdat.checks.references.facts import read_facts  # noqa: PLC0415 (see above)
+    from samizdat.checks.references.standalone import check_alone, check_between, points_out  # noqa: PLC0415
 
     facts = collector.facts if read else read_facts(target.path, target.name)
     findings = found.findings + tuple(check_alone(facts))
@@ -224,13 +224,13 @@ def _with_facts(found: Found, target: Target, collector: Collector, *, read: boo
 
 def _explained(finding: Finding, target: Target) -> Finding:
     from samizdat.checks.malformed import explained  # noqa: PLC0415
-    from samizdat.markup.reading import read_decoded  # noqa: PLC0415 (see above)
+    from samizdat.markup.files.reading import read_decoded  # noqa: PLC0415 (see above)
 
     return explained(finding, read_decoded(target.path, target.name)[0]) if finding.code == "G020" else finding
 
 
 def _broken(target: Target) -> Findings:
-    from samizdat.markup.reading import read_xml  # noqa: PLC0415 (see above)
+    from samizdat.markup.files.reading import read_xml  # noqa: PLC0415 (see above)
 
     xml, _, findings = read_xml(target.path, target.name)
     if findings:

@@ -11,7 +11,7 @@ from samizdat.cli.group import FOLDER, PATHS, main, quiet_option, settings_of
 from samizdat.cli.printing import say
 
 if TYPE_CHECKING:
-    from samizdat.commands.new import New
+    from samizdat.commands.making.edition import New
 
 
 class OrFolder(click.Group):
@@ -53,7 +53,7 @@ def edition(folder: Path, target: Path, start: Path | None, quiet: bool) -> None
       samizdat new edition letters
       samizdat new edition letters --from old-project/tei
     """
-    from samizdat.commands.new import new as run
+    from samizdat.commands.making.edition import new as run
 
     made = run(folder / target, folder / start if start else None)
     say(quiet, f"{folder / target}: {len(made.files)} files")
@@ -80,7 +80,7 @@ def document(folder: Path, id: str, source: Path | None, free: bool, title: str,
       samizdat new document anna-to-emma --source letter.txt --open
       samizdat new document preface --open --title "A Preface"
     """
-    from samizdat.commands.new_document import new_document
+    from samizdat.commands.making.document import new_document
 
     if not (source or free):
         raise click.UsageError("Name the text with --source FILE, or say --open that it may be published.")
@@ -102,7 +102,7 @@ def record(folder: Path, kind: str, name: str, quiet: bool) -> None:
       samizdat new record person "Maléter, Pál"
       samizdat new record place Győr
     """
-    from samizdat.commands.new_record import new_record
+    from samizdat.commands.making.record import new_record
 
     made, pointer = new_record(settings_of(folder), kind, name)
     say(quiet, *made.files, f'Point to it with ref="{pointer}".')

@@ -61,7 +61,7 @@ def serve(
       samizdat serve --dts
     """
     from samizdat.commands.serve import serve as run
-    from samizdat.commands.validate import check_at_work
+    from samizdat.commands.validating.validate import check_at_work
 
     where = folder / (found or ".")
     settings = settings_of(folder, sources, found)

@@ -14,7 +14,7 @@ from samizdat.cli.printing import progress_bar, say
 from samizdat.errors import SamizdatError
 
 if TYPE_CHECKING:
-    from samizdat.commands.asked import Asked
+    from samizdat.commands.validating.asked import Asked
     from samizdat.model.report import Report
 
 FORMATS = ["human", "json", "sarif", "junit", "github"]
@@ -79,7 +79,7 @@ def validate(
       samizdat validate --format sarif --ignore R004,T1 tei/documents/
       samizdat validate --changed=origin/main
     """
-    from samizdat.commands.asked import Asked
+    from samizdat.commands.validating.asked import Asked
 
     if write_baseline and not baseline:
         raise SamizdatError("--write-baseline needs a file", "Name it with --baseline.")
@@ -102,7 +102,7 @@ def standard_input() -> bytes:
 
 def check(asked: Asked, form: str, quiet: bool) -> Report:
     """Validate once and print the report."""
-    from samizdat.commands.validate import validate as run
+    from samizdat.commands.validating.validate import validate as run
 
     with progress_bar("Checking", quiet or form != "human") as progress:
         report = run(asked, progress)
@@ -122,7 +122,7 @@ def finish(report: Report) -> None:
 
 def save(asked: Asked, path: Path, quiet: bool) -> None:
     """Write a baseline of what is found now."""
-    from samizdat.commands.validate import write_baseline
+    from samizdat.commands.validating.validate import write_baseline
 
     count = write_baseline(asked, path)
     say(quiet, f"{path}: {count:,} findings are known from now on")
@@ -130,7 +130,7 @@ def save(asked: Asked, path: Path, quiet: bool) -> None:
 
 def keep_watching(asked: Asked, form: str, quiet: bool) -> None:
     """Check now and whenever a file that is read changes; Ctrl-C ends it, and nothing is wrong with that."""
-    from samizdat.commands.watch import watch
+    from samizdat.commands.validating.watch import watch
 
     if "-" in asked.paths:
         raise SamizdatError("standard input cannot be watched", "Name files or folders.")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from samizdat.edition.discover import discover
-from samizdat.edition.folder import the_one
+from samizdat.edition.discovery.discover import discover
+from samizdat.edition.discovery.folder import the_one
+from samizdat.edition.discovery.found import Found, Role
 from samizdat.errors import SamizdatError
-from samizdat.model.found import Found, Role
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings

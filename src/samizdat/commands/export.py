@@ -17,8 +17,8 @@ from samizdat.model.finding import Finding, in_order
 from samizdat.store.swap_folder import Tree, write
 
 if TYPE_CHECKING:
+    from samizdat.export.package import Package
     from samizdat.model.edition import Settings
-    from samizdat.model.package import Package
 
 __all__ = ["CRATES", "FORMATS", "Exported", "Options", "export"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from samizdat.commands.asked import Asked, stamps
+from samizdat.commands.validating.asked import Asked, stamps
 from samizdat.edition.settings import settings_for
 from samizdat.edition.source_texts import candidates
 from samizdat.model.finding import Finding

@@ -47,7 +47,7 @@ def _counted(edition: Edition, wanted: Sequence[Document]) -> tuple[DocumentStat
     with suppress(ValueError, TypeError):
         if data := recall(place):
             return _restored(json.loads(data))
-    from samizdat.commands.count_document import count_documents  # noqa: PLC0415  as above
+    from samizdat.index.count_document import count_documents  # noqa: PLC0415  as above
 
     counted = count_documents(edition, wanted, sources)
     with suppress(OSError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.edition.discover import walk
+from samizdat.edition.discovery.discover import walk
 from samizdat.edition.settings import SETTINGS
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from samizdat.markup.start_tag import with_attributes
+from samizdat.markup.files.start_tag import with_attributes
 
 if TYPE_CHECKING:
     from samizdat.model.document import XmlFile

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.edition.folder import read_folder
+from samizdat.edition.discovery.folder import read_folder
 from samizdat.edition.names import RESERVED, trouble_with
 from samizdat.edition.xml_file import describe, read_file, shown
 from samizdat.errors import SamizdatError

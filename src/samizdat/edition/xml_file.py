@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samizdat.markup.reading import read_xml
+from samizdat.markup.files.reading import read_xml
 from samizdat.markup.xml import XML_ID, parse, select, text_of
 from samizdat.model.document import Document, XmlFile
 

@@ -15,7 +15,7 @@ from samizdat.errors import SamizdatError
 
 if TYPE_CHECKING:
     from samizdat.export.material import Material
-    from samizdat.model.package import Package
+    from samizdat.export.package import Package
 
 # The versions of RO-Crate that can be written; the first is the default.
 CRATES = ("1.2", "1.1", "1.3")

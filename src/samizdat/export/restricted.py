@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from samizdat.export.material import Material
-    from samizdat.model.package import Package
+    from samizdat.export.package import Package
 
 NAME = "RESTRICTED.txt"
 TEXT = """This package is restricted: do not pass it on.

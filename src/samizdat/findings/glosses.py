@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.markup.reading import check, read_text
+from samizdat.markup.files.reading import check, read_text
 from samizdat.markup.xml import Element, local_name, parse, text_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samizdat.markup.start_tag import START, with_attributes
+from samizdat.markup.files.start_tag import START, with_attributes
 
 if TYPE_CHECKING:
     from samizdat.model.document import XmlFile

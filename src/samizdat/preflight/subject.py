@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.edition.discover import MARK, walk
+from samizdat.edition.discovery.discover import MARK, walk
 
 if TYPE_CHECKING:
     from samizdat.export.material import Material

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
-from samizdat.markup.reading import check, read_text
+from samizdat.markup.files.reading import check, read_text
 from samizdat.model.page import NOTHING, Own
 from samizdat.publish.models import compile_models
 

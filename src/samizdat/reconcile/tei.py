@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from samizdat.errors import SamizdatError
-from samizdat.markup.reading import check, read_text
+from samizdat.markup.files.reading import check, read_text
 from samizdat.markup.xml import TEI, XML_ID, Element, local_name, parse, select, text_of
 from samizdat.model.candidate import Statement
 from samizdat.model.mention import KINDS

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from samizdat.markup.reading import check, read_text
+from samizdat.markup.files.reading import check, read_text
 from samizdat.markup.xml import XML_ID, Element, is_namespace, line_of, parse
 from samizdat.model.finding import Finding
 from samizdat.numbers import whole

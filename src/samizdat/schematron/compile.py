@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from samizdat.errors import SamizdatError
-from samizdat.markup.reading import tree
+from samizdat.markup.files.reading import tree
 from samizdat.markup.saxon import Stylesheet, stylesheet
 from samizdat.markup.xml import Element, line_of, parse
 from samizdat.model.finding import Finding

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from samizdat.markup.reading import check, read_text
+from samizdat.markup.files.reading import check, read_text
 
 MOST = 1_000
 """Rules read so many files for one document."""

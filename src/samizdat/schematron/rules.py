@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
-from samizdat.markup.reading import check
+from samizdat.markup.files.reading import check
 from samizdat.markup.xml import Element, parse, text_of
 from samizdat.model.finding import About, Finding, Severity
 from samizdat.schematron.documents import Documents, Folders, path_of

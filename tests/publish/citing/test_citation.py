@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.markup.xml import XML_ID, parse, select
-from samizdat.model.citation import Agent, Citation, Container, Original
 from samizdat.publish.announcements import citing
 from samizdat.publish.citing.citation import ADDRESS, PASSAGE, Citable, to_fill_in
+from samizdat.publish.citing.cited import Agent, Citation, Container, Original
 from samizdat.publish.citing.reference_managers import FORMATS, bibtex, csl, csl_json, ris
 from samizdat.publish.material import gather
 

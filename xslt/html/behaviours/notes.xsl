@@ -109,7 +109,7 @@
     </aside>
   </xsl:template>
 
-  <!-- Where an image of the edition's folder lies (src/samizdat/edition/images.py): seen from this page. -->
+  <!-- Where an image of the edition's folder lies (src/samizdat/edition/discovery/images.py): seen from this page. -->
   <xsl:function name="sz:image" as="xs:string?">
     <xsl:param name="url" as="xs:string"/>
     <xsl:sequence select="$url[starts-with(., './')] ! ($root || substring(., 3))"/>

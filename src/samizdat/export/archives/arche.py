@@ -12,10 +12,10 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from samizdat.export.file_names import mapping, safe_name, safe_names
 from samizdat.export.languages import iso_639_3
 from samizdat.export.linked.turtle import written
+from samizdat.export.package import Package
 from samizdat.export.packages.about import described, missing
 from samizdat.export.packages.licences import spdx
 from samizdat.export.tei.documents import alone
-from samizdat.model.package import Package
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from samizdat.export.package import Package
 from samizdat.export.packages.about import dated, missing
 from samizdat.export.tei.dialects import address_of
 from samizdat.export.tei.pointers import Targets
@@ -14,7 +15,6 @@ from samizdat.findings.codes import finding
 from samizdat.index.record import declared
 from samizdat.markup.naming import RECORDS
 from samizdat.markup.xml import TEI, XML_ID, Element, attributes, local_name, parse, select, text_of
-from samizdat.model.package import Package
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from samizdat.export.file_names import mapping, safe_names
 from samizdat.export.genres import GENRES
 from samizdat.export.languages import iso_639_3
+from samizdat.export.package import Package
 from samizdat.export.packages.about import described, missing
 from samizdat.export.packages.licences import name as licence_name
 from samizdat.export.tei.documents import alone
 from samizdat.export.xml_text import document, element
-from samizdat.model.package import Package
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from samizdat.model.package import Package
+from samizdat.export.package import Package
 from samizdat.publish.formats.tables import MENTIONS, description, mentions_csv, names_csv
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from samizdat.export.corpora.standoff import WITHHELD, Span, Standoff, standoffs
-from samizdat.model.package import Package
+from samizdat.export.package import Package
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options

@@ -10,8 +10,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from samizdat.export.dts.answers import TEXTS, Service, collection, document, entry, navigation
+from samizdat.export.package import Package
 from samizdat.findings.codes import finding
-from samizdat.model.package import Package
 from samizdat.store.inside import is_name
 
 if TYPE_CHECKING:

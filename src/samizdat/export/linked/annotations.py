@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from samizdat.export.corpora.standoff import Standoff, standoffs
 from samizdat.export.linked.subjects import address, base
-from samizdat.model.package import Package
+from samizdat.export.package import Package
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options

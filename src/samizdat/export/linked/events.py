@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from samizdat.export.linked.subjects import address, base, elsewhere, entries
+from samizdat.export.package import Package
 from samizdat.export.tei.dialects import FILES
 from samizdat.findings.codes import finding
 from samizdat.markup.xml import parse
-from samizdat.model.package import Package
 from samizdat.publish.formats.tables import BEGINS, ENDS, first_of
 
 if TYPE_CHECKING:

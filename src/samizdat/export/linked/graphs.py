@@ -12,9 +12,9 @@ from rdflib import OWL, RDF, RDFS, SDO, SKOS, XSD, Graph, Literal, Namespace, UR
 
 from samizdat.export.linked.subjects import address, base, elsewhere, entries
 from samizdat.export.linked.turtle import written
+from samizdat.export.package import Package
 from samizdat.markup.coordinates import point
 from samizdat.markup.xml import parse
-from samizdat.model.package import Package
 from samizdat.publish.formats.tables import BEGINS, ENDS, first_of
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from samizdat.export.linked.subjects import address, base, elsewhere, entries
+from samizdat.export.package import Package
 from samizdat.markup.coordinates import point
 from samizdat.markup.xml import parse
-from samizdat.model.package import Package
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options

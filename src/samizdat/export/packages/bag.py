@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from samizdat.export.package import Package
 from samizdat.export.packages.about import dated, described, missing
 from samizdat.export.packages.citation import citation_files
 from samizdat.export.packages.crate import NAME, crate
 from samizdat.export.packages.licences import spdx
 from samizdat.export.restricted import NAME as RESTRICTED
 from samizdat.export.restricted import statement
-from samizdat.model.package import Package
 from samizdat.publish.formats.archive import archive_payload, bagged
 from samizdat.publish.formats.books import schemas_of
 from samizdat.publish.formats.zipped import pack

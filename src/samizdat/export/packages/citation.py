@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from samizdat.export.package import Package
 from samizdat.export.packages import datacite
 from samizdat.export.packages.about import described, missing
 from samizdat.export.packages.licences import spdx
-from samizdat.model.package import Package
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samizdat.export.file_names import mapping, safe_names
+from samizdat.export.package import Package
 from samizdat.export.tei.pointers import Targets, pointers
 from samizdat.export.tei.projection import Change, dialect, project
 from samizdat.export.tei.reading_text import reading_text
@@ -15,7 +16,6 @@ from samizdat.index.record import declared
 from samizdat.markup.naming import RECORDS
 from samizdat.markup.pointing import AUTHORITIES, Prefixes
 from samizdat.markup.xml import NAMESPACES, XML_ID, Element, local_name, parse, select, text_of
-from samizdat.model.package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Callable

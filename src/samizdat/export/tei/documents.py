@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samizdat.export.file_names import mapping, safe_names
+from samizdat.export.package import Package
 from samizdat.export.tei.pointers import Targets
 from samizdat.export.tei.standalone import standalone
-from samizdat.model.package import Package
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from samizdat.checks.facts import NO_POINTERS, POINTERS, POINTERS_OF
+from samizdat.checks.references.facts import NO_POINTERS, POINTERS, POINTERS_OF
 from samizdat.export.file_names import safe_names
 from samizdat.markup.pointing import SCHEME, Prefixes, target
 from samizdat.markup.xml import XML_ID, Element, local_name, parse, select

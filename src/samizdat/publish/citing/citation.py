@@ -10,7 +10,7 @@ from samizdat.markup.contents import has_text
 from samizdat.markup.dating import begins, ends
 from samizdat.markup.passages import cited, is_note
 from samizdat.markup.xml import XML_ID, Element, attributes, parse, select, text_of
-from samizdat.model.citation import Agent, Citation, Container, Original
+from samizdat.publish.citing.cited import Agent, Citation, Container, Original
 from samizdat.resources.strings import say
 
 if TYPE_CHECKING:

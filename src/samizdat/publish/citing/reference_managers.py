@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from samizdat.markup.dating import iso_year, parts
 
 if TYPE_CHECKING:
-    from samizdat.model.citation import Agent, Citation
+    from samizdat.publish.citing.cited import Agent, Citation
 
 # What TeX takes for a command or an end; a backslash and a tilde have names of their own.
 SPECIAL = {character: f"\\{character}" for character in "&%$#_{}"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from samizdat.markup.encoding import UndecodableError, decode
-from samizdat.markup.entities import expand
+from samizdat.markup.files.encoding import UndecodableError, decode
+from samizdat.markup.files.entities import expand
 from samizdat.markup.xml import DEEPEST, Element, line_of, parse, too_deep
 from samizdat.model.finding import About, Finding
 from samizdat.store.inside import read_bytes

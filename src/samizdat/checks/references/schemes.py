@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from samizdat.checks.pointers import found
+from samizdat.checks.references.pointers import found
 from samizdat.findings.codes import finding
 from samizdat.markup.links import carries
 from samizdat.model.finding import About, Finding
 
 if TYPE_CHECKING:
-    from samizdat.checks.facts import Facts
+    from samizdat.checks.references.facts import Facts
 
 
 def check_schemes(facts: Facts) -> Iterator[Finding]:

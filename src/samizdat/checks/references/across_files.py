@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from samizdat.checks.facts import Facts, Pointer, Target, read_facts
-from samizdat.checks.pointers import EXTERNAL, Address, address, arrival, found, repeated, twice
+from samizdat.checks.references.facts import Facts, Pointer, Target, read_facts
+from samizdat.checks.references.pointers import EXTERNAL, Address, address, arrival, found, repeated, twice
 from samizdat.findings.codes import finding
 from samizdat.model.finding import About, Finding
 from samizdat.model.mention import KINDS

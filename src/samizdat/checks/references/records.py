@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from samizdat.checks.facts import Facts, Target
+from samizdat.checks.references.facts import Facts, Target
 from samizdat.edition.names import trouble_with
 from samizdat.findings.codes import finding
 from samizdat.index.record import list_record

@@ -18,7 +18,7 @@ from samizdat.checks.catalogue import catalogue, no_catalogue
 from samizdat.checks.check import Checked, check
 from samizdat.checks.schemas import Schemas, once, schema_file
 from samizdat.checks.targets import Take, Work, by_its_own, by_schemas, together
-from samizdat.commands.asked import STDIN, Asked, files_of, settings_of
+from samizdat.commands.validating.asked import STDIN, Asked, files_of, settings_of
 from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
 from samizdat.findings.explain import read_rules
 from samizdat.findings.select import Choice, codes, refuse_unknown, strict
@@ -92,7 +92,7 @@ def _changed(asked: Asked, settings: Settings | None, work: Work) -> Work:
     if not asked.changed:
         return work
     from samizdat.checks.changed import only_changed  # noqa: PLC0415 (see above)
-    from samizdat.checks.facts import read_facts  # noqa: PLC0415
+    from samizdat.checks.references.facts import read_facts  # noqa: PLC0415
     from samizdat.edition.git import changed_since  # noqa: PLC0415
 
     changed = changed_since(settings.root if settings else asked.folder, asked.changed)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.checks.check import check_full_documents
-from samizdat.commands.new import New
+from samizdat.commands.making.edition import New
 from samizdat.edition.at_work import Origin, digest_at, write_origins
 from samizdat.edition.git import git
 from samizdat.edition.names import RESERVED, trouble_with

@@ -14,7 +14,7 @@ from samizdat.model.finding import About, Finding
 from samizdat.spelling import nearest
 
 if TYPE_CHECKING:
-    from samizdat.checks.facts import Facts, Pointer, Target
+    from samizdat.checks.references.facts import Facts, Pointer, Target
 
 # Schemes that lead elsewhere even where they are declared as a prefix; text: is the text layer's, and checked there.
 EXTERNAL = frozenset({"http", "https", "urn", "doi", "tel", "ftp", "data", "text"})

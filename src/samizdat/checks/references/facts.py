@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from samizdat.markup.dating import DATING
+from samizdat.markup.files.tags import BASE, ID, TEI, Enough, Tags
 from samizdat.markup.pointing import Prefix
-from samizdat.markup.tags import BASE, ID, TEI, Enough, Tags
 
 # The attributes that hold pointers on every element that has them, as good as (TEI P5 4.9, teidata.pointer).
 POINTERS = frozenset(

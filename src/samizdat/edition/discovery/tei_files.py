@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samizdat.findings.codes import finding
-from samizdat.markup.p4 import modernise
-from samizdat.markup.reading import read_xml
-from samizdat.markup.whole import about, texts, titled, wrapped
-from samizdat.markup.xinclude import XI, include
+from samizdat.markup.files.p4 import modernise
+from samizdat.markup.files.reading import read_xml
+from samizdat.markup.files.whole import about, texts, titled, wrapped
+from samizdat.markup.files.xinclude import XI, include
 from samizdat.markup.xml import XML_ID, Element, line_of, local_name, serialize
 from samizdat.model.document import XmlFile
 from samizdat.model.finding import Finding

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from samizdat.checks.pointers import found
+from samizdat.checks.references.pointers import found
 
 if TYPE_CHECKING:
-    from samizdat.checks.facts import Facts
+    from samizdat.checks.references.facts import Facts
     from samizdat.model.finding import Finding
 
 

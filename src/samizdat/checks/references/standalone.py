@@ -13,9 +13,9 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from samizdat.checks.dates import check_dates
-from samizdat.checks.facts import Facts, Pointer, read_facts
-from samizdat.checks.pointers import EXPRESSION, Address, address, arrival, found, repeated
+from samizdat.checks.references.dates import check_dates
+from samizdat.checks.references.facts import Facts, Pointer, read_facts
+from samizdat.checks.references.pointers import EXPRESSION, Address, address, arrival, found, repeated
 
 if TYPE_CHECKING:
     from samizdat.model.finding import Finding

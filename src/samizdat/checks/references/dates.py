@@ -15,7 +15,7 @@ from samizdat.markup.dating import BEGINNINGS, ENDS, FORMS, PERIODS, begins, end
 from samizdat.model.finding import About, Finding
 
 if TYPE_CHECKING:
-    from samizdat.checks.facts import Dated, Facts, Place
+    from samizdat.checks.references.facts import Dated, Facts, Place
 
 # What may not be later than the publication: code, role, how it is called.
 PLAUSIBLE = (("R013", "creation", "The writing"), ("R014", "narrated", "The date"))

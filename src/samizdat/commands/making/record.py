@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samizdat.commands.new import New
+from samizdat.commands.making.edition import New
 from samizdat.edition.read import read_edition
 from samizdat.errors import SamizdatError
 from samizdat.markup.tokens import escape

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Event
 
-from samizdat.commands.asked import Asked, stamps
+from samizdat.commands.validating.asked import Asked, stamps
 from samizdat.preview.watch import changes
 
 

@@ -1,0 +1,1 @@
+"""New editions, documents and records."""

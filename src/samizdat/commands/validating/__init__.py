@@ -1,0 +1,1 @@
+"""What is asked of a validation, the validation, and its repetition."""

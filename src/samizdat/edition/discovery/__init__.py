@@ -1,0 +1,1 @@
+"""What a folder is that nobody has laid out as an edition."""
