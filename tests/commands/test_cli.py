@@ -198,7 +198,7 @@ def test_status(edition: Path) -> None:
     assert head.split()[:4] == ["document", "text", "source", "characters"]
     assert row.split() == ["letter", "withheld", "found", "89", "100.00%", "16", "47", "2", "0"]
     status = json.loads(run("-C", edition, "status", "--json").output)
-    assert status[0]["mentions"] == {"person": 1, "place": 1, "org": 0, "event": 0, "work": 0}
+    assert status[0]["mentions"] == {"person": 1, "place": 1, "org": 0, "event": 0, "work": 0, "other": 0}
 
 
 def test_status_is_counted_anew_where_something_has_changed(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ def readable(path: Path) -> str:
 def test_no_withheld_word_is_in_any_file(edition: Path, tmp_path: Path) -> None:
     withheld = {"Dear", "ferry", "leaves", "nine", "Bring", "bread", "salt"}
     full, public = built(edition, tmp_path / "full"), built(edition, tmp_path / "public", "--public")
-    # The editors speak of the ferry too, and the style sheet of other things.
+    # The editors speak of the ferry too, the interface and the style sheet of other things.
     ours = {"ferry"}
     assert set(WORD.findall(full["letter.html"])) >= withheld
     assert json.loads(full["names.json"])["entities"][0]["mentions"][0]["left"] == "Dear "

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from samizdat.edition.discovery.discover import discover
-from samizdat.edition.discovery.found import ALL, Role, Wanted
 from samizdat.edition.discovery.look import look
+from samizdat.model.found import ALL, Role, Wanted
 
 SOURCE = "<sourceDesc><p>MS</p></sourceDesc>"
 HEADER = f"<teiHeader><fileDesc><titleStmt><title>A</title></titleStmt>{SOURCE}</fileDesc></teiHeader>"

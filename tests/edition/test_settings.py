@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.edition.discovery.found import Wanted
 from samizdat.edition.settings import read_settings, settings_at
 from samizdat.errors import SamizdatError
+from samizdat.model.found import Wanted
 
 
 def test_a_folder_needs_no_settings(tmp_path: Path) -> None:

@@ -79,4 +79,4 @@ def test_spacy_reads_what_was_written(play: Path) -> None:
 
     export(play, "spacy", "in", "--out", "out")
     [doc] = DocBin().from_bytes((play / "out/texts.spacy").read_bytes()).get_docs(spacy.blank("xx").vocab)
-    assert [(entity.text, entity.label_, entity.kb_id_) for entity in doc.ents][1] == ("Ada’s self", "PER", "ada")
+    assert [(entity.text, entity.label_, entity.kb_id_) for entity in doc.ents][1] == ("Ada’s self", "PER", "play.ada")

@@ -14,7 +14,7 @@ from samizdat.findings.codes import CODES, FAMILIES, PAGES, finding
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/samizdat"
 # Properties of Wikidata look alike.
-CODE = re.compile(r"[DEGRSTX]\d{3}")
+CODE = re.compile(r"(?:[DEGRSTX]\d|P0)\d{2}")
 MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if path.name != "codes.py"]
 # These know nothing of the registry, so that they can stand alone or come before it: what they find is an error.
 WITHOUT = ("markup", "relaxng", "schematron")

@@ -15,7 +15,8 @@ from samizdat.edition.source_texts import read_sources
 from samizdat.publish.formats.books import EDITION, books
 from samizdat.publish.material import Material, gather
 from samizdat.publish.render import jobs, run
-from samizdat.publish.slices import Slice, Slices
+from samizdat.publish.slice import Slice
+from samizdat.publish.slices import Slices
 from samizdat.text_layer.documents import restored_edition
 
 Change = Callable[[Path, str, str], None]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from samizdat.edition.discovery.discover import discover
 from samizdat.edition.discovery.folder import the_one
-from samizdat.edition.discovery.found import Found, Role
 from samizdat.errors import SamizdatError
+from samizdat.model.found import Found, Role
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings

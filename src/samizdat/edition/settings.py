@@ -7,9 +7,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from samizdat.edition.discovery.found import Wanted
 from samizdat.errors import SamizdatError
 from samizdat.model.edition import DISCLOSED, EDITORIAL, Selector, Settings, TextLayer
+from samizdat.model.found import Wanted
 from samizdat.resources import resource
 from samizdat.resources.strings import languages
 

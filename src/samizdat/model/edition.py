@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from samizdat.edition.discovery.found import ALL, Wanted
+from samizdat.model.found import ALL, Wanted
 
 SELECTOR = re.compile(r"([\w.-]+)(?:\[@([\w:.-]+)='([^']*)'\])?")
 

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import sha256
 from math import ceil
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from samizdat.markup.contents import has_spans, has_text
-from samizdat.markup.xml import TEI, Element, local_name, make, parse, select, serialize
+from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
 from samizdat.publish.elements import citations, date, layer, mention, short, whole
 from samizdat.publish.site.views import has_sources, views
+from samizdat.publish.slice import Part, Slice, on_the_way
+from samizdat.publish.thinned import add_child, copy_with, thinned
 from samizdat.resources.strings import language_name
 
 if TYPE_CHECKING:
@@ -39,51 +40,6 @@ FILES = re.compile(r"""([^\s"'/]+)\.xml(?=[#\s"'])""")
 SOURCE_DATES = ("//tei:origDate", "/tei:biblFull/tei:publicationStmt/tei:date")
 # What another page says of an entity: how it is called, and when it lived or was.
 NAMING = ("persName", "placeName", "orgName", "label", "eventName", "analytic", "monogr", "series", "birth", "death")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a context: what writes it as XML, with a SHA-256 that is another whenever that would be."""
-
-    write: Callable[[], str]
-    digest: bytes
-
-    @property
-    def xml(self) -> str:
-        """The piece as XML."""
-        return self.write()
-
-    @classmethod
-    def of(cls, *elements: Element) -> Part:
-        """Write elements."""
-        return cls.written("".join(map(serialize, elements)))
-
-    @classmethod
-    def written(cls, xml: str) -> Part:
-        """Take what is written already."""
-        return cls(lambda: xml, sha256(xml.encode()).digest())
-
-    @classmethod
-    def told(cls, write: Callable[[], Iterable[Element]], *values: object) -> Part:
-        """Put off the writing of elements that are made of such values, each of which has all it is in its `repr`."""
-        return cls(lambda: "".join(map(serialize, write())), sha256(repr(values).encode()).digest())
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """The context of a page; its first part begins with the start tag, which has no end tag yet."""
-
-    parts: tuple[Part, ...]
-
-    @property
-    def digest(self) -> bytes:
-        """What the slice is known by: it changes with any part."""
-        return sha256(b"".join(part.digest for part in self.parts)).digest()
-
-    @property
-    def xml(self) -> str:
-        """The slice as a document."""
-        return "".join((*(part.xml for part in self.parts), "</context>"))
 
 
 class Slices:
@@ -181,7 +137,7 @@ class Slices:
     def _frame(self, document: str = "") -> Part:
         """Begin a context with what every page shows, and what the editors' files say of a document's passages."""
         spans = self._spans.get(document, {})
-        own = "".join(_thin(file, spans[id]) if id in spans else self._apparatus[id] for id, file in self._own_files)
+        own = "".join(thinned(file, spans[id]) if id in spans else self._apparatus[id] for id, file in self._own_files)
         return Part.written(f"{self._start}{own}")
 
     @cached_property
@@ -195,7 +151,7 @@ class Slices:
         root = make("context", {**about, **whole(self._edition, self._version)})
         root.extend(make("language", {"code": code}, language_name(code)) for code in self._edition.settings.interface)
         header = make("header", {})
-        header.append(_only(parse(self._edition.header.xml), "teiHeader"))
+        header.append(copy_with(parse(self._edition.header.xml), "teiHeader"))
         root.append(header)
         return serialize(root).removesuffix("</context>")
 
@@ -206,7 +162,7 @@ class Slices:
 
     @cached_property
     def _apparatus(self) -> dict[str, str]:
-        return {id: _thin(file, ()) for id, file in self._own_files}
+        return {id: thinned(file, ()) for id, file in self._own_files}
 
     @cached_property
     def _spans(self) -> dict[str, dict[str, list[Element]]]:
@@ -226,7 +182,7 @@ class Slices:
         for each in sorted(each for each in near if 0 <= each < len(documents)):
             part = own.get(documents[each].id) or self._stub(documents[each])
             if self.many and (way := next_to.get(each)):
-                part = _on_the_way(part, way)
+                part = on_the_way(part, way)
             yield part
 
     def _stub(self, document: Document) -> Part:
@@ -256,14 +212,14 @@ class Slices:
 
     def _write_overview(self, document: Document, extract: Extract) -> Iterator[Element]:
         element = _stub(document)
-        header = _child(element, "teiHeader")
+        header = add_child(element, "teiHeader")
         root = parse(extract.xml)
         for part, inside in (("fileDesc", "titleStmt"), ("profileDesc", None)):
             for found in select(root, f"tei:teiHeader/tei:{part}"):
-                header.append(_only(found, inside) if inside else found)
+                header.append(copy_with(found, inside) if inside else found)
         for path in SOURCE_DATES:
             for found in select(root, f"tei:teiHeader/tei:fileDesc[1]/tei:sourceDesc{path}")[:1]:
-                _child(header[0], "sourceDesc").append(deepcopy(found))
+                add_child(header[0], "sourceDesc").append(deepcopy(found))
         dated = {date.passage for date in extract.dates}
         summaries = (summary for summary in extract.summaries if summary[0] in dated)
         element.extend(make("summary", {"passage": passage}, text) for passage, text in summaries)
@@ -302,7 +258,7 @@ class Slices:
         """Begin the entry of an entity that says how it is called."""
         if pointer not in self._named:
             record = parse(self._entries[pointer].entity.record)
-            self._named[pointer] = self._started(pointer, _only(record, *NAMING))
+            self._named[pointer] = self._started(pointer, copy_with(record, *NAMING))
         return self._named[pointer]
 
     def _record(self, pointer: str, *, shown: Sequence[Mention] = (), counted: bool = False) -> Part:
@@ -355,12 +311,6 @@ def _ended(start: str, mentions: Sequence[Mention]) -> str:
     return f"{start}{''.join(serialize(mention(each)) for each in mentions)}</entry>"
 
 
-def _on_the_way(part: Part, way: str) -> Part:
-    """Say of a document where it stands beside the one that a page is about: previous, this or next."""
-    written = f'<document way="{way}" '
-    return Part(lambda: part.xml.replace("<document ", written, 1), sha256(part.digest + way.encode()).digest())
-
-
 def _head(extract: Extract) -> str:
     """Return of a text as much as has its TEI header: all where its end cannot be told at once."""
     head, end, _ = extract.xml.rpartition("</teiHeader>")
@@ -375,41 +325,3 @@ def _about(document: Document) -> dict[str, str]:
 
 def _stub(document: Document) -> Element:
     return make("document", _about(document))
-
-
-def _thin(file: Document, spans: Sequence[Element]) -> str:
-    """Write one of the editors' own files without its text, and with some of its spans."""
-    root = parse(file.file.xml)
-    thin = _alone(root)
-    _child(_child(thin, "teiHeader"), "fileDesc").extend(select(root, "tei:teiHeader/tei:fileDesc/tei:titleStmt"))
-    if has_text(file):
-        _child(thin, "text")
-    if has_spans(file):
-        stand_off = _child(thin, "standOff")
-        stand_off.append(_alone(select(root, "tei:standOff/tei:spanGrp")[0]))
-        for span in spans:
-            group = _alone(cast("Element", span.getparent()))
-            group.append(deepcopy(span))
-            stand_off.append(group)
-    element = make("apparatus", {})
-    element.append(thin)
-    return serialize(element)
-
-
-def _child(parent: Element, name: str) -> Element:
-    child = parent.makeelement(f"{{{TEI}}}{name}", {})
-    parent.append(child)
-    return child
-
-
-def _alone(element: Element) -> Element:
-    """Copy an element with its attributes and nothing inside."""
-    attributes = cast("dict[str, str]", dict(element.attrib))
-    return element.makeelement(element.tag, attributes, cast("dict[str, str]", element.nsmap))
-
-
-def _only(element: Element, *names: str) -> Element:
-    """Copy an element with those of its children that have such a name."""
-    copy = _alone(element)
-    copy.extend(deepcopy(child) for child in element if local_name(child) in names)
-    return copy

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from samizdat.model.mention import Entity, Entry, Extract
     from samizdat.publish.citing.citation import Citable
     from samizdat.publish.material import Material
-    from samizdat.publish.slices import Slice
+    from samizdat.publish.slice import Slice
 
 # What is used where it is installed: files are others without it.
 EXTRAS = (

@@ -78,9 +78,9 @@ def test_what_is_missing_of_how_many() -> None:
 
 def test_the_xml_has_every_kind_for_every_document() -> None:
     root = parse(statistics([extracted()], INDEX, USUAL))
-    kinds = ["person", "place", "org", "event", "work", "date", "quotation"]
+    kinds = ["person", "place", "org", "event", "work", "other", "date", "quotation"]
     assert [count.get("of") for count in root.iterfind("document/count")] == kinds
-    assert [kind.get("entities") for kind in root.iterfind("kind")] == ["2", "2", "0", "1", "0"]
+    assert [kind.get("entities") for kind in root.iterfind("kind")] == ["2", "2", "0", "1", "0", "0"]
 
 
 @pytest.mark.sources

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from samizdat.edition.discovery.discover import discover
 from samizdat.edition.discovery.folder import the_one
-from samizdat.edition.discovery.found import Found, Role
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import SETTINGS, settings_at
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import UNREADABLE
+from samizdat.model.found import Found, Role
 from samizdat.resources import resource
 from samizdat.store.write_files import write_files
 

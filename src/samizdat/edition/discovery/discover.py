@@ -13,8 +13,8 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from samizdat.edition.discovery.found import ALL, Found, FoundFile, Role, Wanted
 from samizdat.edition.discovery.look import look
+from samizdat.model.found import ALL, Found, FoundFile, Role, Wanted
 from samizdat.numbers import whole
 
 SUFFIXES = {".rnc": "RELAX NG, compact syntax", ".odd": "a TEI customisation"}

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.edition.discovery.discover import discover
-from samizdat.edition.discovery.found import Found, Role
 from samizdat.edition.discovery.images import Images
 from samizdat.edition.discovery.tei_files import Findings, read_tei
 from samizdat.edition.names import named
@@ -18,6 +17,7 @@ from samizdat.markup.files.whole import bare, retitled
 from samizdat.markup.languages import language, with_language
 from samizdat.markup.xml import parse, select, serialize
 from samizdat.model.document import Image, XmlFile
+from samizdat.model.found import Found, Role
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings

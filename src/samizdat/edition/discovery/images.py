@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from samizdat.edition.discovery.found import Found, Role
 from samizdat.model.document import Image, XmlFile
+from samizdat.model.found import Found, Role
 
 FOLDER = "images"
 # What an address begins with that leads to an image of the edition: the pages know it by that.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from samizdat.edition.discovery.found import Role
 from samizdat.markup.files.reading import read_xml
 from samizdat.markup.files.tags import Enough, Tags
+from samizdat.model.found import Role
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XINCLUDE = "http://www.w3.org/2001/XInclude}include"

@@ -34,10 +34,13 @@ HELD = "records"
 
 
 def place(root: Element, element: Element) -> None:
-    """Put an element into a document: a record into its list, anything else into the header."""
+    """Put an element into a document: a record into its list, a glossary beside it, anything else into the header."""
     name = local_name(element)
     if name in RECORDS:
         _last(_list(root, LISTS[name]), element)
+        return
+    if name == "list":
+        _last(_held(root), element)
         return
     holder = _header(root)
     for part in PARTS.get(name, ENCODING):
@@ -47,11 +50,16 @@ def place(root: Element, element: Element) -> None:
 
 def _list(root: Element, name: str) -> Element:
     """Return the list of records that came in of a kind, made where it is not there yet."""
+    return _child(_held(root), name)
+
+
+def _held(root: Element) -> Element:
+    """Return what holds all that came in and belongs into no header, made where it is not there yet."""
     found = select(root, f"tei:standOff[@type='{HELD}']")
     held = found[0] if found else _new(root, "standOff", {"type": HELD})
     if not found:
         _last(root, held)
-    return _child(held, name)
+    return held
 
 
 def _header(root: Element) -> Element:

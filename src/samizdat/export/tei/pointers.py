@@ -46,8 +46,13 @@ def pointers(root: Element) -> Iterator[Pointer]:
                     yield Pointer(element, attribute, value, place)
 
 
+def is_in_list(element: Element) -> bool:
+    """Tell whether an element is an item of a list, or in one."""
+    return local_name(element) == "item" or any(local_name(each) == "item" for each in element.iterancestors())
+
+
 class Targets:
-    """Knows what pointers lead to in the files of an edition that are no documents: records, and the header's parts."""
+    """Knows what pointers lead to in the files of an edition that are no documents: records, glossaries, the header."""
 
     def __init__(self, edition: Edition) -> None:
         self._ids: dict[str, dict[str, Element]] = {}
@@ -55,11 +60,16 @@ class Targets:
         # An identifier without a file's name is meant where only one file has it.
         self._anywhere: dict[str, list[Element]] = {}
         self.files: dict[Element, str] = {}
-        for file in (edition.header, *edition.authorities):
+        self._apparatus = frozenset(document.file.name for document in edition.apparatus)
+        for file in (edition.header, *edition.authorities, *(document.file for document in edition.apparatus)):
             root = parse(file.xml)
             self._roots[file.name] = root
             self.files[root] = file.name
             self._ids[file.name] = {each.get(XML_ID, ""): each for each in select(root, "//*[@xml:id]")}
+            if file.name in self._apparatus:
+                # Of the editors' own texts a glossary is used, item by item; the rest is no record.
+                self._ids[file.name] = {id: each for id, each in self._ids[file.name].items() if is_in_list(each)}
+                continue
             for id, element in self._ids[file.name].items():
                 self._anywhere.setdefault(id, []).append(element)
         self.header = self._roots[edition.header.name]
@@ -77,7 +87,7 @@ class Targets:
             return None
         path, _, id = target(pointer, file, declared).partition("#")
         if path in self._ids:
-            return self._ids[path].get(id) if id else self._roots[path]
+            return self._ids[path].get(id) if id or path in self._apparatus else self._roots[path]
         found = self._anywhere.get(id, [])
         return found[0] if not path and id not in own and len(found) == 1 else None
 

@@ -24,8 +24,10 @@ PROLOG = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     f'<?xml-model href="{SCHEMA}" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
 )
-# What comes as a whole where a part of it is pointed to: a category is nothing without its taxonomy.
-WHOLE = frozenset(("taxonomy", "editorialDecl", "projectDesc", "samplingDecl", "tagsDecl", "charDecl", "respStmt"))
+# What comes as a whole where a part of it is pointed to: a category is nothing without its taxonomy, nor an item alone.
+WHOLE = frozenset(
+    ("taxonomy", "list", "editorialDecl", "projectDesc", "samplingDecl", "tagsDecl", "charDecl", "respStmt")
+)
 EDITORIAL = "tei:teiHeader/tei:encodingDesc/tei:editorialDecl"
 EDITION = "the-edition"
 ABROAD = ("http:", "https:", "urn:", "doi:", "mailto:", "text:")
