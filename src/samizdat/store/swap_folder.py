@@ -114,18 +114,25 @@ class Tree:
         try:
             self._folder.parent.mkdir(parents=True, exist_ok=True)
             clear_away(self._folder)
-            aside = tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=SUFFIX, dir=self._folder.parent)
-            self._aside = Path(aside)
-            (self._aside / OWNER).write_text(str(os.getpid()))
-            # It may hold what is not to be published, and outlive a run that is killed.
-            (self._aside / ".gitignore").write_text("*\n")
+            self._aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=SUFFIX, dir=self._folder.parent))
             self.new = self._aside / "new"
-            self.new.mkdir()
+            self._furnish()
         except OSError as error:
             raise SamizdatError(
                 f"{folder.parent}: {error.strerror}", "Name another output folder with --out."
             ) from error
         self._folders = {""}
+
+    def _furnish(self) -> None:
+        """Make what is aside ready to be written to; who is asked to end meanwhile leaves nothing."""
+        try:
+            (self._aside / OWNER).write_text(str(os.getpid()))
+            # It may hold what is not to be published, and outlive a run that is killed.
+            (self._aside / ".gitignore").write_text("*\n")
+            self.new.mkdir()
+        except BaseException:
+            shutil.rmtree(self._aside, ignore_errors=True)
+            raise
 
     def __enter__(self) -> Tree:
         return self
