@@ -46,7 +46,8 @@ def test_what_lines_are_taken_for() -> None:
 
 
 def test_no_word_is_lost_or_moved() -> None:
-    for text in (LETTER, "One\n\nTwo\n\nThree", "Only a line", "A < b & c > d.\n\nE", LETTER * 2):
+    quoted = 'It is not “locked.” You\nmay ask (she said.) Why? "Here!" He «went.» Out.'
+    for text in (LETTER, quoted, "One\n\nTwo\n\nThree", "Only a line", "A < b & c > d.\n\nE", LETTER * 2):
         written = body_of("d", blocks(text))
         words = "".join(part.partition(">")[2] for part in written.split("<"))
         assert words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").split() == text.split()

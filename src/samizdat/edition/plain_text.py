@@ -17,7 +17,7 @@ Kind = Literal["head", "p", "dateline", "salute", "closing", "signed", "postscri
 
 EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 # A sentence ends here; a short word with a full stop may be an abbreviation, and ends none.
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.!?…])[\"'”’»)]*\s+(?=[\"'“‘«(]?[^\W\d_a-zà-ÿ])")
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.!?…])([\"'”’»)]*) (?=[\"'“‘«(]?[^\W\d_a-zà-ÿ])")
 HEADING_ENDS = (".", ",", ";", ":", "!", "”", '"')
 LONGEST_HEADING, LONGEST_LINE = 12, 10
 SALUTES = re.compile(
@@ -123,7 +123,7 @@ def _groups(id: str, section: list[Block], count: Iterator[int]) -> Iterator[str
 def _block(id: str, block: Block, count: Iterator[int]) -> str:
     text = escape(block.text)
     if block.kind in ("p", "postscript"):
-        inside = "\n          ".join(" ".join(line.split()) for line in SENTENCE_END.split(text) if line)
+        inside = SENTENCE_END.sub(r"\1\n          ", " ".join(text.split()))
         return f'        <p xml:id="{id}.p{next(count)}">\n          {inside}\n        </p>\n'
     tag = "salute" if block.kind == "closing" else block.kind
     return f"        <{tag}>{' '.join(text.split())}</{tag}>\n"

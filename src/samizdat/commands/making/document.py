@@ -17,8 +17,8 @@ from samizdat.edition.plain_text import Block, blocks, body_of
 from samizdat.edition.read import read_edition
 from samizdat.edition.source_texts import candidates
 from samizdat.errors import SamizdatError
-from samizdat.markup.xml import parse
-from samizdat.model.source_text import SourceText, digest_of
+from samizdat.markup.xml import parse, select, text_of
+from samizdat.model.source_text import SourceText, digest_of, squeeze
 from samizdat.store.write_files import write_files
 from samizdat.text_layer.withhold import withhold
 
@@ -47,6 +47,8 @@ def new_document(settings: Settings, id: str, source: Path | None, *, title: str
     language = parse(edition.header.xml).get(LANG, "en")
     wanted = Wanted(id, " ".join(called.split()), language, None if free else text)
     xml = _document(wanted, edition, found, settings)
+    if text and squeeze(text_of(select(parse(xml), "tei:text")[0])) != text.squeezed:
+        raise SamizdatError("the text cannot be taken over whole", "Nothing was written. Please report this text.")
     files = _files(settings, wanted, xml)
     if (
         source
