@@ -238,6 +238,27 @@ def test_an_interrupt_ends_it_without_a_word(edition: Path) -> None:
         assert process.stderr.read() == ""
 
 
+def test_what_is_mended_is_told_once(edition: Path, change: Change) -> None:
+    letter, command = edition / "tei/documents/letter.xml", [sys.executable, "-m", "samizdat", "-C", str(edition)]
+    with subprocess.Popen(
+        [*command, "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interruptible,  # noqa: PLW1509  no other threads here
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.readline()
+        change(letter, '<p xml:id="letter.p1">', '<p xml:id="letter.p1" colour="red">')
+        while "G005" not in process.stderr.readline():
+            assert process.poll() is None
+        change(letter, '<p xml:id="letter.p1" colour="red">', '<p xml:id="letter.p1">')
+        assert process.stdout.readline() == "Mended: no findings.\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+        assert "G005" not in process.stderr.read()
+
+
 def test_what_no_check_has_let_through_is_told_and_nothing_ends(
     edition: Path, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,6 +72,7 @@ def serve(
 
     def tell(findings: Sequence[Finding]) -> None:
         report(findings, settings.root, sys.stderr)
+        say(quiet or bool(findings), "Mended: no findings.")
 
     try:
         run(where, sources, port, public=public, bare=bool(found), check=check_at_work, ready=ready, tell=tell)

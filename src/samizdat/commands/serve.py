@@ -42,7 +42,7 @@ def serve(
 ) -> None:
     """Serve the edition that a folder is in until interrupted; with `bare` the one in the folder itself.
 
-    `ready` is called with the address when the server listens, `tell` with what is wrong, whenever that is looked at.
+    `ready` is called with the address when the server listens, `tell` with what is wrong, whenever that has changed.
     `check` finds that. Raises SamizdatError where the port cannot be used.
     """
     worker = Worker(Preview(folder, partial(check, folder, sources, bare=bare), sources, public=public, bare=bare))
@@ -54,9 +54,10 @@ def serve(
         told: State | None = None
         try:
             while worker.is_alive():
-                if (state := worker.news(told, PATIENCE)) != told:
-                    tell(state.findings)
-                told = state
+                before, told = told, worker.news(told, PATIENCE)
+                # Pages are new before they have been checked; until then what is known of the old ones is no news.
+                if told.findings != (before.findings if before else ()):
+                    tell(told.findings)
         finally:
             worker.stop()
             server.shutdown()
