@@ -15,3 +15,8 @@ from samizdat.relaxng.advice.repair import candidates
 ])  # fmt: skip
 def test_dates(text: str, date: str) -> None:
     assert date in list(candidates(text, TEI.values))
+
+
+def test_several_addresses_are_parted_and_one_is_written_whole() -> None:
+    assert "#kurz #held" in candidates("#kurz, #held")
+    assert "my%20tree.jpg" in candidates("my tree.jpg") and "a%20b" not in candidates("a b")

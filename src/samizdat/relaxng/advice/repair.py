@@ -21,6 +21,10 @@ def candidates(text: str, more: Callable[[str], Iterable[str]] = lambda _text: (
     yield from _dates(text)
     yield from more(text)
     yield re.sub(r"(\d),(\d)", r"\1.\2", text)
+    # Several values have space between them, and an address has none inside.
+    yield re.sub(r"\s*[,;]\s*", " ", text)
+    if re.search(r"[/.#:]", text):
+        yield re.sub(r"\s+", "%20", text)
     yield text.replace("_", "-")
     yield re.sub(r"\s+", "_", text)
     yield re.sub(r"[^\w.\-]+", "_", text).strip("_")
