@@ -80,5 +80,5 @@ def test_many_faults_in_the_edition(root: Path, sources: Path) -> None:
     for number, document in enumerate(documents):
         source, layer = found[document.id], settings.text_layer
         full, _ = restore(document.file.xml, document.file.name, source, layer)
-        wrong += tried(full, source, layer, 400, seed=number)[1]
+        wrong += tried(full, source, layer, 100, seed=number)[1]
     assert wrong == []
