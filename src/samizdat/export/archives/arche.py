@@ -13,7 +13,7 @@ from samizdat.export.file_names import mapping, safe_name, safe_names
 from samizdat.export.languages import iso_639_3
 from samizdat.export.linked.turtle import written
 from samizdat.export.package import Package
-from samizdat.export.packages.about import described, missing
+from samizdat.export.packages.about import described
 from samizdat.export.packages.licences import spdx
 from samizdat.export.tei.documents import alone
 
@@ -34,9 +34,6 @@ OF_THE_TOP = ("hasContact", "hasCurator", "hasEditor")
 
 def make(material: Material, _options: Options) -> Package:
     """Write the documents with safe names, and `arche.ttl`."""
-    found = tuple(missing(material, "title", "creators", "licence"))
-    if found:
-        return Package({}, found, restricted=material.restricted)
     documents, _ = alone(material)
     names = safe_names(documents)
     files = {f"{names[id]}.xml": xml.encode() for id, xml in documents.items()}

@@ -12,7 +12,7 @@ from samizdat.export.file_names import mapping, safe_names
 from samizdat.export.genres import GENRES
 from samizdat.export.languages import iso_639_3
 from samizdat.export.package import Package
-from samizdat.export.packages.about import described, missing
+from samizdat.export.packages.about import described
 from samizdat.export.packages.licences import name as licence_name
 from samizdat.export.tei.documents import alone
 from samizdat.export.xml_text import document, element
@@ -30,9 +30,6 @@ COLLECTION, TEI = "text/tg.collection+tg.aggregation+xml", "text/xml"
 
 def make(material: Material, _options: Options) -> Package:
     """Write the objects of the collection."""
-    found = tuple(missing(material, "title", "creators", "licence"))
-    if found:
-        return Package({}, found, restricted=material.restricted)
     documents, _ = alone(material)
     names = safe_names(documents)
     files: dict[str, bytes] = {}

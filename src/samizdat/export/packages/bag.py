@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from samizdat.export.package import Package
-from samizdat.export.packages.about import dated, described, missing
+from samizdat.export.packages.about import dated, described
 from samizdat.export.packages.citation import citation_files
 from samizdat.export.packages.crate import NAME, crate
 from samizdat.export.packages.licences import spdx
@@ -20,14 +20,10 @@ if TYPE_CHECKING:
     from samizdat.export.formats import Options
     from samizdat.export.material import Material
 
-NEEDED = ("title", "creators", "publisher", "dated", "licence")
-
 
 def make(material: Material, options: Options) -> Package:
     """Make a bag with an RO-Crate in its data folder."""
-    found = tuple(missing(material, *NEEDED))
-    files = {} if found else bag(material, options.crate)
-    return Package(files, found, restricted=material.restricted)
+    return Package(bag(material, options.crate), restricted=material.restricted)
 
 
 def bag(material: Material, version: str) -> dict[str, bytes]:
@@ -41,9 +37,6 @@ def bag(material: Material, version: str) -> dict[str, bytes]:
 
 def zenodo(material: Material, options: Options) -> Package:
     """Make one file to upload, the bag as a ZIP, and the metadata of the deposit as Zenodo's interface reads it."""
-    found = tuple(missing(material, *NEEDED))
-    if found:
-        return Package({}, found, restricted=material.restricted)
     files = bag(material, options.crate)
     packed = pack((f"{material.name}/{path}", data) for path, data in sorted(files.items()))
     return Package(

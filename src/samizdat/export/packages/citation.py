@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from samizdat.export.package import Package
 from samizdat.export.packages import datacite
-from samizdat.export.packages.about import described, missing
+from samizdat.export.packages.about import described
 from samizdat.export.packages.licences import spdx
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ CODEMETA = "https://w3id.org/codemeta/3.0"
 
 def make(material: Material, _options: Options) -> Package:
     """Write the citation metadata of the edition in each form that is asked for."""
-    found = tuple(missing(material, "title", "creators", "publisher", "dated"))
-    return Package({} if found else citation_files(material), found)
+    return Package(citation_files(material))
 
 
 def citation_files(material: Material) -> dict[str, bytes]:
