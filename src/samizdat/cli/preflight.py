@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from samizdat.cli.group import FOLDER, command, quiet_option, settings_of, sources_option
-from samizdat.cli.validate import FORMATS, finish
+from samizdat.cli.validate import FORMATS, finish, show
 
 ARCHIVES = ["generic", "arche", "textgrid", "dta", "zenodo", "clarin"]
 
@@ -35,7 +34,5 @@ def preflight(folder: Path, found: Path | None, archive: str, form: str, sources
     from samizdat.commands.preflight import preflight as run
 
     report = run(settings_of(folder, sources, found), archive)
-    module = import_module(f"samizdat.findings.reports.{form}")
-    text = module.details(report) if quiet and form == "human" else module.render(report)
-    click.echo(text, nl=False)
+    show(report, form, quiet)
     finish(report)

@@ -106,10 +106,15 @@ def check(asked: Asked, form: str, quiet: bool) -> Report:
 
     with progress_bar("Checking", quiet or form != "human") as progress:
         report = run(asked, progress)
+    show(report, form, quiet)
+    return report
+
+
+def show(report: Report, form: str, quiet: bool) -> None:
+    """Print a report in a form."""
     module = import_module(f"samizdat.findings.reports.{form}")
     text = module.details(report) if quiet and form == "human" else module.render(report)
     click.echo(text, nl=False)
-    return report
 
 
 def finish(report: Report) -> None:
