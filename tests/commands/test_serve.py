@@ -222,15 +222,19 @@ def interruptible() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def test_an_interrupt_ends_it_without_a_word(edition: Path) -> None:
-    command = [sys.executable, "-m", "samizdat", "-C", str(edition), "serve", "--port", "0"]
-    with subprocess.Popen(
-        command,
+def started(edition: Path) -> subprocess.Popen[str]:
+    """Start a preview in a process of its own, which an interrupt ends."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "samizdat", "-C", str(edition), "serve", "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         preexec_fn=interruptible,  # noqa: PLW1509  no other threads here
-    ) as process:
+    )
+
+
+def test_an_interrupt_ends_it_without_a_word(edition: Path) -> None:
+    with started(edition) as process:
         assert process.stdout is not None and process.stderr is not None
         assert process.stdout.readline().startswith("Preview at http://127.0.0.1:")
         process.send_signal(signal.SIGINT)
@@ -239,14 +243,8 @@ def test_an_interrupt_ends_it_without_a_word(edition: Path) -> None:
 
 
 def test_what_is_mended_is_told_once(edition: Path, change: Change) -> None:
-    letter, command = edition / "tei/documents/letter.xml", [sys.executable, "-m", "samizdat", "-C", str(edition)]
-    with subprocess.Popen(
-        [*command, "serve", "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=interruptible,  # noqa: PLW1509  no other threads here
-    ) as process:
+    letter = edition / "tei/documents/letter.xml"
+    with started(edition) as process:
         assert process.stdout is not None and process.stderr is not None
         process.stdout.readline()
         change(letter, '<p xml:id="letter.p1">', '<p xml:id="letter.p1" colour="red">')
