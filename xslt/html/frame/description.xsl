@@ -28,7 +28,7 @@
   <xsl:function name="sz:kicker" as="node()+">
     <xsl:param name="document" as="element(Q{}document)"/>
     <xsl:param name="state" as="xs:string?"/>
-    <xsl:sequence select="sz:parts((sz:tag($document/@id), sz:genre($document/teiHeader), $state))"/>
+    <xsl:sequence select="sz:parts((($document/@short, $document/@id)[1] ! string(), sz:genre($document/teiHeader), $state))"/>
   </xsl:function>
 
   <!-- Whether the text of a document can be read, where that is in doubt: `full` or `withheld`. -->
@@ -69,22 +69,31 @@
        part anything. -->
   <xsl:variable name="turned-round" as="xs:string" select="'^([^,\d(]+), ([^,\d(]+)$'"/>
 
+  <!-- What of an author is the name: the identifiers that stand beside it are not read. -->
+  <xsl:function name="sz:name-proper" as="element()">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="($name/(persName | orgName | name)[normalize-space()], $name)[1]"/>
+  </xsl:function>
+
   <xsl:function name="sz:name-in-order" as="xs:string">
     <xsl:param name="name" as="element()"/>
+    <xsl:variable name="proper" as="element()" select="sz:name-proper($name)"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space(string-join($proper//text()[not(ancestor::idno)]))"/>
     <xsl:sequence select="
-      if ($name[surname][forename]) then string-join(($name/forename, $name/nameLink, $name/surname) ! normalize-space(), ' ')
-      else if ($name/self::orgName) then normalize-space($name)
-      else replace(normalize-space($name), $turned-round, '$2 $1')"/>
+      if ($proper[surname][forename]) then string-join(($proper/forename, $proper/nameLink, $proper/surname) ! normalize-space(), ' ')
+      else if ($proper/self::orgName) then $words
+      else replace($words, $turned-round, '$2 $1')"/>
   </xsl:function>
 
   <!-- The same as an element, which keeps where it leads. -->
   <xsl:function name="sz:put-in-order" as="element()">
     <xsl:param name="name" as="element()"/>
+    <xsl:variable name="proper" as="element()" select="sz:name-proper($name)"/>
     <xsl:choose>
-      <xsl:when test="$name/(self::author | self::editor | self::persName)[not(*)]">
-        <xsl:copy select="$name"><xsl:sequence select="@*"/>{sz:name-in-order($name)}</xsl:copy>
+      <xsl:when test="$proper[not(*) or idno or surname[../forename]]">
+        <xsl:copy select="$proper"><xsl:sequence select="$name/@ref, @*"/>{sz:name-in-order($name)}</xsl:copy>
       </xsl:when>
-      <xsl:otherwise><xsl:sequence select="$name"/></xsl:otherwise>
+      <xsl:otherwise><xsl:sequence select="$proper"/></xsl:otherwise>
     </xsl:choose>
   </xsl:function>
 

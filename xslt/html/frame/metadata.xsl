@@ -11,10 +11,10 @@
   <xsl:template match="teiHeader" mode="metadata" as="element()*">
     <xsl:variable name="authors" as="element(author)*" select="fileDesc/titleStmt/author"/>
     <xsl:sequence select="
-      sz:meta('citation_title', sz:titles(., 'main')), $authors ! sz:meta('citation_author', normalize-space()),
+      sz:meta('citation_title', sz:titles(., 'main')), $authors ! sz:meta('citation_author', sz:name-in-order(.)),
       sz:meta('citation_publication_date', $issued ! translate(., '-', '/')), sz:meta('citation_language', sz:languages(.)),
       sz:meta('citation_inbook_title', $edition-title), sz:meta('citation_publisher', sz:publisher()),
-      sz:meta('DC.title', sz:titles(., 'main')), $authors ! sz:meta('DC.creator', normalize-space()),
+      sz:meta('DC.title', sz:titles(., 'main')), $authors ! sz:meta('DC.creator', sz:name-in-order(.)),
       sz:meta('DC.date', $issued), sz:meta('DCTERMS.created', sz:written(.)), sz:meta('DC.source', sz:source-in-words(.)),
       sz:meta('DC.language', sz:languages(.)), sz:meta('DC.identifier', ../@xml:id),
       sz:meta('DC.publisher', sz:publisher()), sz:meta('DCTERMS.isPartOf', $edition-title), sz:meta('DC.type', 'Text')"/>
@@ -68,7 +68,7 @@
         sz:described('CreativeWork'), sz:member('identifier', $header/../@xml:id), sz:member('name', sz:titles($header, 'main'))"/>
       <xsl:where-populated>
         <json:array key="author">
-          <xsl:sequence select="$header/fileDesc/titleStmt/author ! sz:thing((), if (.//orgName) then 'Organization' else 'Person', normalize-space(), ())"/>
+          <xsl:sequence select="$header/fileDesc/titleStmt/author ! sz:thing((), if (.//orgName) then 'Organization' else 'Person', sz:name-in-order(.), ())"/>
         </json:array>
       </xsl:where-populated>
       <xsl:sequence select="
