@@ -138,7 +138,7 @@
         <xsl:text>{string-join($file/titleStmt/respStmt/name ! normalize-space(), ', ')}, </xsl:text>
         <cite><xsl:sequence select="sz:written-in($header)"/>{$edition-title}</cite>
         <xsl:text>{$file/editionStmt/edition/@n ! (', ' || sz:say('citation.version', .))}. </xsl:text>
-        <xsl:text>{string-join($file/publicationStmt/(publisher, date) ! normalize-space(), ', ')}.</xsl:text>
+        <xsl:text>{sz:publication($file)}</xsl:text>
         <xsl:text>{$context/Q{}context/@address ! (' ' || .)}</xsl:text>
       </p>
       <p>{sz:say('about.citing.passage')}</p>
@@ -169,7 +169,7 @@
       </xsl:for-each>
       <p>
         <xsl:sequence select="sz:written-in($file)"/>
-        <xsl:text>{string-join(($file/editionStmt/edition, $file/publicationStmt/(publisher, date)) ! normalize-space(), ', ')}.</xsl:text>
+        <xsl:text>{string-join(($file/editionStmt/edition ! normalize-space()[.], sz:publication($file)), ', ')}</xsl:text>
       </p>
       <xsl:if test="$whole/@commit">
         <p>{sz:say(if ($whole/@changed) then 'about.changed' else 'about.commit', ($whole/@commit, sz:date-in-words($whole/@committed)))}</p>

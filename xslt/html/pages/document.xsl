@@ -36,7 +36,9 @@
         <xsl:with-param name="scripts" select="'words', 'find', 'cards', 'cite', 'contents'"/>
         <xsl:with-param name="main" as="element()+">
           <xsl:apply-templates select="teiHeader" mode="header"/>
-          <xsl:call-template name="switches"/>
+          <xsl:call-template name="switches">
+            <xsl:with-param name="marked" select="$mark-order[sz:occurs(., $tree)], if (sz:withheld(.)) then 'withheld' else ()"/>
+          </xsl:call-template>
           <article class="text" id="{@xml:id}" lang="{sz:language-of(.)}">
             <xsl:sequence select="sz:turned(.)"/>
             <xsl:text>{$text-begins}</xsl:text>
@@ -63,23 +65,31 @@
     <xsl:sequence select="exists($tei/text//gap[@reason = 'withheld'])"/>
   </xsl:function>
 
+  <!-- What can be marked in a text, in the order of its switches. -->
+  <xsl:variable name="mark-order" as="xs:string+" select="$kind-order[. ne 'other'], 'date', 'quotation'"/>
+
+  <!-- The elements that name what a switch marks; of other names and references it is those of its type. -->
+  <xsl:variable name="marking" as="map(xs:string, xs:string+)" select="map {
+      'person': 'persName', 'place': ('placeName', 'geogName'), 'org': 'orgName', 'event': 'eventName', 'work': 'title',
+      'date': 'date', 'quotation': ('quote', 'q', 'said')}"/>
+
+  <xsl:function name="sz:occurs" as="xs:boolean">
+    <xsl:param name="mark" as="xs:string"/>
+    <xsl:param name="tree" as="element(Q{}tree)"/>
+    <xsl:sequence select="exists($tree//Q{}*[@tei = $marking($mark) or @tei = ('name', 'rs') and tokenize(@class) = $mark])"/>
+  </xsl:function>
+
   <!-- What a reader wants to see marked; the style sheet asks whether a box is ticked. -->
   <xsl:template name="switches" as="element(Q{}form)">
+    <xsl:param name="marked" as="xs:string*"/>
     <!-- A page opens as it is made: a browser shall not keep what was ticked. -->
     <form autocomplete="off">
-      <fieldset class="switches">
-        <legend>{sz:say('show')}</legend>
-        <xsl:for-each select="$kind-order[. ne 'other'], 'date', 'quotation', if (sz:withheld(.)) then 'withheld' else ()">
-          <label>
-            <input type="checkbox" id="mark-{.}">
-              <xsl:if test=". = ('person', 'withheld')">
-                <xsl:attribute name="checked" select="'checked'"/>
-              </xsl:if>
-            </input>
-            <span>{if (. = $kind-order) then $kinds(.) else sz:say('show.' || .)}</span>
-          </label>
-        </xsl:for-each>
-      </fieldset>
+      <xsl:if test="exists($marked)">
+        <fieldset class="switches">
+          <legend>{sz:say('show')}</legend>
+          <xsl:sequence select="$marked ! sz:switch(.)"/>
+        </fieldset>
+      </xsl:if>
       <xsl:if test=".//text//(choice[*[2]] | del | add | lb) | .//(sourceDoc//(del | add))">
         <fieldset class="switches readings">
           <legend>{sz:say('reading')}</legend>
@@ -95,4 +105,16 @@
       </xsl:if>
     </form>
   </xsl:template>
+
+  <xsl:function name="sz:switch" as="element(Q{}label)">
+    <xsl:param name="mark" as="xs:string"/>
+    <label>
+      <input type="checkbox" id="mark-{$mark}">
+        <xsl:if test="$mark = ('person', 'withheld')">
+          <xsl:attribute name="checked" select="'checked'"/>
+        </xsl:if>
+      </input>
+      <span>{if ($mark = $kind-order) then $kinds($mark) else sz:say('show.' || $mark)}</span>
+    </label>
+  </xsl:function>
 </xsl:stylesheet>
