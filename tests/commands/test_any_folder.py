@@ -203,3 +203,41 @@ def test_pages_without_a_text_are_a_document(root: str, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "A line." in (tmp_path / "site/volume.html").read_text("utf-8")
     assert (tmp_path / "site/images/1.png").read_bytes() == b"PNG"
+
+
+AUTHOR = """<titleStmt><title>{}</title><author><persName><surname>Berg</surname>, <forename>Ada</forename> <nameLink>von</nameLink></persName>
+<idno type="wikidata">Q0</idno></author></titleStmt>"""
+
+
+def test_an_author_is_called_by_the_name_alone(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    header = f"<teiHeader><fileDesc>{AUTHOR.format('Ice')}</fileDesc></teiHeader>"
+    xml = f"<TEI {NS}>{header}<text><body><p>Dear Anna.</p></body></text></TEI>"
+    (tmp_path / "letters/a.xml").write_text(xml)
+    assert run(tmp_path / "letters", "build", "letters", "--out", "site", "--no-pdf").exit_code == 0
+    page = (tmp_path / "site/a.html").read_text()
+    assert page.count("Ada von Berg") >= 3  # the byline, how to cite it, what reference managers read
+    assert "Q0" not in page
+
+
+def test_pages_say_nothing_of_what_no_header_says(folder: Path) -> None:
+    assert run(folder, "build", "letters", "--out", "site", "--no-pdf").exit_code == 0
+    page = (folder.parent / "site/old.html").read_text()
+    imprint = page[page.index('class="imprint"') :]
+    assert "<p>Letters.</p>" in imprint
+    assert 'id="mark-person"' not in page
+
+
+def test_only_what_a_text_has_can_be_marked(folder: Path) -> None:
+    (folder / "old.xml").write_text(letter('<persName>Anna</persName> on <date when="1890">a day</date>', "Days"))
+    assert run(folder, "build", "letters", "--out", "site", "--no-pdf").exit_code == 0
+    page = (folder.parent / "site/old.html").read_text()
+    assert [mark for mark in ("person", "place", "date", "quotation") if f'id="mark-{mark}"' in page] == ["person", "date"]
+
+
+def test_ways_between_texts_carry_their_titles(folder: Path) -> None:
+    assert run(folder, "build", "letters", "--out", "site", "--no-pdf").exit_code == 0
+    page = (folder.parent / "site/old.html").read_text()
+    ways = page[page.index('class="texts"') :].split("</ul>")[0]
+    assert ">Ice</a>" in ways
+    assert ">Greetings</a>" in ways

@@ -140,7 +140,7 @@ def test_the_accounts_of_an_event_stand_beside_each_other() -> None:
 
 def test_a_document_that_is_silent_about_an_event_is_named() -> None:
     [silent] = by_class(shown("event", "storm", BOTH), "silent")
-    assert silent.text == "Not named in c 3."
+    assert silent.text == "Not named in Roads."
 
 
 def test_a_record_of_another_kind_has_its_name_alone() -> None:

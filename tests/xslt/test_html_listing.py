@@ -55,11 +55,11 @@ def test_a_line_says_when_what_who_and_about_what() -> None:
     found = lines(landing([document("a-1", LETTER), novel, *others(7)]))
     assert found[0] == ["22 May 1790", "a-1.html", "A Letter", "Anna Lund → Per", "On salt."]
     assert found[1] == ["about 1800", "b-2.html", "A Novel", "One, Two · text withheld"]
-    assert found[2] == ["n-0.html", "n 0"]
+    assert found[2] == ["n-0.html", "n-0"]
 
 
 def test_where_no_document_is_dated_its_short_name_stands_there() -> None:
-    assert lines(landing(others(9)))[8] == ["n 8", "n-8.html", "n 8"]
+    assert lines(landing(others(9)))[8] == ["n-8", "n-8.html", "n-8"]
 
 
 def test_few_documents_have_columns_and_room_and_more_have_not() -> None:
@@ -71,8 +71,8 @@ def test_few_documents_have_columns_and_room_and_more_have_not() -> None:
 def test_too_many_documents_for_one_page_are_listed_on_others() -> None:
     page = landing([document("a-1", LETTER), *others(7), document("b-2", NOVEL)], ' many="9" page="4"')
     assert lines(page) == [
-        ["22 May 1790", "texts/1.html", "Texts 1 to 4", "A Letter – n 2"],
-        ["texts/2.html", "Texts 5 to 8", "n 3 – n 6"],
+        ["22 May 1790", "texts/1.html", "Texts 1 to 4", "A Letter – n-2"],
+        ["texts/2.html", "Texts 5 to 8", "n-3 – n-6"],
         ["about 1800", "texts/3.html", "Text 9", "A Novel"],
     ]
     assert '"hasPart":[]' in etree.tostring(page, encoding="unicode").replace(" ", "")

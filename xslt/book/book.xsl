@@ -34,7 +34,7 @@
   <xsl:variable name="book-title" as="xs:string"
       select="if (count($book/TEI) eq 1) then sz:titles($book/TEI/teiHeader, 'main') else $edition-title"/>
   <xsl:variable name="book-authors" as="xs:string*"
-      select="if (count($book/TEI) eq 1) then $book/TEI/teiHeader/fileDesc/titleStmt/author ! normalize-space() else ()"/>
+      select="if (count($book/TEI) eq 1) then $book/TEI/teiHeader/fileDesc/titleStmt/author ! sz:name-in-order(.) else ()"/>
   <xsl:variable name="edition" as="element(fileDesc)?" select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc"/>
   <xsl:variable name="publisher" as="xs:string?" select="$edition/publicationStmt/publisher[1] ! normalize-space()"/>
   <xsl:variable name="languages" as="xs:string*"
@@ -48,11 +48,6 @@
   <!-- Whether the book has an index: it is of the texts alone. -->
   <xsl:variable name="entries" as="element(Q{}entry)*"
       select="$context/Q{}context/Q{}entry[Q{}mention/@document = $texts/@xml:id]"/>
-
-  <xsl:function name="sz:tag" as="xs:string">
-    <xsl:param name="document" as="xs:string"/>
-    <xsl:sequence select="(sz:document($document)/@short, translate($document, '-', ' '))[1]"/>
-  </xsl:function>
 
   <!-- Where a pointer of an editors' text leads from here: to a part of this book, to the web, or nowhere. -->
   <xsl:function name="sz:way" as="xs:string?">
@@ -100,7 +95,7 @@
   <!-- What a reader must know of the book as a thing: edition, publisher, licence. -->
   <xsl:template name="imprint" as="element(Q{}p)+">
     <p>{$edition-title}. {$edition/editionStmt/edition ! normalize-space()}{$edition/editionStmt/edition/@n ! (' (' || . || ')')}.</p>
-    <p>{string-join(($publisher, $edition/publicationStmt/date ! normalize-space()), ', ')}.</p>
+    <p>{sz:publication($edition)}</p>
     <xsl:for-each select="$edition/publicationStmt/availability/licence">
       <p><a href="{@target}">{normalize-space()}</a></p>
     </xsl:for-each>

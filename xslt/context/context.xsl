@@ -38,6 +38,13 @@
   <xsl:variable name="edition-title" as="xs:string"
       select="normalize-space($context/Q{}context/Q{}header/TEI/teiHeader/fileDesc/titleStmt/title[1])"/>
 
+  <!-- Who published the edition, and when: empty where its header says neither. -->
+  <xsl:function name="sz:publication" as="xs:string">
+    <xsl:param name="file" as="element(fileDesc)?"/>
+    <xsl:variable name="parts" as="xs:string*" select="$file/publicationStmt/(publisher[1], date[1]) ! normalize-space()"/>
+    <xsl:sequence select="string-join($parts[.], ', ')[.] ! (. || '.') => string-join()"/>
+  </xsl:function>
+
   <!-- The language of something written: its own, or the edition's where it says none. -->
   <xsl:function name="sz:language-of" as="xs:string">
     <xsl:param name="written" as="node()"/>
@@ -93,6 +100,15 @@
   <xsl:function name="sz:document" as="element(Q{}document)?">
     <xsl:param name="id" as="xs:string?"/>
     <xsl:sequence select="key('document', $id, $context)"/>
+  </xsl:function>
+
+  <!-- The short name of a document that columns and links carry: the one that its header gives, or its title where that is short
+       and no other's, or else its id. -->
+  <xsl:function name="sz:tag" as="xs:string">
+    <xsl:param name="document" as="xs:string"/>
+    <xsl:variable name="found" as="element(Q{}document)?" select="sz:document($document)"/>
+    <xsl:variable name="others" as="attribute()*" select="$found/../Q{}document[@id ne $document]/@title"/>
+    <xsl:sequence select="($found/@short, $found/@title[string-length() le 34][not(. = $others)], $document)[1]"/>
   </xsl:function>
 
   <!-- A section's heading. -->

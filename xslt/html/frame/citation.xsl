@@ -46,7 +46,7 @@
       <xsl:text>, {lower-case(substring($statement, 1, 1)) || substring($statement, 2)}</xsl:text>
       <xsl:text>{@n ! (', ' || sz:say('citation.version', .))}</xsl:text>
     </xsl:for-each>
-    <xsl:text>. {string-join($described/publicationStmt/(publisher, date) ! normalize-space(), ', ')}.</xsl:text>
+    <xsl:text>. {sz:publication($described)}</xsl:text>
   </xsl:function>
 
   <!-- Who wrote a text, or a note on it: the editors, if the text is their own. -->
@@ -57,7 +57,7 @@
       if ($kind eq 'note') then $described/titleStmt/respStmt/name
       else if (sz:own($header/../@xml:id)) then $header/fileDesc/titleStmt/(if (author) then author else respStmt/name)
       else $header/fileDesc/titleStmt/author"/>
-    <xsl:sequence select="$authors ! normalize-space()"/>
+    <xsl:sequence select="$authors ! sz:name-in-order(.)"/>
   </xsl:function>
 
   <!-- The card that a passage's number opens: the script cite.js takes it from here and fills in what is between @. -->

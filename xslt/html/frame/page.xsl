@@ -89,7 +89,7 @@
 
   <!-- Whether the short names of all documents fit into one row. -->
   <xsl:variable name="in-a-row" as="xs:boolean" select="
-      exists($context/Q{}context[not(@many)][count(Q{}document) le 7][string-length(string-join(Q{}document/@id, '   ')) le 100])"/>
+      exists($context/Q{}context[not(@many)][count(Q{}document) le 7][string-length(string-join(Q{}document ! sz:tag(@id), '   ')) le 110])"/>
 
   <!-- The documents where they are few. Of more a page of one of them leads to the one before and the one after. -->
   <xsl:template name="ways-to-texts" as="element(Q{}ul)?">
@@ -177,19 +177,13 @@
     <xsl:sequence select="($address, $root)[1] || substring(sz:in-language($code), 1 + string-length($root))"/>
   </xsl:function>
 
-  <!-- The short name of a document that columns and links carry: the one that its header gives, or its id with a space for the
-       hyphen. -->
-  <xsl:function name="sz:tag" as="xs:string">
-    <xsl:param name="document" as="xs:string"/>
-    <xsl:sequence select="(sz:document($document)/@short, translate($document, '-', ' '))[1]"/>
-  </xsl:function>
-
   <xsl:template name="imprint" as="element(Q{}footer)">
     <xsl:variable name="file" as="element(fileDesc)?" select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc"/>
     <footer class="imprint">
-      <p><xsl:sequence select="sz:written-in($context/*)"/>{$edition-title}. {normalize-space($file/editionStmt/edition)}{
-        if (normalize-space($file/editionStmt/edition)) then '. ' else ''}{
-        $file/publicationStmt/publisher ! normalize-space()}, {$file/publicationStmt/date ! normalize-space()}.</p>
+      <p>
+        <xsl:sequence select="sz:written-in($context/*)"/>
+        <xsl:text>{string-join((($edition-title, $file/editionStmt/edition ! normalize-space())[.] ! (. || '.'), sz:publication($file)[.]), ' ')}</xsl:text>
+      </p>
       <xsl:call-template name="version"/>
       <xsl:for-each select="$file/publicationStmt/availability/licence">
         <p><a href="{@target}" rel="license"><xsl:sequence select="sz:written-in(.)"/>{normalize-space()}</a></p>
