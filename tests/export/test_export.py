@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from samizdat.cli import main
 from samizdat.export.file_names import safe_name, safe_names
 from samizdat.export.formats import FORMATS
-from samizdat.export.leaks import texts
 from samizdat.export.package import Package
+from samizdat.text_layer.runs import texts
 
 SENTENCE = "leaves at nine"
 
