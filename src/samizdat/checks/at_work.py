@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from samizdat.edition.xml_file import describe, read_file, shown
 from samizdat.text_layer.align import align
+from samizdat.text_layer.documents import secret_runs, sources_of_no_document
+from samizdat.text_layer.quoted import check_quoted
 from samizdat.text_layer.withhold import check_published
 
 if TYPE_CHECKING:
@@ -57,14 +59,16 @@ def with_at_work(edition: Edition, paths: Iterable[Path]) -> AtWork:
 
 def check_texts(at_work: AtWork, sources: Mapping[str, SourceText]) -> Sequence[Finding]:
     """Hold the documents at work against their source texts; each is to be withheld, so that it may not show them."""
-    layer = at_work.edition.settings.text_layer
+    edition, layer = at_work.edition, at_work.edition.settings.text_layer
+    secret = secret_runs(edition, sources, sources_of_no_document(edition))
     found: list[Finding] = []
     for document in at_work.documents:
         source = sources.get(document.id)
-        if source is None or not document.digest:
-            continue
-        found += align(document.file.xml, document.file.name, source, layer).findings
-        found += check_published(document.file, layer, source)
+        if not document.digest:
+            found += check_quoted(document.file, layer, secret, withheld=False)
+        elif source:
+            found += align(document.file.xml, document.file.name, source, layer).findings
+            found += check_published(document.file, layer, source, secret)
     return found
 
 

@@ -18,7 +18,8 @@ from samizdat.edition.files import xml_files
 from samizdat.edition.ledger import check_ledger
 from samizdat.model.source_text import SourceText
 from samizdat.store.inside import exists
-from samizdat.text_layer.documents import restored_edition
+from samizdat.text_layer.documents import restored_edition, secret_runs, sources_of_no_document
+from samizdat.text_layer.quoted import Secret, check_quoted
 from samizdat.text_layer.ranges import check_ranges
 from samizdat.text_layer.withhold import check_published, leaks, unguarded
 
@@ -79,36 +80,43 @@ def _with_at_work(work: Work, at_work: AtWork, sources: Sources, schemas: Schema
 
 def _across(edition: Edition, sources: Sources, cache: Cache) -> tuple[Finding, ...]:
     """Find what is wrong across files and with the text layer; remembered until any file of the edition changes."""
-    key = cache.key_of(_state(edition, sources))
+    others = sources_of_no_document(edition)
+    key = cache.key_of(_state(edition, sources, others))
     if (known := cache.get(key)) is not None:
         return known.findings
     outside: dict[str, bool] = {}
     exists = is_there(edition)
     findings = check_across(edition, lambda name: outside.setdefault(name, exists(name)))
-    findings += (*restored_edition(edition, sources)[1], *_published(edition, sources))
+    findings += (
+        *restored_edition(edition, sources)[1],
+        *check_leaving(edition, sources, secret_runs(edition, sources, others)),
+    )
     # Whether a file is there that is none of the edition's can change without any of the edition's.
     if not outside:
         cache.put(key, findings)
     return findings
 
 
-def _published(edition: Edition, sources: Sources) -> Iterator[Finding]:
-    """Find what withheld documents would publish all the same, and ranges that cannot be right."""
+def check_leaving(edition: Edition, sources: Sources, secret: Secret) -> Iterator[Finding]:
+    """Find what files of an edition would publish although it is to be withheld, and ranges that cannot be right."""
     layer = edition.settings.text_layer
+    withheld = {document.file.name for document in edition.documents if document.digest}
+    for file in (file for file in edition.files if file.name not in withheld):
+        yield from check_quoted(file, layer, secret, withheld=False)
     for document in edition.documents:
         yield from unguarded(document)
     for document in (document for document in edition.documents if document.digest):
-        yield from check_published(document.file, layer, sources.get(document.id))
+        yield from check_published(document.file, layer, sources.get(document.id), secret)
         if document.id not in sources:
             yield from check_ranges(document.file, layer)
 
 
-def _state(edition: Edition, sources: Sources) -> list[object]:
+def _state(edition: Edition, sources: Sources, others: Mapping[str, str]) -> list[object]:
     """List all that the findings across files hang on; a source text is what its document says that it is."""
     settings = edition.settings
     files = [(file.name, file.xml) for file in edition.files]
     said = (repr(settings.text_layer), sorted(settings.hosts_not_cited), repr(edition.ledger))
-    return [files, sorted(sources), *said, len(xml_files(settings))]
+    return [files, sorted(sources), *said, len(xml_files(settings)), sorted(others.items())]
 
 
 def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Finding, ...]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.checks.check import check_full_documents
+from samizdat.checks.edition import check_leaving
+from samizdat.checks.in_git import in_git
 from samizdat.edition.at_work import Origin, conflict, digest_at, put, read_origins, write_origins
-from samizdat.edition.git import git
 from samizdat.edition.read import id_findings, read_edition
 from samizdat.edition.source_texts import read_sources
-from samizdat.edition.xml_file import describe, read_file, shown
-from samizdat.findings.codes import finding
+from samizdat.edition.xml_file import describe, read_file
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written
-from samizdat.text_layer.documents import blocking, missing_source
+from samizdat.text_layer.documents import blocking, missing_source, secret_runs, sources_of_no_document
 from samizdat.text_layer.layout import with_layout_of
 from samizdat.text_layer.restore import restore
-from samizdat.text_layer.withhold import check_published, leaks, unguarded
+from samizdat.text_layer.withhold import leaks
 from samizdat.text_layer.withhold import withhold as withheld
 
 if TYPE_CHECKING:
@@ -119,29 +119,17 @@ def _changed(path: Path, aim: Path, xml: bytes, documents: Mapping[Path, Documen
     return conflict(documents[path].file.name, path, aim) if changed else None
 
 
-def _in_git(settings: Settings) -> Iterator[Finding]:
-    """Find full documents and source texts that git has or is about to have (T026)."""
-    for folder in (settings.work, *settings.sources):
-        if not folder.is_dir() or not folder.resolve().is_relative_to(settings.root.resolve()):
-            continue
-        for name in filter(None, (git(folder, "ls-files", "-z", "--", ".") or "").split("\0")):
-            if name.endswith((".xml", ".txt")):
-                place = shown(folder / name, settings.root)
-                hint = f"git rm --cached {place}, and write the folder into .gitignore."
-                yield finding("T026", "git has this file, which is not to be published.", place, hint=hint)
-
-
 def check(settings: Settings) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    """Check that no document of the edition holds source text outside disclosed elements.
+    """Check that no file of the edition, and none that git has, holds text that is to be withheld.
 
-    Returns the ids of the documents checked and the findings (T017, T019, T020); documents that name no source text are
-    their editors' own and pass.
+    Returns the ids of the documents that name a source text, and the findings (T017, T019, T020, T025–T027). Readable
+    text of documents that name none is their editors' own, but for the words of a source text at hand.
     """
     edition, findings = read_edition(settings)
     checked = [document for document in edition.documents if document.digest]
-    sources, layer = read_sources(settings, checked), settings.text_layer
-    found = [leak for document in checked for leak in leaks(document.file, layer)]
-    found += [each for document in edition.documents for each in unguarded(document)]
-    found += _in_git(settings)
-    found += [f for document in checked for f in check_published(document.file, layer, sources.get(document.id))]
+    sources = read_sources(settings, checked)
+    secret = secret_runs(edition, sources, sources_of_no_document(edition))
+    found = [leak for document in checked for leak in leaks(document.file, settings.text_layer)]
+    found += check_leaving(edition, sources, secret)
+    found += in_git(edition, secret)
     return tuple(document.id for document in checked), in_order([*findings, *found])

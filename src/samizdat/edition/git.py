@@ -22,6 +22,15 @@ def git(folder: Path, *arguments: str) -> str | None:
     return result.stdout.strip() if result.returncode == 0 else None
 
 
+def blob(path: Path) -> bytes:
+    """Return a file as git is about to commit it, where that is another than in the folder; b"" where it has none."""
+    command = ("git", "-C", str(path.parent), *HARMLESS, "cat-file", "blob", f":./{path.name}")
+    try:
+        return subprocess.run(command, capture_output=True, check=False, timeout=30).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return b""
+
+
 def changed_since(folder: Path, commit: str) -> frozenset[Path]:
     """Return the files of the work tree that a folder is in which are not as in a commit: also new and deleted ones.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
@@ -29,6 +30,17 @@ def read_sources(settings: Settings, wanted: Iterable[Document]) -> dict[str, So
             raise SamizdatError(f"{path}: {error.strerror}", "A source text must be readable.") from error
         if (id := by_digest.get(digest_of(data))) and id not in found:
             found[id] = _decode(id, data, path)
+    return found
+
+
+def of_no_document(settings: Settings, digests: Iterable[str]) -> dict[str, str]:
+    """Read the source texts at hand that have none of the documents' digests, by their files' names."""
+    named, found = frozenset(digests), {}
+    for path in candidates(settings):
+        with suppress(OSError, UnicodeDecodeError):
+            data = path.read_bytes()
+            if digest_of(data) not in named:
+                found[path.name] = SourceText.from_bytes(path.name, data).text
     return found
 
 

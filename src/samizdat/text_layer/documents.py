@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samizdat.edition.source_texts import candidates
+from samizdat.edition.source_texts import candidates, of_no_document
 from samizdat.findings.codes import finding
 from samizdat.model.finding import About, Finding
 from samizdat.model.source_text import SourceText, digest_of
+from samizdat.text_layer.quoted import QUOTED, Secret
 from samizdat.text_layer.restore import restore
+from samizdat.text_layer.runs import runs, runs_of, texts
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
@@ -58,3 +60,23 @@ def missing_source(document: Document, settings: Settings) -> Finding:
     message = f"There is no source text with the SHA-256 {document.digest} in {folders}{others}."
     hint = "Put the source text, exactly as received, into one of these folders, or name its folder with --sources."
     return finding("T002", message, document.file.name, 1, hint=hint, about=About(found=(document.digest,)))
+
+
+def sources_of_no_document(edition: Edition) -> dict[str, str]:
+    """Read the source texts at hand that no document names, by the names of their files."""
+    return of_no_document(edition.settings, (document.digest for document in edition.documents))
+
+
+def secret_runs(edition: Edition, sources: Mapping[str, SourceText], others: Mapping[str, str]) -> Secret:
+    """Return the runs of ten words that may not leave the edition, each with the name of its text.
+
+    These are those of the documents' source texts, and of `others` that no document names: it may have lost its digest,
+    or is still to be made. What an open document has of these is published already.
+    """
+    secret = {mark: id for id, source in sources.items() for mark in runs_of(source.text, QUOTED)}
+    if others:
+        files = [document.file for document in edition.documents if not document.digest]
+        open_ = runs((text for file in files for text in texts(file.name, file.xml.encode())), QUOTED)
+        for name, text in others.items():
+            secret = dict.fromkeys(runs_of(text, QUOTED) - open_, name) | secret
+    return secret

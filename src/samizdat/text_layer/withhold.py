@@ -11,7 +11,8 @@ from samizdat.markup.tokens import Kind, escape, position, tokens, unescape
 from samizdat.model.finding import About, Finding
 from samizdat.text_layer.align import Piece, align
 from samizdat.text_layer.disclosed import check_disclosed
-from samizdat.text_layer.quoted import check_quoted
+from samizdat.text_layer.hidden import check_hidden
+from samizdat.text_layer.quoted import Secret, check_quoted
 from samizdat.text_layer.roles import LETTER_OR_DIGIT, Role, roles
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from samizdat.model.source_text import SourceText
     from samizdat.text_layer.text_range import TextRange
 
+NOTHING_SECRET: Secret = {}
 # The mark of a text that may not be published (TEI P5, availability/@status).
 RESTRICTED = re.compile(r"""<(?:\w+:)?availability\b[^>]*\bstatus\s*=\s*["']restricted["']""")
 
@@ -74,13 +76,18 @@ def unguarded(document: Document) -> Iterator[Finding]:
     yield finding("T025", message, document.file.name, line, column, hint=hint, about=About("availability", "status"))
 
 
-def check_published(file: XmlFile, layer: TextLayer, source: SourceText | None) -> Iterator[Finding]:
-    """Find what a withheld document would publish although it is no name or title (T019, T020).
+def check_published(
+    file: XmlFile, layer: TextLayer, source: SourceText | None, secret: Secret = NOTHING_SECRET
+) -> list[Finding]:
+    """Find what a withheld document would publish although it is no name or title (T019, T020, T027).
 
-    With its source text at hand less gets through.
+    With its source text at hand less gets through; `secret` has the runs of words of all source texts. What is found
+    twice is said once.
     """
-    yield from check_disclosed(file, layer)
-    yield from check_quoted(file, layer, source)
+    found = [*check_disclosed(file, layer), *check_hidden(file, layer, source)]
+    lines = {each.line for each in found}
+    quoted = check_quoted(file, layer, secret, withheld=True)
+    return [*found, *(each for each in quoted if each.line not in lines)]
 
 
 def _leak(file: XmlFile, text: str, offset: int) -> Finding:
