@@ -92,7 +92,7 @@ def test_settings_in_the_folder_refine_it(folder: Path) -> None:
         '[edition]\ntitle = "Harbour Letters"\nignore = ["1890/*"]\n', encoding="utf-8"
     )
     result = run(folder, "build", "letters", "--out", "site", "--no-pdf")
-    assert "of 1 documents" in result.output
+    assert "of 1 document," in result.output
     assert "<h1>Harbour Letters</h1>" in (folder.parent / "site/index.html").read_text("utf-8")
 
 

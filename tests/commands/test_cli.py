@@ -34,11 +34,11 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_build_full_and_public(edition: Path) -> None:
     result = run("-C", edition, "build", "--out", "full")
     assert result.exit_code == 0, result.output
-    assert "full edition of 1 documents" in result.output
+    assert "full edition of 1 document," in result.output
     assert "ferry to Lund" in (edition / "full/letter.txt").read_text()
 
     result = run("-C", edition, "build", "--public", "--out", "public")
-    assert "public edition of 1 documents" in result.output
+    assert "public edition of 1 document," in result.output
     assert "text withheld (as asked): letter" in result.output
     public = tree(edition / "public")
     assert {"index.html", "letter.html", "letter.txt", "names.html", "names.txt", "names.json"} <= set(public)
@@ -162,7 +162,18 @@ def test_a_full_document_is_not_published_by_accident(edition: Path) -> None:
     assert not (edition / "out").exists()
     run("-C", edition, "withhold", edition / LETTER)
     result = run("-C", edition, "withhold", "--check")
-    assert (result.exit_code, result.output) == (0, "1 documents hold no source text outside disclosed elements\n")
+    assert (result.exit_code, result.output) == (0, "1 document checked: no source text outside disclosed elements\n")
+
+
+def test_a_document_that_is_not_withheld_at_all_is_one_finding(edition: Path) -> None:
+    run("-C", edition, "restore", "--out", "tei/documents")
+    full = edition / LETTER
+    words = "".join(f"<hi>word</hi> and <persName>Emma</persName> {number} " for number in range(9))
+    full.write_text(full.read_text().replace("Bring bread", f"{words}Bring bread"))
+    result = run("-C", edition, "withhold", "--check")
+    assert result.output.count("T017") == 1, result.output
+    assert "Source text stands readable at 30 places, first here" in result.output
+    assert f"samizdat withhold {LETTER}." in result.output
 
 
 def test_another_source_text_is_refused(edition: Path) -> None:
@@ -196,7 +207,7 @@ def test_status(edition: Path) -> None:
     assert result.exit_code == 0
     head, row = result.output.splitlines()
     assert head.split()[:4] == ["document", "text", "source", "characters"]
-    assert row.split() == ["letter", "withheld", "found", "89", "100.00%", "16", "47", "2", "0"]
+    assert row.split() == ["letter", "withheld", "found", "89", "100.00%", "15", "47", "2", "0"]
     status = json.loads(run("-C", edition, "status", "--json").output)
     assert status[0]["mentions"] == {"person": 1, "place": 1, "org": 0, "event": 0, "work": 0, "other": 0}
 

@@ -95,4 +95,4 @@ def _quoting(path: Path, root: Path, versions: list[bytes], secret: Secret) -> I
 def _whole(path: Path, root: Path) -> Finding:
     place = shown(path, root)
     hint = f"git rm --cached {place}, and write the file or its folder into .gitignore."
-    return finding("T026", "git has this file, which is not to be published.", place, hint=hint)
+    return finding("T026", "The file is not to be published, and git has it.", place, hint=hint)

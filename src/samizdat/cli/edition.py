@@ -21,7 +21,7 @@ from samizdat.cli.group import (
     settings_of,
     sources_option,
 )
-from samizdat.cli.printing import finish, progress_bar, report, say, table
+from samizdat.cli.printing import counted, finish, progress_bar, report, say, table
 from samizdat.errors import SamizdatError
 from samizdat.model.report import schema_is_wrong
 
@@ -107,7 +107,8 @@ def may_print(wanted: bool | None, quiet: bool) -> bool:
 def tell_built(built: Built, out: Path, reason: str, quiet: bool) -> None:
     """Say what was built, and what is missing of it and for which reason."""
     anew = "" if built.anew else ", unchanged"
-    say(quiet, f"{out}: {built.view} edition of {len(built.documents)} documents, {built.files} files{anew}")
+    documents, files = counted(len(built.documents), "document"), counted(built.files, "file")
+    say(quiet, f"{out}: {built.view} edition of {documents}, {files}{anew}")
     if missing := [id for id in built.documents if id not in built.full]:
         say(quiet, f"  text withheld ({reason}): {', '.join(missing)}")
     say(quiet or not built.unreadable, f"  left out, for they cannot be read: {', '.join(built.unreadable)}")
@@ -169,7 +170,10 @@ def withhold(
     if check:
         ids, findings = commands.check(settings)
         report(findings, settings.root)
-        say(quiet or bool(findings), f"{len(ids)} documents hold no source text outside disclosed elements")
+        say(
+            quiet or bool(findings),
+            f"{counted(len(ids), 'document')} checked: no source text outside disclosed elements",
+        )
         finish(findings)
     elif not files:
         raise SamizdatError("withhold needs a file", "Name full documents, such as work/documents/*.xml, or --check.")

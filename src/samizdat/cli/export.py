@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from samizdat.cli.group import FOLDER, command, quiet_option, settings_of, sources_option
-from samizdat.cli.printing import report, say
+from samizdat.cli.printing import counted, report, say
 
 
 @command
@@ -58,7 +58,8 @@ def export(
         say(quiet, "nothing was written")
         raise SystemExit(1)
     mark = ", restricted: not to be passed on" if done.restricted else ""
-    say(quiet, f"{place}: {form} of {done.documents} documents, {done.files} files, {done.size:,} bytes{mark}")
+    documents, files = counted(done.documents, "document"), counted(done.files, "file")
+    say(quiet, f"{place}: {form} of {documents}, {files}, {done.size:,} bytes{mark}")
 
 
 def choose(what: str, name: str, known: tuple[str, ...]) -> None:

@@ -31,6 +31,11 @@ def report(findings: Sequence[Finding], root: Path, stream: IO[str] | None = Non
         click.echo(told(findings, root), nl=False, file=stream)
 
 
+def counted(number: int, noun: str) -> str:
+    """Write a number and what is counted, one or several."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def finish(findings: Sequence[Finding]) -> None:
     """End with exit status 1 where there is an error."""
     if any(finding.severity == "error" for finding in findings):

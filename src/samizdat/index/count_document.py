@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from samizdat.index.extract import merge, prefixes, read_document
 from samizdat.markup.editorial import Editors
-from samizdat.markup.tokens import Kind, unescape
+from samizdat.markup.passages import BLOCKS, LINES, PASSAGES
+from samizdat.markup.tokens import Kind, Token, unescape
 from samizdat.model.document_status import DocumentStatus
 from samizdat.model.mention import KINDS, Extract
 from samizdat.text_layer.align import align
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from samizdat.model.source_text import SourceText
 
 READABLE = (Role.SOURCE, Role.DISCLOSED)
+# Words do not go on from one of these to the next.
+APART = frozenset((*BLOCKS, *LINES, *PASSAGES, "lb", "row", "salute", "signed", "dateline", "byline")) - {"quote"}
 
 
 def count_documents(
@@ -49,8 +52,17 @@ def _status(
         source=source is not None,
         characters=len(source.text) if source else 0,
         accounted=alignment.accounted / len(source.squeezed) if source and alignment else 0.0,
-        words=sum(len(unescape(token.raw).split()) for token, role in walked if role in READABLE),
+        words=len(_text(walked).split()),
         elements=sum(token.kind in (Kind.START, Kind.EMPTY) for token, _ in walked),
         mentions={kind: count[kind] for kind in KINDS},
         dates=len(extracted.dates),
     )
+
+
+def _text(walked: Sequence[tuple[Token, Role]]) -> str:
+    """Return the readable words of the source: markup within a word does not part it, the end of a block does."""
+    parts = (
+        unescape(token.raw) if token.kind is Kind.TEXT and role in READABLE else " " if token.name in APART else ""
+        for token, role in walked
+    )
+    return "".join(parts)

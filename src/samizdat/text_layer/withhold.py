@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
-from samizdat.markup.tokens import Kind, escape, position, tokens, unescape
+from samizdat.markup.tokens import Kind, Token, escape, position, tokens, unescape
 from samizdat.model.finding import About, Finding
 from samizdat.text_layer.align import Piece, align
 from samizdat.text_layer.disclosed import check_disclosed
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from samizdat.text_layer.text_range import TextRange
 
 NOTHING_SECRET: Secret = {}
+# More readable places than these are no oversights: the document as a whole is not withheld.
+FEW = 3
 # The mark of a text that may not be published (TEI P5, availability/@status).
 RESTRICTED = re.compile(r"""<(?:\w+:)?availability\b[^>]*\bstatus\s*=\s*["']restricted["']""")
 
@@ -55,14 +57,19 @@ def gap(range_: TextRange, prefix: str = "") -> str:
 
 
 def leaks(file: XmlFile, layer: TextLayer) -> list[Finding]:
-    """Find source text that stands readable outside disclosed elements: what may not be published (T017)."""
-    return [
-        _leak(file, token.raw, token.offset)
+    """Find source text that stands readable outside disclosed elements: what may not be published (T017).
+
+    Many places have one cause, a full document where the withheld one should be, and are one finding.
+    """
+    places = [
+        token
         for token, role in roles(file.xml, layer)
         if role is Role.SOURCE
         and (token.kind is Kind.TEXT or token.raw.startswith("<![CDATA["))
         and LETTER_OR_DIGIT.search(unescape(token.raw))
     ]
+    several = len(places) if len(places) > FEW else 0
+    return [_leak(file, token, several) for token in (places[:1] if several else places)]
 
 
 def unguarded(document: Document) -> Iterator[Finding]:
@@ -90,10 +97,11 @@ def check_published(
     return [*found, *(each for each in quoted if each.line not in lines)]
 
 
-def _leak(file: XmlFile, text: str, offset: int) -> Finding:
-    start = offset + len(text) - len(text.lstrip())
-    line, column = position(file.xml, start)
-    excerpt = " ".join(text.split())[:60]
+def _leak(file: XmlFile, token: Token, several: int) -> Finding:
+    line, column = position(file.xml, token.offset + len(token.raw) - len(token.raw.lstrip()))
+    excerpt = " ".join(token.raw.split())[:60]
     message = f"Source text stands readable outside a disclosed element: “{excerpt}”."
-    hint = "Run samizdat withhold on the full document."
+    if several:
+        message = f"Source text stands readable at {several:,} places, first here: “{excerpt}”."
+    hint = f"Take the words out: samizdat withhold {file.name}."
     return finding("T017", message, file.name, line, column, hint=hint, about=About(found=(excerpt,)))
