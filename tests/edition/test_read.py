@@ -56,6 +56,8 @@ def test_ids(edition: Path, change: Change) -> None:
     copy = edition / "tei/documents/zwei.xml"
     copy.write_bytes((edition / LETTER).read_bytes())
     assert [code for code, _, _ in codes(edition)] == ["E004", "E002", "E002"]
+    said = [each.message for each in read_edition(read_settings(edition))[1] if each.code == "E002"]
+    assert "also that of tei/documents/zwei.xml (“letter”)" in said[0] and LETTER in said[1]
     change(copy, ' xml:id="letter"', "")
     assert ("E001", "tei/documents/zwei.xml", 1) in codes(edition)
 

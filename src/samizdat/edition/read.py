@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -101,9 +100,11 @@ def _unlisted(name: str, header: str) -> Finding:
 
 def id_findings(files: list[XmlFile]) -> tuple[Finding, ...]:
     """Find documents without an id (E001), with another's (E002), with one that cannot be an address (E007)."""
-    count = Counter(file.id.casefold() for file in files)
+    named: dict[str, list[XmlFile]] = {}
+    for file in files:
+        named.setdefault(file.id.casefold(), []).append(file)
     without = [without_id(file.name) for file in files if not file.id]
-    twice = (_twice(file) for file in files if file.id and count[file.id.casefold()] > 1)
+    twice = (_twice(file, same) for id, same in named.items() if id and len(same) > 1 for file in same)
     return (*without, *twice, *(found for file in files for found in unusable_id(file)))
 
 
@@ -125,9 +126,11 @@ def unusable_id(file: XmlFile) -> Iterator[Finding]:
         yield finding("E007", message, file.name, 1, hint="Use letters, digits, hyphens and points.", about=about)
 
 
-def _twice(file: XmlFile) -> Finding:
-    message = f"Another document has the xml:id “{file.id}” too, or one that differs in small and capital letters only."
-    return finding("E002", message, file.name, 1, hint="Give each its own.", about=About("TEI", "xml:id", (file.id,)))
+def _twice(file: XmlFile, same: list[XmlFile]) -> Finding:
+    others = " and ".join(f"{each.name} (“{each.id}”)" for each in same if each.name != file.name)
+    message = f"The xml:id “{file.id}” is also that of {others}; capital letters make no difference."
+    hint = "Give each its own: the name of its file without .xml."
+    return finding("E002", message, file.name, 1, hint=hint, about=About("TEI", "xml:id", (file.id,)))
 
 
 def read_ledger(settings: Settings) -> Ledger:
