@@ -190,6 +190,7 @@ def test_junit() -> None:
     assert failure.get("type") == "G001"
     assert failure.get("message", "").startswith("1 error: No <element>")
     assert "a b.xml:3:18: error G001: No <element> & `persname`" in failure.text and "R004" in failure.text
+    assert "\n    Write `persName`.\n" in failure.text
     assert cases["c.xml"].findtext("system-out", "").startswith("c.xml: info D023")
     assert len(cases["d.xml"]) == 0
     assert root[0].attrib == {"name": "samizdat", "tests": "3", "failures": "1", "errors": "0"}
@@ -214,6 +215,7 @@ def test_github_escapes_what_would_break_a_command() -> None:
     assert github.render(Report((), (finding,))) == (
         "::error file=a%2Cb%3Ac%25.xml,line=3,col=18,title=samizdat G001::100%25: a, b%0D%0Ac\n"
     )
+    assert github.render(REPORT).splitlines()[0].endswith("`persname`; 100%25%0Asure%0AWrite `persName`.")
     assert github.render(REPORT).splitlines()[1:] == [
         "::warning file=a b.xml,line=7,title=samizdat R004::nothing points here",
         "::notice file=c.xml,title=samizdat D023::a remark",

@@ -26,7 +26,8 @@ def _command(finding: Finding) -> str:
         "title": f"samizdat {finding.code}",
     }
     given = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    return f"::{COMMANDS[finding.severity]} {given}::{_data(f'{finding.message} {finding.hint}'.strip())}"
+    said = _data(f"{finding.message}\n{finding.hint}".strip())
+    return f"::{COMMANDS[finding.severity]} {given}::{said}"
 
 
 def _data(text: str) -> str:

@@ -43,7 +43,8 @@ def _case(file: str, findings: list[Finding]) -> str:
 
 def _line(finding: Finding) -> str:
     place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
-    return f"{place}: {finding.severity} {finding.code}: {finding.message} {finding.hint}".rstrip()
+    hint = f"\n    {finding.hint}" if finding.hint else ""
+    return f"{place}: {finding.severity} {finding.code}: {finding.message}{hint}"
 
 
 def _attribute(text: str) -> str:
