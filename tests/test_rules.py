@@ -224,6 +224,12 @@ def codes_in(edition: Path) -> set[str]:
 def test_explain_lists_and_shows() -> None:
     assert "\nX003  The file is not well-formed XML.\n" in explain([])
     assert len(explain([]).splitlines()) == len(CODES)
-    assert explain(["g006"]) == page("G006")
+    assert explain(["g006"]).startswith("G006: The attribute cannot have this value.\n\n")
+    assert set(explain(["T02"]).splitlines()) == {line for line in explain([]).splitlines() if line.startswith("T02")}
+    for code in CODES:
+        shown = explain([code])
+        assert "**" not in shown and "```" not in shown and "\n# " not in shown
+        example = block(code, "Good").splitlines()[0] if "\nGood:" in page(code) else ""
+        assert example in shown
     result = CliRunner().invoke(main, ["explain", "G066"])
     assert (result.exit_code, "Near it are" in result.output) == (2, True)
