@@ -19,7 +19,12 @@ PERSONS = "tei/authorities/persons.xml"
 FAULTS = [
     (LETTER, 'ref="person:anna"', 'ref="person:ana"', "R001", "Did you mean “anna”?"),
     (LETTER, 'ref="person:anna"', 'ref="person:emma"', "R001", "Add a record with this xml:id"),
-    (LETTER, 'ref="person:anna"', 'ref="../authorities/people.xml#anna"', "R001", "Add the file"),
+    (LETTER, 'ref="person:anna"', 'ref="../authorities/people.xml#anna"', "R001", "Did you mean “person:anna”?"),
+    (LETTER, 'ref="person:anna"', 'ref="../authorities/people.xml#emma"', "R001", "Add the file"),
+    (LETTER, 'ref="person:anna"', 'ref="anna"', "R001", "Did you mean “person:anna”?"),
+    (LETTER, 'ref="person:anna"', 'ref="#anna"', "R001", "Did you mean “person:anna”?"),
+    (LETTER, 'ref="person:anna"', 'ref="#emma"', "R001", "Write this xml:id in tei/documents/letter.xml"),
+    (LETTER, 'ref="place:lund"', 'ref="person:lund"', "R001", "Did you mean “place:lund”?"),
     (LETTER, 'ref="person:anna"', 'ref="person:anna" corresp="#letter.p2"', "R001", "Did you mean “letter.p1”?"),
     (LETTER, 'ref="place:lund"', 'ref="person:anna"', "R002", "Change the element"),
     (LETTER, 'resp="ed:editors"', 'resp="ed:editors" where="person:anna"', "R002", "its @where"),

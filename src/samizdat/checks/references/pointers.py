@@ -86,7 +86,9 @@ def arrival(pointer: Pointer, place: Address, facts: Facts) -> Iterator[Finding]
         return
     message = f"“{pointer.value}” points to nothing: {file} has no such identifier."
     near = nearest(id, facts.targets) if len(facts.targets) <= MANY else None
-    hint = f"Did you mean “{near}”?" if near else f"Add a record with this xml:id to {file}."
+    place_of_records = any(target.element in KIND_OF for target in facts.targets.values())
+    what = f"Add a record with this xml:id to {file}" if place_of_records else f"Write this xml:id in {file}"
+    hint = f"Did you mean “{near}”?" if near else f"{what}, or correct the pointer."
     yield found("R001", pointer, message, hint, meant=near or "")
 
 
