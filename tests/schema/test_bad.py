@@ -65,3 +65,9 @@ def test_a_message_says_what_to_do(rules: Rules) -> None:
 def test_the_edition_keeps_to_its_schema(path: Path, grammar: relaxng.Schema, rules: Rules) -> None:
     assert grammar.validate(path) == []
     assert rules.validate(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_next_free_number_is_named(rules: Rules) -> None:
+    path = HERE / "bad/T110-block-without-address.xml"
+    (finding,) = rules.validate(path.read_text(encoding="utf-8"))
+    assert finding.message.endswith("Give it an xml:id with the next free number: letter-1950.l1.")
