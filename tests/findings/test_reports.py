@@ -180,6 +180,11 @@ def test_sarif() -> None:
     assert third["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
 
 
+def test_what_has_no_place_and_no_code_is_said_without_them() -> None:
+    (line,) = human.details(Report((), (Finding("", "samizdat.toml: schema is 5"),))).splitlines()
+    assert human.plain(line) == "error: samizdat.toml: schema is 5"
+
+
 def test_junit() -> None:
     root = ElementTree.fromstring(junit.render(REPORT))
     assert root.tag == "testsuites" and [suite.tag for suite in root] == ["testsuite"]

@@ -47,7 +47,8 @@ def _finding(finding: Finding, report: Report) -> str:
     place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
     place = printable(place.replace("\n", "␊"))
     severity = _styled(finding.severity, COLOURS[finding.severity], 1)
-    lines = [f"{place}: {severity} {finding.code}: {printable(finding.message)}"]
+    what = " ".join(part for part in (severity, finding.code) if part)
+    lines = [": ".join(part for part in (place, what, printable(finding.message)) if part)]
     source = report.lines.get((finding.file, finding.line), "")
     lines += _excerpt(source, finding) if source.strip() else []
     lines += [f"    {printable(finding.hint)}"] if finding.hint else []
