@@ -12,6 +12,7 @@ from samizdat.model.edition import DISCLOSED, EDITORIAL, Selector, Settings, Tex
 from samizdat.model.found import Wanted
 from samizdat.resources import resource
 from samizdat.resources.strings import languages
+from samizdat.spelling import nearest
 
 SETTINGS = "samizdat.toml"
 PATHS = {
@@ -115,9 +116,11 @@ def _refuse_unknown(root: Path, table: Keys, edition: Keys, layer: Keys, checks:
     unknown = (set(table) - set(TABLES)) | (set(edition) - set(EDITION))
     unknown |= (set(layer) - set(LAYERS)) | (set(checks) - {HOSTS})
     if unknown:
+        near = nearest(min(unknown), (*EDITION, *LAYERS, HOSTS, *TABLES))
+        meant = f"Did you mean {near}? " if near else ""
         raise SamizdatError(
             f"{root / SETTINGS}: unknown setting {', '.join(sorted(unknown))}",
-            f"Known are [edition] {', '.join(EDITION)}, [text-layer] {', '.join(LAYERS)} and [checks] {HOSTS}.",
+            f"{meant}Known are [edition] {', '.join(EDITION)}, [text-layer] {', '.join(LAYERS)} and [checks] {HOSTS}.",
         )
 
 
