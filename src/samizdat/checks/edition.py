@@ -14,6 +14,7 @@ from samizdat.checks.references.records import check_records
 from samizdat.checks.references.schemes import check_schemes
 from samizdat.checks.schemas import Schemas
 from samizdat.checks.targets import Take, Target, Work
+from samizdat.checks.unfinished import check_unfinished
 from samizdat.edition.files import xml_files
 from samizdat.edition.ledger import check_ledger
 from samizdat.model.source_text import SourceText
@@ -133,6 +134,7 @@ def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Findin
         *(finding for of_file in facts.values() for finding in check_hosts(of_file, edition.settings.hosts_not_cited)),
         *(finding for of_file in facts.values() for finding in check_schemes(of_file)),
         *check_ledger(edition),
+        *(finding for file in edition.files for finding in check_unfinished(file)),
         *(leak for document in edition.documents if document.digest for leak in leaks(document.file, layer)),
     )
 

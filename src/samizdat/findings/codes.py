@@ -150,6 +150,7 @@ T024 error   Words stand in the document that the source text has not.
 T025 error   A text that may not be published is not withheld.
 T026 error   A full document or a source text is in git.
 T027 error   Ten words of a source text stand in what is published.
+T028 warning Something is left to be done.
 T101 error   A document carries one identifier, and everything in it begins with it.
 T102 error   Each kind of record has its own file.
 T103 error   A heading above all sections says what it is.
