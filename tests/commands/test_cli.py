@@ -202,6 +202,12 @@ def test_withhold_with_a_fault_writes_nothing(edition: Path, change: Change) -> 
     assert (edition / LETTER).read_bytes() == before
 
 
+def test_the_status_of_an_open_text(tmp_path: Path) -> None:
+    CliRunner().invoke(main, ["new", str(tmp_path / "letters")])
+    rows = run("-C", tmp_path / "letters", "status").output.splitlines()[1:]
+    assert [row.split()[1:3] for row in rows] == [["full", "open"], ["full", "open"]]
+
+
 def test_status(edition: Path) -> None:
     result = run("-C", edition, "status")
     assert result.exit_code == 0

@@ -49,7 +49,7 @@ def table(documents: Sequence[DocumentStatus]) -> str:
         (
             document.id,
             "full" if document.full else "withheld",
-            "found" if document.source else "not found",
+            "open" if document.open else "found" if document.source else "not found",
             f"{document.characters:,}" if document.source else "–",
             f"{document.accounted:.2%}" if document.source else "–",
             f"{document.words:,}",

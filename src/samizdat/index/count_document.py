@@ -56,6 +56,7 @@ def _status(
         elements=sum(token.kind in (Kind.START, Kind.EMPTY) for token, _ in walked),
         mentions={kind: count[kind] for kind in KINDS},
         dates=len(extracted.dates),
+        open=not document.digest,
     )
 
 
