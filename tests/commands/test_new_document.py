@@ -45,6 +45,21 @@ def test_what_lines_are_taken_for() -> None:
     assert essay == ["head", "p", "head", "p"]
 
 
+@pytest.mark.parametrize(
+    ("ending", "closing", "signed"),
+    [
+        ("Yours,\nEmma", "Yours,", "Emma"),
+        ("With all my love and\nmany greetings,\nEmma", "With all my love and\nmany greetings,", "Emma"),
+        ("With all my love and\nmany greetings,\n\nEmma", "With all my love and\nmany greetings,", "Emma"),
+        ("Yours,\nEmma Ek\nTeacher", "Yours,", "Emma Ek\nTeacher"),
+        ("Yours ever,\n\nEmma", "Yours ever,", "Emma"),
+    ],
+)
+def test_how_a_letter_ends(ending: str, closing: str, signed: str) -> None:
+    found = blocks(f"Dear Anna,\n\nNobody has seen the ferry.\n\n{ending}\n")
+    assert [(block.kind, block.text) for block in found[2:]] == [("closing", closing), ("signed", signed)]
+
+
 def test_no_word_is_lost_or_moved() -> None:
     quoted = 'It is not “locked.” You\nmay ask (she said.) Why? "Here!" He «went.» Out.'
     for text in (LETTER, quoted, "One\n\nTwo\n\nThree", "Only a line", "A < b & c > d.\n\nE", LETTER * 2):
@@ -60,7 +75,8 @@ def test_an_open_letter(letters: Path) -> None:
     assert made.exit_code == 0 and "What remains to be done:" in made.output, made.output
     xml = (letters / "tei/documents/emma-to-anna.xml").read_text(encoding="utf-8")
     for words in (
-        "<dateline>Lund, 3 May 1950</dateline>",
+        '<dateline>Lund, <date when="1950-05-03">3 May 1950</date></dateline>',
+        '<creation><date when="1950-05-03">3 May 1950</date></creation>',
         "<salute>Dear Anna,</salute>",
         "<signed>Emma</signed>",
         "Mrs. Ek",
@@ -70,7 +86,13 @@ def test_an_open_letter(letters: Path) -> None:
     assert '<ref target="documents/emma-to-anna.xml">Emma to Anna</ref>' in (letters / "tei/edition.xml").read_text(
         "utf-8"
     )
-    assert run(letters, "validate", "--strict").output == "6 files checked: no findings\n"
+    sent = xml.partition("<correspDesc>")[2].partition("</correspAction>")[0]
+    assert "<persName>Emma</persName>" in sent and "<placeName>Lund</placeName>" in sent and "1950-05-03" in sent
+    for what in ("sourceDesc / p: say what this was encoded from", "instead of TODO in correspAction / persName"):
+        assert what in made.output, made.output
+    checked = run(letters, "validate")
+    assert checked.exit_code == 0 and checked.output.count("warning T028") == 1, checked.output
+    assert "6 files checked: 1 warning" in checked.output
     assert run(letters, "restore").exit_code == 0
     again = run(letters, "new", "document", "emma-to-anna", "--open")
     assert again.exit_code == 2 and "Nothing is overwritten" in again.output
@@ -115,4 +137,4 @@ def test_records_stand_in_their_order(edition: Path) -> None:
     xml = (edition / "tei/authorities/persons.xml").read_text(encoding="utf-8")
     assert xml.index('"aaron"') < xml.index('"anna"') < xml.index('"maleter"')
     assert "<surname>Maléter</surname>, <forename>Pál</forename>" in xml
-    assert {"R004"} == {part.split(":")[0] for part in run(edition, "validate").output.split("warning ")[1:]}
+    assert {"R004", "T028"} == {part.split(":")[0] for part in run(edition, "validate").output.split("warning ")[1:]}

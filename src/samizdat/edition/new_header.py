@@ -11,6 +11,7 @@ from samizdat.markup.tokens import escape
 from samizdat.markup.xml import XML_ID, Element, parse, select, text_of
 
 if TYPE_CHECKING:
+    from samizdat.edition.dateline import Dateline
     from samizdat.model.document import XmlFile
     from samizdat.model.source_text import SourceText
 
@@ -27,6 +28,16 @@ class Wanted:
     title: str
     language: str
     source: SourceText | None = None
+    sent: Sent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Who sent a letter, where and when, as it says itself; `described` tells that the schema has a place for it."""
+
+    who: str
+    line: Dateline
+    described: bool
 
 
 def header(wanted: Wanted, edition: XmlFile) -> str:
@@ -129,8 +140,27 @@ def _profile(root: Element, wanted: Wanted) -> str:
         <keywords scheme="ed:topics"><term>{UNKNOWN}</term></keywords>
       </textClass>
 """
-    creation = f"      <creation><date>{UNKNOWN}</date></creation>\n"
-    return f"    <profileDesc>\n{abstract}{creation}      {language}\n{kinds}    </profileDesc>\n"
+    date = _date(wanted.sent.line) if wanted.sent and wanted.sent.line.when else f"<date>{UNKNOWN}</date>"
+    creation = f"      <creation>{date}</creation>\n"
+    sent = _correspondence(wanted.sent) if wanted.sent and wanted.sent.described else ""
+    return f"    <profileDesc>\n{abstract}{creation}      {language}\n{kinds}{sent}    </profileDesc>\n"
+
+
+def _date(line: Dateline) -> str:
+    return f'<date when="{line.when}">{escape(line.date)}</date>'
+
+
+def _correspondence(sent: Sent) -> str:
+    """Describe who wrote to whom (TEI P5, section 2.4.6); whom a letter greets the encoder knows."""
+    parts = [
+        f"<persName>{escape(sent.who)}</persName>" if sent.who else "",
+        f"<placeName>{escape(sent.line.place)}</placeName>" if sent.line.place else "",
+        _date(sent.line) if sent.line.when else "",
+    ]
+    lines = "".join(f"          {part}\n" for part in parts if part)
+    received = f'        <correspAction type="received"><persName>{UNKNOWN}</persName></correspAction>\n'
+    action = f'        <correspAction type="sent">\n{lines}        </correspAction>\n' if lines else ""
+    return f"      <correspDesc>\n{action}{received}      </correspDesc>\n"
 
 
 def _revision(root: Element) -> str:

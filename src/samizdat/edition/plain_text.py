@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from samizdat.edition.dateline import read_dateline
 from samizdat.markup.tokens import escape
 
 Kind = Literal["head", "p", "dateline", "salute", "closing", "signed", "postscript"]
@@ -70,15 +71,28 @@ def _ending(rest: list[Block]) -> list[Block]:
     first = next((place for place, block in enumerate(rest) if POSTSCRIPT.match(block.text)), len(rest))
     body, after = rest[:first], [Block("postscript", block.text) for block in rest[first:]]
     lines = body[-1].text.split("\n") if body else []
-    if 1 < len(lines) <= 4 and all(len(line.split()) <= LONGEST_LINE for line in lines):
-        *greeting, name = lines
-        return [*body[:-1], Block("closing", "\n".join(greeting)), Block("signed", name.strip()), *after]
-    short = [block for block in body[-2:] if len(block.text.split()) <= LONGEST_LINE and "\n" not in block.text]
-    if len(short) == 2 and short[0].text.endswith((",", ".", "!")):
-        return [*body[:-2], Block("closing", short[0].text), Block("signed", short[1].text), *after]
-    if short and body[-1] is short[-1] and len(body) > 1 and len(short[-1].text.split()) <= 4:
-        return [*body[:-1], Block("signed", short[-1].text), *after]
+    if 1 < len(lines) <= 4 and _are_short(lines):
+        # The greeting ends with its last comma; without one, the last line is the name.
+        commas = [number for number, line in enumerate(lines[:-1], start=1) if line.rstrip().endswith(",")]
+        cut = commas[-1] if commas else len(lines) - 1
+        return [*body[:-1], *_signed(lines[:cut], lines[cut:]), *after]
+    if len(lines) == 1 and _are_short(lines):
+        before = body[-2].text.split("\n") if len(body) > 1 else []
+        if before and len(before) <= 3 and _are_short(before) and before[-1].endswith((",", ".", "!")):
+            return [*body[:-2], *_signed(before, lines), *after]
+        if len(body) > 1 and len(lines[0].split()) <= 4:
+            return [*body[:-1], *_signed([], lines), *after]
     return [*body, *after]
+
+
+def _are_short(lines: list[str]) -> bool:
+    return all(len(line.split()) <= LONGEST_LINE for line in lines)
+
+
+def _signed(greeting: list[str], name: list[str]) -> Iterator[Block]:
+    if greeting:
+        yield Block("closing", "\n".join(greeting))
+    yield Block("signed", "\n".join(name).strip())
 
 
 def body_of(id: str, found: list[Block]) -> str:
@@ -126,4 +140,7 @@ def _block(id: str, block: Block, count: Iterator[int]) -> str:
         inside = SENTENCE_END.sub(r"\1\n          ", " ".join(text.split()))
         return f'        <p xml:id="{id}.p{next(count)}">\n          {inside}\n        </p>\n'
     tag = "salute" if block.kind == "closing" else block.kind
-    return f"        <{tag}>{' '.join(text.split())}</{tag}>\n"
+    inside = " ".join(text.split())
+    if block.kind == "dateline" and (line := read_dateline(block.text)).when:
+        inside = f'<date when="{line.when}">{escape(line.date)}</date>'.join(inside.rsplit(escape(line.date), 1))
+    return f"        <{tag}>{inside}</{tag}>\n"

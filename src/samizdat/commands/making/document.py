@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.checks.check import check_full_documents
 from samizdat.commands.making.edition import New
 from samizdat.edition.at_work import Origin, digest_at, write_origins
+from samizdat.edition.dateline import read_dateline
 from samizdat.edition.git import git
 from samizdat.edition.names import RESERVED, trouble_with
-from samizdat.edition.new_header import UNKNOWN, Wanted, header, with_contents_item
+from samizdat.edition.new_header import UNKNOWN, Sent, Wanted, header, with_contents_item
 from samizdat.edition.plain_text import Block, blocks, body_of
 from samizdat.edition.read import read_edition
 from samizdat.edition.source_texts import candidates
 from samizdat.errors import SamizdatError
+from samizdat.markup.tokens import Kind, tokens
 from samizdat.markup.xml import parse, select, text_of
 from samizdat.model.source_text import SourceText, digest_of, squeeze
 from samizdat.store.write_files import write_files
@@ -45,7 +48,7 @@ def new_document(settings: Settings, id: str, source: Path | None, *, title: str
     found = blocks(text.text) if text else [Block("head", title or id), Block("p", "TODO: the text.")]
     called = title or next((block.text for block in found if block.kind == "head"), id)
     language = parse(edition.header.xml).get(LANG, "en")
-    wanted = Wanted(id, " ".join(called.split()), language, None if free else text)
+    wanted = Wanted(id, " ".join(called.split()), language, None if free else text, _sent(found, settings))
     xml = _document(wanted, edition, found, settings)
     if text and squeeze(text_of(select(parse(xml), "tei:text")[0])) != text.squeezed:
         raise SamizdatError("the text cannot be taken over whole", "Nothing was written. Please report this text.")
@@ -68,6 +71,17 @@ def new_document(settings: Settings, id: str, source: Path | None, *, title: str
         str(path.relative_to(settings.root)) if path.is_relative_to(settings.root) else str(path) for path in files
     )
     return New(shown, tuple(_todo(settings, xml, left, listed=bool(contents), withheld=wanted.source is not None)))
+
+
+def _sent(found: list[Block], settings: Settings) -> Sent | None:
+    """Read of a letter who sent it, where and when; None where the text does not begin and end as one."""
+    kinds = {block.kind: block.text for block in reversed(found)}
+    if "salute" not in kinds:
+        return None
+    line, who = read_dateline(kinds.get("dateline", "")), " ".join(kinds.get("signed", "").split())
+    with suppress(OSError):
+        return Sent(who, line, settings.schema is None or b'"correspDesc"' in settings.schema.read_bytes())
+    return Sent(who, line, described=False)
 
 
 def _refuse(settings: Settings, edition: Edition, id: str) -> None:
@@ -127,11 +141,10 @@ def _files(settings: Settings, wanted: Wanted, xml: str) -> dict[Path, bytes]:
 
 def _todo(settings: Settings, xml: str, left: Iterable[Finding], *, listed: bool, withheld: bool) -> Iterator[str]:
     """Say what remains to be done, in the order of the file."""
-    for number, line in enumerate(xml.splitlines(), start=1):
-        if UNKNOWN in line:
-            yield f"line {number}: write what is known instead of TODO: {line.strip()[:70]}"
-    todo = {number for number, line in enumerate(xml.splitlines(), start=1) if UNKNOWN in line}
-    for each in (each for each in left if each.line not in todo):
+    unknown = {number: line for number, line in enumerate(xml.splitlines(), start=1) if UNKNOWN in line}
+    for number, line in unknown.items():
+        yield f"line {number}: write what is known instead of {UNKNOWN} in {_inside(line)}"
+    for each in (each for each in left if each.line not in unknown and each.code != "T028"):
         yield f"line {each.line}: {each.message} ({each.code})"
     yield "Look at what was made of the lines: headings, paragraphs, how it begins and ends."
     yield "Tag who and where is meant; samizdat new record person “Surname, Forename” makes a record."
@@ -140,3 +153,11 @@ def _todo(settings: Settings, xml: str, left: Iterable[Finding], *, listed: bool
     for folder in (settings.sources[0], settings.work) if withheld else ():
         if git(settings.root, "check-ignore", "-q", str(folder / "x")) is None:
             yield f"Keep {folder} out of git: write it into .gitignore."
+
+
+def _inside(line: str) -> str:
+    """Name the element in which something is unknown, and what is asked for there."""
+    before, _, after = line.partition(UNKNOWN)
+    names = [token.name for token in tokens(before) if token.kind is Kind.START]
+    asked = after.partition("<")[0].strip(" :.")
+    return f"{' / '.join(names)}: {asked}" if asked else " / ".join(names)
