@@ -93,5 +93,7 @@ def _explained(findings: list[Finding], targets: Sequence[Target]) -> list[Findi
     if not any(finding.code.startswith("G00") for finding in findings):
         return findings
     from samizdat.findings.glosses import with_glosses  # noqa: PLC0415 (see above)
+    from samizdat.findings.left_out import with_left_out  # noqa: PLC0415
 
-    return with_glosses(findings, {target.name: files_of(target.schemas.grammars) for target in targets})
+    schemas = {target.name: files_of(target.schemas.grammars) for target in targets}
+    return with_glosses(with_left_out(findings, schemas), schemas)
