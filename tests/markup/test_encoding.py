@@ -54,8 +54,16 @@ def test_line_ends_are_those_of_xml() -> None:
 @pytest.mark.parametrize(
     ("data", "reason", "place"),
     [
-        (declared("UTF-8").encode("latin-1"), "The byte 0xfc is not UTF-8.", (2, 6)),
-        (b"<a>\r\n\r\n<b>\xff</b></a>", "The byte 0xff is not UTF-8.", (3, 4)),
+        (
+            declared("UTF-8").encode("latin-1"),
+            "The byte 0xfc is not UTF-8; in Windows-1252 and most of ISO-8859-1 it is “ü”.",
+            (2, 6),
+        ),
+        (
+            b"<a>\r\n\r\n<b>\xff</b></a>",
+            "The byte 0xff is not UTF-8; in Windows-1252 and most of ISO-8859-1 it is “ÿ”.",
+            (3, 4),
+        ),
         (declared("ISO-8859-1").encode(), "The file declares ISO-8859-1, but what stands in it is UTF-8.", (1, 1)),
         (declared("GBK", RUSSIAN).encode(), "The file declares GBK, but what stands in it is UTF-8.", (1, 1)),
         (

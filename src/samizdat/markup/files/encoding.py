@@ -77,8 +77,15 @@ def _text(body: bytes, encoding: str) -> str:
         before = body[: error.start].decode(encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         shown = encoding.upper() if encoding in OF_UNICODE else encoding
-        message = f"The byte 0x{body[error.start]:02x} is not {shown}."
+        byte = body[error.start : error.start + 1]
+        message = f"The byte 0x{byte.hex()} is not {shown}{_in_windows(byte)}."
         raise UndecodableError(message, line, column) from error
+
+
+def _in_windows(byte: bytes) -> str:
+    """Say which letter a byte is where a file was saved as editors for Windows did: ISO 8859-1, and a few more."""
+    letter = byte.decode("cp1252", errors="ignore")
+    return f"; in Windows-1252 and most of ISO-8859-1 it is “{letter}”" if letter.isprintable() and letter else ""
 
 
 def _is_for_text(encoding: str) -> bool:
