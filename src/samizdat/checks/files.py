@@ -223,10 +223,14 @@ def _with_facts(found: Found, target: Target, collector: Collector, *, read: boo
 
 
 def _explained(finding: Finding, target: Target) -> Finding:
-    from samizdat.checks.malformed import explained  # noqa: PLC0415
-    from samizdat.markup.files.reading import read_decoded  # noqa: PLC0415 (see above)
+    """Say why a file is not well-formed; where its bytes are no text in its encoding, that is why (X002)."""
+    from samizdat.markup.files.reading import read_decoded  # noqa: PLC0415
+    from samizdat.markup.malformed.explain import explained  # noqa: PLC0415 (see above)
 
-    return explained(finding, read_decoded(target.path, target.name)[0]) if finding.code == "G020" else finding
+    if finding.code != "G020":
+        return finding
+    xml, undecodable = read_decoded(target.path, target.name)
+    return undecodable[0] if undecodable else explained(finding, xml)
 
 
 def _broken(target: Target) -> Findings:

@@ -87,4 +87,10 @@ def tree(xml: str, name: str) -> tuple[Element | None, tuple[Finding, ...]]:
         kind = (error.msg or "empty file").split(", line ")[0]
         hint, about = "Mend the markup at this place.", About(found=(kind,))
         message = f"The file is not well-formed XML: {kind}."
-        return None, (Finding("X003", message, name, line, column, hint=hint, about=about),)
+        return None, (_explained(Finding("X003", message, name, line, column, hint=hint, about=about), xml),)
+
+
+def _explained(finding: Finding, xml: str) -> Finding:
+    from samizdat.markup.malformed.explain import explained  # noqa: PLC0415 (few files need it)
+
+    return explained(finding, xml)
