@@ -14,7 +14,8 @@ NAMES = ["persName", "placeName", "orgName", "p", "q", "title", "titleStmt", "it
 @pytest.mark.parametrize(("word", "meant"), [
     ("persname", "persName"), ("PersName", "persName"), ("pers-name", "persName"), ("prsName", "persName"),
     ("itme", "item"), ("titel", "title"), ("titlestmt", "titleStmt"), ("P", "p"),
-    ("x", None), ("paragraph", None), ("", None),
+    ("x", None), ("age", None), ("rist", None), ("ttile", "title"), ("itle", "title"),
+    ("cersName", "persName"), ("paragraph", None), ("", None),
 ])  # fmt: skip
 def test_nearest(word: str, meant: str | None) -> None:
     assert nearest(word, NAMES) == meant

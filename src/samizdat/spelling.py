@@ -9,7 +9,8 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Give the candidate that differs least from `word`, or None where none is near.
 
     Near is one slip in four letters, a slip being a letter too many, missing, wrong or swapped with the next
-    (Damerau 1964); case and separators (`pers-name`) count nothing.
+    (Damerau 1964); case and separators (`pers-name`) count nothing. Who mistypes seldom mistypes the first letter:
+    where it differs, the two first are swapped, or it is the only slip in seven letters; else it is another word.
     """
     plain = _plain(word)
     limit = max(1, len(plain) // 4) if len(plain) > 2 else 0
@@ -19,9 +20,15 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         if abs(len(other) - len(plain)) > limit:
             continue
         slips = 0 if other == plain else _distance(plain, other, limit)
+        if 0 < slips <= limit and plain[:1] != other[:1] and not _begin_alike(plain, other, slips):
+            continue
         if slips <= limit and (best is None or (slips, _case(word, candidate), candidate) < best):
             best = (slips, _case(word, candidate), candidate)
     return best[2] if best else None
+
+
+def _begin_alike(one: str, other: str, slips: int) -> bool:
+    return one[:2] == other[1::-1] or (slips == 1 and len(one) >= 7)
 
 
 def _plain(word: str) -> str:
