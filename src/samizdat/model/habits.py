@@ -10,17 +10,20 @@ from dataclasses import dataclass, field
 class Habits:
     """How a vocabulary is used; all of it is for messages, and nothing of it touches a verdict.
 
-    `elements` and `attributes` are names that people bring along, with what the vocabulary calls the same: they
-    count only where the schema has them. `values` gives what a wrong value may have been meant to be, likeliest
-    first; the schema then says which it allows. `words` says in words what a regular expression of the schema
-    means, and `contents` begins the names of definitions by which nobody knows the elements in them.
+    `elements` and `attributes` are names that people bring along, in small letters, with what the vocabulary calls
+    the same: they count only where the schema has them. Where the vocabulary has an element of such a name for
+    something else, what is meant counts where that one may not stand. `values` gives what a wrong value may have
+    been meant to be, likeliest first; the schema then says which it allows. `words` says in words what a regular
+    expression of the schema means. `usual_elements` and `usual_attributes` are those that people want most: a list
+    that is cut shows them.
     """
 
     elements: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Callable[[str], Iterable[str]] = lambda _text: ()
     words: Mapping[str, str] = field(default_factory=dict)
-    contents: tuple[str, ...] = ()
+    usual_elements: tuple[str, ...] = ()
+    usual_attributes: tuple[str, ...] = ()
 
 
 NONE = Habits()

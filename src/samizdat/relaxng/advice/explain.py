@@ -49,6 +49,20 @@ class Wanted:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What to do with an element that is not allowed where it stands; names are "" where they do not apply.
+
+    `meant` is the element that was probably meant; `first` tells that it may begin its parent; `holder` may hold it
+    behind `behind`, an element that is open.
+    """
+
+    meant: str = ""
+    first: bool = False
+    holder: str = ""
+    behind: str = ""
+
+
 # Namespaces with a prefix that everybody knows: `nil` alone would be taken for an attribute of the vocabulary.
 _PREFIXES = {
     "http://www.w3.org/XML/1998/namespace": "xml",
@@ -58,14 +72,15 @@ _PREFIXES = {
 }
 
 
-def unknown_element(name: str, parent: str, wanted: Wanted, meant: str | None) -> Fault:
-    """Say that the schema has no such element."""
+def unknown_element(name: str, parent: str, wanted: Wanted, meant: str | None, elsewhere: str = "") -> Fault:
+    """Say that the schema has no such element; `elsewhere` is what it calls the same, which may not stand here."""
     local = local_name(name)
     found = f"The schema has no element `{local}`"
     if meant is None:
         where = f" in `{local_name(parent)}`" if parent else ""
         about = About(local, found=(local,), expected=wanted.names)
-        return Fault("G001", f"{found}; {wanted.words}{where}.", about=about)
+        hint = f"`{local_name(elsewhere)}` may be meant, but is not allowed here." if elsewhere else ""
+        return Fault("G001", f"{found}; {wanted.words}{where}.", hint, about)
     right = local_name(meant)
     about = About(local, found=(local,), expected=(right,), meant=right)
     return Fault("G001", f"{found}; expected `{right}`.", f"Write `{right}`.", about)
@@ -87,21 +102,41 @@ def wrong_namespace(name: str, meant: str) -> Fault:
     return Fault("G011", message, f'Declare it: xmlns="{right}".', About(local, found=(uri,), expected=(right,)))
 
 
-def misplaced_element(name: str, parent: str, wanted: Wanted, *, elsewhere: bool) -> Fault:
+def misplaced_element(name: str, parent: str, wanted: Wanted, instead: Instead, *, elsewhere: bool) -> Fault:
     """Say that the element may not stand here; `elsewhere`: it may at another place in the same parent."""
     local = local_name(name)
     where = f"at this place in `{local_name(parent)}`" if elsewhere else f"in `{local_name(parent)}`"
     if not parent:
         where = "as the root of a document"
+    found = f"The element `{local}` is not allowed {where}"
+    if instead.meant:
+        right = local_name(instead.meant)
+        about = About(local, found=(local,), expected=(right,), meant=right)
+        return Fault("G002", f"{found}; expected `{right}`.", f"Write `{right}`, if that is what is meant.", about)
     about = About(local, found=(local,), expected=wanted.names)
-    return Fault("G002", f"The element `{local}` is not allowed {where}; {wanted.words}.", about=about)
+    return Fault("G002", f"{found}; {wanted.words}.", _move(local, parent, instead), about)
 
 
-def missing_before(name: str, missing: Sequence[str]) -> Fault:
-    """Say that other elements have to come first."""
-    local, wanted = local_name(name), elements(missing)
-    message = f"{listed(wanted, 'and')} must come before `{local}`."
-    return Fault("G003", message, about=About(local, found=(local,), expected=wanted))
+def _move(local: str, parent: str, instead: Instead) -> str:
+    if instead.first:
+        return f"Move it to the beginning of `{local_name(parent)}`."
+    if instead.behind:
+        behind, holder = local_name(instead.behind), local_name(instead.holder)
+        return f"Close `{behind}` before it: `{holder}` may hold `{local}` there."
+    return ""
+
+
+def missing_before(name: str, parent: str, missing: Sequence[Sequence[str]]) -> Fault:
+    """Say which elements are missing before one, of each list at least one."""
+    local, groups = local_name(name), [elements(group) for group in missing]
+    several = len(groups) > 1
+    where = f" in `{local_name(parent)}`" if parent else ""
+    words = " and ".join(listed(group, "or") for group in groups)
+    message = f"{words} {'are' if several else 'is'} missing before `{local}`{where}."
+    one = "them" if several else "it" if len(groups[0]) == 1 else "one of them"
+    hint = f"Write {one} there, or move {one} up from further below."
+    expected = tuple(each for group in groups for each in group[:SHOWN])
+    return Fault("G003", message, hint, About(local, found=(local,), expected=expected))
 
 
 def incomplete(parent: str, required: Sequence[str], wanted: Wanted) -> Fault:
@@ -126,7 +161,7 @@ def missing_attributes(element: str, missing: Sequence[Sequence[str]]) -> Fault:
 
 
 def crowded_attribute(name: str, element: str, allowed: Sequence[str]) -> Fault:
-    """Say that an attribute is not allowed beside those that the element has already."""
+    """Say that an attribute is not allowed beside those that the element has; `allowed` begins with the usual."""
     local, attribute, wanted = local_name(element), _attribute(name), _attributes(allowed)
     message = f"The attribute `@{attribute}` is not allowed on `{local}` beside its other attributes"
     about = About(local, attribute, (attribute,), wanted)
@@ -145,13 +180,15 @@ def unknown_attribute(name: str, element: str, allowed: Sequence[str], meant: st
     return Fault("G005", f"{message}; expected `@{right}`.", f"Write `{right}`.", about)
 
 
-def wrong_value(text: str, attribute: str, element: str, wanted: Wanted, meant: str | None) -> Fault:
-    """Say that an attribute cannot have this value."""
+def wrong_value(  # noqa: PLR0917 (what was found, where, what was expected)
+    text: str, attribute: str, element: str, wanted: Wanted, meant: str | None, hint: str = ""
+) -> Fault:
+    """Say that an attribute cannot have this value; `hint` says more than what to write."""
     name, local, found = _attribute(attribute), local_name(element), _cut(text)
     where = f"`@{name}` on `{local}`"
     message = f"“{found}” is no value of {where}" if text.strip() else f"{where} is empty"
     about = About(local, name, (found,), wanted.names, meant or "")
-    return Fault("G006", f"{message}; expected {wanted.words}.", _write(meant), about)
+    return Fault("G006", f"{message}; expected {wanted.words}.", hint or _write(meant), about)
 
 
 def wrong_content(text: str, element: str, wanted: Wanted, meant: str | None) -> Fault:
@@ -162,11 +199,12 @@ def wrong_content(text: str, element: str, wanted: Wanted, meant: str | None) ->
     return Fault("G007", f"{message}; expected {wanted.words}.", _write(meant), about)
 
 
-def unwanted_text(text: str, element: str, wanted: Wanted) -> Fault:
-    """Say that an element holds no text here."""
+def unwanted_text(text: str, element: str, wanted: Wanted, into: str | None) -> Fault:
+    """Say that an element holds no text here; `into` is an element that may stand here and holds text."""
     local, found = local_name(element), _cut(text)
     message = f"Text (“{found}”) is not allowed in `{local}`; {wanted.words}."
-    return Fault("G008", message, about=About(local, found=(found,), expected=wanted.names))
+    hint = f"Put it into an element that holds text, such as `{local_name(into)}`." if into else ""
+    return Fault("G008", message, hint, About(local, found=(found,), expected=wanted.names))
 
 
 def duplicate_id(text: str, attribute: str, line: int) -> Fault:

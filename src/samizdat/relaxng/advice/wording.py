@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from samizdat.relaxng.advice.explain import SHOWN, Wanted, elements, listed
-from samizdat.relaxng.patterns.expect import by_class, next_elements, takes_any_element, values
+from samizdat.relaxng.patterns.expect import next_elements, takes_any_element, values
+from samizdat.relaxng.patterns.names import local_name
 
 if TYPE_CHECKING:
     from samizdat.relaxng.patterns.pattern import Data, Pattern
@@ -60,16 +61,24 @@ _FACETS = {
 }
 
 
-def wanted_elements(patterns: Sequence[Pattern], classes: Mapping[str, frozenset[str]]) -> Wanted:
-    """Say which elements may stand in a place: a long list by the classes that the schema itself names."""
+def usual_first(names: Iterable[str], usual: Sequence[str]) -> list[str]:
+    """Sort names so that a list which is cut shows those that people want most."""
+    rank = {name: number for number, name in enumerate(usual)}
+    return sorted(names, key=lambda name: (rank.get(local_name(name), len(rank)), name))
+
+
+def wanted_elements(patterns: Sequence[Pattern], usual: Sequence[str]) -> Wanted:
+    """Say which elements may stand in a place: of many the usual ones, and how many more there are."""
     names = next_elements(patterns)
+    if len(names) > SHOWN:
+        names = usual_first(names, usual)
     if takes_any_element(patterns):
         any_of = elements(names)
         words = f"expected {listed(any_of, 'or')} or another element" if names else "expected another element"
-        return Wanted(any_of, words)
+        return Wanted(any_of[:SHOWN], words)
     if names:
-        one_of = elements(names if len(names) <= SHOWN else by_class(names, classes))
-        return Wanted(one_of, f"expected {listed(one_of, 'or')}")
+        one_of = elements(names)
+        return Wanted(one_of[:SHOWN], f"expected {listed(one_of, 'or')}")
     return Wanted((), "nothing more is expected" if any(p.nullable for p in patterns) else "expected text")
 
 

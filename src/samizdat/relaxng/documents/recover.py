@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.relaxng.advice import explain, wording
 from samizdat.relaxng.documents.memory import Memory
-from samizdat.relaxng.patterns.automaton import Automaton, State, Step
+from samizdat.relaxng.patterns.automaton import Automaton, State, Step, all_bits
 from samizdat.relaxng.patterns.expect import next_elements, required_before
 from samizdat.relaxng.patterns.names import join, local_name
 from samizdat.relaxng.patterns.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from samizdat.model.habits import Habits
     from samizdat.relaxng.advice.explain import Fault, Wanted
 
+NEAR = 4
+"""So many of the open elements are looked at for where another one may stand."""
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 
 
@@ -41,8 +43,6 @@ class Recovery:
         self.automaton = automaton
         self.habits = habits
         self.elements = automaton.compiled.elements
-        classes = automaton.compiled.classes
-        self.classes = {name: held for name, held in classes.items() if not name.startswith(habits.contents)}
         self.names = {name for e in self.elements for name in e.names.listed() or ()}
         self.by_local = {local_name(name): name for name in sorted(self.names, reverse=True)}
         self.elements_met: Memory[Answer] = Memory()
@@ -58,26 +58,61 @@ class Recovery:
         self.anything.mixed = True
         self.anything.closed = self.anything
 
-    def element(self, state: State, name: str, parent: str, content: Iterable[Pattern]) -> Answer:
-        """Go on at an element that `state` has no place for; `content` is all that the parent may hold."""
-        return self.elements_met.get((state, name, parent), lambda: self._answer(state, name, parent, content))
+    def element(self, state: State, name: str, steps: Sequence[Step]) -> Answer:
+        """Go on at an element that `state` has no place for; `steps` have led to the elements that are open."""
+        open_ones = tuple((step.name, step.start) for step in steps[-NEAR:])
+        return self.elements_met.get((state, name, open_ones), lambda: self._answer(state, name, steps))
 
-    def _answer(self, state: State, name: str, parent: str, content: Iterable[Pattern]) -> Answer:
-        patterns = state.patterns
+    def _answer(self, state: State, name: str, steps: Sequence[Step]) -> Answer:
+        parent = steps[-1].name if steps else ""
         ahead = self.automaton.opening(state, name, lenient=True)
         if ahead is not None:
-            missing = required_before(patterns, name)
-            return Answer(ahead, explain.missing_before(name, missing), name, tuple(missing))
+            missing = required_before(state.patterns, name)
+            owed = tuple(each for group in missing for each in group)
+            return Answer(ahead, explain.missing_before(name, parent, missing), name, owed)
         if name in self.names:
-            elsewhere = any(name in _all_names(p) for p in content)
-            fault = explain.misplaced_element(name, parent, self.expected(patterns), elsewhere=elsewhere)
-            return Answer(self.known(state, name), fault, name)
+            return self._misplaced(state, name, steps)
         return self._unknown(state, name, parent)
+
+    def _misplaced(self, state: State, name: str, steps: Sequence[Step]) -> Answer:
+        parent = steps[-1].name if steps else ""
+        here = self._here(state)
+        meant = here.get(self.habits.elements.get(local_name(name), ""), "")
+        content = steps[-1].start.patterns if steps else ()
+        elsewhere = any(name in _all_names(p) for p in content)
+        first = elsewhere and name in next_elements(content)
+        holder, behind = ("", "") if meant or first else self._behind(name, steps)
+        instead = explain.Instead(meant, first, holder, behind)
+        fault = explain.misplaced_element(name, parent, self.expected(state.patterns), instead, elsewhere=elsewhere)
+        # What stands for another is not checked as what it is called.
+        return Answer(self.skipped(state, name) if meant else self.known(state, name), fault, name)
+
+    def _behind(self, name: str, steps: Sequence[Step]) -> tuple[str, str]:
+        """Give the element in which another may stand behind an open one, and that one; of the nearest, if any."""
+        for number in range(len(steps) - 1, max(0, len(steps) - NEAR), -1):
+            step = steps[number]
+            after = self.automaton.end(step, all_bits(step.start)) if step.stay is None else step.stay
+            if self.automaton.opening(after, name) is not None:
+                return steps[number - 1].name, step.name
+        return "", ""
+
+    def _here(self, state: State) -> dict[str, str]:
+        """Give the elements that may stand here, by their names without namespace."""
+        return {local_name(n): n for n in reversed(next_elements(state.patterns))}
+
+    def holds_text(self, state: State) -> str | None:
+        """Give a usual element that may stand here and holds text."""
+        here = self._here(state)
+        for name in self.habits.usual_elements:
+            step = self.automaton.opening(state, here[name]) if name in here else None
+            if step is not None and self.automaton.close_lenient(step.start).mixed:
+                return here[name]
+        return None
 
     def expected(self, patterns: Sequence[Pattern]) -> Wanted:
         """Say what may stand in a place."""
         key = tuple(patterns)
-        return self._wanted_elements.get(key, lambda: wording.wanted_elements(key, self.classes))
+        return self._wanted_elements.get(key, lambda: wording.wanted_elements(key, self.habits.usual_elements))
 
     def expected_values(self, state: State) -> Wanted:
         """Say what a value may be."""
@@ -91,23 +126,25 @@ class Recovery:
         """Give the attribute that was probably meant."""
         by_local = {local_name(n): n for n in allowed}
         local = local_name(name)
-        habit = next((meant for meant in self.habits.attributes.get(local, ()) if meant in by_local), None)
+        habits = self.habits.attributes.get(local.casefold(), ())
+        habit = next((meant for meant in habits if meant in by_local), None)
         return by_local.get(habit or nearest(local, by_local) or "")
 
     def _unknown(self, state: State, name: str, parent: str) -> Answer:
         local = local_name(name)
-        here = {local_name(n): n for n in reversed(next_elements(state.patterns))}
+        here = self._here(state)
         other = here.get(local) or self.by_local.get(local)
         if other is not None:
             return Answer(self._as(state, other), explain.wrong_namespace(name, other), other)
         if name == join(XINCLUDE, "include"):
             return Answer(self.skipped(state, name), explain.not_included(), name)
         wanted = self.expected(state.patterns)
-        meant = here.get(self.habits.elements.get(local, "")) or here.get(nearest(local, here) or "")
+        habit = self.habits.elements.get(local.casefold(), "")
+        meant = here.get(habit or nearest(local, here) or "")
         if meant is not None:
             return Answer(self._as(state, meant), explain.unknown_element(name, parent, wanted, meant), meant)
-        meant = self.by_local.get(nearest(local, self.by_local) or "")
-        return Answer(self.skipped(state, name), explain.unknown_element(name, parent, wanted, meant), name)
+        elsewhere = self.by_local.get(habit or nearest(local, self.by_local) or "", "")
+        return Answer(self.skipped(state, name), explain.unknown_element(name, parent, wanted, None, elsewhere), name)
 
     def within_unknown(self, state: State, name: str) -> Step:
         """Go on in an element that the schema does not know."""

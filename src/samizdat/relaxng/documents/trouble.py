@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from samizdat.model.finding import Finding
 from samizdat.relaxng.advice import explain
-from samizdat.relaxng.advice.repair import candidates
+from samizdat.relaxng.advice.repair import about_date, candidates
+from samizdat.relaxng.advice.wording import usual_first
 from samizdat.relaxng.patterns.automaton import LONG, State, Step, all_bits
 from samizdat.relaxng.patterns.expect import (
     attribute_names,
@@ -41,6 +42,8 @@ class Trouble:
         # Of open elements, by depth: what was reported missing, and where an element has broken a value.
         self.owed: dict[int, set[str]] = {}
         self.broken: set[int] = set()
+        # Of open elements, by depth: those in which something was refused.
+        self.refused: set[int] = set()
         # Of the start-tag being read: attributes that misspelt ones were meant to be.
         self.meant: set[str] = set()
         # Wrong namespaces, with the right ones.
@@ -66,6 +69,7 @@ class Trouble:
         depth = len(self.validator.steps) + 1
         self.owed.pop(depth, None)
         self.broken.discard(depth)
+        self.refused.discard(depth)
 
     def child(self, name: str) -> Step:
         """Open an element that has no place in the state."""
@@ -83,8 +87,8 @@ class Trouble:
             self.broken.add(depth)
         if name in self.owed.get(depth, ()):
             return self.recovery.known(state, name)
-        content = steps[-1].start.patterns if steps else ()
-        answer = self.recovery.element(state, name, self._element, content)
+        self.refused.add(depth)
+        answer = self.recovery.element(state, name, steps)
         if answer.missing:
             self.owed.setdefault(depth, set()).update(answer.missing)
         if answer.fault.code == "G011":
@@ -106,6 +110,8 @@ class Trouble:
         """Give what is wrong with an attribute, and the one that was probably meant."""
         allowed, name = attribute_names(state.patterns), join(*split(name))
         meant = self.recovery.attribute(name, allowed)
+        if len(allowed) > explain.SHOWN:
+            allowed = usual_first(allowed, self.habits.usual_attributes)
         if self.automaton.attribute(start, name) is not None:
             return explain.crowded_attribute(name, element, allowed), meant or ""
         return explain.unknown_attribute(name, element, allowed, meant), meant or ""
@@ -116,7 +122,9 @@ class Trouble:
 
         def fault() -> Fault:
             wanted, meant = self.recovery.expected_values(state), self._meant_value(state, value)
-            return explain.wrong_value(value, join(*split(name)), element, wanted, meant)
+            texts = (value, *self.habits.values(value))
+            hint = next(filter(None, (about_date(t, lambda text: self._allowed(state, text)) for t in texts)), "")
+            return explain.wrong_value(value, join(*split(name)), element, wanted, meant, hint)
 
         # What a prefix stands for may be another next time, and what is long is hardly met again.
         again = len(value) <= LONG and not self.validator.prefixes
@@ -126,8 +134,10 @@ class Trouble:
     def _meant_value(self, state: State, value: str) -> str | None:
         listed = [text for p in state.patterns for text in values(p)[0]]
         guesses = (nearest(value, listed) or "", *candidates(value, self.habits.values))
-        prefixes = self.validator.prefixes
-        return next((g for g in guesses if g and self.automaton.allows(state, g, prefixes)), None)
+        return next((guess for guess in guesses if guess and self._allowed(state, guess)), None)
+
+    def _allowed(self, state: State, value: str) -> bool:
+        return self.automaton.allows(state, value, self.validator.prefixes)
 
     def missing_attributes(self, state: State) -> State:
         """Go on as if all attributes were there, and report the missing unless a misspelt one was meant."""
@@ -139,7 +149,10 @@ class Trouble:
     def text(self, text: str) -> None:
         """Pass over text that may not stand among the elements."""
         validator = self.validator
-        fault = explain.unwanted_text(text, self._element, self.recovery.expected(validator.state.patterns))
+        state = validator.state
+        self.refused.add(len(validator.steps))
+        wanted, into = self.recovery.expected(state.patterns), self.recovery.holds_text(state)
+        fault = explain.unwanted_text(text, self._element, wanted, into)
         self._report(fault, validator.position.text(text))
 
     def content(self, text: str) -> int:
@@ -157,9 +170,11 @@ class Trouble:
         return all_bits(state)
 
     def incomplete(self) -> int:
-        """Report that an element ends too early; gives the readings to go on with."""
-        state = self.validator.state
-        element = self._element
+        """Report that an element ends too early, unless all that stands in it was refused; gives the readings."""
+        state, step = self.validator.state, self.validator.steps[-1]
+        element = step.name
+        if len(self.validator.steps) in self.refused and state is self.recovery.closed(step.start):
+            return all_bits(state)
 
         def fault() -> Fault:
             alive = [p for p in state.patterns if p is not NOT_ALLOWED]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from samizdat.relaxng.patterns.pattern import (
     ATTRIBUTES,
@@ -28,32 +28,6 @@ def next_elements(patterns: Iterable[Pattern]) -> list[str]:
 def takes_any_element(patterns: Iterable[Pattern]) -> bool:
     """Say whether a wildcard lets in elements that cannot be listed."""
     return any(e.names.listed() is None for p in patterns for e in _first(p))
-
-
-def element_classes(definitions: Mapping[str, Pattern]) -> dict[str, frozenset[str]]:
-    """Give the definitions that are classes of elements, as TEI's `model.pLike`: a choice of several, no more."""
-    classes = {}
-    for name, pattern in definitions.items():
-        if isinstance(pattern, Choice):
-            listed = [m.names.listed() if isinstance(m, Element) else None for m in pattern.members]
-            if all(listed):
-                classes[name] = frozenset(n for names in listed for n in names or ())
-    return classes
-
-
-def by_class(names: Iterable[str], classes: Mapping[str, frozenset[str]]) -> list[str]:
-    """Shorten a list of elements: the fewest classes that hold most of them, then those in no class."""
-    left = set(names)
-    # Of classes with the same elements the shortest name is the one that people know.
-    fitting = sorted(((n, c) for n, c in classes.items() if c <= left), key=lambda item: (len(item[0]), item[0]))
-    chosen = []
-    while fitting:
-        name, members = max(fitting, key=lambda item: len(item[1] & left))
-        if len(members & left) < 3:
-            break
-        chosen.append(name)
-        left -= members
-    return chosen + sorted(left)
 
 
 def _first(pattern: Pattern) -> Iterator[Element]:
@@ -100,13 +74,13 @@ def _in_all(lists: list[list[str]]) -> list[str]:
     return [name for name in lists[0] if all(name in other for other in lists[1:])] if lists else []
 
 
-def required_before(patterns: Iterable[Pattern], name: str) -> list[str]:
-    """Name the elements that have to come before `name` can, in the order of the schema."""
+def required_before(patterns: Iterable[Pattern], name: str) -> list[list[str]]:
+    """Name the elements that have to come before `name` can, in the order of the schema: of each list one."""
     found = [before for p in patterns if (before := _before(p, name)) is not None]
     return min(found, key=len, default=[])
 
 
-def _before(pattern: Pattern, name: str) -> list[str] | None:
+def _before(pattern: Pattern, name: str) -> list[list[str]] | None:
     """Give what is required before `name`, or None where the pattern has no place for it."""
     if not pattern.holds & ELEMENTS:
         return None
@@ -124,14 +98,15 @@ def _before(pattern: Pattern, name: str) -> list[str] | None:
             return None
 
 
-def _before_in_group(members: tuple[Pattern, ...], name: str) -> list[str] | None:
-    passed: list[str] = []
+def _before_in_group(members: tuple[Pattern, ...], name: str) -> list[list[str]] | None:
+    passed: list[list[str]] = []
     for member in members:
         inside = _before(member, name)
         if inside is not None:
             return passed + inside
         # Where there is no single name to give, what may start the missing part stands for it.
-        passed += _required(member) or ([] if member.nullable else next_elements([member])[:1])
+        single = [[each] for each in _required(member)]
+        passed += single or ([] if member.nullable else [next_elements([member])])
     return None
 
 

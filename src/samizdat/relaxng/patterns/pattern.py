@@ -6,8 +6,7 @@ when they are the same object, and whatever is computed for one is remembered fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -292,16 +291,9 @@ class Compiled:
         start: Pattern,
         pool: Pool,
         elements: Sequence[Element],
-        classes: Callable[[], Mapping[str, frozenset[str]]],
         needs_prefixes: bool,
     ) -> None:
         self.start = start
         self.pool = pool
         self.elements = elements
         self.needs_prefixes = needs_prefixes
-        self._classes = classes
-
-    @cached_property
-    def classes(self) -> Mapping[str, frozenset[str]]:
-        """Give the definitions that are classes of elements, as TEI's `model.pLike`; only messages want them."""
-        return self._classes()

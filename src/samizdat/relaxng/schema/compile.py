@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.relaxng.patterns.expect import element_classes
 from samizdat.relaxng.patterns.names import XMLNS_NS, AnyName, Name, NameChoice, NameClass, NsName, join
 from samizdat.relaxng.patterns.pattern import EMPTY, NOT_ALLOWED, PREFIXES, TEXT_ONLY, Compiled, Element, Pattern, Pool
 from samizdat.relaxng.schema.errors import SchemaError
@@ -44,7 +43,6 @@ class _Compiler:
         self.root = root
         self.pool = Pool()
         self.defined: dict[tuple[Grammar, str], Pattern] = {}
-        self.named: dict[str, Pattern] = {}
         self.building: list[tuple[Grammar, str]] = []
         self.lines: dict[Element, Node] = {}
         self.grammars: list[Grammar] = []
@@ -78,7 +76,7 @@ class _Compiler:
             check_ids(elements, list(self.pool), self._id_fault)
         self._check_unreached()
         needs_prefixes = any(element.content.holds & PREFIXES for element in elements)
-        return Compiled(start, self.pool, elements, lambda: element_classes(self.named), needs_prefixes)
+        return Compiled(start, self.pool, elements, needs_prefixes)
 
     def _restriction(self, element: Element | None, message: str) -> None:
         node = self.lines[element] if element is not None else self.root
@@ -191,7 +189,7 @@ class _Compiler:
             self.library.problem("G907", node, f"The definition of `{name}` refers to itself with no element between.")
             return NOT_ALLOWED
         self.building.append(key)
-        made = self.defined[key] = self.named[name] = self._combined(grammar.parts[name], grammar)
+        made = self.defined[key] = self._combined(grammar.parts[name], grammar)
         self.building.pop()
         return made
 

@@ -53,7 +53,7 @@ def restore(text: str) -> Compiled:
         raise StoredError("this text is no schema that has been stored, or it is damaged")
     document = json.loads(rows)
     reader = _Reader(document)
-    return Compiled(reader.at(document["start"]), reader.pool, reader.elements, reader.classes, document["prefixes"])
+    return Compiled(reader.at(document["start"]), reader.pool, reader.elements, document["prefixes"])
 
 
 def _digest(rows: str) -> str:
@@ -77,15 +77,8 @@ class _Writer:
             "start": start,
             "elements": elements,
             "patterns": self.rows,
-            "classes": self.classes(),
             "prefixes": self.compiled.needs_prefixes,
         }
-
-    def classes(self) -> dict[str, list[int]]:
-        """Write the classes as numbers of elements, which are shorter than names."""
-        number = {name: self.numbers[e] for e in self.compiled.elements for name in e.names.listed() or ()}
-        classes = self.compiled.classes.items()
-        return {name: sorted(map(number.__getitem__, names)) for name, names in classes if names <= number.keys()}
 
     def number(self, pattern: Pattern) -> int:
         number = self.numbers.get(pattern)
@@ -123,17 +116,12 @@ class _Reader:
         self.rows: list[Any] = document["patterns"]
         self.made: list[Pattern | None] = [*_CONSTANTS, *self.elements, *[None] * len(self.rows)]
         self.first = len(self.made) - len(self.rows)
-        self.stored = document["classes"]
 
     def at(self, number: int) -> Pattern:
         made = self.made[number]
         if made is None:
             made = self.made[number] = self.pattern(*self.rows[number - self.first])
         return made
-
-    def classes(self) -> dict[str, frozenset[str]]:
-        names = {number: e.names.listed() or () for number, e in enumerate(self.elements, start=len(_CONSTANTS))}
-        return {key: frozenset(n for number in row for n in names[number]) for key, row in self.stored.items()}
 
     def pattern(self, kind: str, *row: Any) -> Pattern:  # noqa: PLR0911 (a case for each kind)
         at, pool = self.at, self.pool
