@@ -93,7 +93,7 @@ def test_rules_beside_the_schema(letters: Path) -> None:
         </pattern></schema>"""
     )
     (letters / "post/bad.xml").unlink()
-    expected = [("post/cut.xml", "G020", 3, 3), ("post/good.xml", "L001", 2, 3)]
+    expected = [("post/cut.xml", "G020", 3, 1), ("post/good.xml", "L001", 2, 3)]
     assert found(letters, "post", "--schematron", "rules.sch") == expected
     result = run("-C", letters, "validate", "--schematron", "rules.sch", "post/good.xml", "post/cut.xml")
     assert "post/good.xml:2:3: error L001: A line needs a full stop." in result.output

@@ -52,5 +52,41 @@ def test_lines_are_read_from_their_files(tmp_path: Path) -> None:
     assert [finding.column for finding in with_columns(found, lines)] == [6, 0, 0]
 
 
+def located(folder: Path, xml: bytes, about: About, line: int, column: int) -> tuple[int, int, str]:
+    (folder / "a.xml").write_bytes(xml)
+    found = [Finding("G006", "m", "a.xml", line, column, about=about)]
+    lines = source_lines(found, {}, folder)
+    (finding,) = with_columns(found, lines)
+    return finding.line, finding.column, lines["a.xml", finding.line]
+
+
+def test_an_attribute_in_a_tag_of_several_lines(tmp_path: Path) -> None:
+    xml = b"<p>a <date\n  type='x>'\n  from='1900' to='1800'>b</date> <date to='1'/></p>"
+    assert located(tmp_path, xml, About("date", "to", ("1800",)), 1, 6) == (
+        3,
+        19,
+        "  from='1900' to='1800'>b</date> <date to='1'/></p>",
+    )
+    assert located(tmp_path, xml, About("date", "from"), 1, 6)[:2] == (3, 3)
+    assert located(tmp_path, xml, About("date", "when"), 1, 6)[:2] == (1, 6)
+    assert located(tmp_path, xml, About("date", "to"), 3, 34)[:2] == (3, 40)
+
+
+def test_a_tag_that_never_ends_is_looked_at_so_far(tmp_path: Path) -> None:
+    xml = b"<p\n" + b" a='1'\n" * 200
+    (tmp_path / "a.xml").write_bytes(xml)
+    lines = source_lines([Finding("G006", "m", "a.xml", 1, 1, about=About("p", "a"))], {}, tmp_path)
+    assert len(lines) == 101
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "windows-1252", "utf-16", "utf-8-sig", "koi8-r"])
+def test_lines_are_read_in_the_encoding_of_the_file(tmp_path: Path, encoding: str) -> None:
+    word = "ёлка" if encoding == "koi8-r" else "Grüße"
+    declared = encoding.removesuffix("-sig")
+    xml = f'<?xml version="1.0" encoding="{declared}"?>\r\n<p>\r\n{word} <b n="x"/></p>'.encode(encoding)
+    line, _, text = located(tmp_path, xml, About("b", "n", ("x",)), 3, 1)
+    assert (line, text) == (3, f'{word} <b n="x"/></p>')
+
+
 def test_an_empty_value_has_no_place_of_its_own() -> None:
     assert column(About("date", "when", ("",)), '<date when=""/>', 1) == 7

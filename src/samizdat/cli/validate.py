@@ -22,8 +22,8 @@ FORMATS = ["human", "json", "sarif", "junit", "github"]
 
 @command
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...")
-@click.option("--schema", type=PATHS, help="Check against this RELAX NG schema (.rng, .rnc) and nothing else.")
-@click.option("--schematron", type=PATHS, help="Check against these Schematron rules (.sch) and nothing else.")
+@click.option("--schema", type=PATHS, help="Check by this RELAX NG schema (.rng, .rnc), whatever schema the files name.")
+@click.option("--schematron", type=PATHS, help="Check by these Schematron rules (.sch), whatever rules the files name.")
 @click.option(
     "--rules-read",
     multiple=True,

@@ -1,13 +1,15 @@
-"""Give findings the line of source they are about, and where they know no column, the column too."""
+"""Give findings the line of source they are about and their place in it: the column, and of attributes the line too."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from samizdat.markup.files.encoding import encoding_of
 
 if TYPE_CHECKING:
     from samizdat.model.finding import About, Finding
@@ -18,6 +20,10 @@ ATTRIBUTE = re.compile(r"""(?<=\s)([\w:.-]+)\s*=\s*(?:"([^"]*)|'([^']*))""")
 START = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>]|$)")
 TAG = re.compile(r"""<[\w:.-]+(?:[^"'<>]|"[^"]*"|'[^']*')*""")
 LONGEST = 10_000
+# A start tag may go on for so many lines.
+TALLEST = 100
+# In so many bytes a file says which encoding it has.
+HEAD = 400
 # What is called so is shown wherever it is.
 SCHEMAS = frozenset({".rng", ".rnc", ".sch", ".odd"})
 
@@ -27,12 +33,15 @@ def source_lines(findings: Iterable[Finding], paths: Mapping[str, Path], root: P
 
     `paths` says where a file of that name is; others are looked for in the folder `root`. What lies elsewhere and
     is no schema is not shown, for a document may have named it: whoever sends one may not read what its checker can.
-    Each file is read once, line by line; a line is cut at 10,000 characters.
+    Each file is read once, line by line; a line is cut at 10,000 characters. Where a finding is about an attribute,
+    the lines are read too in which its start tag goes on.
     """
-    wanted: dict[str, set[int]] = {}
+    wanted: dict[str, dict[int, int]] = {}
     for finding in findings:
         if finding.line:
-            wanted.setdefault(finding.file, set()).add(finding.line)
+            numbers = wanted.setdefault(finding.file, {})
+            column = finding.column if finding.about.attribute else 0
+            numbers[finding.line] = max(column, numbers.get(finding.line, 0))
     return {
         (name, number): line
         for name, numbers in wanted.items()
@@ -51,31 +60,64 @@ def _shown(name: str, paths: Mapping[str, Path], root: Path) -> Path | None:
     return None
 
 
-def _lines(path: Path | None, numbers: set[int]) -> Iterator[tuple[int, str]]:
+def _lines(path: Path | None, numbers: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of these numbers; where a start tag begins at the column, those in which it goes on too."""
     if path is None:
         return
-    try:
+    with suppress(OSError, LookupError):  # the latter: an encoding that nobody knows
         with path.open("rb") as file:
-            before = 0
-            for number in sorted(numbers):
-                line = next(islice(file, number - before - 1, None), b"")
-                if not line:
-                    return
-                text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
-                yield number, text[:LONGEST].rstrip("\r\n")
-                before = number
-    except OSError:
-        return
+            encoding = encoding_of(file.read(HEAD))
+        with path.open(encoding=encoding, errors="replace") as text:
+            yield from _of_file(text, numbers)
+
+
+def _of_file(file: Iterable[str], numbers: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+    last, tag, until = max(numbers), "", 0
+    for number, line in enumerate(file, start=1):
+        column = numbers.get(number, 0)
+        if number in numbers or number <= until:
+            text = line[:LONGEST].rstrip("\n").removeprefix("\ufeff" if number == 1 else "")
+            yield number, text
+            if column:
+                tag, until = text[column - 1 :], number + TALLEST
+            elif number <= until:
+                tag += f"\n{text}"
+            if not _goes_on(tag):
+                until = 0
+        if number >= max(last, until):
+            return
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a text begins with a start tag and does not hold its end, and may yet."""
+    tag = TAG.match(text) if len(text) < 2 * LONGEST else None
+    return tag is not None and text[tag.end() : tag.end() + 1] != ">"
 
 
 def with_columns(findings: Iterable[Finding], lines: Lines) -> Iterator[Finding]:
     """Yield findings with the column of what they are about, where it stands in the line exactly once.
 
-    Where a finding has the column of a start tag but is about an attribute, it gets that of the attribute.
+    Where a finding has the place of a start tag but is about an attribute, it gets that of the attribute, in whichever
+    line it stands.
     """
     for finding in findings:
-        line = lines.get((finding.file, finding.line), "")
-        yield finding.at(column(finding.about, line, finding.column)) if line else finding
+        text = lines.get((finding.file, finding.line), "")
+        if not text:
+            yield finding
+            continue
+        if finding.about.attribute and finding.column:
+            text = _with_tag(finding, text, lines)
+        offset = column(finding.about, text, finding.column) - 1
+        before = text[: max(offset, 0)]
+        yield finding.at(finding.line + before.count("\n"), offset - before.rfind("\n"))
+
+
+def _with_tag(finding: Finding, text: str, lines: Lines) -> str:
+    """Add to a line those in which the start tag goes on that begins where a finding is."""
+    number = finding.line
+    while _goes_on(text[finding.column - 1 :]) and (more := lines.get((finding.file, number + 1))) is not None:
+        text, number = f"{text}\n{more}", number + 1
+    return text
 
 
 def column(about: About, line: str, known: int = 0) -> int:

@@ -68,11 +68,11 @@ class Finding:
     def _place(self) -> tuple[str, str, str, int]:
         return self.code, self.message, self.file, self.line
 
-    def at(self, column: int) -> Finding:
-        """Return the same finding at a column; many are moved, and `replace` takes its time."""
-        if column == self.column:
+    def at(self, line: int, column: int) -> Finding:
+        """Return the same finding at another place; many are moved, and `replace` takes its time."""
+        if (line, column) == (self.line, self.column):
             return self
-        return Finding(*self._place, column, self.severity, self.hint, self.about)
+        return Finding(self.code, self.message, self.file, line, column, self.severity, self.hint, self.about)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -54,6 +54,11 @@ def decode(data: bytes) -> str:
     return DECLARED.sub(r"\1UTF-8\3", text, count=1) if declared else text
 
 
+def encoding_of(head: bytes) -> str:
+    """Return the name of the encoding that the first bytes of a file say it has."""
+    return _encoding(head)[1]
+
+
 def _encoding(data: bytes) -> tuple[bytes, str]:
     """Return the byte order mark, b"" where there is none, and the name of the encoding."""
     for mark, encoding in MARKS:
