@@ -17,15 +17,23 @@ LETTER = "tei/documents/letter.xml"
 PERSONS = "tei/authorities/persons.xml"
 
 FAULTS = [
-    (LETTER, 'ref="person:anna"', 'ref="person:ana"', "R001", "Did you mean “anna”?"),
-    (LETTER, 'ref="person:anna"', 'ref="person:emma"', "R001", "Add a record with this xml:id"),
-    (LETTER, 'ref="person:anna"', 'ref="../authorities/people.xml#anna"', "R001", "Did you mean “person:anna”?"),
+    (LETTER, 'ref="person:anna"', 'ref="person:ana"', "R001", "Did you mean “person:anna”?"),
+    (
+        LETTER,
+        'ref="person:anna"',
+        'ref="person:emma"',
+        "R001",
+        "add the record of a person with this xml:id to tei/authorities/persons.xml",
+    ),
+    (LETTER, 'ref="person:anna"', 'ref="../authorities/people.xml#anna"', "R001", "Add the file"),
+    (LETTER, 'ref="person:anna"', 'ref="person:anna" corresp="#letter.p2"', "R001", "Did you mean “#letter.p1”?"),
     (LETTER, 'ref="person:anna"', 'ref="../authorities/people.xml#emma"', "R001", "Add the file"),
     (LETTER, 'ref="person:anna"', 'ref="anna"', "R001", "Did you mean “person:anna”?"),
     (LETTER, 'ref="person:anna"', 'ref="#anna"', "R001", "Did you mean “person:anna”?"),
-    (LETTER, 'ref="person:anna"', 'ref="#emma"', "R001", "Write this xml:id in tei/documents/letter.xml"),
     (LETTER, 'ref="place:lund"', 'ref="person:lund"', "R001", "Did you mean “place:lund”?"),
-    (LETTER, 'ref="person:anna"', 'ref="person:anna" corresp="#letter.p2"', "R001", "Did you mean “letter.p1”?"),
+    (LETTER, 'ref="place:lund"', 'ref="../authorities/persons.xml#lund"', "R001", "Did you mean “place:lund”?"),
+    (LETTER, 'ref="place:lund"', 'ref="person:malmö"', "R001", "persons.xml has a person: use the other list"),
+    (LETTER, 'ref="person:anna"', 'ref="person:50"', "R001", "“50” can be no xml:id"),
     (LETTER, 'ref="place:lund"', 'ref="person:anna"', "R002", "Change the element"),
     (LETTER, 'resp="ed:editors"', 'resp="ed:editors" where="person:anna"', "R002", "its @where"),
     (LETTER, 'xml:id="letter.p1"', 'xml:id="letter.1"', "R003", "its own id"),
@@ -82,7 +90,7 @@ def test_one_cause_is_one_finding(edition: Path, change: Change) -> None:
     change(edition / PERSONS, 'xml:id="anna"', 'xml:id="anne"')
     found = {finding.code: finding for finding in across(edition)}
     assert set(found) == {"R001", "R004"}
-    assert found["R001"].hint == "Did you mean “anne”? The same in line 43."
+    assert found["R001"].hint == "Did you mean “person:anne”? The same in line 43."
 
 
 def test_nothing_is_said_of_what_cannot_be_read(edition: Path) -> None:

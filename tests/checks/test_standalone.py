@@ -53,6 +53,24 @@ def test_what_leads_elsewhere_is_not_judged(tmp_path: Path, body: str) -> None:
     assert found(tmp_path, body) == []
 
 
+@pytest.mark.parametrize(
+    ("pointer", "hint"),
+    [
+        ('persName ref="#konrad"', "Correct the pointer; where the list is another file, name that before the #"),
+        ('persName ref="#50"', "“50” can be no xml:id"),
+        ('persName ref="#lunt"', "a.xml has a place: use the other list."),
+        ('placeName ref="#lunt"', "Did you mean “#lund”?"),
+        ('ref target="#letter"', "Correct the pointer, or give this xml:id to what is meant in a.xml."),
+    ],
+)
+def test_what_to_do_about_a_pointer_to_nothing(tmp_path: Path, pointer: str, hint: str) -> None:
+    place = '<place xml:id="lund"/>' if "lunt" in pointer else ""
+    path = write(tmp_path, "a.xml", f"{place}<{pointer}/>")
+    (finding,) = check_alone(read_facts(path, "a.xml"))
+    assert finding.message.startswith(f"`@{finding.about.attribute}`: a.xml has no xml:id “")
+    assert hint in finding.hint
+
+
 def test_pointers_of_which_none_arrives_are_one_finding(tmp_path: Path) -> None:
     body = '<placeName ref="#pmb50"/>\n<placeName ref="#pmb51"/>'
     assert found(tmp_path, body) == [("R001", 2, "warning")]
@@ -124,7 +142,7 @@ def test_from_file_to_file(tmp_path: Path) -> None:
         ("R002", "warning", "a.xml", 2),
         ("R001", "warning", "a.xml", 2),
     ]
-    assert findings[1].hint == "Did you mean “lund”?"
+    assert findings[1].hint == "Did you mean “places.xml#lund”?"
     moved = TEI.format('<ref target="places.xml#x"/>').replace("<TEI", '<TEI xml:base="https://example.org/"')
     path.write_text(moved, encoding="utf-8")
     assert check_between(read_facts(path, "a.xml"), path) == []

@@ -205,7 +205,8 @@ def test_pages_without_a_text_are_a_document(root: str, tmp_path: Path) -> None:
     assert (tmp_path / "site/images/1.png").read_bytes() == b"PNG"
 
 
-AUTHOR = """<titleStmt><title>{}</title><author><persName><surname>Berg</surname>, <forename>Ada</forename> <nameLink>von</nameLink></persName>
+AUTHOR = """<titleStmt><title>{}</title><author>
+<persName><surname>Berg</surname>, <forename>Ada</forename> <nameLink>von</nameLink></persName>
 <idno type="wikidata">Q0</idno></author></titleStmt>"""
 
 
@@ -232,7 +233,8 @@ def test_only_what_a_text_has_can_be_marked(folder: Path) -> None:
     (folder / "old.xml").write_text(letter('<persName>Anna</persName> on <date when="1890">a day</date>', "Days"))
     assert run(folder, "build", "letters", "--out", "site", "--no-pdf").exit_code == 0
     page = (folder.parent / "site/old.html").read_text()
-    assert [mark for mark in ("person", "place", "date", "quotation") if f'id="mark-{mark}"' in page] == ["person", "date"]
+    marks = ("person", "place", "date", "quotation")
+    assert [mark for mark in marks if f'id="mark-{mark}"' in page] == ["person", "date"]
 
 
 def test_ways_between_texts_carry_their_titles(folder: Path) -> None:

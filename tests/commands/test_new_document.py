@@ -102,7 +102,7 @@ def test_a_letter_that_may_not_be_published(edition: Path) -> None:
     (edition / "letter.txt").write_text(LETTER, encoding="utf-8")
     made = run(edition, "new", "document", "emma-to-anna", "--source", "letter.txt")
     assert made.exit_code == 0, made.output
-    assert "points to nothing" not in made.output
+    assert "R001" not in made.output
     published = (edition / "tei/documents/emma-to-anna.xml").read_text(encoding="utf-8")
     assert "ferry" not in published and 'reason="withheld"' in published and 'status="restricted"' in published
     assert "ferry" in (edition / "work/documents/emma-to-anna.xml").read_text(encoding="utf-8")

@@ -22,7 +22,9 @@ FORMATS = ["human", "json", "sarif", "junit", "github"]
 
 @command
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...")
-@click.option("--schema", type=PATHS, help="Check by this RELAX NG schema (.rng, .rnc), whatever schema the files name.")
+@click.option(
+    "--schema", type=PATHS, help="Check by this RELAX NG schema (.rng, .rnc), whatever schema the files name."
+)
 @click.option("--schematron", type=PATHS, help="Check by these Schematron rules (.sch), whatever rules the files name.")
 @click.option(
     "--rules-read",

@@ -60,6 +60,11 @@ class Prefix:
         groups = ("", *match.groups(default=""))
         return GROUP.sub(lambda group: "".join(groups[whole(group[1]) :][:1]), self.replacement)
 
+    def leads_to(self, id: str, file: str) -> bool:
+        """Tell whether the prefix before an identifier stands for that identifier in a file."""
+        path, _, fragment = self.expanded(id).partition("#")
+        return fragment == id and (normpath(join(dirname(self.file), path)) if path else self.file) == file
+
 
 @lru_cache(maxsize=100)
 def _pattern(text: str) -> re.Pattern[str] | None:

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samizdat.checks.references.dangling import elsewhere
 from samizdat.checks.references.facts import Facts, Pointer, Target, read_facts
-from samizdat.checks.references.pointers import (
-    EXTERNAL,
-    KIND_OF,
-    Address,
-    address,
-    arrival,
-    found,
-    kinds,
-    repeated,
-    twice,
-)
+from samizdat.checks.references.kinds import found
+from samizdat.checks.references.pointers import EXTERNAL, Address, address, arrival, repeated, twice
 from samizdat.findings.codes import finding
 from samizdat.model.finding import About, Finding
 from samizdat.model.mention import KINDS
 
 if TYPE_CHECKING:
+    from samizdat.checks.references.dangling import Project
     from samizdat.markup.pointing import Prefix
     from samizdat.model.document import Edition
 
@@ -57,7 +49,7 @@ def check_references(edition: Edition, facts: FactsOf, exists: Exists) -> Iterat
                 yield from _undeclared(pointer, place, prefixes)
             else:
                 used.add(place)
-                yield from _arrival(pointer, place, facts, exists, prefixes)
+                yield from _arrival(pointer, place, (facts, prefixes), exists)
     yield from _repeated(edition, facts)
     if _is_complete(edition):
         yield from _unused(edition, facts, used)
@@ -69,38 +61,16 @@ def _undeclared(pointer: Pointer, prefix: str, prefixes: Mapping[str, Prefix]) -
         yield found("R005", pointer, f"the prefix of “{pointer.value}” is not declared.", hint)
 
 
-def _arrival(
-    pointer: Pointer, place: Address, facts: FactsOf, exists: Exists, prefixes: Mapping[str, Prefix]
-) -> Iterator[Finding]:
+def _arrival(pointer: Pointer, place: Address, project: Project, exists: Exists) -> Iterator[Finding]:
     """Yield what is wrong with a pointer; of a file that is there but is no TEI as it stands nothing is known."""
     file, _ = place
-    if file in facts:
-        wrong = arrival(pointer, place, facts[file]) if facts[file].whole else ()
-        yield from (_better(each, pointer, facts, prefixes) for each in wrong)
+    if facts := project[0].get(file):
+        yield from arrival(pointer, place, facts, project) if facts.whole else ()
     elif not exists(file):
-        message = f"“{pointer.value}” points to nothing: the edition has no file {file}."
-        dangling = found("R001", pointer, message, "Add the file, or correct the pointer.")
-        yield _better(dangling, pointer, facts, prefixes)
-
-
-def _better(wrong: Finding, pointer: Pointer, facts: FactsOf, prefixes: Mapping[str, Prefix]) -> Finding:
-    """Offer the pointer that was probably meant: to the same identifier, with a prefix that leads to where it is."""
-    id = re.split(r"[#:/]", pointer.value)[-1]
-    if wrong.code != "R001" or wrong.about.meant or not id:
-        return wrong
-    for prefix in prefixes:
-        meant = pointer._replace(value=f"{prefix}:{id}")
-        place = address(meant, prefixes)
-        if not isinstance(place, str) and place[0] in facts and _fits(meant, facts[place[0]].targets.get(place[1])):
-            about = replace(wrong.about, meant=meant.value)
-            lines = wrong.hint.partition(" The same in line")
-            return replace(wrong, hint=f"Did you mean “{meant.value}”?{lines[1]}{lines[2]}", about=about)
-    return wrong
-
-
-def _fits(pointer: Pointer, target: Target | None) -> bool:
-    wanted = kinds(pointer)
-    return target is not None and target.element in RECORDS and (not wanted or KIND_OF.get(target.element) in wanted)
+        message = f"the edition has no file {file}, so “{pointer.value}” points to nothing."
+        meant = elsewhere(pointer, re.split("[#/]", pointer.value)[-1], Facts(file), project)
+        hint = f"Did you mean “{meant}”?" if meant else "Add the file, or correct the pointer."
+        yield found("R001", pointer, message, hint, meant=meant)
 
 
 def _repeated(edition: Edition, facts: FactsOf) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from samizdat.checks.references.pointers import found
+from samizdat.checks.references.kinds import found
 
 if TYPE_CHECKING:
     from samizdat.checks.references.facts import Facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from samizdat.checks.references.pointers import found
+from samizdat.checks.references.kinds import found
 from samizdat.findings.codes import finding
 from samizdat.markup.links import carries
 from samizdat.model.finding import About, Finding

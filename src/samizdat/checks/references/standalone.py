@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from samizdat.checks.references.dates import check_dates
 from samizdat.checks.references.facts import Facts, Pointer, read_facts
-from samizdat.checks.references.pointers import EXPRESSION, Address, address, arrival, found, repeated
+from samizdat.checks.references.kinds import found
+from samizdat.checks.references.pointers import EXPRESSION, Address, address, arrival, repeated
 
 if TYPE_CHECKING:
     from samizdat.model.finding import Finding
