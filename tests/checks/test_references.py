@@ -25,7 +25,7 @@ FAULTS = [
         "R001",
         "add the record of a person with this xml:id to tei/authorities/persons.xml",
     ),
-    (LETTER, 'ref="person:anna"', 'ref="../authorities/people.xml#anna"', "R001", "Add the file"),
+    (LETTER, 'ref="person:anna"', 'ref="../authorities/people.xml#anna"', "R001", "Did you mean “person:anna”?"),
     (LETTER, 'ref="person:anna"', 'ref="person:anna" corresp="#letter.p2"', "R001", "Did you mean “#letter.p1”?"),
     (LETTER, 'ref="person:anna"', 'ref="../authorities/people.xml#emma"', "R001", "Add the file"),
     (LETTER, 'ref="person:anna"', 'ref="anna"', "R001", "Did you mean “person:anna”?"),

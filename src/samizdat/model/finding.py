@@ -20,7 +20,7 @@ class About:
 
     `element` and `attribute` are names as a document writes them (`persName`, `xml:id`), without the prefix of an
     element. `found` is what stands there: names, values, or the beginning of a text. `expected` are the names or values
-    that may stand in its place, of many elements the eight most usual; `meant` is the one that was probably to stand
+    that may stand in its place, of many elements the most usual; `meant` is the one that was probably to stand
     there.
     """
 

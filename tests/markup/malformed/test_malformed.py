@@ -23,6 +23,7 @@ CASES = [
     ("<q><p>a</p>\n</p></q>", (2, 1), "`</p>` closes nothing: no `p` is open here", "was closed in line 1"),
     ("<p><name>a</Name></p>", (1, 11), "`</Name>` does not close `name` from line 1: the names differ.", "`</name>`"),
     ("<p>a <hi>b<hi> c</p>", (1, 11), "`hi` opens here, inside `hi` from line 1, and neither", "`</hi>`"),
+    ("<p>\n a<lb n='1'> b\n</p>", (2, 3), "`lb` begins here and is never closed: it holds nothing", "`<lb … />`"),
     ("<p>\n<!-- <b> --><x:a\n xmlns:x='u'>\n", (4, 1), "The file ends, but `x:a` from line 2 is still", "`</x:a>`"),
     ("<!DOCTYPE p [<!ENTITY a 'q'>]><p><a>&a;</p>", (1, 40), "`</p>` stands here, but `a` from line 1", "`a`"),
     # After the root, before it.
@@ -40,6 +41,7 @@ CASES = [
     ("<p>\n <a>x</a\n <b/></p>", (2, 6), "The tag `</a` that begins here is not finished", "Write `>`"),
     ("<p>\n <a x='1'\n <b/></p>", (2, 2), "The tag `<a` that begins here is not finished", "Write `>`"),
     ("<p><a Anna</a></p>", (1, 4), "The tag `<a` that begins here is not finished", "Write `>`"),
+    ("<p><a Anna came home</a></p>", (1, 4), "The tag `<a` that begins here is not finished", "Write `>`"),
     ("<p><a x='1>Anna</a>, <b y='2'/></p>", (1, 9), "The value of `@x` on `a` begins here and has no", "Write `'`"),
     ('<p><a x="b <c y="z"/></a></p>', (1, 9), "The value of `@x` on `a` begins here and has no", 'Write `"`'),
     ("<p a='x", (1, 6), "The value of `@a` on `p` begins here and has no quotation mark at its end.", "Write `'`"),

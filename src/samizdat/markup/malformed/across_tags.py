@@ -16,6 +16,10 @@ MARKUP = re.compile(
        |<(?P<start>[^\s/>!?<]+)(?:[^"'<>/]++|/(?!>)|{QUOTED})*+(?P<empty>/)?>""",
     re.DOTALL | re.VERBOSE,
 )
+# What never holds anything, in TEI and in HTML: its tag has to end with a slash.
+EMPTY = frozenset(
+    ("anchor", "br", "cb", "delSpan", "addSpan", "damageSpan", "gb", "hr", "img", "lb", "milestone", "pb", "ptr")
+)
 END_TAG = re.compile(r"</([^\s<>]*)")
 
 
@@ -56,6 +60,8 @@ def mismatch(xml: str, place: int) -> Reason | None:
         return _spelt_otherwise(xml, start, name, top) or _closes_nothing(xml, start, name, top, closed)
     if len(opened) > 1 and names[-2] == top.name and names[-3:-2] != [top.name]:
         return _no_slash(xml, opened[-2], top)
+    if top.name.rpartition(":")[2] in EMPTY:
+        return _not_empty(top)
     message = f"`</{name}>` stands here, but `{top.name}` from {_place(xml, top)} is still open."
     hint = f"Close `{top.name}` first, or correct one of the two tags."
     return reason(start, message, hint, f"</{name}>", element=top.name, meant=f"</{top.name}>")
@@ -84,6 +90,11 @@ def _closes_nothing(xml: str, start: int, name: str, top: Opened, closed: Opened
     return reason(start, message, hint, f"</{name}>", element=top.name)
 
 
+def _not_empty(top: Opened) -> Reason:
+    message = f"`{top.name}` begins here and is never closed: it holds nothing, so its tag ends with `/>`."
+    return reason(top.offset, message, f"Write `<{top.name} … />`.", f"<{top.name}>", element=top.name, meant="/>")
+
+
 def _no_slash(xml: str, outer: Opened, inner: Opened) -> Reason:
     """Take a second start-tag of the same name for an end-tag without its slash, where neither is ever closed."""
     message = f"`{inner.name}` opens here, inside `{outer.name}` from {_place(xml, outer)}, and neither is closed."
@@ -96,6 +107,8 @@ def unclosed(xml: str) -> Reason | None:
     opened, _ = open_tags(xml, len(xml))
     if not opened:
         return None
+    if opened[-1].name in EMPTY:
+        return _not_empty(opened[-1])
     top = opened[-1]
     message = f"The file ends, but `{top.name}` from {_place(xml, top)} is still open."
     return reason(len(xml), message, f"Write `</{top.name}>`.", element=top.name, meant=f"</{top.name}>")

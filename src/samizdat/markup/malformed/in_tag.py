@@ -16,6 +16,8 @@ LAST = re.compile(rf"""({NAME}){S}*={S}*(?:"[^"<]*"|'[^'<]*')\Z""")
 BEGUN = re.compile(rf"({S}*)({NAME}){S}*(=?){S}*")
 END = re.compile(rf"</({NAME})?{S}*")
 NO_NAME = re.compile(rf"{S}+([^\s=<>\"'/]+){S}*=")
+# What may follow an attribute that has no value: the end of the tag, or an attribute that has one.
+GOES_ON = re.compile(rf"/?>|{NAME}{S}*={S}*[\"']")
 BARE = re.compile(r"[^\s<>/]*")
 CURLY = "“”„‟‘’‚‛«»‹›″′＂"
 IN_CURLY = re.compile(rf"[{CURLY}]([^{CURLY}<>]*)")
@@ -116,8 +118,9 @@ def _in_value(tag: Tag, attribute: str, value: int) -> Reason:
 
 
 def _without_value(tag: Tag) -> Reason | None:
+    """Explain a name where an attribute may begin; followed by more words it is text, and the tag has no end."""
     begun = tag.begun
-    if begun is None or not begun[1] or tag.here in ("<", "") or tag.xml[begun.end() : begun.end() + 1] in ("<", ""):
+    if begun is None or not begun[1] or not GOES_ON.match(tag.xml, begun.end()):
         return None
     message = f"The attribute `@{begun[2]}` of `{tag.name}` has no value."
     return reason(begun.start(2), message, f'Write `{begun[2]}="…"`.', begun[2], element=tag.name)

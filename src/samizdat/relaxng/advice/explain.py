@@ -27,8 +27,8 @@ from dataclasses import dataclass
 from samizdat.model.finding import NOTHING, About
 from samizdat.relaxng.patterns.names import local_name, split
 
-SHOWN = 8
-"""So many names are listed; the others are counted."""
+SHOWN, FEW = 8, 12
+"""Of many names so many are listed, and the others counted; of a few all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,12 +235,16 @@ def _attributes(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(_attribute, names))
 
 
+def first(names: Sequence[str]) -> tuple[str, ...]:
+    """Give the names that a sentence lists."""
+    return tuple(names if len(names) <= FEW else names[:SHOWN])
+
+
 def listed(names: Sequence[str], word: str, mark: str = "") -> str:
-    """List names in a sentence, the first eight of them."""
-    shown = [f"`{mark}{name}`" for name in names[:SHOWN]]
-    more = len(names) - SHOWN
-    if more > 0:
-        return f"{', '.join(shown)} and {more} more"
+    """List names in a sentence, of many the first eight."""
+    shown = [f"`{mark}{name}`" for name in first(names)]
+    if len(names) > FEW:
+        return f"{', '.join(shown)} and {len(names) - SHOWN} more"
     return f"{', '.join(shown[:-1])} {word} {shown[-1]}" if len(shown) > 1 else shown[0]
 
 

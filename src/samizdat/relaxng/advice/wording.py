@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from samizdat.relaxng.advice.explain import SHOWN, Wanted, elements, listed
+from samizdat.relaxng.advice.explain import FEW, Wanted, elements, first, listed
 from samizdat.relaxng.patterns.expect import next_elements, takes_any_element, values
 from samizdat.relaxng.patterns.names import local_name
 
@@ -70,15 +70,15 @@ def usual_first(names: Iterable[str], usual: Sequence[str]) -> list[str]:
 def wanted_elements(patterns: Sequence[Pattern], usual: Sequence[str]) -> Wanted:
     """Say which elements may stand in a place: of many the usual ones, and how many more there are."""
     names = next_elements(patterns)
-    if len(names) > SHOWN:
+    if len(names) > FEW:
         names = usual_first(names, usual)
     if takes_any_element(patterns):
         any_of = elements(names)
         words = f"expected {listed(any_of, 'or')} or another element" if names else "expected another element"
-        return Wanted(any_of[:SHOWN], words)
+        return Wanted(first(any_of), words)
     if names:
         one_of = elements(names)
-        return Wanted(one_of[:SHOWN], f"expected {listed(one_of, 'or')}")
+        return Wanted(first(one_of), f"expected {listed(one_of, 'or')}")
     return Wanted((), "nothing more is expected" if any(p.nullable for p in patterns) else "expected text")
 
 

@@ -110,7 +110,7 @@ class Trouble:
         """Give what is wrong with an attribute, and the one that was probably meant."""
         allowed, name = attribute_names(state.patterns), join(*split(name))
         meant = self.recovery.attribute(name, allowed)
-        if len(allowed) > explain.SHOWN:
+        if len(allowed) > explain.FEW:
             allowed = usual_first(allowed, self.habits.usual_attributes)
         if self.automaton.attribute(start, name) is not None:
             return explain.crowded_attribute(name, element, allowed), meant or ""
