@@ -73,7 +73,7 @@ def test_what_to_do_about_a_pointer_to_nothing(tmp_path: Path, pointer: str, hin
 
 def test_pointers_of_which_none_arrives_are_one_finding(tmp_path: Path) -> None:
     body = '<placeName ref="#pmb50"/>\n<placeName ref="#pmb51"/>'
-    assert found(tmp_path, body) == [("R001", 2, "warning")]
+    assert found(tmp_path, body) == [("R015", 2, "warning")]
     (finding,) = check_alone(read_facts(tmp_path / "a.xml", "a.xml"))
     assert "none of the 2 pointers" in finding.message and "“#pmb50”" in finding.message
     assert len(found(tmp_path, body + '<place xml:id="x"/><placeName ref="#x"/>')) == 2
@@ -175,7 +175,7 @@ def test_corpora_of_others(reference: Path) -> None:
     diary = sorted((reference / "corpora/schnitzler-tagebuch").glob("*.xml"))[:100]
     for file in diary:
         findings = check_alone(read_facts(file, file.name))
-        assert {finding.code for finding in findings} <= {"R001"} and len(findings) <= 3
+        assert {finding.code for finding in findings} <= {"R001", "R015"} and len(findings) <= 3
 
 
 @pytest.mark.reference

@@ -43,7 +43,7 @@ def check(work: Work, cache: Cache, choice: Choice, *, root: Path, workers: Work
     found = [*work.findings]
     for of_file in check_files(work.targets, cache, workers, progress):
         found += of_file
-    findings = _explained(without_echoes(choice.chosen(found)), work.targets)
+    findings = _explained(_conventions(without_echoes(choice.chosen(found)), work.targets), work.targets)
     lines = source_lines(findings, {target.name: target.path for target in work.targets}, root)
     return Checked(in_order(with_columns(findings, lines)), lines)
 
@@ -86,6 +86,15 @@ def check_full_documents(settings: Settings, paths: Collection[Path]) -> Checked
         # A full document may lie where it is to be withheld; its words are no fault yet.
         mine = replace(mine, findings=tuple(each for each in mine.findings if each.code != "T017"))
         return check(mine, cache, Choice(), root=settings.root, workers=Workers(), progress=lambda _done, _total: None)
+
+
+def _conventions(findings: list[Finding], targets: Sequence[Target]) -> list[Finding]:
+    """Say once what is so in several files that no edition holds together."""
+    if not any(finding.code in ("R001", "R015") and finding.severity == "warning" for finding in findings):
+        return findings
+    from samizdat.checks.references.conventions import as_conventions  # noqa: PLC0415 (see above)
+
+    return as_conventions(findings, targets)
 
 
 def _explained(findings: list[Finding], targets: Sequence[Target]) -> list[Finding]:

@@ -119,6 +119,7 @@ R011 error   A period ends before it begins.
 R012 error   Somebody dies before being born.
 R013 error   A text was written after its publication.
 R014 warning A text tells of a day after its publication.
+R015 warning None of an attribute’s pointers arrives.
 R020 error   The edition cites a host that it has ruled out.
 S001 error   A rule without a name is broken.
 S002 error   A rule could not be worked out.

@@ -6,7 +6,7 @@ These are warnings: whether such a file is valid its schema says, and what it po
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,9 @@ from samizdat.checks.references.pointers import EXPRESSION, Address, address, ar
 
 if TYPE_CHECKING:
     from samizdat.model.finding import Finding
+
+# So many of the pointers that do not arrive are kept as values.
+MOST = 200
 
 
 def check_alone(facts: Facts) -> list[Finding]:
@@ -45,16 +48,17 @@ def _inside(facts: Facts) -> Iterator[Finding]:
     for group in pointers.values():
         count = sum(1 + len(pointer.lines) for pointer, _ in group)
         if count > 1 and all(id not in facts.targets for _, (_, id) in group):
-            yield _elsewhere(group[0][0], count)
+            yield _elsewhere(group[0][0], count, [pointer.value for pointer, _ in group])
         else:
             for pointer, place in group:
                 yield from arrival(pointer, place, facts)
 
 
-def _elsewhere(pointer: Pointer, count: int) -> Finding:
+def _elsewhere(pointer: Pointer, count: int, values: Sequence[str]) -> Finding:
     message = f"none of the {count:,} pointers to places in this file arrives; the first is “{pointer.value}”."
     hint = "Where the list of these identifiers is another file, name it before the #."
-    return found("R001", pointer._replace(lines=()), message, hint)
+    finding = found("R015", pointer._replace(lines=()), message, hint)
+    return replace(finding, about=replace(finding.about, found=tuple(values[:MOST])))
 
 
 def points_out(facts: Facts) -> bool:

@@ -1,0 +1,136 @@
+"""Tell a project’s convention from faults: files of no edition whose pointers all lead to nothing in the same way.
+
+`@rendition="#i"` in a thousand letters is one thing to know, not a thousand findings; and where a list in another file,
+or the file that takes this one in by XInclude, has what is pointed to, there is nothing to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from samizdat.checks.targets import Target
+    from samizdat.model.finding import Finding
+
+ID = re.compile(rb"""\sxml:id\s*=\s*["']([^"']*)["']""")
+XINCLUDE = b"http://www.w3.org/2001/XInclude"
+HREF = re.compile(rb"""<[\w-]+:include\b[^>]*?\shref\s*=\s*["']([^"'#]+)""")
+# So many files are searched for what others point to: the largest, for lists are large.
+MOST = 300
+# In so many files none of an attribute's pointers has to arrive for a convention to be plain.
+SOME = 3
+
+Found = list["Finding"]
+
+
+def as_conventions(findings: Iterable[Finding], targets: Sequence[Target]) -> Found:
+    """Leave out pointers to what lists beside have, and say once what is so in several files."""
+    found = list(findings)
+    paths = {target.name: target.path for target in targets if target.alone}
+    if not any(_is_alone(finding, paths) for finding in found):
+        return found
+    return _once(_without_known(found, paths), paths)
+
+
+def _is_alone(finding: Finding, paths: dict[str, Path]) -> bool:
+    return finding.code in ("R001", "R015") and finding.file in paths
+
+
+def _without_known(findings: Found, paths: dict[str, Path]) -> Found:
+    """Leave out what the list of a file beside has, or what is in the whole that takes a file in."""
+    beside = _beside([paths[each.file] for each in findings if _is_alone(each, paths)], paths.values())
+    whole = _wholes(beside)
+    left, settled = [], set()
+    for finding in findings:
+        values = {value.removeprefix("#") for value in finding.about.found}
+        if _is_alone(finding, paths):
+            own = paths[finding.file].resolve()
+            if values <= whole.get(own, frozenset()):
+                continue
+            if finding.code == "R015" and any(values <= ids for path, (ids, _) in beside.items() if path != own):
+                settled.add(finding.about.attribute)
+                continue
+        left.append(finding)
+    known = frozenset().union(*(ids for ids, _ in beside.values())) if settled else frozenset()
+    return [
+        each
+        for each in left
+        if not (
+            _is_alone(each, paths)
+            and each.about.attribute in settled
+            and each.code == "R001"
+            and each.about.found[0].removeprefix("#") in known
+        )
+    ]
+
+
+def _beside(asking: Iterable[Path], run: Iterable[Path]) -> dict[Path, tuple[frozenset[str], tuple[Path, ...]]]:
+    """Read of the files in the run, and in the folders of those that ask, the identifiers and what they take in."""
+    folders = {path.parent for path in asking}
+    files = {path.resolve() for path in (*run, *(file for folder in folders for file in folder.glob("*.xml")))}
+    largest = sorted((file for file in files if file.is_file()), key=lambda file: -file.stat().st_size)[:MOST]
+    return {file: _read(file) for file in largest}
+
+
+def _read(path: Path) -> tuple[frozenset[str], tuple[Path, ...]]:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return frozenset(), ()
+    hrefs = HREF.findall(data) if XINCLUDE in data else ()
+    parts = (path.parent / unquote(href.decode(errors="replace")) for href in hrefs)
+    return frozenset(id.decode(errors="replace") for id in ID.findall(data)), tuple(parts)
+
+
+def _wholes(files: dict[Path, tuple[frozenset[str], tuple[Path, ...]]]) -> dict[Path, frozenset[str]]:
+    """Give for each file that others take in the identifiers of all that are put together with it."""
+    found: dict[Path, frozenset[str]] = {}
+    for own, parts in files.values():
+        resolved = [part.resolve() for part in parts]
+        ids = own.union(*(files[part][0] for part in resolved if part in files))
+        found |= {part: found.get(part, frozenset()) | ids for part in resolved}
+    return found
+
+
+def _once(findings: Found, paths: dict[str, Path]) -> Found:
+    """Say once what is so in several files: that no pointer of an attribute arrives; that the same one does not."""
+    alone = [each for each in findings if _is_alone(each, paths)]
+    plain = _plain(alone)
+    files: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    for each in alone:
+        files[_key(each, plain)][each.file] = None
+    told: set[tuple[str, ...]] = set()
+    left = []
+    for each in findings:
+        key = _key(each, plain) if _is_alone(each, paths) else ()
+        others = len(files[key]) - 1 if key else 0
+        if not others:
+            left.append(each)
+        elif key not in told and (len(key) > 1 or each.code == "R015"):
+            told.add(key)
+            left.append(replace(each, hint=f"{each.hint} So it is in {others:,} more file{'s'[: others > 1]}."))
+    return left
+
+
+def _plain(findings: Found) -> frozenset[str]:
+    """Give the attributes with a plain convention: in most of the files with a finding, and in some, none arrives.
+
+    A file with a single pointer of the attribute then follows the convention too.
+    """
+    none = Counter(each.about.attribute for each in findings if each.code == "R015")
+    one = Counter(attribute for attribute, _ in {(e.about.attribute, e.file) for e in findings if e.code == "R001"})
+    return frozenset(attribute for attribute, count in none.items() if count >= max(SOME, one[attribute]))
+
+
+def _key(finding: Finding, plain: frozenset[str]) -> tuple[str, ...]:
+    """Give what findings of one convention have in common: the attribute of which nothing arrives, or the pointer."""
+    attribute = finding.about.attribute
+    if attribute in plain or finding.code == "R015":
+        return (attribute,)
+    return (attribute, *finding.about.found)
