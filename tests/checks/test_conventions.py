@@ -43,7 +43,8 @@ def test_where_others_arrive_each_is_a_fault(folder: Path) -> None:
 
 
 def test_the_same_pointer_in_several_files_is_one_finding(folder: Path) -> None:
-    letters = {f"{n}.xml": '<p xml:id="a" corresp="#a"/><p corresp="#gone"/>' for n in range(3)}
+    letters = {f"{n}.xml": '<p xml:id="a" corresp="#a"/><p corresp="#gone"/>' for n in range(2)}
+    letters["2.xml"] = '<p corresp="#gone"/><q corresp="#gone"/>'
     ((_, code, hint),) = found(folder, letters)
     assert code == "R001"
     assert hint.endswith(" So it is in 2 more files.")

@@ -130,7 +130,5 @@ def _plain(findings: Found) -> frozenset[str]:
 
 def _key(finding: Finding, plain: frozenset[str]) -> tuple[str, ...]:
     """Give what findings of one convention have in common: the attribute of which nothing arrives, or the pointer."""
-    attribute = finding.about.attribute
-    if attribute in plain or finding.code == "R015":
-        return (attribute,)
-    return (attribute, *finding.about.found)
+    attribute, values = finding.about.attribute, finding.about.found
+    return (attribute,) if attribute in plain or len(values) > 1 else (attribute, *values)

@@ -58,7 +58,7 @@ def _elsewhere(pointer: Pointer, count: int, values: Sequence[str]) -> Finding:
     message = f"none of the {count:,} pointers to places in this file arrives; the first is “{pointer.value}”."
     hint = "Where the list of these identifiers is another file, name it before the #."
     finding = found("R015", pointer._replace(lines=()), message, hint)
-    return replace(finding, about=replace(finding.about, found=tuple(values[:MOST])))
+    return replace(finding, about=replace(finding.about, found=tuple(dict.fromkeys(values))[:MOST]))
 
 
 def points_out(facts: Facts) -> bool:
