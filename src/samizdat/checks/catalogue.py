@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from samizdat.checks.fetched import canonical
 from samizdat.errors import SamizdatError
 from samizdat.markup.files.reading import check, read_text
 from samizdat.markup.xml import Element, parse
@@ -23,20 +24,25 @@ AtHand = Callable[[str], Path | None]
 """Gives the file for an address, or None where no catalogue has one."""
 
 
-def no_catalogue(_address: str) -> Path | None:
-    """Know no file for any address."""
-    return None
+def first_of(*sources: AtHand) -> AtHand:
+    """Ask one after the other for the file of an address."""
+    return lambda address: next((path for source in sources if (path := source(address))), None)
 
 
 def catalogue(path: Path) -> AtHand:
-    """Read a catalogue with those that it names; raises SamizdatError where one cannot be read."""
+    """Read a catalogue with those that it names; raises SamizdatError where one cannot be read.
+
+    An address that it knows stands for the others of the same file: of http and https, and those of the TEI's releases.
+    """
     whole: dict[str, str] = {}
     beginnings: dict[str, str] = {}
     for address, place, whole_address in _entries(path, ()):
         (whole if whole_address else beginnings).setdefault(address, place)
 
+    named = {canonical(address): place for address, place in reversed(whole.items())}
+
     def at_hand(address: str) -> Path | None:
-        place = whole.get(address)
+        place = whole.get(address) or named.get(canonical(address) or "-")
         if place is None:
             start = max((each for each in beginnings if address.startswith(each)), key=len, default=None)
             place = None if start is None else beginnings[start] + address[len(start) :]

@@ -33,6 +33,10 @@ HREF = (
 COMPACT_HREF = re.compile(rb"""\b(?:include|external)\s*["']+([^"']+)["']"""), re.compile(rb"""~|\\x+\{""")
 
 
+class NotFetchedError(Exception):
+    """A schema on the web could not be fetched: why."""
+
+
 @dataclass(frozen=True, slots=True)
 class How:
     """How schemas are used: whether a grammar checks IDs, which phase of rules is active, what folders rules read."""
@@ -113,13 +117,21 @@ def named_schemas(
     findings: list[Finding] = []
     for model, line, column in _models(path):
         kind = _kind(model)
-        target = _local(model.get("href", ""), folder) or at_hand(model.get("href", ""))
-        if problem := _problem(model, kind, target):
+        target, why = _target(model.get("href", ""), folder, at_hand)
+        if problem := _problem(model, kind, target, why):
             about = About(attribute="href", found=(model.get("href", ""),))
             findings.append(finding("X005", problem[0], name, line, column, hint=problem[1], about=about))
         elif target is not None:
             (grammars if kind == RELAX_NG else rules).append(take(target))
     return Schemas(tuple(grammars), tuple(rules)), tuple(findings)
+
+
+def _target(href: str, folder: Path, at_hand: Callable[[str], Path | None]) -> tuple[Path | None, str]:
+    """Return the file that an address means, and why there is none where it was to be fetched."""
+    try:
+        return _local(href, folder) or at_hand(href), ""
+    except NotFetchedError as error:
+        return None, str(error)
 
 
 def no_schema(name: str) -> Finding:
@@ -176,10 +188,14 @@ def _local(href: str, folder: Path) -> Path | None:
     return folder / unquote(parts.path)
 
 
-def _problem(model: dict[str, str], kind: str, target: Path | None) -> tuple[str, str] | None:
+def _problem(model: dict[str, str], kind: str, target: Path | None, why: str) -> tuple[str, str] | None:
     href = model.get("href", "")
+    if target is None and why:
+        hint = "Download it, and name it with --schema, or with --catalog for files that name it."
+        return f"The schema {href} is on the web and could not be fetched: {why}.", hint
     if target is None:
-        return f"The schema {href} is on the web and is not fetched.", "Download it, and name it with --schema."
+        hint = "Fetch it once with --fetch, or download it and name it with --schema or --catalog."
+        return f"The schema {href} is on the web and is not fetched.", hint
     if kind not in (RELAX_NG, SCHEMATRON):
         hint = "RELAX NG (.rng, .rnc) and Schematron are read: name one with --schema."
         return f"The schema “{href}” is in a language that is not read ({kind or 'no schematypens'}).", hint

@@ -39,6 +39,7 @@ FORMATS = ["human", "json", "sarif", "junit", "github"]
 @click.option(
     "--catalog", "catalogue", type=PATHS, help="An XML catalogue with files for the schemas on the web that files name."
 )
+@click.option("--fetch", is_flag=True, help="Fetch schemas on the web that files name, once, into the cache.")
 @click.option(
     "--no-id-check",
     "ids",

@@ -22,11 +22,11 @@ STDIN = "<stdin>"
 class Asked:
     """What is to be validated and how; paths are as typed, and start from `folder`.
 
-    Without paths it is the edition that `folder` is in, or, with `bare`, the one in it, which needs no settings. `-`
-    among the paths stands for `stdin`. `changed` names a commit of git: only what has changed since,
-    and what points to it, is then checked. `catalogue` knows files for schemas on the web. Without `ids` the schema's
-    IDs are not looked at; `phase` is that of the Schematron rules which is active, and
-    these may read files in the folders `rules_read` too.
+    Without paths it is the edition that `folder` is in, or, with `bare`, the one in it, which needs no settings.
+    `-` among the paths stands for `stdin`. `changed` names a commit of git: only what has changed since, and what
+    points to it, is then checked. `catalogue` knows files for schemas on the web, and with `fetch` others are
+    fetched. Without `ids` the schema's IDs are not looked at; `phase` is that of the Schematron rules which is
+    active, and these may read files in the folders `rules_read` too.
     """
 
     folder: Path
@@ -45,6 +45,7 @@ class Asked:
     stdin: bytes = b""
     bare: bool = False
     catalogue: Path | None = None
+    fetch: bool = False
     ids: bool = True
     phase: str = "#DEFAULT"
     rules_read: tuple[Path, ...] = ()

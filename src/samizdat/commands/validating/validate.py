@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.checks.cache import Cache
-from samizdat.checks.catalogue import catalogue, no_catalogue
+from samizdat.checks.catalogue import AtHand, catalogue, first_of
 from samizdat.checks.check import Checked, check
+from samizdat.checks.fetched import fetched
 from samizdat.checks.schemas import Schemas, once, schema_file
 from samizdat.checks.targets import Take, Work, by_its_own, by_schemas, together
 from samizdat.commands.validating.asked import STDIN, Asked, files_of, settings_of
@@ -24,7 +25,7 @@ from samizdat.findings.explain import read_rules
 from samizdat.findings.select import Choice, codes, refuse_unknown, strict
 from samizdat.model.report import Report
 from samizdat.parallel.workers import Workers
-from samizdat.store.cache_folder import cache_of
+from samizdat.store.cache_folder import cache_folder, cache_of
 
 if TYPE_CHECKING:
     from samizdat.checks.files import Progress
@@ -57,7 +58,7 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
     """List what is to be checked: the files of the edition that are wanted, or all, then the others."""
     take = lru_cache(partial(schema_file, keep=cache.folder, how=asked.how))
     alone = choice.may_count("R")
-    at_hand = catalogue(asked.folder / asked.catalogue) if asked.catalogue else no_catalogue
+    at_hand = _at_hand(asked)
     wanted = files_of(asked, settings.root if settings else None, stdin)
     if asked.alone:
         given = _given(asked, take)
@@ -69,6 +70,12 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
         works.append(by_its_own(wanted[name], name, folder, schemas, take, alone=alone, at_hand=at_hand))
     work = together(works)
     return replace(work, files=tuple(wanted) or work.files)
+
+
+def _at_hand(asked: Asked) -> AtHand:
+    """Know files for schemas on the web: by the user's catalogue, and those that were fetched, or are to be."""
+    kept = fetched(cache_folder(None) / "fetched", fetch=asked.fetch)
+    return first_of(catalogue(asked.folder / asked.catalogue), kept) if asked.catalogue else kept
 
 
 def _of_edition(settings: Settings, take: Take, cache: Cache, wanted: Mapping[str, Path]) -> tuple[Schemas, Work]:
