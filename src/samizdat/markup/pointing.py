@@ -22,6 +22,8 @@ from samizdat.numbers import whole
 
 # A URI scheme (RFC 3986, section 3.1), or a prefix, which has the same form.
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+# Schemes that lead elsewhere even where they are declared as a prefix; text: is the text layer's, and checked there.
+EXTERNAL = frozenset({"http", "https", "urn", "doi", "tel", "ftp", "data", "text"})
 GROUP = re.compile(r"\$(\d)")
 # What could be tried in more ways than anyone can wait for: a group repeated, or more than so much without end.
 REPEATED_GROUP = re.compile(r"\)[*+{]")
@@ -82,7 +84,7 @@ Prefixes = Mapping[str, Prefix]
 def target(pointer: str, file: str, declared: Prefixes) -> str:
     """Return the target of one pointer in a file, "" where it says nothing; names of files start from the project's."""
     if scheme := SCHEME.fullmatch(pointer):
-        if (prefix := declared.get(scheme[1])) is None:
+        if (prefix := declared.get(scheme[1])) is None or scheme[1] in EXTERNAL:
             return on_the_web(pointer) if WEB.match(pointer) else pointer
         pointer, file = prefix.expanded(scheme[2]), prefix.file
         if SCHEME.fullmatch(pointer):

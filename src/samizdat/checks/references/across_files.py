@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from samizdat.checks.references.dangling import elsewhere
 from samizdat.checks.references.facts import Facts, Pointer, Target, read_facts
 from samizdat.checks.references.kinds import found
-from samizdat.checks.references.pointers import EXTERNAL, Address, address, arrival, repeated, twice
+from samizdat.checks.references.pointers import Address, address, arrival, repeated, twice
 from samizdat.findings.codes import finding
+from samizdat.markup.pointing import EXTERNAL
 from samizdat.model.finding import About, Finding
 from samizdat.model.mention import KINDS
 

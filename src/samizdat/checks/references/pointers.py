@@ -11,14 +11,12 @@ from urllib.parse import unquote
 from samizdat.checks.references.dangling import ALONE, Project, dangling
 from samizdat.checks.references.kinds import KIND_OF, found, kinds
 from samizdat.findings.codes import finding
-from samizdat.markup.pointing import SCHEME, Prefix
+from samizdat.markup.pointing import EXTERNAL, SCHEME, Prefix
 from samizdat.model.finding import About, Finding
 
 if TYPE_CHECKING:
     from samizdat.checks.references.facts import Facts, Pointer, Target
 
-# Schemes that lead elsewhere even where they are declared as a prefix; text: is the text layer's, and checked there.
-EXTERNAL = frozenset({"http", "https", "urn", "doi", "tel", "ftp", "data", "text"})
 # A fragment that is no identifier but an expression: xpath(…), char=1,4.
 EXPRESSION = re.compile(r"[(=]")
 
