@@ -2,8 +2,9 @@
 
 Saxon opens external entities, doc(), unparsed-text() and collection() unless told not to. Input is therefore handed
 over as text that `markup.xml.check` has found free of document type declarations, extension functions are off, and
-once a stylesheet is compiled no URI scheme may be read. That last lock cannot be opened again, so each stylesheet
-has a processor of its own.
+once a stylesheet is compiled no URI scheme may be read. That last lock cannot be opened again. The stylesheets of the
+package are therefore made one text each before (`flatten`): one locked processor serves all of them, and what one has
+parsed the others need not parse again.
 """
 
 from __future__ import annotations
@@ -17,39 +18,68 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode, PyXdmValue
 
 from samizdat.errors import SamizdatError
+from samizdat.markup.flatten import flatten
 
 NO_MAPS: Mapping[str, Mapping[str, str]] = {}
+NO_PROPERTIES: Mapping[str, str] = {}
 FEATURE = "http://saxon.sf.net/feature/"
 # Honest TEI nests deeper than the parser's limit of 100.
 DEPTH = f"{FEATURE}parserProperty?uri=jdk.xml.maxElementDepth"
+# So many documents stay parsed, and so many characters of them: those of a text, its context, what all pages ask.
+KEPT, LONGEST = 8, 30_000_000
+
+
+class Processor:
+    """Saxon's processor, and the documents that it has parsed last: the same come again with every format."""
+
+    def __init__(self) -> None:
+        self.saxon = PySaxonProcessor(license=False)
+        self.saxon.set_configuration_property(f"{FEATURE}allow-external-functions", "false")
+        self.saxon.set_configuration_property(DEPTH, "0")
+        self.saxon.set_configuration_property(f"{FEATURE}standardErrorOutputFile", os.devnull)
+        self._nodes: dict[str, PyXdmNode] = {}
+
+    def lock(self) -> None:
+        """Read nothing from now on."""
+        self.saxon.set_configuration_property(f"{FEATURE}allowedProtocols", "")
+
+    def parsed(self, xml: str) -> PyXdmNode:
+        """Return a document, parsed once as long as it stays. Raises ExpatError and PySaxonApiError."""
+        node = self._nodes.pop(xml, None) or self._parse(xml)
+        self._nodes[xml] = node
+        while len(self._nodes) > KEPT or (len(self._nodes) > 1 and sum(map(len, self._nodes)) > LONGEST):
+            del self._nodes[next(iter(self._nodes))]
+        return node
+
+    def _parse(self, xml: str) -> PyXdmNode:
+        """Parse a document; raises ExpatError where it has names that came with the fifth edition of XML 1.0.
+
+        Saxon knows them as little as expat does, and would print that.
+        """
+        if not xml.isascii():
+            ParserCreate("utf-8").Parse(xml.encode(), True)
+        return self.saxon.parse_xml(xml_text=xml)
 
 
 class Stylesheet:
     """A compiled stylesheet; compiling costs more than running it, so `stylesheet` keeps one in each process.
 
-    `text`, where given, is a stylesheet that others have a part in: `path` says where it comes from, and it includes
-    nothing. What is broken is said in errors alone; Saxon itself would print it too.
+    `text`, where given, is a stylesheet that includes nothing: `path` says where it comes from, and others may have a
+    part in it. What is broken is said in errors alone; Saxon itself would print it too.
     """
 
-    def __init__(self, path: Path, text: str | None = None) -> None:
+    def __init__(self, path: Path, text: str | None = None, processor: Processor | None = None) -> None:
         self._path = path
-        self._processor = PySaxonProcessor(license=False)
-        self._processor.set_configuration_property(f"{FEATURE}allow-external-functions", "false")
-        self._processor.set_configuration_property(DEPTH, "0")
-        self._processor.set_configuration_property(f"{FEATURE}standardErrorOutputFile", os.devnull)
+        self._processor = processor or Processor()
         if text is not None:
-            self._lock()
+            self._processor.lock()
         where = {"stylesheet_file": str(path.resolve())} if text is None else {"stylesheet_text": text}
         try:
-            self._executable = self._processor.new_xslt30_processor().compile_stylesheet(**where)
+            self._executable = self._processor.saxon.new_xslt30_processor().compile_stylesheet(**where)
         except PySaxonApiError as error:
             raise SamizdatError(f"{path}: {error}", "Mend the stylesheet.") from error
-        self._lock()
+        self._processor.lock()
         self._executable.set_save_xsl_message(True)
-        self._nodes: dict[str, tuple[str, PyXdmNode]] = {}
-
-    def _lock(self) -> None:
-        self._processor.set_configuration_property(f"{FEATURE}allowedProtocols", "")
 
     def transform(
         self,
@@ -57,46 +87,40 @@ class Stylesheet:
         documents: Mapping[str, str],
         strings: Mapping[str, str],
         maps: Mapping[str, Mapping[str, str]] = NO_MAPS,
+        properties: Mapping[str, str] = NO_PROPERTIES,
     ) -> str:
         """Transform XML text and return the serialised result.
 
         `documents` are parameters that are document nodes, given as XML text; `strings` are string parameters; `maps`
-        are maps from strings to document nodes where the text is XML, else to the string that it is.
+        are maps from strings to document nodes where the text is XML, else to the string that it is; `properties` are
+        parameters of the serialisation that are others than the stylesheet's.
         Raises SamizdatError with Saxon's words and the stylesheet's messages where the transformation stops.
         """
         executable = self._executable
         executable.clear_parameters()
         for name, document in documents.items():
-            executable.set_parameter(name, self._kept(name, document))
+            executable.set_parameter(name, self._processor.parsed(document))
         for name, text in strings.items():
-            executable.set_parameter(name, self._processor.make_string_value(text))
+            executable.set_parameter(name, self._processor.saxon.make_string_value(text))
         for name, entries in maps.items():
             if entries:
-                nodes = {key: self._value(key, text) for key, text in entries.items()}
-                executable.set_parameter(name, self._processor.make_map2(nodes))
+                nodes = {key: self._value(text) for key, text in entries.items()}
+                executable.set_parameter(name, self._processor.saxon.make_map2(nodes))
+        executable.clear_properties()
+        for name, value in properties.items():
+            executable.set_property(f"!{name}", value)
         try:
-            result = executable.transform_to_string(xdm_node=self._parsed(xml))
+            result = executable.transform_to_string(xdm_node=self._processor.parsed(xml))
         except (PySaxonApiError, ExpatError) as error:
             raise SamizdatError(f"{self._path.name}: {error} {self._messages()}".strip()) from error
         return str(result)
 
-    def _value(self, name: str, text: str) -> PyXdmValue:
-        return self._kept(name, text) if text.lstrip().startswith("<") else self._processor.make_string_value(text)
-
-    def _kept(self, name: str, document: str) -> PyXdmNode:
-        """Parse a parameter once, for it comes again with every document."""
-        if self._nodes.get(name, ("",))[0] is not document:
-            self._nodes[name] = document, self._parsed(document)
-        return self._nodes[name][1]
-
-    def _parsed(self, xml: str) -> PyXdmNode:
-        """Parse a document; raises ExpatError where it has names that came with the fifth edition of XML 1.0.
-
-        Saxon knows them as little as expat does, and would print that.
-        """
-        if not xml.isascii():
-            ParserCreate("utf-8").Parse(xml.encode(), True)
-        return self._processor.parse_xml(xml_text=xml)
+    def _value(self, text: str) -> PyXdmValue:
+        return (
+            self._processor.parsed(text)
+            if text.lstrip().startswith("<")
+            else self._processor.saxon.make_string_value(text)
+        )
 
     def _messages(self) -> str:
         messages = self._executable.get_xsl_messages()
@@ -113,6 +137,16 @@ def attach_thread() -> None:
 
 
 @cache
+def _shared() -> Processor:
+    return Processor()
+
+
+@cache
 def stylesheet(path: Path) -> Stylesheet:
-    """Return this process's compiled stylesheet."""
-    return Stylesheet(path)
+    """Return this process's compiled stylesheet of a file of the package and all that it includes."""
+    return combined(path)
+
+
+def combined(path: Path, instead: Mapping[str, str] = NO_PROPERTIES, more: tuple[str, ...] = ()) -> Stylesheet:
+    """Compile a stylesheet of the package with other modules in it, as `flatten` takes them; raises SamizdatError."""
+    return Stylesheet(path, flatten(path, instead, more), _shared())

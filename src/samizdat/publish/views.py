@@ -1,4 +1,4 @@
-"""Make the views of a document: one transformation gives every format, and each is checked for its words.
+"""Make the views of a document, a transformation for each format; each is checked for its words.
 
 TEI becomes a tree of behaviours (TEI Guidelines 22.5.4), and the tree becomes formats: see
 docs/decisions/0011-one-model.md.
@@ -10,10 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from samizdat.markup.flatten import flatten
-from samizdat.markup.saxon import Stylesheet, stylesheet
+from samizdat.markup.saxon import Stylesheet, combined
 from samizdat.markup.xml import Element, local_name, parse
 from samizdat.model.page import NOTHING, Difference, Own
 from samizdat.publish.css import styled
@@ -24,7 +23,8 @@ STYLESHEET = "xslt/views/document.xsl"
 FORMATS = ("html", "text", "markdown")
 # What has a stylesheet of its own: books have other notes and margins than pages.
 BOOKS = {"epub": "xslt/epub/book.xsl", "print": "xslt/print/book.xsl"}
-NAME_END, FILE_END = "\ufde1", "\ufde0"
+# What is no page is XML.
+XML = {"method": "xml", "omit-xml-declaration": "yes"}
 # More than one space; those of an empty cell stay.
 SPACES = re.compile(r"(?<=\S) {2,}(?=[^| ])")
 LAYOUT = re.compile(r"\s*\n\s*")
@@ -57,10 +57,7 @@ def stylesheet_with(own: Own, name: str = STYLESHEET) -> Stylesheet:
 
     What others wrote is compiled where no file and no network can be reached.
     """
-    path = resource(name)
-    if own == NOTHING:
-        return stylesheet(path)
-    return Stylesheet(path, flatten(path, {"models.xsl": own.models} if own.models else {}, own.templates))
+    return combined(resource(name), {"models.xsl": own.models} if own.models else {}, own.templates)
 
 
 def make(
@@ -69,17 +66,17 @@ def make(
     path: str,
     formats: Sequence[str] = FORMATS,
     own: Own = NOTHING,
+    *,
+    identifier: str = "",
 ) -> Views:
-    """Make the views of a document, or of a book of several; `epub` and `print` alone, each of a book.
+    """Make the views of a document, or of a book of several.
 
     `documents` are what the stylesheets ask (context, strings, files), `path` is that of its page, `own` what the
-    edition brings. Raises SamizdatError where a stylesheet stops.
+    edition brings, `identifier` that of a book. Raises SamizdatError where a stylesheet stops.
     """
-    strings = {"path": path, "formats": " ".join(formats), "check": "yes"}
-    book = BOOKS.get(formats[0])
-    result = stylesheet_with(own, book or STYLESHEET).transform(xml, documents, strings)
-    views = {formats[0]: result} if book else dict(part.split(NAME_END, 1) for part in result.split(FILE_END) if part)
-    words = source_words(shown(parse(xml)))
+    strings = {"path": path, "check": "yes", "identifier": identifier}
+    views = {name: _view(name, xml, documents, strings, own) for name in formats}
+    words = _words(xml)
     omitted = {name: Counter[str]() for name in views}
     found = {name: difference(words, view_words(_read(name, view), omitted[name])) for name, view in views.items()}
     return Views(
@@ -88,6 +85,19 @@ def make(
         {name: part for name, part in found.items() if part},
         omitted,
     )
+
+
+def _view(name: str, xml: str, documents: Mapping[str, str], strings: Mapping[str, str], own: Own) -> str:
+    """Run the stylesheet of a format."""
+    properties = XML if name in ("text", "markdown") else {}
+    made = stylesheet_with(own, BOOKS.get(name, STYLESHEET))
+    return made.transform(xml, documents, {**strings, "format": name}, properties=properties)
+
+
+@lru_cache(maxsize=1)
+def _words(xml: str) -> list[str]:
+    """List the words of a document, whose formats are made one after the other."""
+    return source_words(shown(parse(xml)))
 
 
 def _finished(view: str) -> str:
