@@ -99,7 +99,7 @@ class Maker:
 
 
 def book(body: str, format: str, own: Own = NOTHING) -> Views:
-    return make(f'<book identifier="b">{FRAME.format(body)}</book>', DOCUMENTS, "a.epub", (format,), own)
+    return make(f"<book>{FRAME.format(body)}</book>", DOCUMENTS, "a.epub", (format,), own, identifier="b")
 
 
 # The same texts every time. Those after 100 have lost words before: a note beside a table in a reading (473), a word

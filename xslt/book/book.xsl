@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What every book has, in print and in EPUB: its data, its parts, where a pointer leads inside it.
 
-     A book is <book name="…" identifier="…"> around the TEI of its texts and analyses. What differs is given by the stylesheet that
+     A book is the TEI of a text, or <book> around that of several texts and analyses. What differs is given by the stylesheet that
      includes this one: sz:inside (the address of an id in a part of the book), sz:page-of (what contents say of the page of an id), and the templates for notes and withheld text. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -26,15 +26,18 @@
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="contents" on-no-match="fail" on-multiple-match="fail"/>
 
-  <xsl:variable name="book" as="element(Q{}book)" select="/Q{}book"/>
-  <xsl:variable name="texts" as="element(TEI)*" select="$book/TEI[text or sourceDoc or facsimile]"/>
-  <xsl:variable name="analyses" as="element(TEI)*" select="$book/TEI except $texts"/>
+  <!-- What readers' programs know the book by. -->
+  <xsl:param name="identifier" as="xs:string"/>
+
+  <xsl:variable name="bound" as="element(TEI)*" select="/(TEI | Q{}book/TEI)"/>
+  <xsl:variable name="texts" as="element(TEI)*" select="$bound[text or sourceDoc or facsimile]"/>
+  <xsl:variable name="analyses" as="element(TEI)*" select="$bound except $texts"/>
 
   <!-- A book of one text has its title, a book of several that of the edition. -->
   <xsl:variable name="book-title" as="xs:string"
-      select="if (count($book/TEI) eq 1) then sz:titles($book/TEI/teiHeader, 'main') else $edition-title"/>
+      select="if (count($bound) eq 1) then sz:titles($bound/teiHeader, 'main') else $edition-title"/>
   <xsl:variable name="book-authors" as="xs:string*"
-      select="if (count($book/TEI) eq 1) then $book/TEI/teiHeader/fileDesc/titleStmt/author ! sz:name-in-order(.) else ()"/>
+      select="if (count($bound) eq 1) then $bound/teiHeader/fileDesc/titleStmt/author ! sz:name-in-order(.) else ()"/>
   <xsl:variable name="edition" as="element(fileDesc)?" select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc"/>
   <xsl:variable name="publisher" as="xs:string?" select="$edition/publicationStmt/publisher[1] ! normalize-space()"/>
   <xsl:variable name="languages" as="xs:string*"
@@ -42,7 +45,7 @@
 
   <!-- The day of the last recorded change, of the edition or of anything in the book. -->
   <xsl:variable name="changed" as="xs:string" select="
-    let $days := ($book | $context/Q{}context/Q{}header)//revisionDesc//change/@when[. castable as xs:date] return
+    let $days := ($bound | $context/Q{}context/Q{}header)//revisionDesc//change/@when[. castable as xs:date] return
       (max($days ! xs:date(.)) ! string(.), $edition/publicationStmt/date/@when ! (substring(. || '-01-01', 1, 10)), '1970-01-01')[1]"/>
 
   <!-- Whether the book has an index: it is of the texts alone. -->

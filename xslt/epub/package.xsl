@@ -22,7 +22,7 @@
   <xsl:template name="package" as="element(opf:package)">
     <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="identifier" xml:lang="{$language}">
       <metadata>
-        <dc:identifier id="identifier">{$book/@identifier}</dc:identifier>
+        <dc:identifier id="identifier">{$identifier}</dc:identifier>
         <dc:title>{$book-title}</dc:title>
         <xsl:for-each select="($languages, $language)[position() le max((1, count($languages)))]">
           <dc:language>{.}</dc:language>

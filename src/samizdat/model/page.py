@@ -44,7 +44,8 @@ class Job:
     """One transformation: stylesheet, input, where the result goes, and what makes the file of the result.
 
     `language` is that of the interface. With a `view` (html, text, markdown, epub, print) the input is a document, or
-    a book of several, its words are checked, and the stylesheet has in it what is the edition's `own`.
+    a book of several, its words are checked, and the stylesheet has in it what is the edition's `own`; a book keeps
+    its `identifier`.
     """
 
     stylesheet: str
@@ -54,3 +55,4 @@ class Job:
     finish: Callable[[str], bytes] = str.encode
     view: str = ""
     own: Own = NOTHING
+    identifier: str = ""

@@ -37,7 +37,7 @@ def run(context: str, job: Job, files: str = NO_FILES) -> Page:
     """Run one job; `files` lists the files whose sizes a page tells, as `publish.formats.books.listing` does."""
     documents = {"context": context, "strings": strings(job.language), "files": files}
     if job.view:
-        made = make_views(job.xml, documents, job.path, (job.view,), job.own)
+        made = make_views(job.xml, documents, job.path, (job.view,), job.own, identifier=job.identifier)
         return Page(job.path, job.finish(harmless(made.files[job.view])), tuple(made.differences.values()))
     result = stylesheet(resource(job.stylesheet)).transform(job.xml, documents, {"path": job.path})
     return Page(job.path, job.finish(harmless(styled(result))))

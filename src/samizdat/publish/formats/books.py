@@ -74,7 +74,8 @@ def whole_books(material: Material, binding: Binding) -> tuple[Job, ...]:
     parts = (*(text.xml for text in material.texts), *analyses)
     lines = partial(plain, width=binding.width)
     names = Job("xslt/text/names.xsl", material.context, "names.txt", binding.language, lines)
-    return (*(() if too_many(material) else _bound(EDITION, parts, binding)), names)
+    book = "" if too_many(material) else f"<book>{''.join(parts)}</book>"
+    return (*(_bound(EDITION, book, binding) if book else ()), names)
 
 
 def too_many(material: Material) -> bool:
@@ -86,19 +87,19 @@ def books_of(id: str, xml: str, binding: Binding) -> tuple[Job, ...]:
     """List the transformations that make the formats of one text."""
     lines = partial(plain, width=binding.width)
     text = Job(VIEWS, xml, f"{id}.txt", binding.language, lines, "text", binding.own)
-    return (*_bound(id, (xml,), binding), text)
+    return (*_bound(id, xml, binding), text)
 
 
-def _bound(name: str, parts: Iterable[str], binding: Binding) -> Iterator[Job]:
-    """Yield what makes the books of some texts, the longest work first, so that nothing waits for it at the end."""
+def _bound(name: str, xml: str, binding: Binding) -> Iterator[Job]:
+    """Yield what makes the books of a text, or of several, the longest work first: nothing waits for it at the end."""
     # The same book keeps its identifier in every version.
     identifier = uuid5(NAMESPACE_URL, f"{binding.title}/{name}").urn
-    xml = f'<book identifier="{identifier}">{"".join(parts)}</book>'
     if binding.printed:
         bind = partial(pdf, folder=cache_folder(None) / "books", css=binding.css)
         yield Job(BOOKS["print"], xml, f"{name}.pdf", binding.language, bind, "print", binding.own)
     yield Job(VIEWS, xml, f"{name}.md", binding.language, markdown, "markdown", binding.own)
-    yield Job(BOOKS["epub"], xml, f"{name}.epub", binding.language, partial(epub, css=binding.css), "epub", binding.own)
+    pack = partial(epub, css=binding.css)
+    yield Job(BOOKS["epub"], xml, f"{name}.epub", binding.language, pack, "epub", binding.own, identifier)
 
 
 def plain(blocks: str, width: int) -> bytes:
