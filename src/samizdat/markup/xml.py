@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import cast
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -35,6 +34,8 @@ def parse(xml: str) -> Element:
 
 def is_namespace(uri: str) -> bool:
     """Tell whether an address may be bound to a prefix, as the XML parser sees it."""
+    from xml.sax.saxutils import quoteattr  # noqa: PLC0415  it imports what fetches from the network
+
     try:
         parse(f"<a xmlns:a={quoteattr(uri)}/>")
     except etree.XMLSyntaxError:
