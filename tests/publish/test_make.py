@@ -85,6 +85,19 @@ def test_only_what_has_changed_is_made(tmp_path: Path, made: list[str]) -> None:
     assert (out / "l00020.html").stat().st_ino == inode
 
 
+def test_a_change_that_leaves_size_time_and_inode_as_they_were_is_seen_soon_after(tmp_path: Path) -> None:
+    folder, out = make(tmp_path / "letters", 2), tmp_path / "out"
+    path = folder / "tei/documents/l00001.xml"
+    state = path.stat()
+    assert built(folder, out).anew and not built(folder, out).anew
+    # As within one tick of a disk's clock.
+    path.write_text(path.read_text().replace("of no consequence", "of an incidencess"))
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert path.stat().st_size == state.st_size
+    assert built(folder, out).anew
+    assert b"incidencess" in (out / "l00001.html").read_bytes()
+
+
 class Editor:
     """Changes an edition at random, and keeps it right."""
 

@@ -6,37 +6,38 @@ What builds is imported where there is something to build: to find that nothing 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from functools import partial
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.edition.files import files_of_looks, files_read
-from samizdat.edition.source_texts import candidates
-from samizdat.edition.version import version
+from samizdat.edition.files import stamps
+from samizdat.edition.git import asked
 from samizdat.findings.codes import UNREADABLE
 from samizdat.model.finding import Finding, from_values
 from samizdat.parallel.workers import Workers
-from samizdat.preview.watch import stamped
-from samizdat.publish.formats import pdf
-from samizdat.resources import resource
 from samizdat.store.cache_folder import cache_of
 from samizdat.store.kept import engine
 from samizdat.store.made import Record
+from samizdat.store.stamps import digests, young
 from samizdat.store.swap_folder import check_folder, mark_in, stands
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
+    from samizdat.store.stamps import Stamp
 
+# What git says of where a folder stands: another commit, or files that are not as in it.
+STANDS_AT = ("status", "--porcelain=v2", "--branch", "--untracked-files=no")
 # Called with the number of tasks that are done and the number that there are.
 Progress = Callable[[int, int], None]
 
 
 def can_print() -> bool:
     """Say whether PDFs can be made here."""
-    return pdf.available()
+    return find_spec("weasyprint") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,12 @@ def build(
     """
     check_folder(out)
     with Record(cache_of(settings), out) as record:
-        state = _state(settings, [public, width, printed])
+        commit = asked(settings.root, *STANDS_AT)
+        found = stamps(settings)
+        state = _state(settings, [public, width, printed], found, commit())
         if (told := record.told(mark_in(out), state)) and (built := _again(told, out)):
             return built
+        unsure = digests(young(found))
         from samizdat.checks.check import check_edition  # noqa: PLC0415 (see above)
         from samizdat.publish.edition import publish  # noqa: PLC0415 (see above)
         from samizdat.publish.tasks import Options  # noqa: PLC0415
@@ -104,17 +108,14 @@ def build(
         built = Built(done.documents, done.full, done.files, done.findings)
         # What went wrong may go well the next time.
         if done.mark and not any(finding.severity == "error" for finding in done.findings):
-            record.tell(done.mark, state, json.dumps({"stands": stands(out, built.files), **asdict(built)}))
+            about = {"stands": stands(out, done.folders, built.files), "folders": done.folders, "young": unsure}
+            record.tell(done.mark, state, json.dumps({**about, **asdict(built)}))
     return built
 
 
-def _state(settings: Settings, chosen: Iterable[object]) -> str:
+def _state(settings: Settings, chosen: Iterable[object], found: Mapping[str, Stamp], commit: str | None) -> str:
     """Return a digest of all that a build depends on, as far as it shows without reading: when files were changed."""
-    beside = () if settings.discovered else (p for p in settings.header.parent.rglob("*") if p.is_file())
-    resources = (path for path in resource("xslt").rglob("*") if path.is_file())
-    stamps = stamped((*files_read(settings), *files_of_looks(settings), *candidates(settings), *beside, *resources))
-    files = sorted((str(path), *stamp) for path, stamp in stamps.items())
-    state = [files, list(chosen), engine(), _said(settings), repr(version(settings.root))]
+    state = [sorted(found.items()), list(chosen), engine(), _said(settings), commit]
     return sha256(json.dumps(state).encode()).hexdigest()
 
 
@@ -128,7 +129,9 @@ def _again(told: str, out: Path) -> Built | None:
     """Read what was told of a build; None where it cannot be read, or where its files are not as it left them."""
     try:
         about = json.loads(told)
-        if about["stands"] != stands(out, about["files"]):
+        if about["stands"] != stands(out, about["folders"], about["files"]) or about["young"] != digests(
+            about["young"]
+        ):
             return None
         findings = tuple(from_values(finding) for finding in about["findings"])
         return Built(tuple(about["documents"]), tuple(about["full"]), int(about["files"]), findings, anew=False)

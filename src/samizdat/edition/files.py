@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.edition.discovery.discover import walk
 from samizdat.edition.settings import SETTINGS
+from samizdat.resources import resource
+from samizdat.store.stamps import Stamp, stamps_below, stamps_of
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 def xml_files(settings: Settings) -> set[Path]:
     """List the XML files that are part of an edition, whether they can be read or not; all files of one just found."""
     if settings.discovered:
+        from samizdat.edition.discovery.discover import walk  # noqa: PLC0415  an edition with settings needs no parser
+
         return set(walk(settings.root.resolve(), settings.wanted))
     folders = (settings.header.parent, settings.documents, settings.authorities)
     return {settings.header, *(file for folder in folders for file in folder.glob("*.xml"))}
@@ -30,3 +33,18 @@ def files_read(settings: Settings) -> set[Path]:
     """List the files that a validation of the edition reads, its source texts apart."""
     others = (settings.root / SETTINGS, settings.schema, settings.schematron, settings.ledger)
     return {*xml_files(settings), *(file for file in others if file)}
+
+
+def stamps(settings: Settings) -> dict[str, Stamp]:
+    """Return the stamps of all files that a build may be made of: the edition's, its source texts, the stylesheets."""
+    others = (settings.root / SETTINGS, settings.schema, settings.schematron, settings.ledger)
+    found = stamps_of((*(file for file in others if file), *files_of_looks(settings)))
+    if settings.discovered:
+        found |= stamps_of(xml_files(settings))
+    else:
+        found |= stamps_below(settings.header.parent)
+        for folder in (settings.documents, settings.authorities):
+            found |= stamps_below(folder, ".xml", deep=False)
+    for folder in settings.sources:
+        found |= stamps_below(folder, ".txt", deep=False)
+    return found | stamps_below(resource("xslt"))

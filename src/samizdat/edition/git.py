@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-import subprocess
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 
 from samizdat.errors import SamizdatError
 
+# Seconds that git may think.
+PATIENCE = 30
 HARMLESS = ("--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false")
 
 
 def git(folder: Path, *arguments: str) -> str | None:
     """Return what git says in a folder, or None where it fails or is not there."""
-    command = ("git", "-C", str(folder), *HARMLESS, *arguments)
+    return asked(folder, *arguments)()
+
+
+def asked(folder: Path, *arguments: str) -> Callable[[], str | None]:
+    """Ask git, and return what waits for its answer, as `git` gives it."""
     try:
-        result = subprocess.run(
-            command, capture_output=True, encoding="utf-8", errors="surrogateescape", check=False, timeout=30
+        process = Popen(
+            ("git", "-C", str(folder), *HARMLESS, *arguments),
+            stdin=DEVNULL,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            encoding="utf-8",
+            errors="surrogateescape",
         )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return result.stdout.strip() if result.returncode == 0 else None
+    except OSError:
+        return lambda: None
+    return partial(_answer, process)
+
+
+def _answer(process: Popen[str]) -> str | None:
+    with process:
+        try:
+            answer = process.communicate(timeout=PATIENCE)[0]
+        except TimeoutExpired:
+            process.kill()
+            return None
+    return answer.strip() if process.returncode == 0 else None
 
 
 def blob(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from samizdat.checks.unhandled import check_handled
@@ -43,7 +43,8 @@ class Check(Protocol):
 class Published:
     """What was published: the documents, those of them in full, the number of files, the findings.
 
-    `mark` is what the folder is known by; with "" nothing was put in its place, and `files` is 0.
+    `mark` is what the folder is known by; with "" nothing was put in its place, and `files` is 0. `folders` are the
+    paths of those in it.
     """
 
     documents: tuple[str, ...]
@@ -51,6 +52,7 @@ class Published:
     files: int
     findings: tuple[Finding, ...]
     mark: str = ""
+    folders: tuple[str, ...] = ()
 
 
 def publish(
@@ -93,7 +95,15 @@ def publish(
         tree.swap(mark)
         record.write(mark, making.before, made)
     findings = in_order([*findings, *_shown(made, on_disk)])
-    return replace(unpublished, files=len({f.path for each in made for f in each.files}), findings=findings, mark=mark)
+    paths = {file.path for each in made for file in each.files}
+    folders = {str(folder) for above in {path.rpartition("/")[0] for path in paths} for folder in _up(above)}
+    return replace(unpublished, files=len(paths), findings=findings, mark=mark, folders=tuple(sorted(folders)))
+
+
+def _up(folder: str) -> Iterator[PurePosixPath]:
+    """Yield a folder and those that it is in, as far as there are any."""
+    path = PurePosixPath(folder)
+    yield from (each for each in (path, *path.parents) if each.name)
 
 
 def _shown(made: Sequence[Made], documents: Sequence[Document]) -> Iterator[Finding]:

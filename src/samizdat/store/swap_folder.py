@@ -8,12 +8,9 @@ so that what is linked into the new folder does not change in the old one.
 
 from __future__ import annotations
 
-import ctypes
 import os
-import shutil
 import sys
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from glob import escape
@@ -63,18 +60,27 @@ def mark_in(folder: Path) -> str:
     return ""
 
 
-def stands(folder: Path, files: int) -> str:
+def stands(folder: Path, inside: Iterable[str], files: int) -> str:
     """Return a digest of how a folder stands, without reading: another where a file was changed, added or removed.
 
-    With more than MANY `files` only what was added, removed or replaced is noticed, for to look at each takes long.
+    `inside` are the paths of the folders in it. With more than MANY `files` only what was added, removed or replaced is
+    noticed, for to look at each takes long.
     """
     state = sha256()
-    for root, folders, names in os.walk(folder):
-        folders.sort()
-        for path in (root, *(f"{root}/{name}" for name in (sorted(names) if files <= MANY else ()))):
-            about = os.lstat(path)
-            state.update(f"{path}\0{about.st_size}\0{about.st_mtime_ns}\n".encode())
+    for path in (str(folder), *(f"{folder}/{below}" for below in inside if below)):
+        about = os.lstat(path)
+        state.update(f"{path}\0{about.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+        if files <= MANY:
+            state.update("".join(sorted(_files(path))).encode("utf-8", "surrogateescape"))
     return state.hexdigest()
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Yield what tells one state of each file in a folder from any other."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            about = entry.stat(follow_symlinks=False)
+            yield f"{entry.name}\0{about.st_size}\0{about.st_mtime_ns}\n"
 
 
 def write(folder: Path, path: str, data: bytes) -> File:
@@ -114,6 +120,8 @@ class Tree:
         try:
             self._folder.parent.mkdir(parents=True, exist_ok=True)
             clear_away(self._folder)
+            import tempfile  # noqa: PLC0415  who only looks needs none
+
             self._aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=SUFFIX, dir=self._folder.parent))
             self.new = self._aside / "new"
             self._furnish()
@@ -131,14 +139,14 @@ class Tree:
             (self._aside / ".gitignore").write_text("*\n")
             self.new.mkdir()
         except BaseException:
-            shutil.rmtree(self._aside, ignore_errors=True)
+            _remove(self._aside)
             raise
 
     def __enter__(self) -> Tree:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        shutil.rmtree(self._aside, ignore_errors=True)
+        _remove(self._aside)
         if isinstance(error, OSError):
             raise SamizdatError(
                 f"{self._folder}: {error.strerror}", "Make room, or name another output folder."
@@ -197,11 +205,22 @@ def _link(old: str, new: str) -> None:
     except FileNotFoundError:
         raise
     except OSError:
+        import shutil  # noqa: PLC0415  as above
+
         shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder with all that is in it, as far as that can be."""
+    import shutil  # noqa: PLC0415  as above
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def exchange(one: Path, other: Path) -> bool:
     """Let two folders change places in one step; tells whether the system could."""
+    import ctypes  # noqa: PLC0415  as above
+
     try:
         library = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":
@@ -218,7 +237,7 @@ def clear_away(folder: Path) -> None:
             continue
         if not folder.exists() and (aside / "old").is_dir():
             (aside / "old").rename(folder)
-        shutil.rmtree(aside, ignore_errors=True)
+        _remove(aside)
 
 
 def _is_abandoned(aside: Path) -> bool:

@@ -1,0 +1,69 @@
+"""Tell whether files are what they were, without reading them: by their size, their inode and when they were changed.
+
+Disks tell times apart by some milliseconds, or by two seconds (FAT). A file that was changed a moment ago may change
+again within that time, and keep its size: such files are young, and their bytes count as well.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+# When a file was changed, in nanoseconds, its size in bytes, its inode.
+Stamp = tuple[int, int, int]
+# So long after a change a file is young, in nanoseconds.
+YOUTH = 2_000_000_000
+
+
+def stamps_of(paths: Iterable[Path]) -> dict[str, Stamp]:
+    """Return the stamps of files by their paths; what is not there has none."""
+    found: dict[str, Stamp] = {}
+    for path in paths:
+        with suppress(OSError):
+            found[str(path)] = _stamp(path.stat())
+    return found
+
+
+def stamps_below(folder: Path, *ends: str, deep: bool = True) -> dict[str, Stamp]:
+    """Return the stamps of the files in a folder whose names end so, and if `deep`, of those below it."""
+    return dict(_below(str(folder), ends or ("",), deep=deep))
+
+
+def _below(folder: str, ends: tuple[str, ...], *, deep: bool) -> Iterator[tuple[str, Stamp]]:
+    """Yield files with their stamps: of links those of what they lead to, but no folder is gone into by a link."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if deep:
+                        yield from _below(entry.path, ends, deep=deep)
+                elif entry.name.endswith(ends):
+                    with suppress(OSError):
+                        yield entry.path, _stamp(entry.stat())
+    except OSError:
+        return
+
+
+def _stamp(state: os.stat_result) -> Stamp:
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+def young(stamps: dict[str, Stamp]) -> list[str]:
+    """List the files that were changed a moment ago, or will have been."""
+    moment = time.time_ns() - YOUTH
+    return sorted(path for path, stamp in stamps.items() if stamp[0] > moment)
+
+
+def digests(paths: Iterable[str]) -> dict[str, str]:
+    """Return the SHA-256 of files by their paths; of what cannot be read it is ""."""
+    return {path: _digest(path) for path in paths}
+
+
+def _digest(path: str) -> str:
+    with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123  strings, for there may be many
+        return sha256(file.read()).hexdigest()
+    return ""
