@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, parse, select, text_of
@@ -40,11 +41,18 @@ def layer(document: Document) -> dict[str, str]:
 
 def short(document: Document) -> dict[str, str]:
     """Return the short title that a document goes by: a title of this type in its header."""
+    title = _short_title(document.file.xml)
+    return {} if title is None else {"short": title}
+
+
+# Every page that names a document asks for it.
+@lru_cache(maxsize=256)
+def _short_title(xml: str) -> str | None:
     # Few have one, and to read a long document takes a while.
-    if SHORT.search(document.file.xml) is None:
-        return {}
-    titles = select(parse(document.file.xml), "tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type='short']")
-    return {"short": text_of(titles[0])} if titles else {}
+    if SHORT.search(xml) is None:
+        return None
+    titles = select(parse(xml), "tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type='short']")
+    return text_of(titles[0]) if titles else None
 
 
 def date(date: DatedMention) -> Element:
