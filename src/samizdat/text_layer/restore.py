@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from samizdat.markup.tokens import escape
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from samizdat.model.source_text import SourceText
 
 
+# A build checks a document before it publishes it; so many wait for that.
+@lru_cache(maxsize=32)
 def restore(xml: str, file: str, source: SourceText, layer: TextLayer) -> tuple[str, tuple[Finding, ...]]:
     """Turn a withheld document into the full one; a full one stays as it is.
 
