@@ -100,6 +100,11 @@ class Slices:
             )
         )
 
+    def named(self) -> Slice:
+        """Cut what an index of names shows that has all mentions, and of the documents nothing."""
+        entries = (self._record(pointer, shown=entry.mentions) for pointer, entry in self._entries.items())
+        return Slice((self._frame(), *entries))
+
     def overview(self, *, documents: bool = True) -> Slice:
         """Cut what the views of the whole edition show where its documents are many, these among it or not.
 

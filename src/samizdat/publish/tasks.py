@@ -137,6 +137,7 @@ class Tasks:
         settings = material.edition.settings
         chosen = (options, settings.interface, settings.text_layer, installed())
         self._base = digest(engine(), stylesheets(), repr(material.looks), *map(repr, chosen))
+        self._shown: dict[str, tuple[Job, ...]] = {}
         self._folders = ("", *(f"{code}/" for code in settings.interface[1:]))
 
     def __len__(self) -> int:
@@ -176,7 +177,12 @@ class Tasks:
         """Where no book has all texts, there is only the index of names."""
         material = self._material
         signature = self._of_mentions if too_many(material) else digest(self._base, self._edition)
-        return Task("books", signature, lambda: Pages(whole_books(material, self._binding), material.context))
+        return Task("books", signature, self._make_books)
+
+    def _make_books(self) -> Work:
+        material = self._material
+        jobs = whole_books(material, self._binding)
+        return Pages(jobs, material.slices.named().xml if too_many(material) else material.context)
 
     @cached_property
     def _binding(self) -> Binding:
@@ -213,17 +219,23 @@ class Tasks:
     def _view(self, path: str, known: tuple[tuple[str, int], ...] = ()) -> Task:
         def work() -> Work:
             context = self._material.outline if path in NAMES else self._material.overview
-            return Pages(self._views[path](), context, known=known)
+            return Pages(self._jobs(path), context, known=known)
 
         paths = tuple(f"{folder}{path}" for folder in self._folders)
         signature = self._of_names if path in NAMES else self._of_view(path)
         return Task(f"view {path}", signature, work, paths=paths)
 
+    def _jobs(self, path: str) -> tuple[Job, ...]:
+        """Return what makes a view: to find what it shows takes long, and it is asked for a signature and for work."""
+        if path not in self._shown:
+            self._shown[path] = self._views[path]()
+        return self._shown[path]
+
     def _of_view(self, path: str) -> str:
         """Sign what a view hangs on: the edition, or, where the documents are many, what it shows of them."""
         if not self._material.slices.many:
             return digest(self._base, self._edition)
-        inputs = () if path in OVERVIEWS else (job.xml for job in self._views[path]())
+        inputs = () if path in OVERVIEWS else (job.xml for job in self._jobs(path))
         return digest(self._base, self._overview, *inputs)
 
     @cached_property
