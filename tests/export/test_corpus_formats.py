@@ -11,6 +11,22 @@ from click.testing import CliRunner
 
 from material import SHARED, absent
 from samizdat.cli import main
+from samizdat.edition.settings import settings_at
+from samizdat.export.corpora.standoff import standoffs
+from samizdat.export.material import read_material
+from samizdat.export.tei.reading_text import reading_text
+from samizdat.markup.xml import parse
+from samizdat.publish.words import WORD, source_words
+
+CORPORA = (
+    "schnitzler-briefe",
+    "gerdracor",
+    "eltec-eng",
+    "schnitzler-tagebuch",
+    "soldatenbriefe",
+    "shelley-godwin",
+    "latin-lit",
+)
 
 PLAY = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="play"><teiHeader><fileDesc><titleStmt><title>Play</title>
 </titleStmt>
@@ -52,6 +68,49 @@ def test_columns_say_the_same(play: Path) -> None:
         ("self", "I-PER"),
     ]
     assert [row[0] for row in rows][-3:] == ["!", "End", "."]
+
+
+PARTED = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="parted"><teiHeader><fileDesc><titleStmt><title>P</title>
+</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>
+<head>One<note place="foot">Aside</note></head><p>two<space unit="chars" quantity="1"/>three fer<lb break="no"/>ry,
+<subst><del>O</del><add>s</add></subst>ta<c>r</c>, <choice>
+  <sic>wrnog</sic>
+  <orig>wrong</orig>
+</choice>four<note>five</note>six<gap reason="withheld" unit="chars" quantity="9"/>seven.</p>
+<p><gap reason="withheld"/> <gap reason="withheld"/></p><p><bibl>(Told in <title>Salt</title>, by <author>Ada</author>
+(no editor), <biblScope>p. 7</biblScope>.)</bibl></p><p><title>Rope</title>. Tar</p></body></text></TEI>"""
+
+
+def test_words_are_parted_where_the_markup_parts_them(play: Path) -> None:
+    (play / "in/play.xml").write_text(PARTED, encoding="utf-8")
+    export(play, "standoff", "in", "--out", "out")
+    lines = (play / "out/parted.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == [
+        "[head] One",
+        "[note] Aside",
+        "[p] two three ferry, O star, wrnog wrong four",
+        "[note] five",
+        "six […] seven.",
+        "[p] […]",
+        "[p] [bibl] […] Salt […] Ada […] p. 7.)",
+        "[p] Rope. Tar",
+    ]
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_no_word_is_lost_or_glued(name: str, tmp_path: Path) -> None:
+    if not (SHARED / "corpora").is_dir():
+        absent("the corpora (../shared/corpora)", "reference")
+    for path in [each for each in sorted((SHARED / "corpora" / name).rglob("*.xml")) if each.stat().st_size < 400_000][
+        :6
+    ]:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    material, _ = read_material(settings_at(tmp_path), full=False)
+    for document, made in zip(material.gathered.edition.documents, standoffs(material), strict=True):
+        root = parse(document.file.xml)
+        reading_text(root, material.edition.settings.text_layer)
+        words = source_words(list(root.iterchildren("{*}text", "{*}sourceDoc")))
+        assert words and WORD.findall(made.text) == words
 
 
 @pytest.mark.parametrize("name", ["schnitzler-briefe", "gerdracor", "eltec-eng", "schnitzler-tagebuch"])

@@ -91,6 +91,18 @@ def source_words(elements: Sequence[Element], apart: frozenset[str] = frozenset(
     return WORD.findall("".join(_pieces(elements, JOINING - apart, [])))
 
 
+def parts_words(element: Element) -> tuple[bool, bool]:
+    """Tell whether the tags of an element part words, at its beginning and at its end: those of phrases do not."""
+    name = local_name(element)
+    if name in BREAKS:
+        return (element.get("break") != "no",) * 2
+    if name in POINTS and not WORD.search("".join(cast("Iterator[str]", element.itertext()))):
+        return False, False
+    second = _is_second(element)
+    joins = (name in JOINING or name in PARTS) and not _holds_blocks(element)
+    return not joins or bool(second), not joins or second == "choice"
+
+
 def line_of(elements: Sequence[Element], number: int) -> int:
     """Return the line on which the element begins that has the word of this number, from 0."""
     starts: list[tuple[int, int]] = []

@@ -1,7 +1,9 @@
 """The words of a document as plain text, and what is marked in them by characters from its beginning.
 
 The text is what stands in `text`, without the editors' words; each block is a line. Where words are withheld there is
-`[…]`: the offsets are those of this text, and say nothing of the source's length. Characters are Unicode code points.
+`[…]`: the offsets are those of this text, and say nothing of the source's length. There lines and citations begin with
+what they are (`[head]`, `[p]`, `[bibl]`), and a citation has its names, titles and dates alone: facts that stood one
+after the other in the source are not to read like a sentence of it. Characters are Unicode code points.
 """
 
 from __future__ import annotations
@@ -16,16 +18,22 @@ from samizdat.markup.editorial import Editors
 from samizdat.markup.naming import SPEECHES
 from samizdat.markup.passages import BLOCKS, LINES, PASSAGES, is_inline
 from samizdat.markup.xml import XML_ID, Element, local_name, parse
+from samizdat.publish.words import BREAKS, parts_words
 
 if TYPE_CHECKING:
     from samizdat.export.material import Material
 
 WITHHELD = "[…]"
+# A space that only parts words is none after and before these.
+OPENING, CLOSING = ("(", "[", "“", "‘", "„", "—", "\n"), (".", ",", ";", ":", "!", "?", ")", "]", "”", "’", "…", "—")
 SPACE = re.compile(r"\s+")
 # What begins a line of its own in the plain text.
 LINE = frozenset(
     (*LINES, *BLOCKS, *PASSAGES, "row", "salute", "signed", "dateline", "byline", "docAuthor", "titlePart")
 )
+# What says what it is in a text that is withheld.
+SAID = frozenset((*(LINE - {*BLOCKS, "lg", "row", "sp", "table"}), "bibl"))
+MARKS = (WITHHELD, *sorted(f"[{name}]" for name in SAID))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ def standoffs(material: Material) -> Iterator[Standoff]:
     gathered = material.gathered
     for document, extract in zip(gathered.edition.documents, gathered.extracts, strict=True):
         known = {each.anchor: (each.kind, each.entity, each.passage) for each in extract.mentions}
-        writing = _Writing(known, editors)
+        writing = _Writing(known, editors, document.full)
         for element in parse(extract.xml).iterchildren("{*}text", "{*}sourceDoc"):
             writing.write(element)
         text, spans = writing.done()
@@ -68,39 +76,55 @@ def standoffs(material: Material) -> Iterator[Standoff]:
 class _Writing:
     """Writes the words of a tree one after the other, and remembers where those of a mention begin and end."""
 
-    def __init__(self, known: dict[str, tuple[str, str, str]], editors: Editors) -> None:
-        self._known, self._editors = known, editors
+    def __init__(self, known: dict[str, tuple[str, str, str]], editors: Editors, full: bool) -> None:
+        self._known, self._editors, self._full = known, editors, full
         self._pieces: list[str] = []
         self._length = 0
         self._spans: list[Span] = []
-        # A space or a line that is written once a word follows.
-        self._gap = ""
+        # A space or a line that is written once a word follows, and whether a space only parts words.
+        self._gap, self._parting = "", False
 
     def done(self) -> tuple[str, tuple[Span, ...]]:
         spans = sorted((span for span in self._spans if span.start < span.end), key=lambda s: (s.start, -s.end))
         return "".join(self._pieces) + "\n", tuple(spans)
 
     def write(self, element: Element) -> None:
-        """Write the words in an element; what the editors wrote is left out, and so are notes of the pages' feet."""
+        """Write the words in an element; what the editors wrote is left out."""
         name = local_name(element)
         if not name or self._editors.wrote(element):
             return
         if name == "gap" and element.get("reason") == "withheld":
-            self._words(WITHHELD)
+            self._mark(WITHHELD)
             return
         line = name in LINE and not is_inline(element)
-        if line or name in ("lb", "pb", "cb"):
-            self._gap = "\n" if line and self._pieces else self._gap or " "
-        mention = self._named(element)
-        begin = self._length + (len(self._gap) if self._pieces else 0)
-        self._words(element.text)
-        for child in element:
-            self.write(child)
-            self._words(child.tail)
+        before, after = ("\n", "\n") if line else (" " if parts else "" for parts in parts_words(element))
+        self._part(before)
+        if not self._full and name in SAID and (line or name == "bibl"):
+            self._mark(f"[{name}]")
+        mention, begin = self._named(element), self._length + (len(self._gap) if self._pieces else 0)
+        self._inside(element)
         if mention:
             self._spans.append(Span(self._begin(begin), self._length, *mention))
-        if line:
-            self._gap = "\n"
+        self._part(after)
+
+    def _inside(self, element: Element) -> None:
+        # White space between readings lays out the file.
+        empty = local_name(element) in ("choice", "subst", "app")
+        loose = self._loose if local_name(element) == "bibl" and not self._full else self._words
+        loose("" if empty and not (element.text or "").strip() else element.text)
+        for child in element:
+            goes_on = local_name(child) in BREAKS and child.get("break") == "no"
+            if goes_on:
+                self._gap, self._parting = "", False
+            self.write(child)
+            tail = child.tail or ""
+            loose("" if empty and not tail.strip() else tail.lstrip() if goes_on else tail)
+
+    def _part(self, apart: str) -> None:
+        """Have a line come before the next word, or something that parts it from the word before."""
+        if apart == "\n" and self._pieces:
+            self._gap = apart
+        self._parting = self._parting or apart == " "
 
     def _named(self, element: Element) -> tuple[str, str, str] | None:
         """Return what an element names; who speaks is named by the speaker's name, not by the words of the speech."""
@@ -119,16 +143,32 @@ class _Writing:
             begin += 1
         return begin
 
+    def _mark(self, mark: str) -> None:
+        """Write a mark, once where several would follow each other."""
+        if mark != WITHHELD or not self._pieces or self._pieces[-1].strip() != mark or self._gap == "\n":
+            self._part(" ")
+            self._words(mark)
+        self._part(" ")
+
+    def _loose(self, text: str | None) -> None:
+        """Write what stands between the facts of a citation: punctuation as it is, words as withheld."""
+        if text and any(map(str.isalnum, text)):
+            self._mark(WITHHELD)
+        else:
+            self._words(text)
+
     def _words(self, text: str | None) -> None:
-        if not text:
-            return
-        words = SPACE.sub(" ", text)
-        if words == " ":
-            self._gap = self._gap or " "
-            return
-        before = self._gap or (" " if words[0] == " " else "")
-        self._append((before if self._pieces else "") + words.strip(" "))
-        self._gap = " " if words[-1] == " " else ""
+        words = SPACE.sub(" ", text or "")
+        if words.strip():
+            self._append((self._before(words) if self._pieces else "") + words.strip(" "))
+            self._gap, self._parting = " " if words[-1] == " " else "", False
+        elif words and not self._gap:
+            self._gap = " "
+
+    def _before(self, words: str) -> str:
+        """Return the white space that belongs before words."""
+        parts = self._parting and not words.startswith(CLOSING) and not self._pieces[-1].endswith(OPENING)
+        return self._gap or (" " if words[0] == " " or parts else "")
 
     def _append(self, text: str) -> None:
         self._pieces.append(text)

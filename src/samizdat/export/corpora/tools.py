@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from samizdat.export.corpora.standoff import WITHHELD, Span, Standoff, standoffs
+from samizdat.export.corpora.standoff import MARKS, Span, Standoff, standoffs
 from samizdat.export.package import Package
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options
     from samizdat.export.material import Material
 
-TOKEN = re.compile(rf"{re.escape(WITHHELD)}|\w+(?:[’'\-]\w+)*|[^\w\s]")
+TOKEN = re.compile(rf"{'|'.join(map(re.escape, MARKS))}|\w+(?:[’'\-]\w+)*|[^\w\s]")
 # What ends a sentence, for tools that want sentences; a new line does too.
 ENDS = frozenset(".!?…")
 # The names that the shared tasks have for kinds of entities.
