@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
+from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired, run
 
 from samizdat.errors import SamizdatError
 
@@ -49,8 +49,8 @@ def blob(path: Path) -> bytes:
     """Return a file as git is about to commit it, where that is another than in the folder; b"" where it has none."""
     command = ("git", "-C", str(path.parent), *HARMLESS, "cat-file", "blob", f":./{path.name}")
     try:
-        return subprocess.run(command, capture_output=True, check=False, timeout=30).stdout
-    except (OSError, subprocess.TimeoutExpired):
+        return run(command, capture_output=True, check=False, timeout=PATIENCE).stdout
+    except (OSError, TimeoutExpired):
         return b""
 
 

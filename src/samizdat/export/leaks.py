@@ -1,18 +1,22 @@
 """Hold a package against the source texts: what is withheld may be in no file of it, in whatever format.
 
 What the public documents show was checked when they were withheld. So a leak is a run of words that a source text has
-and no public file: names and titles that stay readable are no leaks, sentences that come back are.
+and no public file: names and titles that stay readable are no leaks, sentences that come back are. Where a file has no
+markup to part them, facts that stood side by side in the source are none either: two headings make no sentence.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import TYPE_CHECKING
 
 from samizdat.export.tei.reading_text import reading_text
 from samizdat.findings.codes import finding
 from samizdat.markup.xml import parse, serialize
 from samizdat.model.finding import About, Finding
+from samizdat.publish.words import JOINING
 from samizdat.text_layer.runs import Runs, common, runs, texts, words
 
 if TYPE_CHECKING:
@@ -20,6 +24,11 @@ if TYPE_CHECKING:
 
 # So many words in a row are a quotation.
 RUN = 8
+MARKUP = re.compile(r"</?(?P<name>[\w.:-]*)[^>]*>")
+# Facts that go on in the ones beside them: phrases, and what a citation consists of.
+JOINED = JOINING | {"bibl", "biblScope", "citedRange", "pubPlace", "publisher"}
+# What no XML file has.
+APART = "\0"
 
 
 def check_leaks(material: Material, files: Mapping[str, bytes]) -> Iterator[Finding]:
@@ -28,21 +37,39 @@ def check_leaks(material: Material, files: Mapping[str, bytes]) -> Iterator[Find
     sources = [material.sources[id].text for id in withheld if id in material.sources]
     if not sources:
         return
-    secret = runs(sources, RUN) - runs(_shown(material), RUN)
+    known = runs(sources, RUN)
+    of_markup, of_plain = known - runs(_shown(material), RUN), known - runs(_pieces(material), RUN)
     for path, data in files.items():
         for text in texts(path, data):
-            if found := _first(text, secret):
+            if found := _first(text, of_markup if b"<" in data[:400] else of_plain):
                 yield _leak(path, found)
                 break
 
 
 def _shown(material: Material) -> Iterator[str]:
-    """Yield what the public files show, and what is left of it where the editors' words between are taken out."""
+    """Yield what the public files show."""
+    for path, xml in _files(material):
+        yield from texts(path, xml.encode())
+
+
+def _pieces(material: Material) -> Iterator[str]:
+    """Yield what the public files show piece by piece: a piece ends with any tag that is not among `JOINED`."""
+    for _, xml in _files(material):
+        for piece in MARKUP.sub(_parted, xml).split(APART):
+            yield unescape(piece)
+
+
+def _parted(tag: re.Match[str]) -> str:
+    return " " if tag["name"] in JOINED else APART
+
+
+def _files(material: Material) -> Iterator[tuple[str, str]]:
+    """Yield the public files, and what is left of each where the editors' words between are taken out."""
     for file in material.edition.files:
-        yield from texts(file.path, file.xml.encode())
+        yield file.path, file.xml
         root = parse(file.xml)
         reading_text(root, material.edition.settings.text_layer)
-        yield from texts(file.path, serialize(root).encode())
+        yield file.path, serialize(root)
 
 
 def _first(text: str, secret: Runs) -> str:
