@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from samizdat.export.file_names import mapping, safe_names
 from samizdat.export.package import Package
 from samizdat.export.tei.pointers import Targets, pointers
-from samizdat.export.tei.projection import Change, dialect, project
+from samizdat.export.tei.projection import dialect, project
 from samizdat.export.tei.reading_text import reading_text
 from samizdat.export.tei.standalone import written
 from samizdat.index.record import declared
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from samizdat.export.formats import Options
     from samizdat.export.material import Material
+    from samizdat.export.tei.values import Change
 
 CHANGES = "changes.tsv"
 RESOLVED, UNRESOLVED = "pointer resolved", "pointer lost"

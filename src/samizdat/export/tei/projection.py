@@ -11,28 +11,42 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from samizdat.markup.xml import XML, Element, local_name
+from samizdat.export.tei.values import Change, values
+from samizdat.markup.xml import TEI, Element, local_name
 from samizdat.resources import resource
 
 FOLDER = "resources/projections"
-RENAMED, UNWRAPPED, DROPPED, WITHOUT = "renamed", "taken off", "taken out", "attribute lost"
-VALUE, ADDED = "value mapped", "attribute added"
-# What became of an element or an attribute: what was done, what it was, what it is now.
-Change = tuple[str, str, str]
+RENAMED, UNWRAPPED, DROPPED, REFILLED = "renamed", "taken off", "taken out", "filled"
+WRAPPED = "put into another"
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """A dialect: its title, the attributes of each of its elements, what others become, what is taken out."""
+    """A dialect: its title, the attributes of each of its elements, what others become, what is taken out.
+
+    `containers` have no words of their own, so that what is taken off in them is taken out; `only` has elements that
+    stay with some values alone; `refill` is what comes into an element that lost all that was in it,
+    `within` what becomes of an element (`parent/element`) that cannot stand there.
+    """
 
     title: str
     source: str
     elements: Mapping[str, frozenset[str]]
     rename: Mapping[str, tuple[str, str, str]]
     drop: frozenset[str]
-    require: Mapping[str, tuple[str, str]]
-    values: Mapping[str, Mapping[str, str]]
+    containers: frozenset[str]
+    only: Mapping[str, tuple[str, frozenset[str]]]
+    refill: Mapping[str, str]
+    within: Mapping[str, str]
+    table: Mapping[str, Any]
+
+    def takes(self, element: Element) -> bool:
+        """Tell whether the dialect has an element as it is."""
+        name = local_name(element)
+        attribute, allowed = self.only.get(name, ("", frozenset()))
+        return name in self.elements and (not attribute or element.get(attribute) in allowed)
 
 
 @cache
@@ -42,33 +56,73 @@ def dialect(name: str) -> Dialect:
     table = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
     lines = (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     rows = {key: frozenset(rest.split()) for key, _, rest in (line.partition("\t") for line in lines if line[0] != "#")}
-    elements = {key: rest | rows["*"] for key, rest in rows.items() if key != "*"}
-    renames = {key: (to, attribute, value) for key, (to, attribute, value) in table["rename"].items()}
-    require = {key: (attribute, value) for key, (attribute, value) in table.get("require", {}).items()}
-    source, drop = f"{table['source']}, {table['date']}", frozenset(table["drop"])
-    return Dialect(table["title"], source, elements, renames, drop, require, table.get("values", {}))
+    return Dialect(
+        title=table["title"],
+        source=f"{table['source']}, {table['date']}",
+        elements={key: rest | rows["*"] for key, rest in rows.items() if key != "*"},
+        rename={key: (to, attribute, value) for key, (to, attribute, value) in table["rename"].items()},
+        drop=frozenset(table["drop"]),
+        containers=frozenset(table.get("containers", ())),
+        only={key: (attribute, frozenset(allowed)) for key, (attribute, allowed) in table.get("only", {}).items()},
+        refill=table.get("refill", {}),
+        within=table.get("within", {}),
+        table=table,
+    )
 
 
 def project(root: Element, to: Dialect) -> Counter[Change]:
     """Change a document into a dialect, in place; returns what was done, and how often."""
     done: Counter[Change] = Counter()
     for element in list(root.iter("{*}*")):
-        name = local_name(element)
-        if name in to.drop:
+        if _goes(element, to):
             take_out(element)
-            done[DROPPED, name, ""] += 1
+            done[DROPPED, local_name(element), ""] += 1
     for element in reversed(list(root.iter("{*}*"))):
-        name = local_name(element)
-        if name not in to.elements and name in to.rename:
+        name, parent = local_name(element), element.getparent()
+        within = "" if parent is None else f"{local_name(parent)}/{name}"
+        if within in to.within:
+            done[_in_another(element, to.within[within])] += 1
+        elif name not in to.elements and name in to.rename:
             done[RENAMED, name, _rename(element, *to.rename[name])] += 1
-        elif name not in to.elements:
+        elif not to.takes(element):
             unwrap(element)
             done[UNWRAPPED, name, ""] += 1
-            continue
-        for attribute in _without_attributes(element, to):
-            done[WITHOUT, f"{local_name(element)}/@{attribute}", ""] += 1
-        done.update(_with_values(element, to))
+    own = values(to.table, to.elements)
+    for element in root.iter("{*}*"):
+        done.update(own.give(element))
+        done.update(_refilled(element, to))
     return done
+
+
+def _in_another(element: Element, to: str) -> Change:
+    """Make of an element what can stand where it stands; returns what was done."""
+    name, parent = local_name(element), element.getparent()
+    if not to:
+        unwrap(element)
+        return UNWRAPPED, name, ""
+    if to.startswith("+") and parent is not None:
+        around = element.makeelement(f"{{{TEI}}}{to[1:]}", {})
+        around.tail, element.tail = element.tail, None
+        parent.replace(element, around)
+        around.append(element)
+        return WRAPPED, name, to[1:]
+    return RENAMED, name, _rename(element, to, "", "")
+
+
+def _goes(element: Element, to: Dialect) -> bool:
+    """Tell whether an element is taken out with what is in it."""
+    name, parent = local_name(element), element.getparent()
+    unknown = name not in to.elements and name not in to.rename
+    return name in to.drop or (unknown and parent is not None and local_name(parent) in to.containers)
+
+
+def _refilled(element: Element, to: Dialect) -> Iterator[Change]:
+    """Put an empty element into one that may not be empty."""
+    inside = to.refill.get(local_name(element))
+    if inside and not len(element):
+        element.text = None
+        element.append(element.makeelement(f"{{{TEI}}}{inside}", {}))
+        yield REFILLED, local_name(element), inside
 
 
 def _rename(element: Element, to: str, attribute: str, value: str) -> str:
@@ -76,38 +130,6 @@ def _rename(element: Element, to: str, attribute: str, value: str) -> str:
     if attribute and not element.get(attribute):
         element.set(attribute, value)
     return f"{to}[@{attribute}='{value}']" if attribute else to
-
-
-def _without_attributes(element: Element, to: Dialect) -> Iterator[str]:
-    """Take the attributes away that an element of the dialect does not have; yields their names."""
-    allowed = to.elements[local_name(element)]
-    for key in list(map(str, element.attrib)):
-        name = _shown(key)
-        if name not in allowed:
-            del element.attrib[key]
-            yield name
-
-
-def _shown(attribute: str) -> str:
-    """Return the name of an attribute as documents write it."""
-    return f"xml:{attribute.removeprefix(XML)}" if attribute.startswith(XML) else attribute
-
-
-def _with_values(element: Element, to: Dialect) -> Iterator[Change]:
-    """Give the attributes of an element the values that the dialect has for them; yields what was done."""
-    name = local_name(element)
-    for attribute in list(map(str, element.attrib)):
-        value = element.get(attribute, "")
-        shown = _shown(attribute)
-        known = to.values.get(f"{name}/@{shown}", {})
-        new = known.get(value, known.get("*"))
-        if new is not None and new != value:
-            element.set(attribute, new) if new else element.attrib.pop(attribute)
-            yield VALUE, f"{name}/@{shown}={value}", new
-    attribute, value = to.require.get(name, ("", ""))
-    if attribute and not element.get(attribute):
-        element.set(attribute, value)
-        yield ADDED, f"{name}/@{attribute}", value
 
 
 def take_out(element: Element) -> None:

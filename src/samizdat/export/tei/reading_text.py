@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from samizdat.export.tei.projection import DROPPED, Change, take_out
+from samizdat.export.tei.projection import DROPPED, take_out
+from samizdat.export.tei.values import Change
 from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import Element, local_name, select
 
