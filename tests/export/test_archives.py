@@ -15,6 +15,14 @@ from samizdat.markup.xml import parse, select, text_of
 rdflib = pytest.importorskip("rdflib")
 ACDH = rdflib.Namespace("https://vocabs.acdh.oeaw.ac.at/schema#")
 META = "{http://textgrid.info/namespaces/metadata/core/2010}"
+# Terms of the archive's vocabularies that its own projects use, as far as our material can ask for them.
+TERMS = {
+    "archecategory/text/tei",
+    "archeaccessrestrictions/public",
+    "archelicenses/cc-by-4-0",
+    "archelicenses/cc0-1-0",
+    "archelicenses/inc",
+}
 # Filled in by the archive.
 AUTOMATIC = {"hasLicenseSummary"}
 
@@ -57,6 +65,11 @@ def test_arche_gets_what_its_ontology_asks_for(name: str, tmp_path: Path) -> Non
     ontology = rdflib.Graph().parse(path)
     assert export(tmp_path, "arche", str(some(name, tmp_path)), "--out", "out")[0] == 0
     graph = rdflib.Graph().parse(tmp_path / "out/arche.ttl")
+    vocabularies = "https://vocabs.acdh.oeaw.ac.at/"
+    terms = {str(o).removeprefix(vocabularies) for o in graph.objects() if str(o).startswith(vocabularies)}
+    assert {term for term in terms if not term.startswith(("schema#", "iso6393/"))} <= TERMS
+    subjects = list(graph.objects(None, ACDH.hasSubject))
+    assert subjects and rdflib.Literal("scholarly edition", lang="en") not in subjects
     for kind in ("TopCollection", "Resource"):
         rules = required(ontology, kind)
         assert len(rules) > 6
@@ -86,7 +99,10 @@ def test_textgrid_gets_its_objects(name: str, tmp_path: Path) -> None:
         licence = edition.find(f".//{META}license")
         assert licence is not None and licence.text and licence.get("licenseUri")
         assert edition.findtext(f".//{META}isEditionOf") == f"{path.stem}.work"
-        assert path.name in (out / f"{path.stem}.edition").read_text(encoding="utf-8")
+        listed = (out / f"{path.stem}.edition").read_text(encoding="utf-8")
+        assert f'"{path.name}"' in listed and f'"{path.stem}.work"' in listed
+        assert (out / f"{path.stem}.work").read_text(encoding="utf-8") == '<?xml version="1.0" encoding="UTF-8"?>\n'
+        assert edition.getroot().tag == f"{META}object"
         assert etree.parse(out / f"{path.stem}.work.meta").findtext(f".//{META}genre") in (
             "drama",
             "non-fiction",

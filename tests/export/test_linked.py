@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from click.testing import CliRunner
 
 from material import ROOT, SHARED, absent
 from samizdat.cli import main
+from samizdat.commands.export import Options
+from samizdat.commands.export import export as run
 from samizdat.edition.settings import settings_at
 from samizdat.export.material import Material, read_material
 
@@ -100,10 +104,27 @@ def test_budapest_is_where_it_is(tmp_path: Path) -> None:
 
 
 def test_beacon_lists_numbers(tmp_path: Path) -> None:
-    assert export(ROOT, "beacon", "--out", str(tmp_path / "out"))[0] == 0
-    lines = (tmp_path / "out/beacon-wikidata.txt").read_text(encoding="utf-8").splitlines()
-    assert lines[:2] == ["#FORMAT: BEACON", "#PREFIX: http://www.wikidata.org/entity/"]
-    assert all(line.startswith("Q") and "||" in line for line in lines[4:]) and len(lines) > 20
+    settings = replace(settings_at(ROOT), address="https://example.org/e/")
+    assert run(settings, "beacon", tmp_path / "out", Options()).files == 2
+    for path in (tmp_path / "out").glob("*.txt"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        head, links = lines[: lines.index("")], lines[lines.index("") + 1 :]
+        assert head[0] == "#FORMAT: BEACON" and all(re.fullmatch(r"#[A-Z]+: \S.*", line) for line in head)
+        # A link: what it starts from, an annotation (none here), what it leads to (gbv.github.io/beaconspec).
+        assert all(
+            re.fullmatch(r"[^\s|]+\|\|https://example\.org/e/names/person-[^\s|]+\.html", each) for each in links
+        )
+        assert len(links) > 20 and links == sorted(set(links))
+
+
+def test_without_an_address_names_lead_nowhere_and_say_so(tmp_path: Path) -> None:
+    status, output = export(ROOT, "beacon", "--out", str(tmp_path / "beacon"))
+    assert (status, "P001" in output, (tmp_path / "beacon").exists()) == (1, True, False)
+    for form in ("skos", "cidoc", "linked-places", "events", "geojson", "annotations"):
+        status, output = export(ROOT, form, "--out", str(tmp_path / form))
+        assert (status, "P019" in output) == (0, True)
+        text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / form).iterdir())
+        assert "https://example" not in text and "urn:uuid:" in text
 
 
 def test_events_have_their_times(tmp_path: Path) -> None:

@@ -60,7 +60,14 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("archive", ["generic", "arche", "textgrid", "zenodo"])
 def test_what_is_right_is_taken(folder: Path, archive: str) -> None:
-    assert preflight(folder, "ferry", "--for", archive)[:2] == (0, set())
+    # The folder has no settings, and so no address.
+    assert preflight(folder, "ferry", "--for", archive)[:2] == (0, {"P019"})
+
+
+def test_an_edition_that_says_where_it_is(edition: Path, change: Callable[..., None]) -> None:
+    assert "P019" in preflight(edition)[1]
+    change(edition / "samizdat.toml", "[edition]", '[edition]\naddress = "https://example.org/e/"')
+    assert "P019" not in preflight(edition)[1]
 
 
 @pytest.mark.parametrize("code", BAD)
@@ -137,7 +144,7 @@ def test_what_could_not_be_confirmed_says_so(folder: Path) -> None:
 def test_reports_for_programs(folder: Path) -> None:
     (folder / "ferry/ferry.xml").write_text(GOOD.replace('ident="en"', 'ident="english"'), encoding="utf-8")
     output = preflight(folder, "ferry", "--format", "json")[2]
-    assert [each["code"] for each in json.loads(output)] == ["P010"]
+    assert [each["code"] for each in json.loads(output)] == ["P019", "P010"]
 
 
 @pytest.mark.parametrize(("name", "expected"), [("soldatenbriefe", {"P005", "P009"}), ("latin-lit", {"P003", "P009"})])

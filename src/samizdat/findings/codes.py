@@ -105,6 +105,7 @@ P015 error   There are more files, or more bytes, than an archive takes.
 P016 error   The encoding has what an archive's rules refuse.
 P017 error   A value is not in the list that an archive has for it.
 P018 info    What an archive asks for could not be confirmed.
+P019 info    The edition does not say where it is published.
 R001 error   A pointer leads to nothing.
 R002 error   A pointer leads to the wrong kind of record.
 R003 error   An identifier is used twice.

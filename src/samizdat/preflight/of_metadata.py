@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.export.genres import GENRES
 from samizdat.export.languages import iso_639_3
+from samizdat.export.linked.subjects import UNADDRESSED
 from samizdat.export.packages.about import dated
 from samizdat.markup.xml import attributes, line_of, parse, select, text_of
 from samizdat.preflight.saying import said
@@ -113,3 +114,10 @@ def genre(rule: Rule, subject: Subject) -> Iterator[Finding]:
             hint = f"The archive knows {', '.join(rule.value)}."
             message = f"The text looks like “{text.genre or 'nothing known'}”"
             yield said(rule, "P017", message, text.file, hint=hint, found=text.genre)
+
+
+def address(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Find that the edition does not say where it is published (P019)."""
+    if not subject.material.edition.settings.address:
+        message = "The edition does not say where it is published, so linked data name it by urn:uuid"
+        yield said(rule, "P019", message, "", hint=UNADDRESSED)

@@ -23,6 +23,7 @@ CHECKS: Mapping[str, Check] = {
     "language": of_metadata.language,
     "identifier": of_metadata.identifier,
     "genre": of_metadata.genre,
+    "address": of_metadata.address,
     "file-name": of_files.file_name,
     "folder-name": of_files.folder_name,
     "case": of_files.case,

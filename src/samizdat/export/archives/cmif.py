@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
 
+from samizdat.export.linked.subjects import unaddressed, uuid_of
 from samizdat.export.package import Package
 from samizdat.export.packages.about import dated, missing
 from samizdat.export.tei.dialects import address_of
@@ -46,7 +46,8 @@ def make(material: Material, _options: Options) -> Package:
     ]
     header = element("teiHeader", _file(material), element("profileDesc", *written))
     text = element("text", element("body", element("p")))
-    return Package({FILE: document(element("TEI", header, text, attributes={"xmlns": TEI}))})
+    data = document(element("TEI", header, text, attributes={"xmlns": TEI}))
+    return Package({FILE: data}, tuple(unaddressed(material, f"the address of the file is {FILE} alone")))
 
 
 def _without_letters(material: Material) -> Iterator[Finding]:
@@ -56,12 +57,6 @@ def _without_letters(material: Material) -> Iterator[Finding]:
         yield finding("P001", message, material.edition.documents[0].file.name, hint=hint)
 
 
-def _id(material: Material) -> str:
-    """Return the identifier of the edition in the file: a UUID of its name, always the same."""
-    whole = material.metadata.whole
-    return str(uuid5(NAMESPACE_URL, whole.address or f"samizdat:{whole.publisher}/{whole.title}"))
-
-
 def _file(material: Material) -> str:
     whole = material.metadata.whole
     licence = whole.rights.licence
@@ -69,13 +64,13 @@ def _file(material: Material) -> str:
     published = element(
         "publicationStmt",
         element("publisher", text=whole.publisher),
-        element("idno", text=f"{whole.address or 'https://example.invalid/'}cmif.xml", attributes={"type": "url"}),
+        element("idno", text=f"{whole.address}{FILE}", attributes={"type": "url"}),
         element("date", attributes={"when": dated(whole)}),
         element("availability", element("licence", text=licence.address, attributes={"target": licence.address}))
         if licence
         else "",
     )
-    listed = {"type": "online", "xml:id": f"_{_id(material)}"}
+    listed = {"type": "online", "xml:id": f"_{uuid_of(material)}"}
     return element(
         "fileDesc",
         element("titleStmt", element("title", text=whole.title), *editors),
@@ -96,7 +91,7 @@ def _letter(material: Material, document_: Document, text: Metadata, targets: Ta
     said = {
         "key": text.id,
         "ref": f"{address}{text.id}.html" if address else "",
-        "source": f"#_{_id(material)}",
+        "source": f"#_{uuid_of(material)}",
     }
     absent = {kind: element("correspAction", UNKNOWN, attributes={"type": kind}) for kind in made}
     return element("correspDesc", *(made[kind] or absent[kind] for kind in made), attributes=said)

@@ -1,7 +1,8 @@
 """TextGrid Repository: of each text a work, an edition and an item, all of them in a collection (tg-model 4.1.2).
 
 A file has its metadata beside it, with `.meta` after its name; collections and editions are lists of what is in them
-(OAI-ORE). Publishing there cannot be undone: look at the metadata first.
+(OAI-ORE). A work has no content but the XML declaration, and is listed by its edition. Publishing there cannot be
+undone: look at the metadata first.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from samizdat.export.package import Package
 from samizdat.export.packages.about import described
 from samizdat.export.packages.licences import name as licence_name
 from samizdat.export.tei.documents import alone
-from samizdat.export.xml_text import document, element
+from samizdat.export.xml_text import DECLARATION, document, element
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options
     from samizdat.export.material import Material
-    from samizdat.model.metadata import Licence, Metadata
+    from samizdat.model.metadata import Contributor, Licence, Metadata
 
 NAMESPACE = "http://textgrid.info/namespaces/metadata/core/2010"
 RDF, ORE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.openarchives.org/ore/terms/"
@@ -44,19 +45,21 @@ def make(material: Material, _options: Options) -> Package:
 def _objects(material: Material, text: Metadata, name: str) -> dict[str, bytes]:
     whole = material.metadata.whole
     licence = text.rights.licence or whole.rights.licence
-    holders = [element("rightsHolder", text=each.name) for each in text.editors or whole.creators]
+    holders = [_person("rightsHolder", each) for each in text.editors or whole.creators]
+    agents = [*(_person("agent", each, "author") for each in text.authors)]
+    agents += [_person("agent", each, "editor") for each in text.editors]
     edition = element(
         "edition",
         element("isEditionOf", text=f"{name}.work"),
-        *(element("agent", text=each.name, attributes={"role": "editor"}) for each in text.editors),
+        *agents,
         *(element("language", text=code) for code in dict.fromkeys(map(iso_639_3, text.languages)) if code),
         _licence(licence) if licence else "",
     )
     return {
         f"{name}.xml.meta": _meta(text.title, TEI, element("item", *holders), text),
-        f"{name}.work": document(element("work", attributes={"xmlns": NAMESPACE})),
+        f"{name}.work": DECLARATION.encode(),
         f"{name}.work.meta": _meta(text.title, WORK, _work(text, whole)),
-        f"{name}.edition": _aggregation(f"{name}.edition", [f"{name}.xml"]),
+        f"{name}.edition": _aggregation(f"{name}.edition", [f"{name}.work", f"{name}.xml"]),
         f"{name}.edition.meta": _meta(text.title, EDITION, edition),
     }
 
@@ -64,21 +67,22 @@ def _objects(material: Material, text: Metadata, name: str) -> dict[str, bytes]:
 def _meta(title: str, form: str, about: str, text: Metadata | None = None) -> bytes:
     notes = element("notes", text=text.rights.statement) if text and text.rights.text else ""
     provided = element("provided", element("title", text=title), element("format", text=form), notes)
-    generic = element("generic", provided)
-    return document(
-        element("MetadataContainerType", element("object", generic, about), attributes={"xmlns": NAMESPACE})
-    )
+    return document(element("object", element("generic", provided), about, attributes={"xmlns": NAMESPACE}))
 
 
 def _work(text: Metadata, whole: Metadata) -> str:
     people = text.authors or whole.creators
     return element(
         "work",
-        *(element("agent", text=each.name, attributes={"role": "author"}) for each in people),
+        *(_person("agent", each, "author") for each in people),
         element("abstract", text=text.description) if text.description else "",
         _date(text.written),
         element("genre", text=GENRES.get(text.genre, "other")),
     )
+
+
+def _person(name: str, person: Contributor, role: str = "") -> str:
+    return element(name, text=person.name, attributes={"role": role, "id": person.identifier})
 
 
 def _date(written: tuple[str, ...]) -> str:
@@ -97,7 +101,7 @@ def _licence(licence: Licence) -> str:
 
 def _collection(material: Material, names: list[str]) -> dict[str, bytes]:
     whole = material.metadata.whole
-    collectors = [element("collector", text=each.name) for each in whole.creators]
+    collectors = [_person("collector", each) for each in whole.creators]
     about = element("collection", *collectors, element("abstract", text=described(material)))
     file = f"{material.name}.collection"
     parts = [f"{name}.edition" for name in names]

@@ -10,8 +10,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from samizdat.export.dts.answers import TEXTS, Service, collection, document, entry, navigation
+from samizdat.export.linked.subjects import unaddressed
 from samizdat.export.package import Package
-from samizdat.findings.codes import finding
 from samizdat.store.inside import is_name
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from samizdat.export.formats import Options
     from samizdat.export.material import Material
-    from samizdat.model.finding import Finding
 
 TEMPLATES = ("collection/{id}.json", "navigation/{resource}{/down,ref}.json", "document/{resource}{/ref}.xml")
 
@@ -31,7 +30,8 @@ def make(material: Material, _options: Options) -> Package:
     files = {path: data for id in _ids(material) for path, data in _of_text(service, id)}
     files |= {f"collection/{id}.json": _json(collection(service, id)) for id in (service.name, TEXTS, *_ids(material))}
     files["index.json"] = _json(entry(service))
-    return Package(files, tuple(_without_address(material)), restricted=material.restricted)
+    found = unaddressed(material, "the addresses in the answers begin with /dts/")
+    return Package(files, tuple(found), restricted=material.restricted)
 
 
 def _ids(material: Material) -> list[str]:
@@ -51,10 +51,3 @@ def _of_text(service: Service, id: str) -> Iterator[tuple[str, bytes]]:
 
 def _json(answer: dict[str, Any]) -> bytes:
     return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _without_address(material: Material) -> Iterator[Finding]:
-    if not material.edition.settings.address:
-        message = "The edition does not say where it is published: the addresses in the answers begin with /dts/."
-        hint = "Set `address` in samizdat.toml, and put the files into the folder dts there."
-        yield finding("P002", message, hint=hint)

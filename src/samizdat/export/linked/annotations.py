@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from samizdat.export.corpora.standoff import Standoff, standoffs
-from samizdat.export.linked.subjects import address, base
+from samizdat.export.linked.subjects import address, unaddressed
 from samizdat.export.package import Package
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ def make(material: Material, _options: Options) -> Package:
     """Write a collection of the annotations of each document, and the texts that they point into."""
     entities = {(entry.entity.kind, entry.entity.id): entry.entity for entry in material.gathered.index}
     files: dict[str, bytes] = {}
+    # Without an address the texts are named by where they lie beside the annotations (JSON-LD 1.1, section 4.1.3).
+    base = material.edition.settings.address
     for made in standoffs(material):
-        texts = f"{base(material)}annotations/{made.name}.txt"
+        texts = f"{base}annotations/{made.name}.txt" if base else f"{made.name}.txt"
         notes = [
             _annotation(made, number, texts, address(material, entities[span.kind, span.entity]))
             for number, span in enumerate(made.spans, start=1)
@@ -33,7 +35,8 @@ def make(material: Material, _options: Options) -> Package:
         page = {"@context": CONTEXT, "id": f"{texts}#annotations", "type": "AnnotationPage", "items": notes}
         files[f"{made.name}.jsonld"] = (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode()
         files[f"{made.name}.txt"] = made.text.encode()
-    return Package(files, restricted=material.restricted)
+    found = unaddressed(material, "names in the annotations are urn:uuid, texts the files beside")
+    return Package(files, tuple(found), restricted=material.restricted)
 
 
 def _annotation(made: Standoff, number: int, texts: str, body: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from samizdat.export.linked.subjects import address, base, elsewhere, entries
+from samizdat.export.linked.subjects import UNADDRESSED, address, document_address, elsewhere, entries, unaddressed
 from samizdat.export.package import Package
 from samizdat.export.tei.dialects import FILES
 from samizdat.findings.codes import finding
@@ -34,15 +34,19 @@ def events(material: Material, _options: Options) -> Package:
                 "startDate": first_of(record, BEGINS),
                 "endDate": first_of(record, ENDS),
                 "sameAs": [other for _, other in elsewhere(entry.entity)],
-                "subjectOf": sorted({f"{base(material)}{each.document}.html" for each in entry.mentions}),
+                "subjectOf": sorted({document_address(material, each.document) for each in entry.mentions}),
             }
             graph.append({key: value for key, value in said.items() if value})
     about = {"@context": "https://schema.org/", "@graph": graph}
-    return Package({"events.jsonld": (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()})
+    data = (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
+    return Package({"events.jsonld": data}, tuple(unaddressed(material)))
 
 
 def beacon(material: Material, _options: Options) -> Package:
     """Write a list for each file of names: the numbers of the persons that the edition has, and their pages."""
+    if not material.edition.settings.address:
+        message = "The edition does not say where it is published, and BEACON lists the addresses of its pages."
+        return Package({}, (finding("P001", message, hint=UNADDRESSED),))
     files = {f"beacon-{name}.txt": _beacon(material, name) for name in OF_PERSONS}
     files = {path: data for path, data in files.items() if data}
     if files:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, RDFS, SDO, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
-from samizdat.export.linked.subjects import address, base, elsewhere, entries
+from samizdat.export.linked.subjects import address, edition_address, elsewhere, entries, unaddressed
 from samizdat.export.linked.turtle import written
 from samizdat.export.package import Package
 from samizdat.markup.coordinates import point
@@ -42,7 +42,8 @@ def skos(material: Material, _options: Options) -> Package:
     """Write the entities as concepts of a scheme that are things of schema.org too."""
     graph = Graph()
     graph.bind("skos", SKOS)
-    scheme = URIRef(f"{base(material)}names.html")
+    base = edition_address(material)
+    scheme = URIRef(f"{base}names.html" if base.startswith("http") else base)
     graph.add((scheme, RDF.type, SKOS.ConceptScheme))
     graph.add((scheme, SKOS.prefLabel, Literal(material.metadata.whole.title)))
     for entry in entries(material):
@@ -50,12 +51,13 @@ def skos(material: Material, _options: Options) -> Package:
         graph.add((node, RDF.type, SKOS.Concept))
         graph.add((node, RDF.type, SDO[SCHEMA[entry.entity.kind]]))
         graph.add((node, SKOS.inScheme, scheme))
+        graph.add((node, SKOS.notation, Literal(f"{entry.entity.kind}:{entry.entity.id}")))
         _labels(graph, node, entry.entity)
         for _, other in elsewhere(entry.entity):
             graph.add((node, SKOS.exactMatch, URIRef(other)))
         if entry.entity.note:
             graph.add((node, SKOS.note, Literal(entry.entity.note)))
-    return Package({"names.ttl": written(graph)})
+    return Package({"names.ttl": written(graph)}, tuple(unaddressed(material)))
 
 
 def _labels(graph: Graph, node: URIRef, entity: Entity) -> None:
@@ -79,7 +81,7 @@ def cidoc(material: Material, _options: Options) -> Package:
     graph.bind("crm", CRM)
     for entry in entries(material):
         _entity(graph, address(material, entry.entity), entry.entity)
-    return Package({"cidoc-crm.ttl": written(graph)})
+    return Package({"cidoc-crm.ttl": written(graph)}, tuple(unaddressed(material)))
 
 
 def _entity(graph: Graph, place: str, entity: Entity) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from samizdat.export.linked.subjects import address, base, elsewhere, entries
+from samizdat.export.linked.subjects import address, edition_address, elsewhere, entries, unaddressed
 from samizdat.export.package import Package
 from samizdat.markup.coordinates import point
 from samizdat.markup.xml import parse
@@ -37,19 +37,20 @@ def geojson(material: Material, _options: Options) -> Package:
         for entry in _places(material)
         if (geometry := _geometry(entry.entity))
     ]
-    return Package({"places.geojson": _json({"type": "FeatureCollection", "features": features})})
+    data = _json({"type": "FeatureCollection", "features": features})
+    return Package({"places.geojson": data}, tuple(unaddressed(material)))
 
 
 def linked_places(material: Material, _options: Options) -> Package:
     """Write all places, with their names and where each name is mentioned."""
     features = [_feature(material, entry) for entry in _places(material)]
     said = {"type": "FeatureCollection", "@context": CONTEXT, "features": features}
-    return Package({"linked-places.json": _json(said)})
+    return Package({"linked-places.json": _json(said)}, tuple(unaddressed(material)))
 
 
 def _feature(material: Material, entry: Entry) -> dict[str, Any]:
     entity = entry.entity
-    cited = [{"label": material.metadata.whole.title, "@id": base(material)}]
+    cited = [{"label": material.metadata.whole.title, "@id": edition_address(material)}]
     names = [
         {"toponym": name.text, **({"lang": name.language} if name.language else {}), "citations": cited}
         for name in entity.names
