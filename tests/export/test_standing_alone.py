@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,17 +76,41 @@ def test_with_an_address_no_pointer_needs_another_file(tmp_path: Path) -> None:
     assert 'xml:base="https://example.org/e/tei/documents/' in files[0].read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["schnitzler-briefe", "gerdracor", "eltec-eng", "schnitzler-tagebuch"])
+NAMES = (
+    "schnitzler-briefe",
+    "gerdracor",
+    "eltec-eng",
+    "schnitzler-tagebuch",
+    "soldatenbriefe",
+    "shelley-godwin",
+    "latin-lit",
+)
+
+
+def wrong(schema: Path, files: list[Path]) -> Counter[str]:
+    """Count the faults of each file by our own engine; jing, where it is installed, has to find as many files wrong."""
+    grammar = relaxng.load(schema)
+    found = Counter({path.name: len(grammar.validate(path)) for path in files})
+    if jing := shutil.which("jing"):
+        said = subprocess.run([jing, schema, *files], check=False, capture_output=True, text=True).stdout
+        assert {path.name for path in files if f"{path}:" in said} == {name for name, count in found.items() if count}
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_documents_of_others_are_as_valid_as_they_were(name: str, tmp_path: Path, reference: Path) -> None:
     if not CORPORA.is_dir():
         absent("the corpora (../shared/corpora)", "reference")
-    schema = relaxng.load(reference / "tei/tei_all-4.12.0.rng")
-    originals = sorted((CORPORA / name).glob("*.xml"))[:12]
-    for path in originals:
-        (tmp_path / "in").mkdir(exist_ok=True)
+    (tmp_path / "in").mkdir()
+    texts = [path for path in (CORPORA / name).rglob("*.xml") if path.name != "classDecl.xml"]
+    for path in sorted(texts, key=lambda path: (path.stat().st_size, path.name))[:6]:
         shutil.copy(path, tmp_path / "in")
     assert export(tmp_path, "tei", "in", "--out", "out")[0] == 0
-    made = sorted((tmp_path / "out").glob("*.xml"))
-    assert len(made) == len(originals)
-    counts = [sum(len(schema.validate(path)) for path in files) for files in (originals, made)]
-    assert counts[0] == counts[1]
+    originals, made = (sorted((tmp_path / folder).glob("*.xml")) for folder in ("in", "out"))
+    assert len(made) == len(originals) >= 3
+    for schema in ("tei_all.rng", "tei_all-4.12.0.rng"):
+        before, after = (wrong(reference / "tei" / schema, files) for files in (originals, made))
+        assert sorted(before.values()) == sorted(after.values())
+    told = tmp_path / "out/pointers.tsv"
+    left = {line.split("\t")[1] for line in told.read_text(encoding="utf-8").splitlines()} if told.exists() else set()
+    assert {each for path in made for each in dangling(path)} <= left

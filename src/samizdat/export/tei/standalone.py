@@ -60,7 +60,7 @@ class Alone:
             found = self._targets.find(pointer.value, file, self._prefixes, own)
             if found is not None:
                 pointer.write(f"#{self._id_of(found)}")
-            elif _leads_out(pointer.value, own):
+            elif _leads_out(pointer.value, own or self._own):
                 self._point(pointer, file)
 
     def _point(self, pointer: Pointer, file: str) -> None:
@@ -68,7 +68,7 @@ class Alone:
         other = self._targets.document(pointer.value, file, self._prefixes, self._file)
         if other is not None:
             pointer.write(other)
-        if other is None or not other.startswith(("#", "http")):
+        if other is None or not (other.startswith("http") or other.removeprefix("#") in self._own):
             self.left.append(pointer.value if other is None else other)
 
     def _id_of(self, found: Element) -> str:
@@ -124,10 +124,8 @@ def _is_whole(element: Element) -> bool:
 
 
 def _leads_out(pointer: str, own: frozenset[str]) -> bool:
-    """Tell whether a pointer that leads to no list leads out of its file; `own` are the identifiers in that."""
-    if pointer.startswith("#"):
-        return bool(own) and pointer[1:] not in own
-    return not pointer.startswith(ABROAD)
+    """Tell whether a pointer that leads to no list leads to nothing in the document, of which `own` are the ids."""
+    return not pointer.startswith(ABROAD) and not (pointer.startswith("#") and pointer[1:] in own)
 
 
 def _series(root: Element, id: str) -> Element:
