@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from samizdat.model.mention import KINDS
 from samizdat.model.page import Page
-from samizdat.publish.site.search.records import BREAK, Record, language_of, records
+from samizdat.publish.site.passages import BREAK, language_of
+from samizdat.publish.site.search.records import Record, records
 
 if TYPE_CHECKING:
     from samizdat.publish.material import Material
