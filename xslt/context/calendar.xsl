@@ -71,6 +71,13 @@
       else $bounds"/>
   </xsl:function>
 
+  <!-- Where documents stand beside each other that tell of a day; nothing where fewer than two do. -->
+  <xsl:key name="compared" match="Q{}compared" use="@id"/>
+  <xsl:function name="sz:day-address" as="xs:string?">
+    <xsl:param name="day" as="xs:string"/>
+    <xsl:sequence select="key('compared', $day, $context)[1] ! ($home || 'days/' || @id || '.html')"/>
+  </xsl:function>
+
   <!-- Every day from one to another, inclusive. -->
   <xsl:function name="sz:days" as="xs:date*">
     <xsl:param name="first" as="xs:date"/>

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, parse, select, serialize
-from samizdat.publish.elements import citations, date, layer, mention, short, whole
+from samizdat.publish.elements import citations, compared, date, layer, mention, short, whole
+from samizdat.publish.site.comparison import days
 from samizdat.publish.site.views import has_sources, views
 from samizdat.resources.strings import language_name
 
@@ -31,7 +32,8 @@ def context(
     and mentions), the TEI relations between entities, and a `language` for each of the interface (its name in itself).
     @views names the pages that show the whole edition in some way; @address is that of the published edition where it
     is known; @commit, @committed and @changed are there where the edition's folder stands at a commit. A `citation` for
-    each text, kind of passage and format is for the page to fill in.
+    each text, kind of passage and format is for the page to fill in, and a `compared` for
+    each day that has a page on which documents stand beside each other.
     """
     shown = views(extracts, index, sourced=has_sources(edition))
     root = make("context", {"views": " ".join(shown), **whole(edition, version)})
@@ -40,6 +42,7 @@ def context(
     root.extend(_wrap("apparatus", document.file.xml) for document in edition.apparatus)
     root.extend(_document(document, extract) for document, extract in zip(edition.documents, extracts, strict=True))
     root.extend(map(_entry, index))
+    root.extend(map(compared, days(extracts, index)))
     root.extend(citation for citable in citables for citation in citations(citable))
     root.extend(relation for file in edition.authorities for relation in select(parse(file.xml), "//tei:relation"))
     return serialize(root)

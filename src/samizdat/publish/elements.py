@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
     from samizdat.model.mention import DatedMention, Mention
     from samizdat.model.version import Version
+    from samizdat.publish.site.comparison import Comparison
 
 SHORT = re.compile(r"""type\s*=\s*["']short""")
 
@@ -53,6 +54,11 @@ def _short_title(xml: str) -> str | None:
         return None
     titles = select(parse(xml), "tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type='short']")
     return text_of(titles[0]) if titles else None
+
+
+def compared(comparison: Comparison) -> Element:
+    """Say of a day that documents stand beside each other on a page of it."""
+    return make("compared", {"id": comparison.id})
 
 
 def date(date: DatedMention) -> Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from samizdat.edition.version import version
@@ -16,6 +16,8 @@ from samizdat.model.document import Document, Edition
 from samizdat.publish.citing.citation import Citable, citables
 from samizdat.publish.context import context
 from samizdat.publish.looks import Looks, read_looks
+from samizdat.publish.site.comparison import Comparison, Told, days, theses
+from samizdat.publish.site.passages import language_of, passage_words
 from samizdat.publish.slices import Slices
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 # Reads a document for itself, as `samizdat.index.extract.read_document` does.
 Reading = Callable[[Document, Mapping[str, str], Editors, Prefixes], Read]
+
+# Of how many documents the words of passages are kept at hand.
+REMEMBERED = 24
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,24 @@ class Material:
     def looks(self) -> Looks:
         """What the edition brings for its looks. Raises SamizdatError where it cannot be used."""
         return read_looks(self.edition.settings)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The pages on which documents stand beside each other."""
+        documents = [extract.document for extract in self.extracts]
+        found = (*theses(self.analyses, documents), *days(self.extracts, self.index))
+        return tuple(part for comparison in found for part in comparison.parts())
+
+    @cached_property
+    def told(self) -> Callable[[str], Told]:
+        """What can be shown of the passages of a document, by its id: their words only where it is full."""
+        places = {document.id: place for place, document in enumerate(self.edition.documents)}
+        return lru_cache(maxsize=REMEMBERED)(lambda id: self._told(places[id]))
+
+    def _told(self, place: int) -> Told:
+        document, extract = self.edition.documents[place], self.extracts[place]
+        words = passage_words(extract, Editors(self.edition.settings.text_layer)) if document.full else {}
+        return Told(language_of(document), dict(extract.summaries), words)
 
     @property
     def texts(self) -> tuple[Extract, ...]:

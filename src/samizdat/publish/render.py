@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from math import ceil
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from samizdat.markup.editorial import Editors
 from samizdat.markup.links import harmless
 from samizdat.markup.saxon import stylesheet
-from samizdat.markup.xml import make, serialize
+from samizdat.markup.xml import XML_LANG, make, serialize
 from samizdat.model.page import NOTHING, Job, Own, Page
 from samizdat.publish.css import styled
+from samizdat.publish.site.comparison import Comparison, Told, written
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
@@ -26,7 +27,8 @@ from samizdat.resources import resource
 from samizdat.resources.strings import strings
 
 if TYPE_CHECKING:
-    from samizdat.model.mention import Entity
+    from samizdat.markup.xml import Element
+    from samizdat.model.mention import Entity, Entry
     from samizdat.publish.material import Material
 
 # What pages are told of other files where there are none to tell of.
@@ -48,8 +50,9 @@ def jobs(material: Material) -> tuple[Job, ...]:
     interface = material.edition.settings.interface
     own = material.looks.own
     texts = (page for text in material.texts for page in text_pages(text.document, text.xml, interface, own))
-    entities = (page for entry in material.index for page in entity_pages(entry.entity, interface))
-    pages = (*(page for make in views(material).values() for page in make()), *entities, *texts)
+    entities = (page for entry in material.index for page in entity_pages(entry, material.told, interface))
+    beside = (page for each in material.comparisons for page in comparison_pages(each, material.told, interface))
+    pages = (*(page for make in views(material).values() for page in make()), *entities, *texts, *beside)
     return tuple(sorted(pages, key=lambda job: interface.index(job.language)))
 
 
@@ -95,10 +98,27 @@ def text_pages(id: str, xml: str, interface: Sequence[str], own: Own = NOTHING) 
     return in_languages(Job(VIEWS, xml, f"{id}.html", view="html", own=own), interface)
 
 
-def entity_pages(entity: Entity, interface: Sequence[str]) -> tuple[Job, ...]:
+def entity_pages(entry: Entry, told: Callable[[str], Told], interface: Sequence[str]) -> tuple[Job, ...]:
     """List the pages of an entity, one in each language of the interface."""
+    entity = entry.entity
     path = f"names/{entity.kind}-{entity.id}.html"
-    return in_languages(Job("xslt/html/pages/entity.xsl", pointer(entity), path), interface)
+    return in_languages(Job("xslt/html/pages/entity.xsl", pointer(entity, words(entry, told)), path), interface)
+
+
+def words(entry: Entry, told: Callable[[str], Told]) -> Iterator[Element]:
+    """Yield the words of each passage that names an event, for its documents stand beside each other."""
+    passages = {each.passage: each.document for each in entry.mentions if entry.entity.kind == "event"}
+    for passage, document in passages.items():
+        if text := told(document).words.get(passage):
+            element = make("words", {"passage": passage}, text)
+            element.set(XML_LANG, told(document).language)
+            yield element
+
+
+def comparison_pages(comparison: Comparison, told: Callable[[str], Told], interface: Sequence[str]) -> tuple[Job, ...]:
+    """List the pages, one a language, of a page on which documents stand beside each other."""
+    xml = written(comparison, {id: told(id) for id in comparison.documents})
+    return in_languages(Job("xslt/html/pages/beside.xsl", xml, comparison.address), interface)
 
 
 def list_path(page: int) -> str:
@@ -121,9 +141,11 @@ def in_languages(page: Job, interface: Sequence[str]) -> tuple[Job, ...]:
     return (replace(page, language=first), *translated)
 
 
-def pointer(entity: Entity) -> str:
-    """Name an entity to a stylesheet, which finds all about it in the context."""
-    return serialize(make("entry", {"kind": entity.kind, "id": entity.id}))
+def pointer(entity: Entity, words: Iterable[Element] = ()) -> str:
+    """Name an entity to a stylesheet, which finds all about it in the context, but for the words of passages."""
+    element = make("entry", {"kind": entity.kind, "id": entity.id})
+    element.extend(words)
+    return serialize(element)
 
 
 def cards(material: Material) -> tuple[Job, ...]:

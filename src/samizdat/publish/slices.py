@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
-from samizdat.publish.elements import citations, date, layer, mention, short, whole
+from samizdat.publish.elements import citations, compared, date, layer, mention, short, whole
+from samizdat.publish.site.comparison import days
 from samizdat.publish.site.views import has_sources, views
 from samizdat.publish.slice import Part, Slice, on_the_way
 from samizdat.publish.thinned import add_child, copy_with, thinned
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
     from samizdat.model.version import Version
     from samizdat.publish.citing.citation import Citable
+    from samizdat.publish.site.comparison import Comparison
 
 # An edition of no more documents than these shows all of them on every page; a larger one those next to a document.
 FEW = 24
@@ -73,6 +75,7 @@ class Slices:
                 self._frame(document.id),
                 *self._around(self._places.get(document.id), near, {document.id: own} if own else {}),
                 self._named_in(pointers, mentions),
+                *self._compared(own_dates(self._extracts[document.id])),
                 self._citations(self._citables[document.id]),
             )
         )
@@ -105,6 +108,12 @@ class Slices:
         entries = (self._record(pointer, shown=entry.mentions) for pointer, entry in self._entries.items())
         return Slice((self._frame(), *entries))
 
+    def compared(self, comparison: Comparison) -> Slice:
+        """Cut what a page shows on which documents stand beside each other: what they and their events are called."""
+        documents = {id: self._stub(self._edition.documents[self._places[id]]) for id in comparison.documents}
+        events = self._known(each.group for each in comparison.passages)
+        return Slice((self._frame(), *self._around(None, set(), documents), self._named_in(events, {})))
+
     def overview(self, *, documents: bool = True) -> Slice:
         """Cut what the views of the whole edition show where its documents are many, these among it or not.
 
@@ -112,11 +121,20 @@ class Slices:
         number of documents on each; each entry has @mentions, those in their texts.
         """
         shown = self._overview if documents else ()
-        return Slice((self._frame(), *shown, *self._records))
+        return Slice((self._frame(), *shown, *self._records, *self._compared(self._days if documents else ())))
 
     def listed(self, page: int) -> Slice:
         """Cut what a page of the list of documents shows: so many of them, and nothing else; the first page is 0."""
         return Slice((self._frame(), *self._overview[page * PAGE : (page + 1) * PAGE]))
+
+    def _compared(self, asked: Iterable[str]) -> list[Part]:
+        """Write of days that they have a page on which documents stand beside each other."""
+        return [Part.of(compared(self._days[day])) for day in dict.fromkeys(asked) if day in self._days]
+
+    @cached_property
+    def _days(self) -> dict[str, Comparison]:
+        extracts = [self._extracts[document.id] for document in self._edition.documents]
+        return {day.id: day for day in days(extracts, self._index)}
 
     @cached_property
     def _overview(self) -> list[Part]:
@@ -314,6 +332,11 @@ class Slices:
 def _ended(start: str, mentions: Sequence[Mention]) -> str:
     """End an entry with the mentions that a page shows."""
     return f"{start}{''.join(serialize(mention(each)) for each in mentions)}</entry>"
+
+
+def own_dates(extract: Extract) -> Iterator[str]:
+    """Yield the days that a text tells, as they are known."""
+    return (date.earliest[:10] for date in extract.dates)
 
 
 def _head(extract: Extract) -> str:

@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Protocol
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements, citing
 from samizdat.publish.formats.books import Binding, books_of, data, schemas_of, sizes, tables, too_many, whole_books
-from samizdat.publish.render import cards, entity_pages, list_pages, list_path, run, text_pages, views
+from samizdat.publish.render import (
+    cards,
+    comparison_pages,
+    entity_pages,
+    list_pages,
+    list_path,
+    run,
+    text_pages,
+    views,
+)
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.search.shards import search_files
@@ -25,9 +34,10 @@ from samizdat.store.kept import engine
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Image
-    from samizdat.model.mention import Entity, Entry, Extract
+    from samizdat.model.mention import Entry, Extract
     from samizdat.publish.citing.citation import Citable
     from samizdat.publish.material import Material
+    from samizdat.publish.site.comparison import Comparison
     from samizdat.publish.slice import Slice
 
 # What is used where it is installed: files are others without it.
@@ -145,6 +155,7 @@ class Tasks:
             len(self._material.texts)
             + len(self._material.index)
             + len(self._views)
+            + len(self._material.comparisons)
             + self._material.slices.pages
             + len(self._material.edition.images)
             + 5
@@ -160,6 +171,7 @@ class Tasks:
         documents = {each.id: each for each in (*material.edition.apparatus, *material.edition.documents)}
         yield from (self._text(documents[text.document], text) for text in material.texts)
         yield from map(self._entity, material.index)
+        yield from map(self._comparison, material.comparisons)
         yield self._whole("search", lambda: tuple(search_files(material)))
         yield Task("tables", self._of_mentions, lambda: tuple(tables(material)))
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
@@ -200,6 +212,7 @@ class Tasks:
             *(page for page in self._views if page != MISSING),
             *lists,
             *entities,
+            *(comparison.address for comparison in self._material.comparisons),
             *(f"{text.document}.html" for text in self._material.texts),
         ]
         return [f"{folder}{page}" for folder in self._folders for page in pages]
@@ -282,11 +295,32 @@ class Tasks:
     def _entity(self, entry: Entry) -> Task:
         cut, entity = self._material.slices.entity(entry), entry.entity
         paths = tuple(f"{folder}names/{entity.kind}-{entity.id}.html" for folder in self._folders)
-        work = partial(self._make_entity, entity, cut)
-        return Task(f"{entity.kind} {entity.id}", digest(self._base, cut.digest.hex()), work, paths=paths)
+        work = partial(self._make_entity, entry, cut)
+        # The words of passages stand on the pages of events.
+        shown = dict.fromkeys(each.document for each in entry.mentions) if entity.kind == "event" else ()
+        signature = digest(self._base, cut.digest.hex(), *map(self._states.__getitem__, shown))
+        return Task(f"{entity.kind} {entity.id}", signature, work, paths=paths)
 
-    def _make_entity(self, entity: Entity, cut: Slice) -> Work:
-        return Pages(entity_pages(entity, self._material.edition.settings.interface), cut.xml)
+    def _make_entity(self, entry: Entry, cut: Slice) -> Work:
+        material = self._material
+        return Pages(entity_pages(entry, material.told, material.edition.settings.interface), cut.xml)
+
+    def _comparison(self, comparison: Comparison) -> Task:
+        cut = self._material.slices.compared(comparison)
+        paths = tuple(f"{folder}{comparison.address}" for folder in self._folders)
+        signature = digest(
+            self._base, cut.digest.hex(), repr(comparison), *map(self._states.__getitem__, comparison.documents)
+        )
+        return Task(f"beside {comparison.address}", signature, partial(self._beside, comparison, cut), paths=paths)
+
+    def _beside(self, comparison: Comparison, cut: Slice) -> Work:
+        material = self._material
+        return Pages(comparison_pages(comparison, material.told, material.edition.settings.interface), cut.xml)
+
+    @cached_property
+    def _states(self) -> dict[str, str]:
+        """What tells one state of a document from any other, where its passages are shown on pages of other things."""
+        return {extract.document: digest(extract.xml) for extract in self._material.extracts}
 
 
 def _stamp(image: Image) -> str:

@@ -133,6 +133,7 @@
           <p class="note summary">{sz:taken(.)}<xsl:apply-templates mode="html"/>{$end}</p>
         </xsl:for-each>
         <xsl:call-template name="stances"/>
+        <xsl:call-template name="days-beside"/>
       </div>
     </xsl:if>
   </xsl:template>
@@ -156,6 +157,24 @@
   <xsl:template name="anchor-link" as="element(a)?">
     <xsl:if test="@id and not(@counted) and not(sz:in-link(.))">
       <a class="anchor" href="#{@id}" aria-label="{sz:short(@id)}"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:key name="told" match="Q{}date" use="@passage"/>
+
+  <!-- In the margin of a passage: the days it tells that other documents tell as well. -->
+  <xsl:template name="days-beside" as="element(p)?">
+    <xsl:variable name="days" as="xs:string*" select="
+      distinct-values((@id ! key('told', ., $context))[substring(@earliest, 1, 10) eq substring(@latest, 1, 10)] ! substring(@earliest, 1, 10))"/>
+    <xsl:variable name="shown" as="xs:string*" select="$days[sz:day-address(.)]"/>
+    <xsl:if test="exists($shown)">
+      <p class="stances">
+        <xsl:sequence select="sz:interface-in(.)"/>
+        <xsl:for-each select="$shown">
+          <a href="{sz:day-address(.)}" title="{sz:say('beside.day-link', sz:date-in-words(.))}">{sz:said(sz:short-date('date.day-of-year', xs:date(.)))}</a>
+          <xsl:text> </xsl:text>
+        </xsl:for-each>
+      </p>
     </xsl:if>
   </xsl:template>
 

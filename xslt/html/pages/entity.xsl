@@ -15,6 +15,7 @@
   <xsl:include href="../views/records.xsl"/>
   <xsl:include href="../views/relations.xsl"/>
   <xsl:include href="../views/strip.xsl"/>
+  <xsl:include href="../views/beside.xsl"/>
   <xsl:include href="../views/concordance.xsl"/>
   <xsl:include href="../phrases.xsl"/>
 

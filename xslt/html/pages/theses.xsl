@@ -22,6 +22,8 @@
   <!-- The spans of this page by thesis and document. -->
   <xsl:key name="stances" match="span" use="(tokenize(@ana) ! substring-after(., ':')) ! (. || '.' || sz:spoken-by(current()))"/>
 
+  <xsl:key name="about" match="span" use="tokenize(@ana) ! substring-after(., ':')"/>
+
   <xsl:template match="/">
     <xsl:apply-templates select="TEI"/>
   </xsl:template>
@@ -105,6 +107,9 @@
     <xsl:param name="spans" as="document-node()"/>
     <section class="thesis" id="{$thesis/@xml:id}">
       <h2><xsl:sequence select="sz:written-in($thesis)"/><span class="tag">{sz:thesis-number($thesis)}</span> {sz:statement($thesis)}</h2>
+      <xsl:if test="count(distinct-values(key('about', $thesis/@xml:id, $spans) ! sz:spoken-by(.))) gt 1">
+        <p class="note"><a href="{$home}{$spans/TEI/@xml:id}/{$thesis/@xml:id}.html">{sz:say('beside.passages')}</a></p>
+      </xsl:if>
       <div class="beside">
         <xsl:for-each select="$context/Q{}context/Q{}document">
           <xsl:variable name="id" as="xs:string" select="sz:stance-id($thesis, @id)"/>

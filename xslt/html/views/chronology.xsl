@@ -175,8 +175,17 @@
     <xsl:param name="row" as="xs:string"/>
     <xsl:choose>
       <xsl:when test="$row castable as xs:date">
-        <time datetime="{$row}"><span class="weekday">{sz:short-weekday(xs:date($row))} </span>{
-          sz:short-date('date.day-of-year', xs:date($row))}</time>
+        <xsl:variable name="day" as="element(Q{}time)">
+          <time datetime="{$row}"><span class="weekday">{sz:short-weekday(xs:date($row))} </span>{
+            sz:short-date('date.day-of-year', xs:date($row))}</time>
+        </xsl:variable>
+        <xsl:variable name="page" as="xs:string?" select="sz:day-address($row)"/>
+        <xsl:choose>
+          <xsl:when test="$page">
+            <a class="compared" href="{$page}" title="{sz:say('beside.day-link', sz:date-in-words($row))}"><xsl:sequence select="$day"/></a>
+          </xsl:when>
+          <xsl:otherwise><xsl:sequence select="$day"/></xsl:otherwise>
+        </xsl:choose>
       </xsl:when>
       <xsl:otherwise>
         <time datetime="{$row}">{sz:date-in-words($row)}</time>

@@ -14,9 +14,13 @@
     <xsl:if test="$mentions">
       <section class="concordance" id="mentions">
         <h2>{sz:say(if (@kind = 'event') then 'mentions.event' else 'mentions')}</h2>
-        <div class="{if (@kind = 'event') then 'beside' else 'below'}">
+        <xsl:variable name="documents" as="xs:integer" select="count(distinct-values($mentions/@document))"/>
+        <xsl:sequence select="sz:arrangement($documents, @kind = 'event')"/>
+        <div class="{if ($documents le $abreast) then 'beside' else 'below'}">
           <xsl:for-each-group select="$mentions" group-by="@document">
-            <xsl:call-template name="witness"/>
+            <xsl:call-template name="witness">
+              <xsl:with-param name="picked" select="(position() eq 1)[$documents = 2 to $abreast]"/>
+            </xsl:call-template>
           </xsl:for-each-group>
         </div>
         <xsl:if test="@kind = 'event'">
@@ -26,9 +30,40 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- What one document says, section by section. -->
+  <!-- How many documents stand beside each other; more follow one another. -->
+  <xsl:variable name="abreast" as="xs:integer" select="8"/>
+
+  <!-- Documents stand beside each other or follow one another, as the reader likes: a switch for the style sheet. What
+       all of them say of an event stands beside each other first. -->
+  <xsl:function name="sz:arrangement" as="element()?">
+    <xsl:param name="documents" as="xs:integer"/>
+    <xsl:param name="beside" as="xs:boolean"/>
+    <xsl:choose>
+      <xsl:when test="$documents = 2 to $abreast">
+        <fieldset class="arrangement">
+          <legend>{sz:say('beside.order')}</legend>
+          <xsl:for-each select="'columns', 'below'">
+            <label>
+              <input type="radio" name="arrangement" id="as-{.}" autocomplete="off">
+                <xsl:if test="$beside eq (. eq 'columns')"><xsl:attribute name="checked" select="'checked'"/></xsl:if>
+              </input>
+              <span>{sz:say('beside.' || .)}</span>
+            </label>
+          </xsl:for-each>
+        </fieldset>
+      </xsl:when>
+      <xsl:when test="$documents gt $abreast">
+        <p class="note">{sz:say('beside.too-many', sz:number($documents))}</p>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- What one document says, section by section; where one is to be picked on a phone, it has a switch. -->
   <xsl:template name="witness" as="element(Q{}section)">
+    <xsl:param name="picked" as="xs:boolean?"/>
     <section class="witness" id="in-{@document}">
+      <xsl:sequence select="$picked ! sz:pick(current()/@document, .)"/>
+      <div class="said">
       <xsl:sequence select="sz:witness-heading(sz:document(@document))"/>
       <xsl:for-each-group select="current-group()" group-adjacent="string(@section)">
         <h4><a href="{$home}{@document}.html#{@section}"><xsl:sequence select="sz:written-in(.)"/>{(sz:heading(@section)[.], sz:label(@section))[1]}</a></h4>
@@ -38,6 +73,7 @@
           </xsl:for-each-group>
         </ul>
       </xsl:for-each-group>
+      </div>
     </section>
   </xsl:template>
 
@@ -93,8 +129,13 @@
           </xsl:for-each>
         </span>
       </xsl:where-populated>
+      <xsl:sequence select="sz:passage-words(key('words', @passage, $words), exists(key('summary', @passage, $context)))"/>
     </li>
   </xsl:template>
+
+  <!-- The words of passages, which the input of an event's page has. -->
+  <xsl:variable name="words" as="document-node()" select="/"/>
+  <xsl:key name="words" match="Q{}words" use="@passage"/>
 
   <xsl:template name="number" as="element(Q{}a)">
     <a class="number" href="{$home}{@document}.html#{@passage}">{sz:label(@passage)}</a>

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
     from samizdat.publish.material import Material
 
 # The style sheet is one file for readers and several for us: joined in this order.
-STYLES = ("edition", "cards", "cite", "behaviours", "unhandled", "search", "map", "timeline", "about", "downloads")
+STYLES = (
+    "edition",
+    "cards",
+    "cite",
+    "behaviours",
+    "unhandled",
+    "search",
+    "map",
+    "timeline",
+    "about",
+    "downloads",
+    "beside",
+)
 
 
 def dress(material: Material) -> Iterator[Page]:

@@ -1,0 +1,39 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Documents beside each other. On a phone one of them is shown, and its name is a switch; the style sheet alone does it.
+
+     Needs context/context.xsl and frame/page.xsl. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sz="urn:samizdat:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <!-- A document's name on a phone: who is picked is shown. The first one is, until the reader picks another. -->
+  <xsl:function name="sz:pick" as="element(Q{}label)">
+    <xsl:param name="document" as="xs:string"/>
+    <xsl:param name="first" as="xs:boolean"/>
+    <label class="pick">
+      <input type="radio" name="witness" autocomplete="off">
+        <xsl:if test="$first">
+          <xsl:attribute name="checked" select="'checked'"/>
+        </xsl:if>
+      </input>
+      <span>{sz:tag($document)}</span>
+    </label>
+  </xsl:function>
+
+  <!-- The words of a passage, where they may be shown: short ones lie open, long ones where nothing else tells of it. -->
+  <xsl:function name="sz:passage-words" as="element(Q{}details)?">
+    <xsl:param name="words" as="element()?"/>
+    <xsl:param name="told" as="xs:boolean"/>
+    <xsl:for-each select="$words">
+      <details class="source">
+        <xsl:if test="not($told) or string-length(.) le 300">
+          <xsl:attribute name="open" select="'open'"/>
+        </xsl:if>
+        <summary>{sz:say('beside.words')}</summary>
+        <p><xsl:sequence select="sz:written-in(.)"/>{.}</p>
+      </details>
+    </xsl:for-each>
+  </xsl:function>
+</xsl:stylesheet>
