@@ -16,6 +16,7 @@ from samizdat.model.page import NOTHING, Job, Own, Page
 from samizdat.publish.css import styled
 from samizdat.publish.site.comparison import Comparison, Told, written
 from samizdat.publish.site.map.geography import geography
+from samizdat.publish.site.parts import Part, parts
 from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
 from samizdat.publish.site.views import has_sources
@@ -28,7 +29,7 @@ from samizdat.resources.strings import strings
 
 if TYPE_CHECKING:
     from samizdat.markup.xml import Element
-    from samizdat.model.mention import Entity, Entry
+    from samizdat.model.mention import Entry
     from samizdat.publish.material import Material
 
 # What pages are told of other files where there are none to tell of.
@@ -50,7 +51,12 @@ def jobs(material: Material) -> tuple[Job, ...]:
     interface = material.edition.settings.interface
     own = material.looks.own
     texts = (page for text in material.texts for page in text_pages(text.document, text.xml, interface, own))
-    entities = (page for entry in material.index for page in entity_pages(entry, material.told, interface))
+    entities = (
+        page
+        for entry in material.index
+        for part in parts(entry)
+        for page in entity_pages(part, material.told, interface)
+    )
     beside = (page for each in material.comparisons for page in comparison_pages(each, material.told, interface))
     pages = (*(page for make in views(material).values() for page in make()), *entities, *texts, *beside)
     return tuple(sorted(pages, key=lambda job: interface.index(job.language)))
@@ -98,11 +104,9 @@ def text_pages(id: str, xml: str, interface: Sequence[str], own: Own = NOTHING) 
     return in_languages(Job(VIEWS, xml, f"{id}.html", view="html", own=own), interface)
 
 
-def entity_pages(entry: Entry, told: Callable[[str], Told], interface: Sequence[str]) -> tuple[Job, ...]:
-    """List the pages of an entity, one in each language of the interface."""
-    entity = entry.entity
-    path = f"names/{entity.kind}-{entity.id}.html"
-    return in_languages(Job("xslt/html/pages/entity.xsl", pointer(entity, words(entry, told)), path), interface)
+def entity_pages(part: Part, told: Callable[[str], Told], interface: Sequence[str]) -> tuple[Job, ...]:
+    """List the pages, one in each language of the interface, of an entity or a part of it."""
+    return in_languages(Job("xslt/html/pages/entity.xsl", pointer(part, words(part.entry, told)), part.path), interface)
 
 
 def words(entry: Entry, told: Callable[[str], Told]) -> Iterator[Element]:
@@ -141,9 +145,11 @@ def in_languages(page: Job, interface: Sequence[str]) -> tuple[Job, ...]:
     return (replace(page, language=first), *translated)
 
 
-def pointer(entity: Entity, words: Iterable[Element] = ()) -> str:
+def pointer(part: Part, words: Iterable[Element] = ()) -> str:
     """Name an entity to a stylesheet, which finds all about it in the context, but for the words of passages."""
-    element = make("entry", {"kind": entity.kind, "id": entity.id})
+    entity = part.entry.entity
+    numbers = {"page": str(part.page), "pages": str(part.pages)}
+    element = make("entry", {"kind": entity.kind, "id": entity.id, **numbers})
     element.extend(words)
     return serialize(element)
 

@@ -28,13 +28,14 @@ from samizdat.publish.render import (
 )
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
+from samizdat.publish.site.parts import Part, parts
 from samizdat.publish.site.search.shards import search_files
 from samizdat.resources import resource
 from samizdat.store.kept import engine
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Image
-    from samizdat.model.mention import Entry, Extract
+    from samizdat.model.mention import Extract
     from samizdat.publish.citing.citation import Citable
     from samizdat.publish.material import Material
     from samizdat.publish.site.comparison import Comparison
@@ -153,7 +154,7 @@ class Tasks:
     def __len__(self) -> int:
         return (
             len(self._material.texts)
-            + len(self._material.index)
+            + len(self._entities)
             + len(self._views)
             + len(self._material.comparisons)
             + self._material.slices.pages
@@ -170,7 +171,7 @@ class Tasks:
         yield Task("cards", self._of_names, lambda: Pages(cards(material), material.outline))
         documents = {each.id: each for each in (*material.edition.apparatus, *material.edition.documents)}
         yield from (self._text(documents[text.document], text) for text in material.texts)
-        yield from map(self._entity, material.index)
+        yield from map(self._entity, self._entities)
         yield from map(self._comparison, material.comparisons)
         yield self._whole("search", lambda: tuple(search_files(material)))
         yield Task("tables", self._of_mentions, lambda: tuple(tables(material)))
@@ -206,7 +207,7 @@ class Tasks:
 
     def _pages(self) -> list[str]:
         """List the pages of the edition as the map of the site has them: language by language."""
-        entities = (f"names/{entry.entity.kind}-{entry.entity.id}.html" for entry in self._material.index)
+        entities = (part.path for part in self._entities)
         lists = (list_path(page) for page in range(self._material.slices.pages))
         pages = [
             *(page for page in self._views if page != MISSING),
@@ -292,18 +293,23 @@ class Tasks:
     def _citables(self) -> dict[str, Citable]:
         return {citable.text.id: citable for citable in self._material.citables}
 
-    def _entity(self, entry: Entry) -> Task:
-        cut, entity = self._material.slices.entity(entry), entry.entity
-        paths = tuple(f"{folder}names/{entity.kind}-{entity.id}.html" for folder in self._folders)
-        work = partial(self._make_entity, entry, cut)
-        # The words of passages stand on the pages of events.
-        shown = dict.fromkeys(each.document for each in entry.mentions) if entity.kind == "event" else ()
-        signature = digest(self._base, cut.digest.hex(), *map(self._states.__getitem__, shown))
-        return Task(f"{entity.kind} {entity.id}", signature, work, paths=paths)
+    @cached_property
+    def _entities(self) -> tuple[Part, ...]:
+        return tuple(part for entry in self._material.index for part in parts(entry))
 
-    def _make_entity(self, entry: Entry, cut: Slice) -> Work:
+    def _entity(self, part: Part) -> Task:
+        cut, entity = self._material.slices.entity(part.entry), part.entry.entity
+        paths = tuple(f"{folder}{part.path}" for folder in self._folders)
+        # The words of passages stand on the pages of events.
+        shown = part.documents if entity.kind == "event" else ()
+        states = (self._states[document] for document in shown)
+        signature = digest(self._base, cut.digest.hex(), str(part.pages), *states)
+        name = f"{entity.kind} {entity.id}" if part.page == 1 else f"{entity.kind} {entity.id} {part.page}"
+        return Task(name, signature, partial(self._make_entity, part, cut), paths=paths)
+
+    def _make_entity(self, part: Part, cut: Slice) -> Work:
         material = self._material
-        return Pages(entity_pages(entry, material.told, material.edition.settings.interface), cut.xml)
+        return Pages(entity_pages(part, material.told, material.edition.settings.interface), cut.xml)
 
     def _comparison(self, comparison: Comparison) -> Task:
         cut = self._material.slices.compared(comparison)

@@ -68,23 +68,16 @@
         select="$context/Q{}context[not(@many)]/Q{}document[not(@id = current()/Q{}passage/@document)]"/>
     <xsl:choose>
       <xsl:when test="@pages ne '1'">
-        <xsl:call-template name="parts"/>
+        <xsl:call-template name="parts">
+          <xsl:with-param name="part" select="."/>
+          <xsl:with-param name="path" select="@path"/>
+          <xsl:with-param name="how" select="'beside.pages'"/>
+        </xsl:call-template>
       </xsl:when>
       <xsl:when test="$silent">
         <p class="silent">{sz:say('beside.silent', string-join($silent ! sz:tag(@id), ', '))}</p>
       </xsl:when>
     </xsl:choose>
-  </xsl:template>
-
-  <xsl:template name="parts" as="element(Q{}nav)">
-    <xsl:variable name="beside" as="element(Q{}beside)" select="."/>
-    <nav class="pages" aria-label="{sz:say('texts.pages')}">
-      <span>{sz:say('beside.pages', (@page, @pages) ! string())}</span>
-      <xsl:for-each select="1 to xs:integer(@pages)">
-        <xsl:variable name="page" as="xs:string" select="$beside/@path || (if (. eq 1) then '' else '.' || .) || '.html'"/>
-        <a href="{$home}{$page}" aria-label="{sz:say('texts.page', .)}"><xsl:sequence select="sz:current($page)"/>{.}</a>
-      </xsl:for-each>
-    </nav>
   </xsl:template>
 
   <!-- The groups in their order: the stances, or the day itself and then its events. -->

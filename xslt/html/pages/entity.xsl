@@ -27,14 +27,15 @@
 
   <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
 
-  <!-- The input names the entity; everything else is in the context. -->
+  <!-- The input names the entity and which of its pages this is; everything else is in the context. -->
+  <xsl:variable name="input" as="element(Q{}entry)" select="/Q{}entry"/>
   <xsl:template match="/">
     <xsl:apply-templates select="sz:entry(Q{}entry/@kind || ':' || Q{}entry/@id)"/>
   </xsl:template>
 
   <xsl:template match="Q{}entry" as="element(Q{}html)">
     <xsl:call-template name="page">
-      <xsl:with-param name="title" select="sz:called(.)"/>
+      <xsl:with-param name="title" select="string-join((sz:called(.), $input/@page[. ne '1'] ! sz:say('texts.page', string(.))), ', ')"/>
       <xsl:with-param name="class" select="'entity ' || @kind"/>
       <xsl:with-param name="description" select="normalize-space(Q{}record/*/note[1])"/>
       <xsl:with-param name="metadata" as="element()">
@@ -47,6 +48,11 @@
           <xsl:call-template name="strip"/>
           <xsl:call-template name="facts"/>
         </header>
+        <xsl:call-template name="parts">
+          <xsl:with-param name="part" select="$input"/>
+          <xsl:with-param name="path" select="'names/' || @kind || '-' || @id"/>
+          <xsl:with-param name="how" select="'mentions.pages'"/>
+        </xsl:call-template>
         <xsl:call-template name="concordance"/>
         <xsl:call-template name="editorial-mentions"/>
       </xsl:with-param>

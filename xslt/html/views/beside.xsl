@@ -22,6 +22,22 @@
     </label>
   </xsl:function>
 
+  <!-- The ways to all pages of something that has more than one: @page and @pages of the input. -->
+  <xsl:template name="parts" as="element(Q{}nav)?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:param name="path" as="xs:string"/>
+    <xsl:param name="how" as="xs:string"/>
+    <xsl:if test="$part/@pages ne '1'">
+      <nav class="pages" aria-label="{sz:say('texts.pages')}">
+        <span>{sz:say($how, $part/(@page, @pages) ! string())}</span>
+        <xsl:for-each select="1 to xs:integer($part/@pages)">
+          <xsl:variable name="page" as="xs:string" select="$path || (if (. eq 1) then '' else '.' || .) || '.html'"/>
+          <a href="{$home}{$page}" aria-label="{sz:say('texts.page', .)}"><xsl:sequence select="sz:current($page)"/>{.}</a>
+        </xsl:for-each>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
   <!-- The words of a passage, where they may be shown: short ones lie open, long ones where nothing else tells of it. -->
   <xsl:function name="sz:passage-words" as="element(Q{}details)?">
     <xsl:param name="words" as="element()?"/>
