@@ -16,7 +16,7 @@
         <h2>{sz:say(if (@kind = 'event') then 'mentions.event' else 'mentions')}</h2>
         <xsl:variable name="documents" as="xs:integer" select="count(distinct-values($mentions/@document))"/>
         <xsl:sequence select="sz:arrangement($documents, @kind = 'event')"/>
-        <div class="{if ($documents le $abreast) then 'beside' else 'below'}">
+        <div class="{if ($documents = 2 to $abreast) then 'beside' else 'below'}">
           <xsl:for-each-group select="$mentions" group-by="@document">
             <xsl:call-template name="witness">
               <xsl:with-param name="picked" select="(position() eq 1)[$documents = 2 to $abreast]"/>
