@@ -235,7 +235,8 @@ def test_every_dated_passage_has_its_mark(view: Site) -> None:
     dates = list(view.context.iter("date"))
     dated = {str(date.get("passage")) for date in dates if date.get("earliest")}
     passage = {f"{date.getparent().get('id')}.html#{date.get('anchor')}": date.get("passage") for date in dates}
-    marked = {passage[tick.get("href")] for tick in by_class(view.trees["index.html"], "tick")}
+    ticks = [tick for tick in by_class(view.trees["index.html"], "tick") if "untold" not in tick.get("class", "")]
+    marked = {passage[tick.get("href")] for tick in ticks}
     assert len(dated) > 50
     assert marked == dated
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from html_pages import by_class, parse, site
+from html_pages import by_class, letters, parse, site
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -263,7 +263,7 @@ def rows(first: str, second: str) -> list[list[str]]:
     xml = DATES.format(first, second)
     page = parse(run(xml, Job("xslt/html/pages/landing.xsl", xml, "index.html")).data)
     return [
-        ["".join(cell.itertext()) for cell in row.iter("th", "td")]
+        [letters(cell, ("begins",)) for cell in row.iter("th", "td")]
         for table in by_class(page, "chronology")
         for row in table.iterfind("tbody/tr")
     ]
@@ -274,13 +274,43 @@ FOUR_DAYS = "".join(date(f"1956-10-{day}", f"1956-10-{day}", f"a-1.p{day}") for 
 
 def test_a_month_that_two_documents_tell_is_told_by_days_with_its_silent_ones() -> None:
     assert rows(FOUR_DAYS, date("1956-10-23", "1956-10-23", "b-2.p1")) == [
-        ["October 1956", "", ""],
-        ["Tue 23 Oct", "p23", "p1"],
-        ["Wed 24 Oct", "p24", ""],
-        ["Thu 25 Oct", "", ""],
-        ["Fri 26 Oct", "p26", ""],
-        ["Sat 27 Oct", "p27", ""],
+        ["October1956", "", ""],
+        ["Tue23Oct", "p23", "p1"],
+        ["Wed24Oct", "p24", ""],
+        ["25Oct", "notextspeaksofthisday"],
+        ["Fri26Oct", "p26", ""],
+        ["Sat27Oct", "p27", ""],
     ]
+
+
+def test_days_of_which_nobody_speaks_are_one_row() -> None:
+    later = date("1956-10-31", "1956-10-31", "b-2.p1")
+    assert rows(FOUR_DAYS, later)[-2:] == [["28Oct–30Oct", "notextspeaksofthese3days"], ["Wed31Oct", "", "p1"]]
+
+
+ENTRY = """<entry id="storm" kind="event" name="Storm" sort="storm"><record><event xmlns="http://www.tei-c.org/ns/1.0"
+{}/></record><mention document="b-2" section="" passage="b-2.p9" anchor="b-2.p9.m1" editorial="false" progress="1"
+left="" right="">it</mention></entry>"""
+
+
+def marked(event: str, second: str) -> list[tuple[str, str]]:
+    """Return the marks of the second document on the day of a storm, each with its kind."""
+    xml = DATES.format(FOUR_DAYS, second).replace("</context>", f"{ENTRY.format(event)}</context>")
+    page = parse(run(xml, Job("xslt/html/pages/landing.xsl", xml, "index.html")).data)
+    return [
+        (str(tick.get("href")), str(tick.get("class")))
+        for row in page.iter("tr")
+        if row.xpath(".//time[@datetime='1956-10-24']")
+        for tick in by_class(row, "tick")[1:]
+    ]
+
+
+def test_who_tells_an_event_without_its_day_has_an_outline() -> None:
+    other = date("1956-10-23", "1956-10-23", "b-2.p1")
+    assert marked('when="1956-10-24"', other) == [("b-2.html#b-2.p9.m1", "tick untold")]
+    assert marked('from="1956-10-24" to="1956-12-24"', other) == []
+    dated = date("1956-10-24", "1956-10-24", "b-2.p9")
+    assert marked('when="1956-10-24"', other + dated) == [("b-2.html#b-2.p9.m1", "tick told")]
 
 
 def test_a_month_that_one_document_tells_is_not() -> None:
@@ -289,14 +319,14 @@ def test_a_month_that_one_document_tells_is_not() -> None:
 
 def test_what_lasts_longer_than_its_row_says_until_when() -> None:
     both = date("1956-10-26", "1956-10-28", "b-2.p1") + date("1956-09-01", "1956-11-30", "b-2.p2")
-    told = {row[0]: row[2] for row in rows(FOUR_DAYS, both)}
-    assert told["Fri 26 Oct"] == "p1–28 Oct"
-    assert told["October 1956"] == "p2 Sep–Nov"
+    told = {row[0]: row[-1] for row in rows(FOUR_DAYS, both)}
+    assert told["Fri26Oct"] == "p1–28Oct"
+    assert told["October1956"] == "p2Sep–Nov"
 
 
 def test_years_are_told_by_months_where_two_documents_are_that_precise() -> None:
     told = rows(date("1953-03-05", "1953-03-05", "a-1.p1"), date("1953-06-01", "1953-06-30", "b-2.p1"))
-    assert told == [["March 1953", "p1", ""], ["June 1953", "", "p1"]]
+    assert told == [["March1953", "p1", ""], ["June1953", "", "p1"]]
 
 
 def test_the_style_sheet_travels_with_the_pages() -> None:

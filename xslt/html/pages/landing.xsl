@@ -94,7 +94,7 @@
   <xsl:variable name="few" as="xs:boolean" select="count($documents) le 8"/>
 
   <xsl:template name="days" as="element(Q{}section)?">
-    <xsl:if test="$dates and $few">
+    <xsl:if test="$told and $few and count($documents) gt 1">
       <section class="days" id="days">
         <h2>{sz:say('days')}</h2>
         <p class="note">{sz:say('days.how')}</p>

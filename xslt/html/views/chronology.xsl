@@ -1,9 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Who speaks of which day: dates down, documents across, a mark wherever a document speaks of that date.
+<!-- Who speaks of which day: dates down, documents across, a mark wherever a document speaks of that date, or of
+     something that happened then, and beside it the first words of what the editors say of the passage.
 
      The texts decide how fine the dates are. A month is told day by day where two documents speak of it and four of its
-     days are named; a year is told by months where two documents name something finer than the year. Days that nobody
-     names stand there too: silence is part of what the reader sees. -->
+     days are named; a year is told by months where two documents name something finer than the year. Days of which
+     nobody speaks stand there too, several in one row: silence is part of what the reader sees. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -11,8 +12,40 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <!-- Dates that can be placed; a time of day counts as its day. A century or an age is the date of nothing that was done. -->
-  <xsl:variable name="dates" as="element(Q{}date)*"
-      select="$context/Q{}context/Q{}document/Q{}date[sz:first(.) castable as xs:date and sz:last(.) castable as xs:date][not(sz:age(.))]"/>
+  <xsl:function name="sz:can-be-placed" as="xs:boolean">
+    <xsl:param name="date" as="element(Q{}date)"/>
+    <xsl:sequence select="sz:first($date) castable as xs:date and sz:last($date) castable as xs:date and not(sz:age($date))"/>
+  </xsl:function>
+
+  <!-- What each document tells: its dates, and the events of a fortnight at most that it names, each as a date with its
+       @event. -->
+  <xsl:variable name="tellings" as="document-node()">
+    <xsl:document>
+      <xsl:for-each select="$context/Q{}context/Q{}document">
+        <xsl:copy>
+          <xsl:copy-of select="@id, Q{}date[sz:can-be-placed(.)]"/>
+          <xsl:for-each select="$brief/Q{}mention[@editorial = 'false'][@document = current()/@id]">
+            <date passage="{@passage}" anchor="{@anchor}" event="{../@id}" earliest="{sz:event-days(..)[1]}"
+                latest="{sz:event-days(..)[2]}">{../@name}</date>
+          </xsl:for-each>
+        </xsl:copy>
+      </xsl:for-each>
+    </xsl:document>
+  </xsl:variable>
+  <xsl:variable name="told" as="element(Q{}date)*" select="$tellings/Q{}document/Q{}date"/>
+  <xsl:variable name="dates" as="element(Q{}date)*" select="$told[not(@event)]"/>
+
+  <!-- Events whose days are known, and few: what lasted longer is told of no day. -->
+  <xsl:variable name="brief" as="element(Q{}entry)*" select="
+    $context/Q{}context/Q{}entry[@kind = 'event'][count(sz:event-days(.)) eq 2][
+      days-from-duration(xs:date(sz:event-days(.)[2]) - xs:date(sz:event-days(.)[1])) le 14]"/>
+
+  <!-- The first and the last day of an event. -->
+  <xsl:function name="sz:event-days" as="xs:string*">
+    <xsl:param name="entry" as="element(Q{}entry)"/>
+    <xsl:variable name="event" as="element(event)?" select="$entry/Q{}record/event"/>
+    <xsl:sequence select="($event/(@when, @from)[1], $event/(@when, @to)[1])[. castable as xs:date]"/>
+  </xsl:function>
 
   <xsl:function name="sz:age" as="xs:boolean">
     <xsl:param name="date" as="element(Q{}date)"/>
@@ -92,11 +125,11 @@
 
   <!-- All rows in the order of time; between the first and the last day of a month that is told by days, each day. -->
   <xsl:variable name="rows" as="xs:string*">
-    <xsl:variable name="told" as="xs:string*" select="distinct-values($dates ! sz:row(.))"/>
-    <xsl:variable name="days" as="xs:date*" select="$told[sz:focused(.)][. castable as xs:date] ! xs:date(.)"/>
+    <xsl:variable name="named" as="xs:string*" select="distinct-values($told ! sz:row(.))"/>
+    <xsl:variable name="days" as="xs:date*" select="$named[sz:focused(.)][. castable as xs:date] ! xs:date(.)"/>
     <xsl:variable name="silent" as="xs:string*" select="
       if (empty($days)) then () else (sz:days(min($days), max($days)) ! string(.))[sz:focused(.)]"/>
-    <xsl:sequence select="sort(distinct-values(($told, $focus, $silent)))"/>
+    <xsl:sequence select="sort(distinct-values(($named, $focus, $silent)))"/>
   </xsl:variable>
 
   <xsl:key name="dates" match="Q{}date" use="sz:row(.)"/>
@@ -149,7 +182,9 @@
       </thead>
       <xsl:for-each-group select="$rows" group-starting-with=".[. = $focus]">
         <tbody>
-          <xsl:sequence select="current-group() ! sz:chronology-row(.)"/>
+          <xsl:for-each-group select="current-group()" group-adjacent="sz:is-silent(.)">
+            <xsl:sequence select="if (current-grouping-key()) then sz:silent-row(current-group()) else current-group() ! sz:chronology-row(.)"/>
+          </xsl:for-each-group>
         </tbody>
       </xsl:for-each-group>
     </table>
@@ -157,16 +192,32 @@
 
   <xsl:function name="sz:chronology-row" as="element(Q{}tr)">
     <xsl:param name="row" as="xs:string"/>
-    <xsl:variable name="told" as="element(Q{}date)*" select="key('dates', $row, $context) intersect $dates"/>
-    <tr class="{if ($row = $focus) then 'month' else if ($row castable as xs:date) then 'day' else 'year'}{if ($told) then '' else ' silent'}">
+    <xsl:variable name="told" as="element(Q{}date)*" select="key('dates', $row, $tellings)"/>
+    <tr class="{if ($row = $focus) then 'month' else if ($row castable as xs:date) then 'day' else 'year'}">
       <th scope="{if ($row = $focus) then 'rowgroup' else 'row'}">
         <xsl:sequence select="sz:row-heading($row)"/>
       </th>
-      <xsl:for-each select="$context/Q{}context/Q{}document">
+      <xsl:for-each select="$tellings/Q{}document">
         <td>
           <xsl:sequence select="sz:marks($told[.. is current()])"/>
         </td>
       </xsl:for-each>
+    </tr>
+  </xsl:function>
+
+  <!-- A day or a month that nobody speaks of, and nothing is known to have happened then. -->
+  <xsl:function name="sz:is-silent" as="xs:boolean">
+    <xsl:param name="row" as="xs:string"/>
+    <xsl:sequence select="not($row = $focus) and empty(key('dates', $row, $tellings)) and empty(key('happened', $row, $context))"/>
+  </xsl:function>
+
+  <!-- Days that nobody speaks of, one after the other. -->
+  <xsl:function name="sz:silent-row" as="element(Q{}tr)">
+    <xsl:param name="rows" as="xs:string+"/>
+    <xsl:variable name="days" as="xs:string+" select="($rows[1], $rows[last()][. ne $rows[1]]) ! sz:short-date('date.day-of-year', xs:date(.))"/>
+    <tr class="day silent">
+      <th scope="row">{string-join($days, '–')}</th>
+      <td colspan="{count($tellings/Q{}document)}">{sz:count('days.silent', count($rows))}</td>
     </tr>
   </xsl:function>
 
@@ -198,18 +249,31 @@
 
   <xsl:key name="happened" match="Q{}entry[@kind = 'event']" use="Q{}record/event/(@when, @from, @notBefore)[1]"/>
 
-  <!-- One mark for each passage that speaks of the date; what lasts longer says until when. -->
+  <!-- One mark for each passage that speaks of the date, or of an event of that date: then it is an outline. What lasts
+       longer says until when. -->
   <xsl:function name="sz:marks" as="element(Q{}a)*">
     <xsl:param name="dates" as="element(Q{}date)*"/>
-    <xsl:for-each-group select="$dates" group-by="@passage || sz:until(.)">
-      <a class="tick" href="{../@id}.html#{@anchor}" title="{.}: {key('summary', @passage, $context)}">
-        <xsl:sequence select="sz:written-in(.)"/>
-        <xsl:text>{sz:label(@passage)}</xsl:text>
-        <xsl:for-each select="sz:until(.)">
+    <xsl:for-each-group select="$dates[not(@event)], $dates[@event][not(@passage = $dates[not(@event)]/@passage)]" 
+        group-by="@passage || .[not(@event)] ! sz:until(.)">
+      <xsl:sort select="replace(@passage, '^.*\D', '')" data-type="number"/>
+      <xsl:variable name="summary" as="xs:string?" select="key('summary', @passage, $context) ! string()"/>
+      <a class="tick {if (@event) then 'untold' else 'told'}" href="{../@id}.html#{@anchor}" title="{string-join((distinct-values(current-group()), $summary), ': ')}">
+        <xsl:sequence select="sz:written-in($context/*)"/>
+        <span class="at">{sz:label(@passage)}</span>
+        <xsl:for-each select=".[not(@event)] ! sz:until(.)">
           <span class="until"><xsl:sequence select="sz:said-in($context/*)"/>{.}</span>
         </xsl:for-each>
+        <xsl:text> </xsl:text>
+        <span class="begins">{sz:first-words(($summary, .)[normalize-space()][1])}</span>
       </a>
     </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- As many of the first words of a sentence as a cell has room for. -->
+  <xsl:function name="sz:first-words" as="xs:string">
+    <xsl:param name="sentence" as="xs:string?"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize($sentence)"/>
+    <xsl:sequence select="string-join($words[position() le 7], ' ') || '&#160;…'[count($words) gt 7]"/>
   </xsl:function>
 
   <!-- The end of a date that outlasts its row; both ends where it began before. -->
