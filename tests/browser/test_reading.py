@@ -133,7 +133,7 @@ def test_a_passage_is_cited_in_every_format(opened: Open, served: str) -> None:
     assert "@incollection{swp-1957.p3," in cited(page, "BibTeX")
     assert f"UR  - {address}" in cited(page, "RIS")
     (item,) = json.loads(cited(page, "CSL-JSON"))
-    assert (item["id"], item["page"], item["URL"]) == ("swp-1957.p3", "p3", address)
+    assert (item["id"], item["page"], item["URL"]) == ("swp-1957.p3", "§ 3", address)
 
 
 def test_what_is_no_web_page_has_no_address_to_cite(page: Page) -> None:

@@ -112,16 +112,16 @@ def test_a_strip_has_a_line_for_each_document_and_says_it_in_words() -> None:
 def test_a_full_document_gives_the_words_around_a_name() -> None:
     lines = by_class(shown("person", "ada", BOTH), "kwic")
     assert ["".join(line.itertext()).replace("\xa0", " ") for line in lines] == [
-        "p1Then came Ada and sang.",
+        "§ 1Then came Ada and sang.",
         "We saw Ada’s boat.",
-        "p1On Ada.",
+        "§ 1On Ada.",
     ]
     assert lines[1].xpath(".//a/@href") == ["../a-1.html#a-1.p1.m2"]
 
 
 def test_a_withheld_document_gives_the_summary_of_the_passage() -> None:
     [told] = by_class(shown("person", "ada", BOTH), "told")
-    assert "".join(told.itertext()) == "p1Tells of the train.Ada, Ada"
+    assert "".join(told.itertext()) == "§ 1Tells of the train.Ada, Ada"
     assert told.xpath(".//a/@href") == ["../b-2.html#b-2.p1", "../b-2.html#b-2.p1.m3", "../b-2.html#b-2.p1.m4"]
 
 

@@ -99,7 +99,7 @@ EXAMPLES = {
     ),
     "a passage has its number and its summary": (
         '<p xml:id="letter.p9"><note type="summary" resp="ed:editors">Asks for salt.</note>Salt!</p>',
-        '<div class="margin"><a class="number" href="#letter.p9">p9</a>'
+        '<div class="margin"><a class="number" href="#letter.p9">§ 9</a>'
         '<p class="note summary">Asks for salt.</p></div><p class="words">Salt!</p>',
     ),
     "an item stands with its label": (
@@ -116,7 +116,7 @@ EXAMPLES = {
         '<figure class="cit"><blockquote class="quote" id="letter.q1">'
         '<a class="anchor" href="#letter.q1" aria-label="q1"></a>'
         '<div class="p row" id="letter.p9"><div class="margin">'
-        '<a class="number" href="#letter.p9">p9</a>'
+        '<a class="number" href="#letter.p9">§ 9</a>'
         '<p class="speaker"><a href="names/person-anna.html">Anna</a></p></div>'
         '<p class="words">Yes.</p></div></blockquote>'
         '<figcaption class="row"><p class="words"><span class="bibl">(A letter)</span></p></figcaption></figure>',
@@ -275,17 +275,17 @@ FOUR_DAYS = "".join(date(f"1956-10-{day}", f"1956-10-{day}", f"a-1.p{day}") for 
 def test_a_month_that_two_documents_tell_is_told_by_days_with_its_silent_ones() -> None:
     assert rows(FOUR_DAYS, date("1956-10-23", "1956-10-23", "b-2.p1")) == [
         ["October1956", "", ""],
-        ["Tue23Oct", "p23", "p1"],
-        ["Wed24Oct", "p24", ""],
+        ["Tue23Oct", "§23", "§1"],
+        ["Wed24Oct", "§24", ""],
         ["25Oct", "notextspeaksofthisday"],
-        ["Fri26Oct", "p26", ""],
-        ["Sat27Oct", "p27", ""],
+        ["Fri26Oct", "§26", ""],
+        ["Sat27Oct", "§27", ""],
     ]
 
 
 def test_days_of_which_nobody_speaks_are_one_row() -> None:
     later = date("1956-10-31", "1956-10-31", "b-2.p1")
-    assert rows(FOUR_DAYS, later)[-2:] == [["28Oct–30Oct", "notextspeaksofthese3days"], ["Wed31Oct", "", "p1"]]
+    assert rows(FOUR_DAYS, later)[-2:] == [["28Oct–30Oct", "notextspeaksofthese3days"], ["Wed31Oct", "", "§1"]]
 
 
 ENTRY = """<entry id="storm" kind="event" name="Storm" sort="storm"><record><event xmlns="http://www.tei-c.org/ns/1.0"
@@ -314,19 +314,19 @@ def test_who_tells_an_event_without_its_day_has_an_outline() -> None:
 
 
 def test_a_month_that_one_document_tells_is_not() -> None:
-    assert rows(FOUR_DAYS, "") == [["1956", "p23p24p26p27", ""]]
+    assert rows(FOUR_DAYS, "") == [["1956", "§23§24§26§27", ""]]
 
 
 def test_what_lasts_longer_than_its_row_says_until_when() -> None:
     both = date("1956-10-26", "1956-10-28", "b-2.p1") + date("1956-09-01", "1956-11-30", "b-2.p2")
     told = {row[0]: row[-1] for row in rows(FOUR_DAYS, both)}
-    assert told["Fri26Oct"] == "p1–28Oct"
-    assert told["October1956"] == "p2Sep–Nov"
+    assert told["Fri26Oct"] == "§1–28Oct"
+    assert told["October1956"] == "§2Sep–Nov"
 
 
 def test_years_are_told_by_months_where_two_documents_are_that_precise() -> None:
     told = rows(date("1953-03-05", "1953-03-05", "a-1.p1"), date("1953-06-01", "1953-06-30", "b-2.p1"))
-    assert told == [["March1953", "p1", ""], ["June1953", "", "p1"]]
+    assert told == [["March1953", "§1", ""], ["June1953", "", "§1"]]
 
 
 def test_the_style_sheet_travels_with_the_pages() -> None:

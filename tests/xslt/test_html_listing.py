@@ -95,5 +95,5 @@ def test_a_page_of_the_list_leads_to_its_texts_and_the_pages_next_to_it() -> Non
 
 def test_a_mark_in_the_chronology_says_a_section_and_no_element() -> None:
     page = landing([document("a", LETTER, DATE), *others(1)])
-    assert "§1" in words(page)
+    assert "sect. 1" in words(page)
     assert "div1" not in words(page)

@@ -64,12 +64,12 @@ def test_each_thesis_has_the_documents_beside_each_other() -> None:
     [bread, salt] = by_class(page(), "thesis")
     assert text(bread.find("h2")) == "1 Bread is enough."
     assert [text(item) for item in bread.iter("li")] == [
-        "affirms Praises bread. p1",
-        "denies Wants neither. p2",
-        "affirms Comes back to bread. p3",
+        "affirms Praises bread. § 1",
+        "denies Wants neither. § 2",
+        "affirms Comes back to bread. § 3",
     ]
     assert [section.get("id") for section in by_class(salt, "witness")] == ["thesis-salt.a-1", "thesis-salt.b-2"]
-    assert [text(section) for section in by_class(salt, "witness")] == ["A denies Wants neither. p2", "Bsilent"]
+    assert [text(section) for section in by_class(salt, "witness")] == ["A denies Wants neither. § 2", "Bsilent"]
     assert salt.xpath(".//a[@class='number']/@href") == ["a-1.html#a-1.p2"]
 
 

@@ -53,3 +53,17 @@ def test_a_missing_page_leads_on_from_any_address(view: Site) -> None:
     assert [base.get("href") for base in page.iter("base")] == [ADDRESS]
     assert {"index.html", "search.html"} <= {link.get("href") for link in page.iterfind(".//main//a")}
     assert not view.trees["index.html"].xpath("//base")
+
+
+def test_the_key_says_what_texts_and_passages_are_called(view: Site) -> None:
+    (key,) = view.trees["about.html"].xpath("//section[@id='key']")
+    assert "§ 12" in "".join(key.itertext())
+    cells = [" ".join("".join(cell.itertext()).split()) for cell in key.xpath(".//tbody//*[self::th or self::td]")]
+    assert cells == ["Anna 1950", "A Letter", "letter.html#letter.p12"]
+
+
+def test_a_passage_has_one_number_everywhere(view: Site) -> None:
+    (number,) = {link.text for link in view.trees["letter.html"].xpath("//a[@class='number'][@href='#letter.p1']")}
+    assert number == "§\u00a01"
+    anna = view.trees["names/person-anna.html"]
+    assert "§\u00a01" in [link.text for link in by_class(anna, "number")]

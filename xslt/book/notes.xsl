@@ -28,7 +28,7 @@
     <xsl:if test="@id | summary">
       <div class="margin">
         <xsl:for-each select="@id">
-          <span class="number">{sz:said(sz:short(.))}</span>
+          <span class="number">{sz:said(sz:label(.))}</span>
         </xsl:for-each>
         <xsl:for-each select="(self::block[@tei = 'quote'] | self::paragraph[. is ../paragraph[1]]/parent::block[@tei = 'quote'])/@speaker ! sz:entry(.)">
           <xsl:text> </xsl:text>

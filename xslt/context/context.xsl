@@ -123,9 +123,14 @@
     <xsl:sequence select="tokenize($passage, '\.')[last()]"/>
   </xsl:function>
 
-  <!-- What a link to a passage says: `p12`, or `§5` where the passage is a section, its own number or that of a div. -->
+  <!-- What readers call a passage: `§ 12`, or `sect. 5` where the passage is a section; others by what follows the
+       document's id in their own. -->
   <xsl:function name="sz:label" as="xs:string">
     <xsl:param name="passage" as="xs:string"/>
-    <xsl:sequence select="replace(sz:short($passage), '^(div)?([0-9]+)$', '§$2')"/>
+    <xsl:variable name="short" as="xs:string" select="sz:short($passage)"/>
+    <xsl:sequence select="
+      if (matches($short, '^p[0-9]+$')) then '§&#160;' || substring($short, 2)
+      else if (matches($short, '^(div)?[0-9]+$')) then sz:say('label.section', replace($short, '^div', ''))
+      else $short"/>
   </xsl:function>
 </xsl:stylesheet>

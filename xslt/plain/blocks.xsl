@@ -106,7 +106,7 @@
     <xsl:variable name="barred" as="xs:boolean" select="$format = 'text' and $withheld and (exists(summary) or exists(.//gap[@reason = 'withheld']))"/>
     <xsl:if test="summary and ($barred or $format = 'markdown')">
       <block lead="{$lead[not($barred)]}" indent="{if ($barred) then 6 else 0}">
-        <xsl:attribute name="mark" select="sz:said(if ($barred) then string(@id ! sz:short(.)) else '> **' || @id ! sz:short(.) || '**')"/>
+        <xsl:attribute name="mark" select="sz:said(if ($barred) then string(@id ! sz:label(.)) else '> **' || @id ! sz:label(.) || '**')"/>
         <xsl:value-of select="summary ! (sz:taken(.) || (if ($barred) then '' else sz:said('*')) || sz:line(node(), $format) || (if ($barred) then '' else sz:said('*')) || $end)" separator=" "/>
       </block>
     </xsl:if>

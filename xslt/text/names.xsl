@@ -28,7 +28,7 @@
     <xsl:variable name="note" as="element(note)?" select="Q{}record/*/note[1]"/>
     <block indent="2" mark="{@name}">{if ($note) then '– ' || normalize-space($note) else ''}</block>
     <xsl:for-each-group select="Q{}mention" group-adjacent="@document">
-      <block indent="4" tight="true">{current-grouping-key()}: {sz:passages(current-group())}</block>
+      <block indent="4" tight="true">{sz:document(current-grouping-key()) ! sz:tag(@id)}: {sz:passages(current-group())}</block>
     </xsl:for-each-group>
   </xsl:template>
 
@@ -36,7 +36,7 @@
   <xsl:function name="sz:passages" as="xs:string">
     <xsl:param name="mentions" as="element(Q{}mention)+"/>
     <xsl:variable name="passages" as="xs:string+">
-      <xsl:for-each-group select="$mentions" group-by="sz:short(@passage) || (if (@editorial = 'true') then ' (' || sz:say('text.editors') || ')' else '')">
+      <xsl:for-each-group select="$mentions" group-by="sz:label(@passage) || (if (@editorial = 'true') then ' (' || sz:say('text.editors') || ')' else '')">
         <xsl:sequence select="current-grouping-key() || (if (count(current-group()) gt 1) then ' ×' || count(current-group()) else '')"/>
       </xsl:for-each-group>
     </xsl:variable>

@@ -6,6 +6,7 @@ A passage is a division, a paragraph, an item, a quotation, a table, a stanza, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from samizdat.markup.xml import NAMESPACES, XML_ID, Element, local_name, select
@@ -22,6 +23,14 @@ BLOCKS = frozenset((*DIVISIONS, "cit", "body", "front", "back", "opener", "close
 def is_passage(element: Element) -> bool:
     """Tell whether an element is a passage that can be cited."""
     return local_name(element) in PASSAGES and XML_ID in element.attrib
+
+
+def passage_label(passage: str) -> str:
+    """Return what readers call a passage, of what follows the document's id in its own.
+
+    A paragraph is `§ 12` (`p12`), a section `sect. 5` (`5`, `div5`); others go by what stands there.
+    """
+    return re.sub(r"^(?:div)?(\d+)$", r"sect. \1", re.sub(r"^p(\d+)$", r"§ \1", passage))
 
 
 def is_note(element: Element) -> bool:

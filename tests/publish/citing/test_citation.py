@@ -67,7 +67,7 @@ def test_bibtex_is_read_back() -> None:
     assert values["title"] == "50% of all ferries_to Łódź & “back”"
     assert values["author"] == "Øster Berg, Anna and Committee of 1950"
     assert values["origdate"] == "1950-06-01/1950-06-04"
-    assert (values["year"], values["pages"]) == ("2026", "p12")
+    assert (values["year"], values["pages"]) == ("2026", "§ 12")
     assert values["publisher"] == "Salt & Sons"
     assert values["url"] == "https://example.org/letters/letter.html#letter.p12"
 
@@ -105,7 +105,7 @@ def test_a_csl_processor_takes_it() -> None:
     bibliography = CitationStylesBibliography(style, source, formatter.plain)
     bibliography.register(citeproc.Citation([CitationItem("letter.p12")]))
     (line,) = map(str, bibliography.bibliography())
-    for words in ("Berg", "Small Letters", "p12", "2026", "Salt & Sons"):
+    for words in ("Berg", "Small Letters", "§ 12", "2026", "Salt & Sons"):
         assert words in line
 
 
@@ -138,7 +138,7 @@ def test_one_text_is_one_item_for_a_reference_manager() -> None:
 
 
 def test_a_section_is_no_page() -> None:
-    assert csl(LETTER.at("5"))["page"] == "§5"
+    assert csl(LETTER.at("5"))["page"] == "sect. 5"
     assert LETTER.at("5").url.endswith("letter.html#letter.5")
 
 

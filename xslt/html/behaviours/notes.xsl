@@ -126,7 +126,7 @@
     <xsl:if test="@id | summary">
       <div class="margin">
         <xsl:for-each select="@id">
-          <a class="number" href="#{.}">{sz:said(sz:short(.))}</a>
+          <a class="number" href="#{.}">{sz:said(sz:label(.))}</a>
         </xsl:for-each>
         <xsl:apply-templates select="(self::block[@tei = 'quote'] | self::paragraph[. is ../paragraph[1]]/parent::block[@tei = 'quote'])/@speaker" mode="speaker"/>
         <xsl:for-each select="summary">
@@ -156,7 +156,7 @@
   <!-- The address of what has no number in the margin, shown where a reader points at it. -->
   <xsl:template name="anchor-link" as="element(a)?">
     <xsl:if test="@id and not(@counted) and not(sz:in-link(.))">
-      <a class="anchor" href="#{@id}" aria-label="{sz:short(@id)}"/>
+      <a class="anchor" href="#{@id}" aria-label="{sz:label(@id)}"/>
     </xsl:if>
   </xsl:template>
 

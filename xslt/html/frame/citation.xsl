@@ -18,8 +18,8 @@
         <xsl:sequence select="sz:in-words(., 'text', ())"/>
         <xsl:text>{$context/Q{}context/@address ! (' ' || . || $page || '.')}</xsl:text>
         <xsl:text> {sz:say('citation.document')} </xsl:text>
-        <b>{../@xml:id}</b>
-        <xsl:text>{sz:document(../@xml:id)/Q{}summary[1]/@passage ! ('; ' || sz:say('citation.passage', .))}.</xsl:text>
+        <b>{sz:tag(../@xml:id)}</b>
+        <xsl:text>{sz:document(../@xml:id)/Q{}summary[1]/@passage ! ('; ' || sz:say('citation.passage', sz:label(.)))}.</xsl:text>
       </p>
       <p class="files">
         <xsl:text>{sz:say('citation.files')}</xsl:text>
@@ -66,7 +66,7 @@
     <xsl:variable name="formats" as="element(Q{}citation)*" select="key('citation', @xml:id, $context)"/>
     <template id="citing" data-folder="{($context/Q{}context/@address, $root || './')[1]}">
       <div class="card citing" popover="auto" role="dialog" aria-labelledby="citing-what" tabindex="-1">
-        <p class="kicker" id="citing-what">{sz:say('cite')} <b>@passage@</b></p>
+        <p class="kicker" id="citing-what">{sz:say('cite')} <b>@label@</b></p>
         <fieldset>
           <legend class="unseen">{sz:say('cite.formats')}</legend>
           <xsl:for-each select="'words', distinct-values($formats/@format)">
@@ -77,7 +77,7 @@
         </fieldset>
         <xsl:for-each select="'text', 'note'">
           <p class="citation" data-kind="{.}" data-format="words" lang="{$language}">
-            <xsl:sequence select="sz:in-words($text/teiHeader, ., '@passage@')"/>
+            <xsl:sequence select="sz:in-words($text/teiHeader, ., '@label@')"/>
             <span class="online"> @address@{$text/@xml:id}.html#{$text/@xml:id}.@passage@. {sz:say('citation.accessed', '@accessed@')}</span>
           </p>
         </xsl:for-each>

@@ -16,9 +16,12 @@
   const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
 
   // A line that lacks its address is left out.
+  // What readers call a passage, as samizdat.markup.passages has it.
+  const label = (passage) => passage.replace(/^p(\d+)$/, "§ $1").replace(/^(?:div)?(\d+)$/, "sect. $1");
+
   const filled = (text, passage) =>
     text.split("\n").filter((line) => folder() || !line.includes("@address@")).join("\n")
-      .replaceAll("@address@", folder()).replaceAll("@passage@", passage).replaceAll("@accessed@", today);
+      .replaceAll("@address@", folder()).replaceAll("@label@", label(passage)).replaceAll("@passage@", passage).replaceAll("@accessed@", today);
 
   // The texts of a card, which are read once, for each time they are filled in anew.
   const texts = (card) => {
@@ -46,7 +49,7 @@
     const card = samizdat.card(template);
     const wanted = texts(card);
     const button = card.querySelector(".copy");
-    const label = button.textContent;
+    const said = button.textContent;
     const formats = [...card.querySelectorAll("input")];
     const citations = [...card.querySelectorAll(".citation")];
     let kind = "text";
@@ -54,7 +57,7 @@
     const show = () => {
       const format = formats.find((input) => input.checked).value;
       for (const each of citations) each.hidden = each.dataset.kind !== kind || each.dataset.format !== format;
-      button.textContent = label;
+      button.textContent = said;
     };
 
     const fill = (passage) => {

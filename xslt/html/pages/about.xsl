@@ -35,6 +35,7 @@
       <xsl:with-param name="description" select="sz:say('about.description')"/>
       <xsl:with-param name="main" as="element()+">
         <xsl:call-template name="opening"/>
+        <xsl:call-template name="key"/>
         <xsl:call-template name="principles"/>
         <xsl:call-template name="numbers"/>
         <xsl:call-template name="gaps"/>
@@ -52,7 +53,7 @@
       <xsl:sequence select="sz:paragraphs($header/encodingDesc/projectDesc)"/>
       <nav class="contents" aria-label="{sz:say('contents')}">
         <ul role="list">
-          <xsl:for-each select="'principles'[sz:declarations()], 'numbers', 'gaps', 'citing', 'reuse', 'imprint'">
+          <xsl:for-each select="'key', 'principles'[sz:declarations()], 'numbers', 'gaps', 'citing', 'reuse', 'imprint'">
             <li><a href="#{.}">{sz:say('about.' || .)}</a></li>
           </xsl:for-each>
           <xsl:for-each select="$own[text]">
@@ -61,6 +62,37 @@
         </ul>
       </nav>
     </header>
+  </xsl:template>
+
+  <!-- What the texts and their passages are called: the texts where they are few. -->
+  <xsl:template name="key" as="element(Q{}section)">
+    <xsl:variable name="documents" as="element(Q{}document)*" select="$context/Q{}context/Q{}document"/>
+    <section id="key">
+      <h2>{sz:say('about.key')}</h2>
+      <p>{sz:say('about.key.how', $documents[1] ! sz:tag(@id))}</p>
+      <xsl:if test="count($documents) le 24">
+        <div class="frame" tabindex="0" role="group" aria-label="{sz:say('about.key')}">
+          <table class="keys">
+            <thead>
+              <tr>
+                <xsl:for-each select="'about.key.short', 'stat.document', 'about.key.address'">
+                  <th scope="col">{sz:say(.)}</th>
+                </xsl:for-each>
+              </tr>
+            </thead>
+            <tbody>
+              <xsl:for-each select="$documents">
+                <tr>
+                  <th scope="row"><a href="{$home}{@id}.html"><xsl:sequence select="sz:written-in(.)"/>{sz:tag(@id)}</a></th>
+                  <td><xsl:sequence select="sz:written-in(.)"/>{string-join((teiHeader/fileDesc/titleStmt/author ! normalize-space(), @title), ', ')}</td>
+                  <td><code>{@id}.html#{@id}.p12</code></td>
+                </tr>
+              </xsl:for-each>
+            </tbody>
+          </table>
+        </div>
+      </xsl:if>
+    </section>
   </xsl:template>
 
   <!-- How the texts were chosen and how they are edited, as the edition's header declares it. -->

@@ -10,7 +10,7 @@ from samizdat.markup.contents import has_text
 from samizdat.markup.dating import begins, ends
 from samizdat.markup.passages import cited, is_note
 from samizdat.markup.xml import XML_ID, Element, attributes, parse, select, text_of
-from samizdat.publish.citing.cited import Agent, Citation, Container, Original
+from samizdat.publish.citing.cited import ADDRESS, PASSAGE, Agent, Citation, Container, Original
 from samizdat.resources.strings import say
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ HEADER = "tei:teiHeader/tei:fileDesc"
 PROFILE = "tei:teiHeader/tei:profileDesc"
 SOURCE = f"{HEADER}/tei:sourceDesc/tei:biblStruct[1]/tei:monogr[1]"
 EDITORS = f"{HEADER}/tei:titleStmt/tei:respStmt/tei:name"
-# What a page fills in when a reader cites a passage of it; no format takes these for anything but words.
-PASSAGE, ADDRESS = "@passage@", "@address@"
 
 
 @dataclass(frozen=True, slots=True)

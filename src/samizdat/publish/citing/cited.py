@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from samizdat.markup.passages import passage_label
+
+# What a page fills in when a reader cites a passage of it; no format takes these for anything but words.
+PASSAGE, LABEL, ADDRESS = "@passage@", "@label@", "@address@"
+
 
 @dataclass(frozen=True, slots=True)
 class Agent:
@@ -72,8 +77,8 @@ class Citation:
 
     @property
     def label(self) -> str:
-        """What stands where a page would: `p12`, or `§5` where the passage is a section, which has a mere number."""
-        return f"§{self.passage}" if self.passage.isdigit() else self.passage
+        """What stands where a page would: `§ 12`, or `sect. 5` where the passage is a section."""
+        return LABEL if self.passage == PASSAGE else passage_label(self.passage)
 
     @property
     def url(self) -> str:

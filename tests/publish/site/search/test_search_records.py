@@ -25,13 +25,13 @@ def test_a_full_document_is_found_by_its_words(edition: Path) -> None:
         "passage",
         "letter.html#letter.p1",
         "A Letter",
-        "A Letter · p1",
+        "A Letter · § 1",
         "letter",
         "Dear Anna, the ferry to Lund leaves at nine. Bring bread & salt.",
         "Says when the boat goes and what to bring.",
         ("person:anna", "place:lund"),
     )
-    assert (section.address, section.place, section.text) == ("letter.html#letter.1", "A Letter · §1", "A Letter")
+    assert (section.address, section.place, section.text) == ("letter.html#letter.1", "A Letter · sect. 1", "A Letter")
     assert section.editors == "An appointment at the ferry."
     assert [record.address for record in entities] == ["names/person-anna.html", "names/place-lund.html"]
 

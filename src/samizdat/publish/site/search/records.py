@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samizdat.markup.editorial import Editors
+from samizdat.markup.passages import passage_label
 from samizdat.markup.xml import XML_ID, parse, select, text_of
 from samizdat.publish.site.passages import BREAK, drafts_of, joined
 
@@ -70,9 +71,8 @@ def _of_text(extract: Extract, editors: Editors, *, own: bool) -> Iterator[Recor
 
 
 def _label(id: str) -> str:
-    """Return what a reader cites: `p12` of `grant-1997.p12`, `§5` where the passage is a section."""
-    last = id.rpartition(".")[2]
-    return f"§{last}" if last.isdecimal() else last
+    """Return what a reader cites: `§ 12` of `grant-1997.p12`."""
+    return passage_label(id.rpartition(".")[2])
 
 
 def _of_analysis(analysis: Document, material: Material) -> Iterator[Record]:
