@@ -72,7 +72,7 @@ def test_a_mark_leads_to_its_passage_and_a_bar_to_its_event() -> None:
     found = page("timeline", TIMELINE)
     (mark,) = by_class(found, "telling")
     assert mark.get("href") == "a-1.html#a-1.p1.m1"
-    assert (mark.get("aria-label"), mark.findtext("title")) == ("a 1, § 1: that day", "a 1, § 1: that day. A day.")
+    assert (mark.get("aria-label"), mark.findtext("title")) == ("A, § 1: that day", "A, § 1: that day. A day.")
     (bar,) = by_class(found, "happening")
     assert (bar.get("href"), bar.get("aria-label")) == ("names/event-feast.html", "The Feast, 3 February 1901")
     assert [step.text for step in by_class(found, "step")] == ["Feb", None, "3"]
@@ -85,6 +85,7 @@ def test_the_edition_says_how_it_is_edited_counted_and_cited() -> None:
     assert found.find(".//div[@id='rules']/h3").text == "Correction"
     assert rows(found) == [
         ["A", "A", "a-1.html#a-1.p12"],
+        ["B", "B", "b-2.html#b-2.p12"],
         ["A", "2,000", "25%", "5%", "7", "3"],
         ["Persons", "4"],
         ["Dates", "1"],
