@@ -141,9 +141,9 @@ def test_bars_are_as_long_as_what_they_stand_for(root: Path) -> None:
         assert gaps
         assert [len(bar) for bar in bars] == gaps
         assert not [bar for bar in bars if set(bar) - {" ", "\u00a0"} or "  " in bar or bar != bar.strip(SPACE)]
-        unseen = [span for gap in by_class(page, "gap") for span in by_class(gap, "unseen")]
-        announced = [str(span.text).replace(",", "") for span in unseen]
-        assert sum(int(text.split()[0]) for text in announced) == sum(gaps)
+        for row in by_class(page, "barred"):
+            told = [str(length.text).replace(",", "") for length in by_class(row, "length")]
+            assert sum(int(text.split()[0]) for text in told) == sum(len(str(bar.text)) for bar in by_class(row, "bar"))
 
 
 @pytest.mark.sources

@@ -155,6 +155,9 @@
     </xsl:for-each-group>
   </xsl:template>
 
+  <!-- A book says once how much is withheld. -->
+  <xsl:template name="withheld-length"/>
+
   <!-- A screen has no pages. -->
   <xsl:function name="sz:page-of" as="empty-sequence()">
     <xsl:param name="id" as="xs:string"/>

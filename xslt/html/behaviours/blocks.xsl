@@ -91,6 +91,7 @@
         <xsl:with-param name="class" select="'row', 'barred'[current()//gap/@reason = 'withheld']"/>
       </xsl:call-template>
       <xsl:call-template name="margin"/>
+      <xsl:call-template name="withheld-length"/>
       <xsl:choose>
         <xsl:when test="sz:holds-blocks(.)">
           <xsl:call-template name="flow">

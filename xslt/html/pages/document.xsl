@@ -110,7 +110,7 @@
     <xsl:param name="mark" as="xs:string"/>
     <label>
       <input type="checkbox" id="mark-{$mark}">
-        <xsl:if test="$mark = ('person', 'withheld')">
+        <xsl:if test="$mark = 'person'">
           <xsl:attribute name="checked" select="'checked'"/>
         </xsl:if>
       </input>

@@ -2,7 +2,7 @@
 <!-- Withheld text: bars as long as the words that they stand for.
 
      A gap gives the number of its characters and nothing of its words, so their lengths are made up: a fixed rhythm,
-     entered at a place that the range decides. A letter of a bar is a no-break space and a word ends with a space, in a
+     entered at a place that the range decides. Who copies or hears the words has […] for a run of gaps. A letter of a bar is a no-break space and a word ends with a space, in a
      face whose characters are all of one width: the bar is as long as the text, breaks where words end, and its
      characters are as many as the gap says. docs/decisions/0004-bars.md has the reasons. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -18,7 +18,7 @@
       <xsl:attribute name="class" select="'gap withheld'"/>
       <xsl:sequence select="@id, @lang"/>
       <xsl:if test="not(sz:continues(.))">
-        <span class="unseen"><xsl:sequence select="sz:interface-in(.)"/>{sz:said(sz:count('withheld', xs:integer(sum(sz:run(.)/@quantity))) || ' ')}</span>
+        <span class="unseen elided">{sz:said('[…]')}</span>
       </xsl:if>
       <span class="bar" aria-hidden="true">{sz:bar(@quantity, sz:start(.))}</span>
     </span>
@@ -31,12 +31,13 @@
     <xsl:sequence select="exists($before/self::gap[@reason = 'withheld'])"/>
   </xsl:function>
 
-  <!-- A gap and those that go on with it: they are announced once, together. -->
-  <xsl:function name="sz:run" as="element(gap)+">
-    <xsl:param name="gap" as="element(gap)"/>
-    <xsl:variable name="next" as="node()?" select="$gap/following-sibling::node()[not(self::text()) or normalize-space()][1]"/>
-    <xsl:sequence select="$gap, $next/self::gap[@reason = 'withheld'] ! sz:run(.)"/>
-  </xsl:function>
+  <!-- How much of a passage is withheld, once. -->
+  <xsl:template name="withheld-length" as="element(p)?">
+    <xsl:variable name="gaps" as="element(gap)*" select=".//gap[@reason = 'withheld']"/>
+    <xsl:if test="$gaps">
+      <p class="length"><xsl:sequence select="sz:interface-in(.)"/>{sz:said(sz:count('withheld', xs:integer(sum($gaps/@quantity))))}</p>
+    </xsl:if>
+  </xsl:template>
 
   <!-- The first character of a gap's range (RFC 5147), 0 where it names none. -->
   <xsl:function name="sz:start" as="xs:integer">
