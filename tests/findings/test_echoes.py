@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samizdat.findings.echoes import without_echoes
 from samizdat.model.finding import About, Finding
 
@@ -29,3 +31,11 @@ def test_what_is_said_of_something_else_stays() -> None:
     ):
         assert twice in without_echoes([other, twice])
     assert len(without_echoes([about("G009", 7, "p1"), about("R007", 7)])) == 2
+
+
+def test_a_record_that_was_meant_is_not_unused_as_well() -> None:
+    unused = replace(about("R004", 3, "anna"), about=About("person", found=("anna",)))
+    for meant in ("anna", "person:anna"):
+        wrong = replace(about("R001", 7, "person:ana"), about=About("persName", "ref", ("person:ana",), meant=meant))
+        assert without_echoes([unused, wrong]) == [wrong]
+    assert unused in without_echoes([unused, about("R001", 7, "person:emma")])

@@ -17,14 +17,17 @@ ECHOES = frozenset({"R001", "R002", "R003", "R005", "R007", "R010", "R011", "R01
 def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out what the checks of references and dates say where schema or rules have said it of the same values.
 
-    A rule may speak of an element around the one that has the value, so it may stand on an earlier line.
+    A rule may speak of an element around the one that has the value, so it may stand on an earlier line. That nothing
+    points to a record is not said either where a pointer that leads to nothing was probably meant for it.
     """
     found = list(findings)
     others: dict[str, list[Finding]] = defaultdict(list)
     for finding in found:
         if not finding.code.startswith("R"):
             others[finding.file].append(finding)
-    return [f for f in found if f.code not in ECHOES or not any(_says(other, f) for other in others[f.file])]
+    meant = {re.split(r"[#:]", each.about.meant)[-1] for each in found if each.code == "R001" and each.about.meant}
+    kept = (each for each in found if not (each.code == "R004" and meant.issuperset(each.about.found or [""])))
+    return [f for f in kept if f.code not in ECHOES or not any(_says(other, f) for other in others[f.file])]
 
 
 def _says(other: Finding, finding: Finding) -> bool:
