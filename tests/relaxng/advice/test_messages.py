@@ -54,6 +54,8 @@ def findings(schema: relaxng.Schema, tmp_path: Path) -> object:
 
 
 CASES = [
+    ("<persName>Anna</persName>", "<persn>Anna</persn>", "G001",
+     "The schema has no element `persn`; expected `persName`.", "Write `persName`.", 14),
     ("<persName>Anna</persName>", "<persname>Anna</persname>", "G001",
      "The schema has no element `persname`; expected `persName`.", "Write `persName`.", 14),
     ("<persName>Anna</persName>", "<div><p>Anna</p></div>", "G002",

@@ -140,10 +140,12 @@ class Recovery:
             return Answer(self.skipped(state, name), explain.not_included(), name)
         wanted = self.expected(state.patterns)
         habit = self.habits.elements.get(local.casefold(), "")
-        meant = here.get(habit or nearest(local, here) or "")
+        near = nearest(local, self.by_local) or ""
+        # What is nearest may not stand here, and what goes by that name here may: `persn` is `persName` in a text.
+        meant = here.get(habit or nearest(local, here) or self.habits.elements.get(near.casefold(), ""))
         if meant is not None:
             return Answer(self._as(state, meant), explain.unknown_element(name, parent, wanted, meant), meant)
-        elsewhere = self.by_local.get(habit or nearest(local, self.by_local) or "", "")
+        elsewhere = self.by_local.get(habit or near, "")
         return Answer(self.skipped(state, name), explain.unknown_element(name, parent, wanted, None, elsewhere), name)
 
     def within_unknown(self, state: State, name: str) -> Step:
