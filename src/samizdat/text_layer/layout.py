@@ -7,6 +7,7 @@ meant, and all of it is in the diff. What was not edited is given back the way i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from samizdat.text_layer.changes import changes
 from samizdat.text_layer.words import PHRASES
 
 LINE_BREAK = re.compile(r"\s*\n\s*")
+NOTE = re.compile(r"</?(?:\w+:)?note\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,11 @@ def with_layout_of(old: str, new: str) -> str:
     written = []
     for number, between in enumerate(ours.between):
         before, after = place.get(number - 1), place.get(number)
-        same = before is not None and after == before + 1
-        written.append(_mended(between, theirs.between[after]) if same and after is not None else between)
+        if before is not None and after == before + 1:
+            written.append(_mended(between, theirs.between[after]))
+        else:
+            at = before + 1 if before is not None else after
+            written.append(between if at is None else _beside(between, theirs.between[at]))
         written += ours.words[number : number + 1]
     return "".join(written)
 
@@ -81,16 +86,35 @@ def _cut(xml: str) -> _Cut:
     return _Cut(words, between)
 
 
+def _beside(new: str, old: str) -> str:
+    """Return what stands beside a word that was changed as it was, where it is the same tags of blocks."""
+    ours, theirs = _read(new), _read(old)
+    return old if ours.block and ours.meant == theirs.meant else new
+
+
 def _mended(new: str, old: str) -> str:
     """Return what stands between two words as it was, where it means the same; otherwise its tags as they were."""
     ours, theirs = _read(new), _read(old)
     inside_a_line = not (ours.block or theirs.block)
     if ours.meant == theirs.meant:
         as_before = [bool(space) for space in ours.spaces] == [bool(space) for space in theirs.spaces]
-        return old if as_before or not inside_a_line else new
+        return old if as_before or not inside_a_line else _write(theirs.tags, [*_spaces(ours, theirs)])
     if inside_a_line and (spaces := _the_one(ours.spaces, theirs.spaces)):
         return _write(_as_before(ours, theirs), spaces)
     return _write(*_as_before_between(ours, theirs))
+
+
+def _spaces(ours: _Between, theirs: _Between) -> Iterator[str]:
+    """Yield the white space between tags that are the same: ours counts where it may have been meant.
+
+    It is layout where an editor put a line break between two tags that had nothing between them, and beside a note.
+    """
+    last = len(ours.spaces) - 1
+    for number, (our, their) in enumerate(zip(ours.spaces, theirs.spaces, strict=True)):
+        between = 0 < number < last
+        note = between and any(NOTE.match(tag) for tag in ours.tags[number - 1 : number + 1])
+        broken = between and not their and "\n" in our
+        yield their if note or broken or bool(our) == bool(their) else our
 
 
 def _the_one(ours: list[str], theirs: list[str]) -> list[str]:
@@ -140,7 +164,8 @@ def _read(between: str) -> _Between:
 def _meant(token: Token) -> str:
     """Return what a tag says, however it is written."""
     if token.kind is Kind.OTHER:
-        return " ".join(token.raw.split())
+        said = " ".join(token.raw.split())
+        return said.replace("'", '"') if said.startswith("<?") else said
     match = TOKEN.match(token.raw)
     name = (match["start"] or match["end"] or "") if match else ""
     values = {name: " ".join(value.split()) for name, value in token.attributes.items()}
