@@ -20,7 +20,7 @@ FAULTS = [
     ("          Bring bread &amp; salt.\n", "", "T010", "work/documents/letter.xml:43:26"),
     ("Bring bread", "Bring black bread", "T024", "work/documents/letter.xml:44:17"),
     ('"person:anna"', '"person:ana"', "R001", "work/documents/letter.xml:42:31"),
-    ("<argument>", "<argumet>", "X003", "work/documents/letter.xml:39:64"),
+    ("<argument>", "<argumet>", "X003", "work/documents/letter.xml:39:53"),
     ('<p xml:id="letter.p1">', '<p xml:id="letter.p1" rend="big">', "G005", "work/documents/letter.xml:40:31"),
 ]
 

@@ -19,4 +19,5 @@ def test_dates(text: str, date: str) -> None:
 
 def test_several_addresses_are_parted_and_one_is_written_whole() -> None:
     assert "#kurz #held" in candidates("#kurz, #held")
+    assert "person:feld" in candidates("person: feld")
     assert "my%20tree.jpg" in candidates("my tree.jpg") and "a%20b" not in candidates("a b")

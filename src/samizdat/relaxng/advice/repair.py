@@ -28,6 +28,8 @@ def candidates(text: str, more: Callable[[str], Iterable[str]] = lambda _text: (
     yield re.sub(r"(\d),(\d)", r"\1.\2", text)
     # Several values have space between them, and an address has none inside.
     yield re.sub(r"\s*[,;]\s*", " ", text)
+    if re.fullmatch(r"[\w.-]+:\s+\S+", text):  # a prefix, and what it leads to
+        yield re.sub(r"\s+", "", text)
     if re.search(r"[/.#:]", text):
         yield re.sub(r"\s+", "%20", text)
     yield text.replace("_", "-")
