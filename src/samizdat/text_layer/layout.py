@@ -87,7 +87,7 @@ def _cut(xml: str) -> _Cut:
 
 
 def _beside(new: str, old: str) -> str:
-    """Return what stands beside a word that was changed as it was, where it is white space or the same tags of blocks."""
+    """Return what stands beside a changed word as it was, where it is white space or the same tags of blocks."""
     ours, theirs = _read(new), _read(old)
     space_alone = not ours.meant and bool(new) and bool(old)
     return old if ours.meant == theirs.meant and (ours.block or space_alone) else new
