@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from samizdat.checks.fetched import canonical
+from samizdat.checks.fetched import AtHand, canonical
 from samizdat.errors import SamizdatError
 from samizdat.markup.files.reading import check, read_text
 from samizdat.markup.xml import Element, parse
@@ -19,9 +19,6 @@ BEGINNINGS = {
     "rewriteURI": ("uriStartString", "rewritePrefix"),
     "rewriteSystem": ("systemIdStartString", "rewritePrefix"),
 }
-
-AtHand = Callable[[str], Path | None]
-"""Gives the file for an address, or None where no catalogue has one."""
 
 
 def first_of(*sources: AtHand) -> AtHand:

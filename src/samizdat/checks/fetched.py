@@ -6,20 +6,16 @@ Nothing is ever fetched unless the user says so; what was fetched is used from t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from samizdat.checks.schemas import HREF, NotFetchedError
 from samizdat.errors import SamizdatError
 from samizdat.model.source_text import digest_of
-
-if TYPE_CHECKING:
-    from samizdat.checks.catalogue import AtHand
 
 # The addresses under which the TEI publishes the same files: the first of each stands for all.
 SAME = (
@@ -29,6 +25,8 @@ SAME = (
         "tei-c.org/Vault/P5/current/xml/tei/",
     ),
 )
+# What gives the file for an address on the web, or None where it knows of none.
+AtHand = Callable[[str], Path | None]
 PLAIN = re.compile(r"[\w~-][\w.~-]{0,99}")
 # A schema may be made of so many files.
 MOST = 50

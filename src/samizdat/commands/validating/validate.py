@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.checks.cache import Cache
-from samizdat.checks.catalogue import AtHand, catalogue, first_of
+from samizdat.checks.catalogue import catalogue, first_of
 from samizdat.checks.check import Checked, check
-from samizdat.checks.fetched import fetched
+from samizdat.checks.fetched import AtHand, fetched
 from samizdat.checks.schemas import Schemas, once, schema_file
 from samizdat.checks.targets import Take, Work, by_its_own, by_schemas, together
 from samizdat.commands.validating.asked import STDIN, Asked, files_of, settings_of
