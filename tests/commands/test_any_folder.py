@@ -243,3 +243,17 @@ def test_ways_between_texts_carry_their_titles(folder: Path) -> None:
     ways = page[page.index('class="texts"') :].split("</ul>")[0]
     assert ">Ice</a>" in ways
     assert ">Greetings</a>" in ways
+
+
+def test_a_folder_is_validated_as_the_edition_in_it(folder: Path, edition: Path) -> None:
+    (folder / "schema").mkdir()
+    (folder / "schema/tiny.rnc").write_text(
+        'default namespace = "http://www.tei-c.org/ns/1.0"\nstart = element TEI { empty }'
+    )
+    (folder / "old.xml").unlink()
+    told = run(folder, "validate", "letters").output
+    assert "letters/1890/03.xml:1:42: error G001" in told  # by the schema that lies in the folder
+    assert "letters/1890/index.xml" in told
+    # The schema of the edition that one stands in is for that edition.
+    elsewhere = run(edition, "-C", str(edition), "validate", str(folder)).output
+    assert elsewhere.replace(str(folder), "letters") == told

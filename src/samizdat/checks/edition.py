@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from samizdat.checks.at_work import AtWork, check_texts, with_at_work, without_said
+from samizdat.checks.catalogue import NOTHING_AT_HAND
 from samizdat.checks.folder import folder_work
 from samizdat.checks.references.across_files import Exists, check_references, read_all_facts
 from samizdat.checks.references.dates import check_dates
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samizdat.checks.cache import Cache
+    from samizdat.checks.fetched import AtHand
     from samizdat.model.document import Edition
     from samizdat.model.edition import Settings
     from samizdat.model.finding import Finding
@@ -48,15 +50,17 @@ def edition_work(
     cache: Cache,
     *,
     at_work: Collection[Path] = (),
+    at_hand: AtHand = NOTHING_AT_HAND,
 ) -> Work:
     """Take all files of an edition that has been read, with what reading has found and what is wrong across files.
 
-    `at_work` are full documents that are to be checked in the places of the edition's own.
+    `at_work` are full documents that are to be checked in the places of the edition's own; `at_hand` may know a file
+    for a schema on the web.
     """
     schemas = schemas_of(edition.settings, take)
     root = edition.settings.root
     if edition.settings.discovered:
-        return folder_work(edition, found, schemas, take)
+        return folder_work(edition, found, schemas, take, at_hand)
     targets = tuple(Target(root / file.name, file.name, schemas) for file in edition.files if file.name)
     unreadable = dict.fromkeys(finding.file for finding in found if finding.code.startswith("X"))
     files = (*(target.name for target in targets), *unreadable)

@@ -14,11 +14,13 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from samizdat.checks.catalogue import NOTHING_AT_HAND, first_of
 from samizdat.checks.schemas import Schemas, once
 from samizdat.checks.targets import Take, Target, Work, by_its_own
 from samizdat.findings.codes import UNREADABLE, finding
 
 if TYPE_CHECKING:
+    from samizdat.checks.fetched import AtHand
     from samizdat.model.document import Edition
     from samizdat.model.finding import Finding
 
@@ -27,13 +29,17 @@ XINCLUDE = b"http://www.w3.org/2001/XInclude"
 SCHEMAS = (".rng", ".rnc", ".sch")
 
 
-def folder_work(edition: Edition, found: Sequence[Finding], schemas: Schemas, take: Take) -> Work:
+def folder_work(
+    edition: Edition, found: Sequence[Finding], schemas: Schemas, take: Take, elsewhere: AtHand = NOTHING_AT_HAND
+) -> Work:
     """Take all files of a folder, with what reading has found; `schemas` are for those that name none.
+
+    A schema on the web may be a file of the folder, or one that is known `elsewhere`.
 
     That many files have no schema, or the same one that cannot be used, is said once.
     """
     names = dict.fromkeys(file.name for file in edition.files if file.name)
-    at_hand = lru_cache(partial(_at_hand, edition.settings.root))
+    at_hand = lru_cache(first_of(partial(_at_hand, edition.settings.root), elsewhere))
     works = [_of_file(edition.settings.root / name, name, schemas, take, at_hand) for name in names]
     targets = tuple(target for work in works for target in work.targets)
     unreadable = dict.fromkeys(each.file for each in found if each.code in UNREADABLE)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from samizdat.checks.schemas import SchemaFile, Schemas, named_schemas, no_schema
@@ -53,6 +53,14 @@ class Work:
             tuple(target for target in self.targets if target.name in names),
             tuple(finding for finding in self.findings if finding.file in names),
             tuple(name for name in self.files if name in names),
+        )
+
+    def below(self, folder: str) -> Work:
+        """Name the files as they are called from outside of their folder."""
+        return Work(
+            tuple(replace(target, name=f"{PurePath(folder, target.name)}") for target in self.targets),
+            tuple(replace(finding, file=f"{PurePath(folder, finding.file)}") for finding in self.findings),
+            tuple(f"{PurePath(folder, name)}" for name in self.files),
         )
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,10 +85,28 @@ def settings_of(asked: Asked) -> Settings | None:
     return settings
 
 
-def files_of(asked: Asked, edition: Path | None, stdin: Path | None = None) -> Mapping[str, Path]:
-    """List the files that the paths stand for by their names: from the edition's folder where inside, or as typed."""
+def folders_of(asked: Asked, edition: Path | None) -> Mapping[str, Path]:
+    """List, as typed, the folders among the paths that are editions of their own: in no other, and not in this one."""
+    from samizdat.edition.settings import SETTINGS, edition_around  # noqa: PLC0415 (as above)
+
     found: dict[str, Path] = {}
-    for path in map(Path, asked.paths):
+    for path in asked.paths:
+        place = (asked.folder / path).absolute()
+        if place.is_dir() and not (edition and place.resolve().is_relative_to(edition.resolve())):
+            own = (place / SETTINGS).exists() or not edition_around(place / SETTINGS)
+            found |= {path: place} if own else {}
+    return found
+
+
+def files_of(
+    asked: Asked, edition: Path | None, stdin: Path | None = None, *, without: Container[str] = ()
+) -> Mapping[str, Path]:
+    """List the files that the paths stand for by their names: from the edition's folder where inside, or as typed.
+
+    Paths among `without` are left out.
+    """
+    found: dict[str, Path] = {}
+    for path in (Path(each) for each in asked.paths if each not in without):
         if stdin and str(path) == "-":
             found[STDIN] = stdin
             continue
@@ -103,7 +121,7 @@ def files_of(asked: Asked, edition: Path | None, stdin: Path | None = None) -> M
         for file in sorted(place.rglob("*.xml")) if place.is_dir() else [place]:
             inside = edition if edition and file.is_relative_to(edition) else None
             found[str(file.relative_to(inside) if inside else path / file.relative_to(place))] = file
-    if asked.paths and not found:
+    if not found and any(each not in without for each in asked.paths):
         raise SamizdatError(f"no .xml file in {', '.join(asked.paths)}", "Name files, or a folder that holds some.")
     return found
 

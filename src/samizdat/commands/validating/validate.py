@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ from samizdat.checks.check import Checked, check
 from samizdat.checks.fetched import AtHand, fetched
 from samizdat.checks.schemas import Schemas, once, schema_file
 from samizdat.checks.targets import Take, Work, by_its_own, by_schemas, together
-from samizdat.commands.validating.asked import STDIN, Asked, files_of, settings_of
+from samizdat.commands.validating.asked import STDIN, Asked, files_of, folders_of, settings_of
+from samizdat.errors import SamizdatError
 from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
 from samizdat.findings.explain import read_rules
 from samizdat.findings.select import Choice, codes, refuse_unknown, strict
@@ -32,12 +34,15 @@ if TYPE_CHECKING:
     from samizdat.model.edition import Settings
     from samizdat.model.finding import Finding
 
+NOTHING = (Schemas(), Work())
+
 
 def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> Report:
     """Check the edition, or files of it or of anywhere.
 
-    A file of the edition is checked as part of it, any other by itself: against the schemas given, or else those it
-    names, or else the edition's. Raises SamizdatError where nothing can be checked.
+    A file of the edition is checked as part of it, a folder outside of it as the edition in it, any other file by
+    itself: against the schemas given, or else those it names, or else the edition's. Raises SamizdatError where nothing
+    can be checked.
     """
     known = read_baseline(asked.folder / asked.baseline) if asked.baseline else None
     choice = Choice(codes(asked.select), codes(asked.ignore))
@@ -59,17 +64,22 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
     take = lru_cache(partial(schema_file, keep=cache.folder, how=asked.how))
     alone = choice.may_count("R")
     at_hand = _at_hand(asked)
-    wanted = files_of(asked, settings.root if settings else None, stdin)
+    root = settings.root if settings else None
+    folders = {} if asked.alone else folders_of(asked, root)
+    wanted = files_of(asked, root, stdin, without=folders)
     if asked.alone:
         given = _given(asked, take)
         return together(by_schemas(path, name, given, alone=alone) for name, path in wanted.items())
-    schemas, own = _of_edition(settings, take, cache, wanted) if settings else (Schemas(), Work())
-    works, known = [own.only(wanted) if wanted else own], frozenset(own.files)
+    schemas, own = (
+        _of_edition(settings, take, cache, wanted, at_hand) if settings and (wanted or not folders) else NOTHING
+    )
+    works, known = [own.only(wanted) if asked.paths else own], frozenset(own.files)
     for name in (name for name in wanted if name not in known):
         folder = asked.folder if name == STDIN else wanted[name].parent
         works.append(by_its_own(wanted[name], name, folder, schemas, take, alone=alone, at_hand=at_hand))
-    work = together(works)
-    return replace(work, files=tuple(wanted) or work.files)
+    found = [_of_folder(asked, name, folder, take, cache) for name, folder in folders.items()]
+    work = together((*works, *found))
+    return replace(work, files=(*wanted, *chain.from_iterable(each.files for each in found)) or work.files)
 
 
 def _at_hand(asked: Asked) -> AtHand:
@@ -78,7 +88,19 @@ def _at_hand(asked: Asked) -> AtHand:
     return first_of(catalogue(asked.folder / asked.catalogue), kept) if asked.catalogue else kept
 
 
-def _of_edition(settings: Settings, take: Take, cache: Cache, wanted: Mapping[str, Path]) -> tuple[Schemas, Work]:
+def _of_folder(asked: Asked, name: str, folder: Path, take: Take, cache: Cache) -> Work:
+    """Take the files of a folder that is an edition of its own, whether anybody has laid it out or not."""
+    from samizdat.edition.settings import settings_at  # noqa: PLC0415 (see above)
+
+    _, work = _of_edition(settings_at(folder, asked.sources), take, cache, {}, _at_hand(asked))
+    if not work.files:
+        raise SamizdatError(f"no .xml file in {name}", "Name files, or a folder that holds some.")
+    return work.below(name)
+
+
+def _of_edition(
+    settings: Settings, take: Take, cache: Cache, wanted: Mapping[str, Path], at_hand: AtHand
+) -> tuple[Schemas, Work]:
     """Read an edition, and take its schemas and its files, with the full documents that are worked on or wanted."""
     from samizdat.checks.edition import edition_work, schemas_of  # noqa: PLC0415 (see above)
     from samizdat.edition.at_work import at_work_on, full_documents  # noqa: PLC0415
@@ -90,7 +112,7 @@ def _of_edition(settings: Settings, take: Take, cache: Cache, wanted: Mapping[st
     named = full_documents(wanted.values(), settings.work)
     at_work = () if settings.discovered else dict.fromkeys((*named, *at_work_on(edition).values()))
     return schemas_of(edition.settings, take), edition_work(
-        edition, found, sources, take, cache, at_work=tuple(at_work)
+        edition, found, sources, take, cache, at_work=tuple(at_work), at_hand=at_hand
     )
 
 
