@@ -42,8 +42,8 @@ class Trouble:
         # Of open elements, by depth: what was reported missing, and where an element has broken a value.
         self.owed: dict[int, set[str]] = {}
         self.broken: set[int] = set()
-        # Of open elements, by depth: those in which something was refused.
-        self.refused: set[int] = set()
+        # Of open elements, by depth: the line in which something was refused last.
+        self.refused: dict[int, int] = {}
         # Of the start-tag being read: attributes that misspelt ones were meant to be.
         self.meant: set[str] = set()
         # Wrong namespaces, with the right ones.
@@ -69,7 +69,7 @@ class Trouble:
         depth = len(self.validator.steps) + 1
         self.owed.pop(depth, None)
         self.broken.discard(depth)
-        self.refused.discard(depth)
+        self.refused.pop(depth, None)
 
     def child(self, name: str) -> Step:
         """Open an element that has no place in the state."""
@@ -87,7 +87,7 @@ class Trouble:
             self.broken.add(depth)
         if name in self.owed.get(depth, ()):
             return self.recovery.known(state, name)
-        self.refused.add(depth)
+        self.refused[depth] = self.validator.position.tag()[0]
         answer = self.recovery.element(state, name, steps)
         if answer.missing:
             self.owed.setdefault(depth, set()).update(answer.missing)
@@ -150,7 +150,7 @@ class Trouble:
         """Pass over text that may not stand among the elements."""
         validator = self.validator
         state = validator.state
-        self.refused.add(len(validator.steps))
+        self.refused[len(validator.steps)] = validator.position.tag()[0]
         wanted, into = self.recovery.expected(state.patterns), self.recovery.holds_text(state)
         fault = explain.unwanted_text(text, self._element, wanted, into)
         self._report(fault, validator.position.text(text))
@@ -170,10 +170,14 @@ class Trouble:
         return all_bits(state)
 
     def incomplete(self) -> int:
-        """Report that an element ends too early, unless all that stands in it was refused; gives the readings."""
+        """Report that an element ends too early; gives the readings to go on with.
+
+        Where it holds nothing but what was refused in the same line, that was said already.
+        """
         state, step = self.validator.state, self.validator.steps[-1]
         element = step.name
-        if len(self.validator.steps) in self.refused and state is self.recovery.closed(step.start):
+        line = self.validator.position.tag()[0]
+        if self.refused.get(len(self.validator.steps)) == line and state is self.recovery.closed(step.start):
             return all_bits(state)
 
         def fault() -> Fault:
