@@ -75,6 +75,7 @@ G011 error   The element is in the wrong namespace.
 G020 error   The file is not well-formed XML.
 G021 error   The file needs an entity or a DTD that is not read.
 G022 error   The file cannot be read.
+G023 error   The schema allows too many readings of the document.
 G900 error   The schema cannot be read.
 G901 error   The schema is not written as RELAX NG is.
 G902 error   A prefix in the schema is not declared.
@@ -87,6 +88,7 @@ G908 error   A pattern stands in the schema where none of its kind may.
 G909 error   A name class in the schema is not allowed.
 G910 error   A schema is not in the compact syntax.
 G911 error   The ID types of the schema contradict each other.
+G912 error   The schema becomes too large.
 P001 error   Metadata is missing that an archive or a format cannot do without.
 P002 warning Metadata is missing that an archive recommends.
 P003 error   A file or a folder has a name that an archive refuses.

@@ -16,6 +16,7 @@ from samizdat.model.habits import NONE, Habits
 from samizdat.relaxng.documents.events import Make, read_file, read_tree
 from samizdat.relaxng.documents.validate import Beside, Position, Trouble, Validator
 from samizdat.relaxng.patterns.automaton import Automaton
+from samizdat.relaxng.patterns.pattern import MOST_OF_DOCUMENT
 from samizdat.relaxng.schema.errors import SchemaError
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Schema:
 
     def _maker(self, file: str) -> Make:
         def make(position: Position) -> Validator:
+            self._compiled.pool.begin(MOST_OF_DOCUMENT)
             return Validator(self._automaton, file, position, self._in_trouble, checks_ids=self._checks_ids)
 
         return make

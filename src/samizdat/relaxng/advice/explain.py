@@ -16,6 +16,7 @@
 | G020 | a file that is not well-formed XML |
 | G021 | a file that needs entities or a DTD, which are not read |
 | G022 | a file that cannot be read |
+| G023 | a document of which the schema allows too many readings |
 | G9xx | faults of the schema itself |
 """
 

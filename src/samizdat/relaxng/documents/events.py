@@ -14,6 +14,7 @@ from xml.parsers import expat
 from samizdat.model.finding import About, Finding
 from samizdat.pieces import PIECE, pieces
 from samizdat.relaxng.documents.validate import Beside, Position, Validator
+from samizdat.relaxng.patterns.pattern import TooLargeError
 
 if TYPE_CHECKING:
     from samizdat.relaxng.documents.ids import Place
@@ -78,6 +79,8 @@ def read_file(path: Path, make: Make, *, prefixes: bool, beside: Beside | None =
         return [*validator.findings, _refusal(refused, validator)]
     except expat.ExpatError as error:
         return [*validator.findings, _malformed(error, validator)]
+    except TooLargeError:
+        return [*validator.findings, _too_large(validator)]
     finally:
         _let_go(parser)
     return validator.finish()
@@ -107,6 +110,12 @@ def _malformed(error: expat.ExpatError, validator: Validator) -> Finding:
 def _refusal(refused: RefusedError, validator: Validator) -> Finding:
     place, about = validator.position.tag(), About(found=(refused.found,))
     return Finding(refused.code, str(refused), validator.file, *place, hint=refused.hint, about=about)
+
+
+def _too_large(validator: Validator) -> Finding:
+    message = "The schema allows so many readings of the document that it is not read further than here."
+    hint = "Simplify the schema: the content of an element that is open here repeats what is optional many times."
+    return Finding("G023", message, validator.file, *validator.position.tag(), hint=hint)
 
 
 _SPELL_OUT = "Write the characters themselves, or expand the entities before."
@@ -180,6 +189,8 @@ def read_tree(tree: Any, make: Make, *, prefixes: bool) -> list[Finding]:
             act(validator, position, element, prefixes)
     except RefusedError as refused:
         return [*validator.findings, _refusal(refused, validator)]
+    except TooLargeError:
+        return [*validator.findings, _too_large(validator)]
     return validator.finish()
 
 

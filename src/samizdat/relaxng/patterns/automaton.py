@@ -13,6 +13,7 @@ from samizdat.relaxng.patterns.derivative import Rests, matches, opened, with_at
 from samizdat.relaxng.patterns.names import join, split
 from samizdat.relaxng.patterns.pattern import (
     DATA,
+    MOST_OF_DOCUMENT,
     NOT_ALLOWED,
     PREFIXES,
     TEXT,
@@ -103,10 +104,14 @@ class Automaton:
         """Give the state of these readings."""
         state = self._states.get(patterns)
         if state is None:
-            if len(self._states) >= STATES or len(self.pool) >= self._base + 10 * STATES:
+            if self._is_full():
                 self.forget()
             state = self._states[patterns] = self._make(patterns)
         return state
+
+    def _is_full(self) -> bool:
+        many = len(self._states) >= STATES or len(self.pool) >= self._base + 10 * STATES
+        return many or self.pool.held >= MOST_OF_DOCUMENT
 
     def forget(self) -> None:
         """Start again with an empty memory; states in use stay valid."""

@@ -184,12 +184,25 @@ EMPTY = Empty(True, 0)
 NOT_ALLOWED = NotAllowed(False, 0)
 TEXT_ONLY = Text(True, TEXT)
 
+MOST_OF_SCHEMA, MOST_OF_DOCUMENT = 5_000_000, 20_000_000
+"""So much work a schema may ask for when it is read (tei_all: 50,000), and a document of it (a play: 3,000)."""
+
+
+class TooLargeError(Exception):
+    """A schema asks for more patterns, or longer ones, than may be made."""
+
 
 class Pool:
-    """Makes patterns: simplified, and one object for equal ones."""
+    """Makes patterns: simplified, and one object for equal ones.
+
+    Every member that is looked at counts as work, and no more of it is done than `most` since `begin`: a few lines of
+    a schema can ask for more than any machine can do.
+    """
 
     def __init__(self) -> None:
         self._made: dict[tuple[object, ...], Pattern] = {}
+        self.held = 0
+        self.begin(MOST_OF_SCHEMA)
 
     def __len__(self) -> int:
         return len(self._made)
@@ -200,12 +213,24 @@ class Pool:
     def forget(self) -> None:
         """Drop the memory of what was made; equal patterns made before and after are then different objects."""
         self._made.clear()
+        self.held = 0
+
+    def begin(self, most: int) -> None:
+        """Begin to count the work anew."""
+        self.work, self.most = 0, most
+
+    def _count(self, members: int) -> None:
+        self.work += members
+        self.held += members
+        if self.work > self.most:
+            raise TooLargeError
 
     def choice(self, members: Iterable[Pattern]) -> Pattern:
         """Choose between `members`: 4.20 drops what is not allowed, and a member counts once."""
         flat: dict[Pattern, None] = {}
         for member in members:
             if isinstance(member, Choice):
+                self._count(len(member.members))
                 flat.update(dict.fromkeys(member.members))
             elif member is not NOT_ALLOWED:
                 flat[member] = None
@@ -237,11 +262,13 @@ class Pool:
             if member is NOT_ALLOWED:
                 return NOT_ALLOWED
             if isinstance(member, kind):
+                self._count(len(member.members))
                 flat.extend(member.members)
             elif member is not EMPTY:
                 flat.append(member)
         if len(flat) < 2:
             return flat[0] if flat else EMPTY
+        self._count(len(flat))
         key = (kind, *flat)
         made = self._made.get(key)
         if made is None:

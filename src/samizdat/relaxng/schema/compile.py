@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.relaxng.patterns.names import XMLNS_NS, AnyName, Name, NameChoice, NameClass, NsName, join
-from samizdat.relaxng.patterns.pattern import EMPTY, NOT_ALLOWED, PREFIXES, TEXT_ONLY, Compiled, Element, Pattern, Pool
+from samizdat.relaxng.patterns.pattern import (
+    EMPTY,
+    NOT_ALLOWED,
+    PREFIXES,
+    TEXT_ONLY,
+    Compiled,
+    Element,
+    Pattern,
+    Pool,
+    TooLargeError,
+)
 from samizdat.relaxng.schema.errors import SchemaError
 from samizdat.relaxng.schema.grammar import START, Grammar, Library
 from samizdat.relaxng.schema.restrictions import Checker
@@ -29,6 +39,8 @@ def compile_schema(path: Path, library: Library, *, checks_ids: bool = True) -> 
             compiled = _Compiler(library, root, checks_ids=checks_ids).run()
         except RecursionError:
             library.problem("G907", root, "The schema nests its patterns too deeply.")
+        except TooLargeError:
+            library.problem("G912", root, "The schema becomes too large when its references are followed.")
     if compiled is None or library.problems:
         raise SchemaError([replace(f, file=str(path)) if f.file == str(whole) else f for f in library.problems])
     return compiled
