@@ -42,11 +42,15 @@ Findings = tuple[Finding, ...]
 
 
 class Found(NamedTuple):
-    """What was found in a file: by itself, and with regard to others; `points_out` tells that it points to others."""
+    """What was found in a file: by itself, and with regard to others; `points_out` tells that it points to others.
+
+    `whole` tells that others were taken in, so that it may be another thing next time.
+    """
 
     findings: Findings
     between: Findings = ()
     points_out: bool = False
+    whole: bool = False
 
 
 class _Task(NamedTuple):
@@ -69,7 +73,8 @@ def check_files(targets: Sequence[Target], cache: Cache, workers: Workers, progr
     """
     for count, (key, task, found) in enumerate(_checked(targets, cache, workers), start=1):
         name, findings = task.target.name, found.findings
-        if task.known is None and all(f.file == name and f.code not in OF_A_SCHEMA for f in findings):
+        of_itself = all(f.file == name and f.code not in OF_A_SCHEMA for f in findings)
+        if task.known is None and of_itself and not found.whole:
             cache.put(key, findings, points_out=found.points_out)
         progress(count, len(targets))
         yield findings + found.between
@@ -180,28 +185,31 @@ def check_file(target: Target) -> Found:
     findings: list[Finding] = []
     collector = _collector(target) if target.alone else None
     looking = collector
-    for grammar in target.schemas.grammars:
-        schema = _grammar(grammar)
+    schemas = []
+    for schema in map(_grammar, target.schemas.grammars):
         if isinstance(schema, tuple):
             findings += schema
         else:
+            schemas.append(schema)
             findings += schema.validate(target.path, file=target.name, beside=looking)
             looking = None
     unreadable = [_explained(finding, target) for finding in findings if finding.code in UNREADABLE][:1]
     if unreadable:
         return Found(tuple(_named(finding, target) for finding in unreadable))
-    if any(finding.about.element == "include" for finding in findings):
-        findings = _of_parts(findings, target)
+    findings, whole = _of_whole(findings, target, schemas)
     if target.schemas.rules or not target.schemas.grammars:
         findings += _broken(target)
-    own = Found(tuple(_named(finding, target) for finding in findings))
+    own = Found(tuple(_named(finding, target) for finding in findings), whole=whole)
     return _with_facts(own, target, collector, read=looking is None) if collector else own
 
 
-def _of_parts(findings: list[Finding], target: Target) -> list[Finding]:
-    from samizdat.checks.parts import of_parts  # noqa: PLC0415 (see above)
+def _of_whole(findings: list[Finding], target: Target, schemas: list[Schema]) -> tuple[list[Finding], bool]:
+    """Check the whole that a file stands for where it takes in others; tells whether it does."""
+    if not any(finding.about.element == "include" for finding in findings):
+        return findings, False
+    from samizdat.checks.parts import of_whole, takes_in  # noqa: PLC0415 (see above)
 
-    return list(of_parts(findings, target.path))
+    return (of_whole(findings, target, schemas), True) if takes_in(findings, target.path) else (findings, False)
 
 
 def _collector(target: Target) -> Collector:
@@ -218,8 +226,9 @@ def _with_facts(found: Found, target: Target, collector: Collector, *, read: boo
     facts = collector.facts if read else read_facts(target.path, target.name)
     findings = found.findings + tuple(check_alone(facts))
     if not points_out(facts):
-        return Found(findings)
-    return Found(findings, tuple(check_between(facts, target.path)), points_out=True)
+        return found._replace(findings=findings)
+    between = tuple(check_between(facts, target.path))
+    return Found(findings, between, points_out=True, whole=found.whole)
 
 
 def _explained(finding: Finding, target: Target) -> Finding:

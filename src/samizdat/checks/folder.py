@@ -6,7 +6,7 @@ point to, that is checked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from glob import escape
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from samizdat.model.document import Edition
     from samizdat.model.finding import Finding
 
-# A file that takes in others is valid, or not, only when it is put together.
-XINCLUDE = b"http://www.w3.org/2001/XInclude"
 SCHEMAS = (".rng", ".rnc", ".sch")
 
 
@@ -40,7 +38,7 @@ def folder_work(
     """
     names = dict.fromkeys(file.name for file in edition.files if file.name)
     at_hand = lru_cache(first_of(partial(_at_hand, edition.settings.root), elsewhere))
-    works = [_of_file(edition.settings.root / name, name, schemas, take, at_hand) for name in names]
+    works = [_of_file(edition.settings.root, name, schemas, take, at_hand) for name in names]
     targets = tuple(target for work in works for target in work.targets)
     unreadable = dict.fromkeys(each.file for each in found if each.code in UNREADABLE)
     said = (*found, *_once([each for work in works for each in work.findings]), *_without(targets))
@@ -54,11 +52,10 @@ def _at_hand(root: Path, address: str) -> Path | None:
     return found[0] if found else None
 
 
-def _of_file(path: Path, name: str, schemas: Schemas, take: Take, at_hand: Callable[[str], Path | None]) -> Work:
-    work = by_its_own(path, name, path.parent, schemas, take, alone=True, at_hand=at_hand)
-    whole = work.targets[0].schemas and XINCLUDE not in path.read_bytes()
-    targets = work.targets if whole else tuple(replace(target, schemas=Schemas()) for target in work.targets)
-    return Work(targets, tuple(each for each in work.findings if each.about.found))
+def _of_file(root: Path, name: str, schemas: Schemas, take: Take, at_hand: AtHand) -> Work:
+    path = root / name
+    work = by_its_own(path, name, path.parent, schemas, take, alone=True, within=root, at_hand=at_hand)
+    return replace(work, findings=tuple(each for each in work.findings if each.about.found))
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -22,21 +22,23 @@ Take = Callable[[Path], SchemaFile]
 class Target:
     """A file to check: where it is, what findings call it, and its schemas.
 
-    `alone` tells to check its references and dates by itself, since no edition does.
+    `alone` tells to check its references and dates by itself, since no edition does. What it takes in may lie in the
+    folder `within`, or beside it.
     """
 
     path: Path
     name: str
     schemas: Schemas
     alone: bool = False
+    within: Path | None = None
 
     def __reduce__(self) -> tuple[Callable[..., Target], tuple[Any, ...]]:
         """Travel to other processes as quickly as can be: a path takes longer than all the rest."""
-        return _target, (os.fspath(self.path), self.name, self.schemas, self.alone)
+        return _target, (os.fspath(self.path), self.name, self.schemas, self.alone, self.within)
 
 
-def _target(path: str, name: str, schemas: Schemas, alone: bool) -> Target:
-    return Target(Path(path), name, schemas, alone)
+def _target(path: str, name: str, schemas: Schemas, alone: bool, within: Path | None) -> Target:
+    return Target(Path(path), name, schemas, alone, within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,9 @@ def files_of(schemas: Iterable[SchemaFile]) -> tuple[Path, ...]:
     return tuple(file for schema in schemas for file in schema.files or (schema.path,))
 
 
-def by_schemas(path: Path, name: str, schemas: Schemas, *, alone: bool) -> Work:
+def by_schemas(path: Path, name: str, schemas: Schemas, *, alone: bool, within: Path | None = None) -> Work:
     """Take a file that is to be checked by these schemas and nothing else."""
-    return Work((Target(path, name, schemas, alone),), (), (name,))
+    return Work((Target(path, name, schemas, alone, within),), (), (name,))
 
 
 def by_its_own(
@@ -98,6 +100,7 @@ def by_its_own(
     take: Take,
     *,
     alone: bool,
+    within: Path | None = None,
     at_hand: Callable[[str], Path | None] = lambda _address: None,
 ) -> Work:
     """Take a file of no edition: by the schemas that it names, from `folder`, else by those of the edition around.
@@ -111,4 +114,4 @@ def by_its_own(
         findings = tuple(replace(finding, severity="warning") for finding in findings)
     else:
         findings = findings or (no_schema(name),)
-    return Work((Target(path, name, schemas, alone),), findings, (name,))
+    return Work((Target(path, name, schemas, alone, within),), findings, (name,))

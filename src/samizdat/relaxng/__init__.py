@@ -8,7 +8,7 @@ vocabulary are used to (`Habits`) is advice that is handed in.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from samizdat.relaxng.patterns.pattern import Compiled
 
 __all__ = ["Habits", "Schema", "SchemaError", "load", "restore"]
+
+
+_WHOLE: Mapping[Any, str] = {}
 
 
 class Schema:
@@ -49,17 +52,20 @@ class Schema:
 
         return dump(self._compiled)
 
-    def validate(self, source: Any, *, file: str | None = None, beside: Beside | None = None) -> list[Finding]:
+    def validate(
+        self, source: Any, *, file: str | None = None, beside: Beside | None = None, parts: Mapping[Any, str] = _WHOLE
+    ) -> list[Finding]:
         """Validate a document: all findings, in its order; none where it is valid.
 
         `source` is the path of a file, or a tree or element of lxml or ElementTree. A finding names the file as
         `file` or the path says. Trees give lines only, and ElementTree's not even these. What is `beside` sees the
-        start-tags of a file while it is read.
+        start-tags of a file while it is read. `parts` are elements of a tree that come from other files, with the names
+        of these.
         """
         if isinstance(source, str | os.PathLike):
             name, prefixes = os.fspath(source), self._compiled.needs_prefixes
             return read_file(Path(name), self._maker(file or name), prefixes=prefixes, beside=beside)
-        return read_tree(source, self._maker(file or ""), prefixes=self._compiled.needs_prefixes)
+        return read_tree(source, self._maker(file or ""), prefixes=self._compiled.needs_prefixes, parts=parts)
 
     def _maker(self, file: str) -> Make:
         def make(position: Position) -> Validator:

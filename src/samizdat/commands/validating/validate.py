@@ -69,14 +69,17 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
     wanted = files_of(asked, root, stdin, without=folders)
     if asked.alone:
         given = _given(asked, take)
-        return together(by_schemas(path, name, given, alone=alone) for name, path in wanted.items())
+        return together(
+            by_schemas(path, name, given, alone=alone, within=asked.folder) for name, path in wanted.items()
+        )
     schemas, own = (
         _of_edition(settings, take, cache, wanted, at_hand) if settings and (wanted or not folders) else NOTHING
     )
     works, known = [own.only(wanted) if asked.paths else own], frozenset(own.files)
     for name in (name for name in wanted if name not in known):
         folder = asked.folder if name == STDIN else wanted[name].parent
-        works.append(by_its_own(wanted[name], name, folder, schemas, take, alone=alone, at_hand=at_hand))
+        path, within = wanted[name], root or asked.folder
+        works.append(by_its_own(path, name, folder, schemas, take, alone=alone, within=within, at_hand=at_hand))
     found = [_of_folder(asked, name, folder, take, cache) for name, folder in folders.items()]
     work = together((*works, *found))
     return replace(work, files=(*wanted, *chain.from_iterable(each.files for each in found)) or work.files)

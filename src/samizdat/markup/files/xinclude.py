@@ -32,11 +32,14 @@ class _Place(NamedTuple):
     above: tuple[Path, ...]
 
 
-def include(root: Element, path: Path, folder: Path, read: Reading, name: str) -> tuple[Finding, ...]:
+def include(  # noqa: PLR0917 (what, from where, how it is called)
+    root: Element, path: Path, folder: Path, read: Reading, name: str, parts: dict[Element, Path] | None = None
+) -> tuple[Finding, ...]:
     """Replace every `xi:include` below `root` by what it names; returns what could not be taken in (X006).
 
     `path` is the file of `root`, `folder` the one outside of which nothing is read, `name` what findings call the file.
-    Where a file is not taken in, what its `xi:fallback` holds is, if there is one.
+    Where a file is not taken in, what its `xi:fallback` holds is, if there is one. `parts` is told the elements that
+    were taken in, with their files.
     """
     findings: list[Finding] = []
     waiting = deque(_places(root, path.resolve(), ()))
@@ -53,6 +56,8 @@ def include(root: Element, path: Path, folder: Path, read: Reading, name: str) -
             continue
         waiting += _places(part, file, place.above)
         part.tail = None
+        if parts is not None:
+            parts[part] = file
         _replace(place.element, [part])
     return tuple(findings)
 

@@ -6,7 +6,7 @@ way reads a DTD, an entity of another file or anything from the network.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
@@ -179,13 +179,13 @@ class _Tree:
         return (self.text_line + text.count("\n", 0, first) if self.text_line else 0), 0
 
 
-def read_tree(tree: Any, make: Make, *, prefixes: bool) -> list[Finding]:
-    """Validate an lxml or ElementTree tree, or the part of one below an element."""
+def read_tree(tree: Any, make: Make, *, prefixes: bool, parts: Mapping[Any, str]) -> list[Finding]:
+    """Validate an lxml or ElementTree tree, or the part of one below an element; `parts` come from other files."""
     root = tree.getroot() if hasattr(tree, "getroot") else tree
     position = _Tree()
     validator = make(position)
     try:
-        for act, element in _events(root):
+        for act, element in _in_files(_events(root), validator, position, parts) if parts else _events(root):
             act(validator, position, element, prefixes)
     except RefusedError as refused:
         return [*validator.findings, _refusal(refused, validator)]
@@ -215,6 +215,23 @@ def _events(root: Any) -> Iterator[tuple[Act, Any]]:
         else:
             yield _other, child
             yield _tail, child
+
+
+def _in_files(
+    events: Iterator[tuple[Act, Any]], validator: Validator, position: _Tree, parts: Mapping[Any, str]
+) -> Iterator[tuple[Act, Any]]:
+    """Let the validator name the file of each part while its events are taken."""
+    above: list[str] = []
+    for act, element in events:
+        name = parts.get(element)
+        if name is not None and act is _start:
+            above.append(validator.file)
+            validator.file = name
+        yield act, element
+        if name is not None and act is _end:
+            validator.file = above.pop()
+        elif name is not None and act is _tail:  # what follows stands in the file above, and nobody knows in which line
+            position.text_line = 0
 
 
 def _start(validator: Validator, position: _Tree, element: Any, prefixes: bool) -> None:
