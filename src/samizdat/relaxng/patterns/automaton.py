@@ -13,7 +13,7 @@ from samizdat.relaxng.patterns.derivative import Rests, matches, opened, with_at
 from samizdat.relaxng.patterns.names import join, split
 from samizdat.relaxng.patterns.pattern import (
     DATA,
-    MOST_OF_DOCUMENT,
+    MOST_KEPT,
     NOT_ALLOWED,
     PREFIXES,
     TEXT,
@@ -111,7 +111,7 @@ class Automaton:
 
     def _is_full(self) -> bool:
         many = len(self._states) >= STATES or len(self.pool) >= self._base + 10 * STATES
-        return many or self.pool.held >= MOST_OF_DOCUMENT
+        return many or self.pool.held >= MOST_KEPT
 
     def forget(self) -> None:
         """Start again with an empty memory; states in use stay valid."""

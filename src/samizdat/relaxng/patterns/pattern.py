@@ -184,8 +184,11 @@ EMPTY = Empty(True, 0)
 NOT_ALLOWED = NotAllowed(False, 0)
 TEXT_ONLY = Text(True, TEXT)
 
-MOST_OF_SCHEMA, MOST_OF_DOCUMENT = 5_000_000, 20_000_000
-"""So much work a schema may ask for when it is read (tei_all: 50,000), and a document of it (a play: 3,000)."""
+MOST_OF_SCHEMA, MOST_OF_DOCUMENT = 5_000_000, 60_000_000
+"""So much work a schema may ask for when it is read (tei_all: 50,000), and a document of it (a play: 3,000; one of a
+schema that counts an element to 500: 27 million)."""
+MOST_KEPT = 20_000_000
+"""After so much work what was made is forgotten, so that it does not fill the memory."""
 
 
 class TooLargeError(Exception):
