@@ -15,6 +15,11 @@ source_option = click.option("--source", type=PATHS, help="The TEI's p5subset.xm
 name_option = click.option("--schema", "name", metavar="NAME", help="Which schemaSpec, where the file has several.")
 
 
+catalog_option = click.option(
+    "--catalog", type=PATHS, help="An XML catalogue with files for @source and @url, such as tei:4.9.0."
+)
+
+
 @main.group()
 def schema() -> None:
     """Compile, check and document a TEI customisation (ODD).
@@ -31,10 +36,18 @@ def schema() -> None:
 @click.option("--schematron", type=PATHS, help="Where the Schematron rules are put.")
 @name_option
 @source_option
+@catalog_option
 @quiet_option
 @click.pass_obj
 def compile(
-    folder: Path, odd: Path, out: Path, schematron: Path | None, name: str | None, source: Path | None, quiet: bool
+    folder: Path,
+    odd: Path,
+    out: Path,
+    schematron: Path | None,
+    name: str | None,
+    source: Path | None,
+    catalog: Path | None,
+    quiet: bool,
 ) -> None:
     """Compile an ODD to a RELAX NG schema and Schematron rules.
 
@@ -45,7 +58,8 @@ def compile(
     from samizdat.commands import schema as commands
 
     rules = folder / schematron if schematron else None
-    findings = commands.compile(folder / odd, commands.p5(folder, source), folder / out, rules, name)
+    files = commands.at_hand(folder, catalog)
+    findings = commands.compile(folder / odd, commands.p5(folder, source), folder / out, rules, name, files)
     report(findings, folder)
     say(quiet, *(f"{path}: written" for path in (out, schematron) if path))
     finish(findings)
@@ -56,8 +70,16 @@ def compile(
 @click.argument("documents", nargs=-1, type=PATHS, metavar="[DOCUMENT]...")
 @name_option
 @source_option
+@catalog_option
 @click.pass_obj
-def check(folder: Path, odd: Path, documents: tuple[Path, ...], name: str | None, source: Path | None) -> None:
+def check(
+    folder: Path,
+    odd: Path,
+    documents: tuple[Path, ...],
+    name: str | None,
+    source: Path | None,
+    catalog: Path | None,
+) -> None:
     """Tell what an ODD changes against TEI P5, where it leads nowhere, and which documents it breaks.
 
     \b
@@ -67,7 +89,8 @@ def check(folder: Path, odd: Path, documents: tuple[Path, ...], name: str | None
     from samizdat.commands import schema as commands
 
     inputs = [folder / path for path in documents]
-    checked = commands.check(folder / odd, commands.p5(folder, source), inputs, name)
+    files = commands.at_hand(folder, catalog)
+    checked = commands.check(folder / odd, commands.p5(folder, source), inputs, name, files)
     for fact in checked.facts:
         click.echo(f"{fact.topic}: {fact.name}: {fact.text}")
     report(checked.findings, folder)
@@ -80,6 +103,7 @@ def check(folder: Path, odd: Path, documents: tuple[Path, ...], name: str | None
 @click.option("--out", type=FOLDER, required=True, help="The folder for the pages.")
 @name_option
 @source_option
+@catalog_option
 @quiet_option
 @click.pass_obj
 def doc(
@@ -89,6 +113,7 @@ def doc(
     out: Path,
     name: str | None,
     source: Path | None,
+    catalog: Path | None,
     quiet: bool,
 ) -> None:
     """Write a reference of the schema: a page per element, with how often the documents use it.
@@ -100,7 +125,8 @@ def doc(
     from samizdat.commands import schema as commands
 
     inputs = [folder / path for path in documents]
-    pages, findings = commands.doc(folder / odd, commands.p5(folder, source), folder / out, inputs, name)
+    files = commands.at_hand(folder, catalog)
+    pages, findings = commands.doc(folder / odd, commands.p5(folder, source), folder / out, inputs, name, files)
     report(findings, folder)
     say(quiet, f"{folder / out}: {len(pages)} pages")
     finish(findings)

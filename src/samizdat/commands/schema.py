@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from samizdat import odd as odds
 from samizdat import schematron
+from samizdat.checks.catalogue import catalogue
 from samizdat.commands.settings import settings_if_any
 from samizdat.edition.p5_source import p5_source
 from samizdat.errors import SamizdatError
+from samizdat.odd import AtHand, nowhere
 from samizdat.store.swap_folder import Tree, check_folder, write
 from samizdat.store.write_files import write_files
 
@@ -23,8 +25,18 @@ def p5(folder: Path, source: Path | None) -> Path:
     return p5_source(folder / source if source else None, settings_if_any(folder))
 
 
-def compile(
-    odd: Path, source: Path, out: Path, rules: Path | None = None, schema: str | None = None
+def at_hand(folder: Path, catalog: Path | None) -> AtHand:
+    """Know the files that a catalogue has for addresses elsewhere; raises SamizdatError where it cannot be read."""
+    return catalogue(folder / catalog) if catalog else nowhere
+
+
+def compile(  # noqa: PLR0917 (as on the command line)
+    odd: Path,
+    source: Path,
+    out: Path,
+    rules: Path | None = None,
+    schema: str | None = None,
+    files: AtHand = nowhere,
 ) -> tuple[Finding, ...]:
     """Compile an ODD to a RELAX NG schema at `out` and, where asked, a Schematron schema at `rules`.
 
@@ -34,11 +46,11 @@ def compile(
     """
     if out == rules:
         raise SamizdatError(f"{out} cannot be schema and rules in one", "Name another file for the rules.")
-    compiled = odds.compile_odd(odd, source, schema)
-    files = {out: compiled.rng.decode("utf-8")}
+    compiled = odds.compile_odd(odd, source, schema, files)
+    written = {out: compiled.rng.decode("utf-8")}
     if rules is not None:
-        files[rules] = compiled.schematron.decode("utf-8")
-    write_files(files, reads=(odd, source))
+        written[rules] = compiled.schematron.decode("utf-8")
+    write_files(written, reads=(odd, source))
     return (*compiled.findings, *(_broken(rules) if rules else ()))
 
 
@@ -51,20 +63,31 @@ def _broken(rules: Path) -> tuple[Finding, ...]:
     return ()
 
 
-def check(odd: Path, source: Path, documents: Sequence[Path] = (), schema: str | None = None) -> odds.Checked:
+def check(
+    odd: Path,
+    source: Path,
+    documents: Sequence[Path] = (),
+    schema: str | None = None,
+    files: AtHand = nowhere,
+) -> odds.Checked:
     """Check an ODD: facts and findings about what it changes, where it leads nowhere, which documents it breaks."""
-    return odds.check(odd, source, documents, schema)
+    return odds.check(odd, source, documents, schema, files)
 
 
-def doc(
-    odd: Path, source: Path, out: Path, documents: Sequence[Path] = (), schema: str | None = None
+def doc(  # noqa: PLR0917 (as on the command line)
+    odd: Path,
+    source: Path,
+    out: Path,
+    documents: Sequence[Path] = (),
+    schema: str | None = None,
+    files: AtHand = nowhere,
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Write the reference of an ODD as HTML pages; returns the pages and the findings.
 
     The folder `out` is replaced as a whole. Raises SamizdatError where it has files that samizdat did not make.
     """
     check_folder(out)
-    pages, findings = odds.document(odd, source, documents, schema)
+    pages, findings = odds.document(odd, source, documents, schema, files)
     with Tree(out) as tree:
         for name, page in pages.items():
             write(tree.new, name, page.encode())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from samizdat.markup.xml import line_of
 from samizdat.model.finding import About
@@ -16,7 +16,7 @@ from samizdat.odd.reading.declarations import declarations, schema_spec
 from samizdat.odd.reading.findings import Collector
 from samizdat.odd.reading.namespaces import TEI, TEI_NS
 from samizdat.odd.reading.read import SORTS
-from samizdat.odd.reading.reading import Reading
+from samizdat.odd.reading.reading import AtHand, Reading, nowhere
 from samizdat.odd.reading.spec import Place, Spec
 from samizdat.odd.reading.xinclude import parse_odd
 from samizdat.odd.reading.xml import OddError, parse
@@ -27,14 +27,16 @@ if TYPE_CHECKING:
     pass
 
 
-def load_grammar(odd: Path, source: Path, schema: str | None, findings: Collector) -> Grammar:
+def load_grammar(
+    odd: Path, source: Path, schema: str | None, findings: Collector, at_hand: AtHand = nowhere
+) -> Grammar:
     """Read and customise one schema of an ODD, and make its grammar."""
-    return grammar_of(load_schema(odd, source, schema, findings), findings)
+    return grammar_of(load_schema(odd, source, schema, findings, at_hand), findings)
 
 
-def load_schema(odd: Path, source: Path, schema: str | None, findings: Collector) -> Schema:
-    """Read one schema of an ODD with its source, and apply it."""
-    return _Loader(source, findings).schema(odd, schema)
+def load_schema(odd: Path, source: Path, schema: str | None, findings: Collector, at_hand: AtHand = nowhere) -> Schema:
+    """Read one schema of an ODD with its source, and apply it; `at_hand` knows files for sources elsewhere."""
+    return _Loader(source, findings, at_hand).schema(odd, schema)
 
 
 def load_whole(source: Path) -> Grammar:
@@ -49,8 +51,9 @@ def load_whole(source: Path) -> Grammar:
 class _Loader:
     """Read sources, each once; `open_` are the files being read, which may not be their own source."""
 
-    def __init__(self, p5: Path, findings: Collector) -> None:
+    def __init__(self, p5: Path, findings: Collector, at_hand: AtHand = nowhere) -> None:
         self.p5 = p5
+        self.at_hand = at_hand
         self.findings = findings
         self.sources: dict[Path, Source] = {}
         self.open: list[Path] = []
@@ -66,7 +69,7 @@ class _Loader:
 
     def _customised(self, head: etree._Element, odd: Path) -> Schema:
         lang = (head.get("docLang") or "en").split()[0]
-        reading = Reading(str(odd), lang, head.get("targetLang") or "en", self.findings)
+        reading = Reading(str(odd), lang, head.get("targetLang") or "en", self.findings, self.at_hand)
         self.open.append(odd.resolve())
         named = self._elsewhere(head, str(odd), reading) if head.get("source") else None
         source = named or self._source(self.p5, reading)
@@ -77,12 +80,12 @@ class _Loader:
 
     def _elsewhere(self, node: etree._Element, file: str, reading: Reading) -> Source | None:
         named = node.get("source", "")
-        local = urlsplit(named).scheme in ("", "file") and not urlsplit(named).netloc
-        path = Path(file).parent / unquote(urlsplit(named).path)
+        path = replace(reading, file=file).path(named)
         place = Place(file, line_of(node))
-        if not local:
+        if path is None:
             message = f"The source “{named}” is not fetched: the TEI source at hand is taken."
-            self.findings.add("D001", message, place, about=About(found=(named,)))
+            hint = "Name a file for it in an XML catalogue, with --catalog."
+            self.findings.add("D001", message, place, hint, about=About(found=(named,)))
             return None
         if path.resolve() in self.open or not os.path.isfile(path):  # noqa: PTH113  no name is too long for it
             message = f"The source “{named}” is no file that can be read."

@@ -305,3 +305,26 @@ def test_what_is_not_included_is_said(tmp_path: Path, href: str, more: str, word
     small = made(tmp_path, '<moduleRef key="tei"/>' + INCLUDE.format(href, more, fallback))
     assert "p" in small.elements
     assert small.codes == []
+
+
+def test_a_catalogue_knows_sources_and_modules_that_are_elsewhere(tmp_path: Path) -> None:
+    made(tmp_path, MODULES)
+    (tmp_path / "source.xml").rename(tmp_path / "tei-4.0.0.xml")
+    (tmp_path / "other.xml").write_text(f'<TEI xmlns="{TEI}"><text><body><moduleSpec ident="x"/></body></text></TEI>')
+    rng = (
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><define name="sum"><element name="sum"><empty/></element>'
+    )
+    (tmp_path / "sums.rng").write_text(f"{rng}</define></grammar>")
+    text = odd(
+        '<moduleRef key="tei" source="tei:4.0.0"/><moduleRef key="core" source="tei:4.0.0"/>'
+        '<moduleRef url="https://example.org/sums.rng"/>'
+        '<elementSpec ident="p" mode="change"><content><elementRef key="sum"/></content></elementSpec>'
+    )
+    (tmp_path / "own.odd").write_text(text, encoding="utf-8")
+    files = {"tei:4.0.0": tmp_path / "tei-4.0.0.xml", "https://example.org/sums.rng": tmp_path / "sums.rng"}
+    compiled = compile_odd(tmp_path / "own.odd", tmp_path / "tei-4.0.0.xml", at_hand=files.get)
+    assert compiled.findings == ()
+    assert b'name="sum"' in compiled.rng
+    without = compile_odd(tmp_path / "own.odd", tmp_path / "tei-4.0.0.xml")
+    assert {finding.code for finding in without.findings} >= {"D001", "D009"}
+    assert "--catalog" in next(finding.hint for finding in without.findings if finding.code == "D001")

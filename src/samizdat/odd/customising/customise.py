@@ -215,7 +215,8 @@ def _class_part(spec: s.Spec, node: etree._Element, chosen: _Selection) -> s.Spe
 def _external(node: etree._Element, chosen: _Selection) -> External:
     place = chosen.reading.place(node)
     overrides = [child for content in node.iterchildren(f"{TEI}content") for child in children(content)]
-    path = Path(chosen.reading.file).parent / node.get("url", "")
+    url = node.get("url", "")
+    path = chosen.reading.path(url) or Path(chosen.reading.file).parent / url
     prefix = node.get("prefix", "")
     return External(path, prefix, tuple(overrides), place, frozenset(prefix + name for name in defined_names(path)))
 

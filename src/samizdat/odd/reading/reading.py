@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from samizdat.markup.xml import line_of, local_name
 from samizdat.model.finding import About
@@ -15,14 +18,34 @@ if TYPE_CHECKING:
     from samizdat.odd.reading.findings import Collector
 
 
+AtHand = Callable[[str], Path | None]
+"""Gives the file for an address that is none of this computer, such as `tei:4.9.0`; None where nobody has one."""
+
+
+def nowhere(_address: str) -> Path | None:
+    """Know no file for any address."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading needs: the file, the languages of documentation and of names, where findings go."""
+    """What reading needs: the file, the languages of documentation and of names, where findings go.
+
+    `at_hand` knows files for addresses elsewhere, as a catalogue of the user does.
+    """
 
     file: str
     lang: str
     target_lang: str
     findings: Collector
+    at_hand: AtHand = nowhere
+
+    def path(self, address: str) -> Path | None:
+        """Return the file that an address in this file means; None where it is elsewhere and nobody has a file."""
+        parts = urlsplit(address)
+        if parts.scheme in ("", "file") and not parts.netloc:
+            return Path(self.file).parent / unquote(parts.path)
+        return self.at_hand(address)
 
     def place(self, node: etree._Element) -> s.Place:
         """Return where an element stands."""
