@@ -36,7 +36,7 @@ EXEMPLARS = (
     ),
 )
 
-# Where we follow the Guidelines and the TEI Stylesheets 7.58 do not: docs/odd.md, "Differences".
+# Where we follow the Guidelines and the TEI Stylesheets 7.58 do not: docs/laboratory/odd.md, "Differences".
 CLOSED = ("castItem", "classSpec", "constitution", "factuality", "interaction", "recording", "tag")
 CLOSED_LISTS = {f"{name}@{{}}type" for name in CLOSED}
 ONE_OF = {"anyElement@{}except", "anyElement@{}require"}

@@ -13,7 +13,7 @@ from reference import EXEMPLARS, Exemplar, compiled
 
 pytestmark = [pytest.mark.reference, pytest.mark.long, pytest.mark.usefixtures("reference")]
 
-# The seven closed lists of TEI P5 that the Stylesheets leave open, and anyElement/@require: docs/odd.md.
+# The seven closed lists of TEI P5 that the Stylesheets leave open, and anyElement/@require: docs/laboratory/odd.md.
 STRICTER = ('value of attribute "type" is invalid; must be equal to', 'element "ns1:thing" not allowed here')
 
 
