@@ -1,13 +1,14 @@
 # make edition   the public edition, or the full one where the source texts are at hand
 # make test      every test but the long ones, which make test-long runs: thousands of documents, fuzzing, whole corpora
 # make fuzz      files broken by chance through every command; SAMIZDAT_FUZZ=1000 make fuzz breaks more of them
+# make docs      the documentation as a site, in work/docs/
 # make check     types, style and the edition's own validation
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 TOOLS  := tests/browser/tools
 
-.PHONY: edition test test-long fuzz check bench lock clean
+.PHONY: edition test test-long fuzz check docs bench lock clean
 
 edition: $(VENV)/.installed
 	$(BIN)/samizdat build --out build
@@ -26,6 +27,11 @@ check: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/samizdat withhold --check
 	$(BIN)/samizdat validate
+
+# The documentation as a site. A link that leads nowhere ends it.
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m sphinx -q -E -W -c docs -d work/docs-kept . work/docs
+	@echo "work/docs/docs/README.html"
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
