@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,18 @@ def test_records_stand_in_their_order(edition: Path) -> None:
     assert xml.index('"aaron"') < xml.index('"anna"') < xml.index('"maleter"')
     assert "<surname>Maléter</surname>, <forename>Pál</forename>" in xml
     assert {"R004", "T028"} == {part.split(":")[0] for part in run(edition, "validate").output.split("warning ")[1:]}
+
+
+def test_a_letter_that_may_not_be_published_in_a_new_edition(letters: Path) -> None:
+    """What samizdat new document writes is valid by the schema that samizdat new writes, and git leaves it alone."""
+    subprocess.run(["git", "init", "-q"], cwd=letters, check=True)
+    made = run(letters, "new", "document", "emma-to-anna", "--source", "../letter.txt", "--title", "Emma to Anna")
+    assert made.exit_code == 0 and "G00" not in made.output and "out of git" not in made.output, made.output
+    checked = run(letters, "validate")
+    assert checked.exit_code == 0 and ": error " not in checked.output, checked.output
+    subprocess.run(["git", "add", "."], cwd=letters, check=True)
+    assert run(letters, "withhold", "--check").exit_code == 0
+    work = letters / "work/documents/emma-to-anna.xml"
+    work.write_text(work.read_text("utf-8").replace("the ferry", "the fery"), encoding="utf-8")
+    assert "error T011" in run(letters, "validate").output
+    assert "error T011" in run(letters, "withhold", "work/documents/emma-to-anna.xml").output
