@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -91,6 +92,22 @@ def test_an_edition_that_would_give_them_away_is_not_built(edition: Path) -> Non
     for options in ((), ("--public",)):
         assert leaks_in(run(edition, "build", "--no-pdf", "--out", "made", *options))
         assert not (edition / "made").exists()
+
+
+def test_nor_by_a_folder_that_nobody_has_laid_out(edition: Path) -> None:
+    (edition / "samizdat.toml").unlink()
+    for file in ("tei/edition.xml", "tei/authorities/persons.xml", "tei/authorities/places.xml"):
+        (edition / file).unlink()
+    build = ("build", "tei/documents", "--sources", str(edition / "sources"), "--no-pdf", "--out", "made")
+    first = run(edition, *build)
+    assert first.exit_code == 0, first.output
+    other = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>{RUN}</p></body></text></TEI>'
+    (edition / "tei/documents/other.xml").write_text(other)
+    shutil.rmtree(edition / "made")
+    result = run(edition, *build)
+    assert len(leaks_in(result)) == 1 and not (edition / "made").exists(), result.output
+    (edition / "tei/documents/other.xml").write_text(other.replace(RUN, "TODO: words."))
+    assert "warning T028" in run(edition, *build).output
 
 
 def test_nine_words_may_be_quoted(edition: Path, change: Change) -> None:

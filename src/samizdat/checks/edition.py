@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samizdat.checks.at_work import AtWork, check_texts, with_at_work, without_said
@@ -60,12 +61,25 @@ def edition_work(
     schemas = schemas_of(edition.settings, take)
     root = edition.settings.root
     if edition.settings.discovered:
-        return folder_work(edition, found, schemas, take, at_hand)
+        work = folder_work(edition, found, schemas, take, at_hand)
+        return replace(work, findings=(*work.findings, *_of_folder(edition, sources)))
     targets = tuple(Target(root / file.name, file.name, schemas) for file in edition.files if file.name)
     unreadable = dict.fromkeys(finding.file for finding in found if finding.code.startswith("X"))
     files = (*(target.name for target in targets), *unreadable)
     work = Work(targets, (*found, *_across(edition, sources, cache)), files)
     return _with_at_work(work, with_at_work(edition, at_work), sources, schemas) if at_work else work
+
+
+def _of_folder(edition: Edition, sources: Sources) -> Iterator[Finding]:
+    """Find what is left to be done in files of a folder, and words of source texts, where any are at hand.
+
+    Many corpora call themselves restricted, and mean a licence: of these nothing is asked (T025).
+    """
+    yield from (finding for file in edition.files for finding in check_unfinished(file))
+    if secret := secret_runs(edition, sources, sources_of_no_document(edition)):
+        layer = edition.settings.text_layer
+        yield from (leak for each in edition.documents if each.digest for leak in leaks(each.file, layer))
+        yield from (each for each in check_leaving(edition, sources, secret) if each.code != "T025")
 
 
 def _with_at_work(work: Work, at_work: AtWork, sources: Sources, schemas: Schemas) -> Work:

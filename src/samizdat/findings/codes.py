@@ -28,6 +28,8 @@ FAMILIES = {
 }
 # A file with one of these cannot be read as a whole: it is no document.
 UNREADABLE = ("X001", "X002", "X003", "X004", "X008")
+# What an edition would give away with one of these may not be published, whoever laid it out.
+LEAKS = frozenset({"T017", "T019", "T020", "T027"})
 TABLE = """
 D001 error   The ODD uses something that the compiler does not handle.
 D002 error   No such module, element, class, macro or datatype in the source.

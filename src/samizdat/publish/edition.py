@@ -12,6 +12,7 @@ from samizdat.edition.read import read_edition
 from samizdat.edition.settings import SETTINGS
 from samizdat.edition.source_texts import read_sources
 from samizdat.errors import SamizdatError
+from samizdat.findings.codes import LEAKS
 from samizdat.index.kept import Reads
 from samizdat.model.finding import Finding, in_order
 from samizdat.publish.differences import word_findings
@@ -81,7 +82,8 @@ def publish(
     edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
     full = tuple(document.id for document in edition.documents if document.full)
     unpublished = Published(tuple(document.id for document in edition.documents), full, 0, findings)
-    if not settings.discovered and any(finding.severity == "error" for finding in findings):
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if any(not settings.discovered or error.code in LEAKS for error in errors):
         return unpublished
     with Reads(cache_of(settings), settings.text_layer) as read:
         tasks = Tasks(gather(edition, read), options)
