@@ -42,3 +42,9 @@ def test_the_table_is_what_is_said_today(edition: Path) -> None:
         text = re.sub(r"(?<=-->\n\n)\| fault \|.*?(?=\n<!--)", lambda _: made, text, flags=re.DOTALL)
         PAGE.write_text(text, encoding="utf-8")
     assert f"\n\n{made}\n<!--" in text
+
+
+def test_the_readme_shows_what_is_printed(edition: Path) -> None:
+    break_(edition, "A pointer that leads to nothing")
+    printed = run(edition, "validate", FULL).output.partition("\n\n")[0]
+    assert f"```\n{printed}\n```" in (ROOT / "README.md").read_text(encoding="utf-8")
