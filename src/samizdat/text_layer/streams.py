@@ -49,8 +49,11 @@ class Stream:
         self.offsets.append(offset)
 
     def joined(self) -> Iterator[tuple[str, list[int]]]:
-        """Yield the text, and where each piece begins in it: with a space between the pieces, and with none."""
-        for glue in (" ", "") if len(self.pieces) > 1 else ("",):
+        """Yield the text, and where each piece begins in it: with a space between the pieces, and of text with none.
+
+        Tags may stand within a word; what no reader sees is parted as it is.
+        """
+        for glue in (" ", "") if len(self.pieces) > 1 and self.place is not Place.HIDDEN else (" ",):
             starts = [0]
             for piece in self.pieces:
                 starts.append(starts[-1] + len(piece) + len(glue))
