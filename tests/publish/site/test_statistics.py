@@ -56,6 +56,13 @@ def test_the_editors_words_do_not_count() -> None:
     assert (found.notes, found.uncertain, found.passages, found.summaries) == (1, 1, 2, 1)
 
 
+def test_a_text_is_as_long_as_its_header_says() -> None:
+    extent = '<fileDesc><extent><measure unit="chars" quantity="99">99</measure></extent></fileDesc>'
+    document = describe(XmlFile("d.xml", "d", DOCUMENT.replace("<teiHeader/>", f"<teiHeader>{extent}</teiHeader>")))
+    (extract,) = merge((), [read_document(document, {}, USUAL, {})], {})[0]
+    assert measures(extract, USUAL).characters == 99
+
+
 def test_who_is_named_most_and_in_one_document_only() -> None:
     assert tally("person", INDEX).most == (("ada", 3), ("bob", 1))
     assert (tally("person", INDEX).entities, tally("person", INDEX).alone) == (2, 1)

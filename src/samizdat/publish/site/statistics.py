@@ -68,7 +68,7 @@ def measures(extract: Extract, editors: Editors) -> Measures:
     passages = [each for each in cited(root) if local_name(each) in UNITS]
     return Measures(
         extract.document,
-        count.characters,
+        told(root) or count.characters,
         count.withheld,
         count.quoted,
         count.elements,
@@ -78,6 +78,12 @@ def measures(extract: Extract, editors: Editors) -> Measures:
         len(passages),
         sum(any(map(is_summary, passage)) for passage in passages),
     )
+
+
+def told(root: Element) -> int:
+    """Return how many characters the header says the text has (TEI P5, 2.2.3), 0 where it does not say it."""
+    measures = select(root, "tei:teiHeader/tei:fileDesc/tei:extent/tei:measure[@unit='chars' or @unit='characters']")
+    return next((number_in(measure, "quantity") for measure in measures), 0)
 
 
 def _walk(element: Element, count: _Count, editors: Editors, *, quoted: bool) -> None:
