@@ -50,7 +50,9 @@
 
   <!-- Whether the book has an index: it is of the texts alone. -->
   <xsl:variable name="entries" as="element(Q{}entry)*"
-      select="$context/Q{}context/Q{}entry[Q{}mention/@document = $texts/@xml:id]"/>
+      select="$context/Q{}context/Q{}entry[Q{}mention/@document = $indexed]"/>
+  <!-- What the editors' own texts name is in no index of a book. -->
+  <xsl:variable name="indexed" as="xs:string*" select="$texts/@xml:id[. = $context/Q{}context/Q{}document/@id]"/>
 
   <!-- Where a pointer of an editors' text leads from here: to a part of this book, to the web, or nowhere. -->
   <xsl:function name="sz:way" as="xs:string?">

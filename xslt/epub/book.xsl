@@ -145,7 +145,7 @@
   </xsl:template>
 
   <xsl:template name="mentions" as="node()*">
-    <xsl:for-each-group select="Q{}mention[@document = $texts/@xml:id]" group-adjacent="@document">
+    <xsl:for-each-group select="Q{}mention[@document = $indexed]" group-adjacent="@document">
       <xsl:text> </xsl:text>
       <span class="mentions">{if (count($texts) gt 1) then sz:tag(current-grouping-key()) || ' ' else ''}<xsl:for-each
           select="distinct-values(current-group()/@passage)">

@@ -106,7 +106,7 @@
   </xsl:template>
 
   <xsl:template name="mentions" as="element(Q{}span)">
-    <span class="pages" data-ids="{Q{}mention[@document = $texts/@xml:id]/@anchor}"/>
+    <span class="pages" data-ids="{Q{}mention[@document = $indexed]/@anchor}"/>
   </xsl:template>
 
   <xsl:function name="sz:page-of" as="node()+">

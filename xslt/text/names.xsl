@@ -28,7 +28,7 @@
     <xsl:variable name="note" as="element(note)?" select="Q{}record/*/note[1]"/>
     <block indent="2" mark="{@name}">{if ($note) then '– ' || normalize-space($note) else ''}</block>
     <xsl:for-each-group select="Q{}mention" group-adjacent="@document">
-      <block indent="4" tight="true">{sz:document(current-grouping-key()) ! sz:tag(@id)}: {sz:passages(current-group())}</block>
+      <block indent="4" tight="true">{sz:tag(current-grouping-key())}: {sz:passages(current-group())}</block>
     </xsl:for-each-group>
   </xsl:template>
 

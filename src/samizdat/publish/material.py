@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -102,15 +102,28 @@ def gather(edition: Edition, read: Reading = read_document) -> Material:
     `read` is for who remembers documents that have not changed.
     """
     about = edition.ledger.redirects, Editors(edition.settings.text_layer), prefixes(edition)
-    own, documents = filter(has_text, edition.apparatus), edition.documents
+    own, documents = tuple(filter(has_text, edition.apparatus)), edition.documents
     extracts, index = merge(edition.authorities, [read(document, *about) for document in documents], about[2])
+    texts, named = merge(edition.authorities, [read(document, *about) for document in own], about[2])
+    index = with_editors(index, named)
     return Material(
         edition=edition,
-        # What the editors themselves name is linked, and stands in no index.
-        own=merge(edition.authorities, [read(document, *about) for document in own], about[2])[0],
+        own=texts,
         extracts=extracts,
         analyses=tuple(document for document in edition.apparatus if has_spans(document)),
         index=index,
         version=version(edition.settings.root),
         citables=citables(edition, index),
+    )
+
+
+def with_editors(index: Index, own: Index) -> Index:
+    """Add to an index of documents what the editors' own texts name, as mentions of theirs."""
+    theirs = {
+        (entry.entity.kind, entry.entity.id): tuple(replace(each, editorial=True) for each in entry.mentions)
+        for entry in own
+    }
+    return tuple(
+        replace(entry, mentions=entry.mentions + theirs.get((entry.entity.kind, entry.entity.id), ()))
+        for entry in index
     )

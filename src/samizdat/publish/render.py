@@ -111,7 +111,8 @@ def entity_pages(part: Part, told: Callable[[str], Told], interface: Sequence[st
 
 def words(entry: Entry, told: Callable[[str], Told]) -> Iterator[Element]:
     """Yield the words of each passage that names an event, for its documents stand beside each other."""
-    passages = {each.passage: each.document for each in entry.mentions if entry.entity.kind == "event"}
+    shown = (each for each in entry.mentions if entry.entity.kind == "event" and not each.editorial)
+    passages = {each.passage: each.document for each in shown}
     for passage, document in passages.items():
         if text := told(document).words.get(passage):
             element = make("words", {"passage": passage}, text)

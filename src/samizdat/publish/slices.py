@@ -92,7 +92,8 @@ class Slices:
         told: dict[str, list[Mention]] = defaultdict(list)
         for each in entry.mentions:
             told[each.document].append(each)
-        own = {id: self._told(id, mentions) for id, mentions in told.items()}
+        # The editors' own texts are in the frame.
+        own = {id: self._told(id, mentions) for id, mentions in told.items() if id in self._places}
         entries = (self._record(each, shown=entry.mentions if each == pointer else ()) for each in related)
         return Slice(
             (

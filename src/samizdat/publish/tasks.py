@@ -301,7 +301,7 @@ class Tasks:
         cut, entity = self._material.slices.entity(part.entry), part.entry.entity
         paths = tuple(f"{folder}{part.path}" for folder in self._folders)
         # The words of passages stand on the pages of events.
-        shown = part.documents if entity.kind == "event" else ()
+        shown = [each for each in part.documents if entity.kind == "event" and each in self._states]
         states = (self._states[document] for document in shown)
         signature = digest(self._base, cut.digest.hex(), str(part.pages), *states)
         name = f"{entity.kind} {entity.id}" if part.page == 1 else f"{entity.kind} {entity.id} {part.page}"

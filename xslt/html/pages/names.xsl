@@ -83,6 +83,9 @@
   <!-- The documents that have a column: all, or none where they are many, and how often all name it is one number. -->
   <xsl:variable name="columns" as="element(Q{}document)*" select="$context/Q{}context[not(@many)]/Q{}document"/>
 
+  <!-- Whether the editors have a column too: in their notes, their summaries of sections, and their own texts. -->
+  <xsl:variable name="by-editors" as="xs:boolean" select="exists($columns) and $context/Q{}context/Q{}entry/Q{}mention/@editorial = 'true'"/>
+
   <!-- Names down, documents across: a number is how often a document has the name, and leads to the contexts. -->
   <xsl:template name="kind" as="element(Q{}section)">
     <section class="kind" id="{@kind}s">
@@ -97,12 +100,15 @@
             <xsl:for-each select="$columns">
               <th scope="col"><a href="{@id}.html" title="{@title}">{sz:tag(@id)}</a></th>
             </xsl:for-each>
+            <xsl:if test="$by-editors">
+              <th scope="col"><span>{sz:say('names.editors')}</span></th>
+            </xsl:if>
           </tr>
         </thead>
         <xsl:for-each-group select="current-group()" group-adjacent="sz:initial(.)">
           <tbody id="{@kind}s-{sz:letter(current-grouping-key())}">
             <tr class="initial">
-              <th scope="rowgroup" colspan="{count(($columns, 1, $context/Q{}context/@many))}">{current-grouping-key()}</th>
+              <th scope="rowgroup" colspan="{count(($columns, 1, $context/Q{}context/@many, $by-editors[.]))}">{current-grouping-key()}</th>
             </tr>
             <xsl:apply-templates select="current-group()"/>
           </tbody>
@@ -135,6 +141,13 @@
           </xsl:if>
         </td>
       </xsl:for-each>
+      <xsl:if test="$by-editors">
+        <td>
+          <xsl:for-each select="count(Q{}mention except $mentions)[. gt 0]">
+            <a class="ed" href="{$page}#in-the-editors-words">{.}</a>
+          </xsl:for-each>
+        </td>
+      </xsl:if>
     </tr>
   </xsl:template>
 

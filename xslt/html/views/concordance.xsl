@@ -86,6 +86,11 @@
     </h3>
   </xsl:function>
 
+  <xsl:function name="sz:own-heading" as="element(Q{}h3)">
+    <xsl:param name="text" as="element(TEI)"/>
+    <h3><a href="{$home}{$text/@xml:id}.html"><xsl:sequence select="sz:written-in($text)"/>{sz:titles($text/teiHeader, 'main')}</a></h3>
+  </xsl:function>
+
   <!-- Documents that do not speak of it: silence is part of the comparison, unless they are many. -->
   <xsl:function name="sz:silent" as="element(Q{}p)?">
     <xsl:param name="speaking" as="xs:string*"/>
@@ -161,7 +166,7 @@
         <div class="below">
           <xsl:for-each-group select="$mentions" group-by="@document">
             <section class="witness">
-              <xsl:sequence select="sz:witness-heading(sz:document(@document))"/>
+              <xsl:sequence select="sz:document(@document) ! sz:witness-heading(.), sz:own(@document) ! sz:own-heading(.)"/>
               <ul role="list">
                 <xsl:apply-templates select="current-group()" mode="editorial"/>
               </ul>
