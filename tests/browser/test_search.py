@@ -42,6 +42,64 @@ def test_diacritics_and_case_do_not_matter(opened: Open, site: Path, query: str)
     assert count(page) == count(search(opened, site, "q=gerő"))
 
 
+def test_hyphens_and_spaces_do_not_matter(opened: Open, site: Path) -> None:
+    found = {count(search(opened, site, f"q={query}")) for query in ("counterrevolution", "counter-revolution")}
+    assert len(found) == 1 and found.pop() > 5
+    page = search(opened, site, "q=counterrevolution&kind=passage")
+    assert "counter-revolution" in {mark.casefold() for mark in page.locator(".hits mark").all_inner_texts()}
+
+
+@pytest.mark.parametrize("query", ["p180", "§ 180", "§180"])
+def test_a_passage_is_found_by_its_number(opened: Open, site: Path, query: str) -> None:
+    page = search(opened, site, f"q={query}")
+    assert count(page) == 1
+    assert (page.locator(".hits a").first.get_attribute("href") or "").endswith("#grant-1997.p180")
+
+
+@pytest.mark.parametrize("query", ["1956-11-04", "4 November 1956", "November 4, 1956", "4 November"])
+def test_a_passage_is_found_by_the_day_it_tells(opened: Open, site: Path, query: str) -> None:
+    page = search(opened, site, f"q={query}&kind=passage&document=swp-1957")
+    ends = [str(link.get_attribute("href")).partition("#")[2] for link in page.locator(".hits a").all()]
+    assert "swp-1957.p29" in ends
+    texts = page.locator(".hits li").all_inner_texts()
+    assert not [text for text in texts if "July to November" in text]
+
+
+def test_a_day_is_found_as_hungarian_says_it(opened: Open, site: Path) -> None:
+    assert count(search(opened, site, "q=1956. november 4.", "hu/search.html")) == count(
+        search(opened, site, "q=1956-11-04")
+    )
+
+
+def test_a_slip_of_the_pen_is_offered_right(opened: Open, site: Path) -> None:
+    page = search(opened, site, "q=revoltuion")
+    assert count(page) == 0
+    page.locator(".finder [role=status] a").click()
+    expect(page.locator("[type=search]")).to_have_value("revolution")
+    assert count(page) > 50
+
+
+def test_back_undoes_a_choice(opened: Open, site: Path) -> None:
+    page = search(opened, site, "q=budapest")
+    everything = count(page)
+    page.locator("[data-facet=kind] label:has([value=note]) input").check()
+    expect(page.locator(".finder [role=status]")).not_to_have_text(re.compile(rf"^{everything} "))
+    page.go_back()
+    expect(page.locator(".finder [role=status]")).to_have_text(re.compile(rf"^{everything} "))
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("Sztálin", "Stalin, Joseph Vissarionovich"),
+        ("Hruscsov", "Khrushchev, Nikita Sergeyevich"),
+        ("Szovjetunió", "Soviet Union"),
+    ],
+)
+def test_a_name_is_found_as_hungarian_has_it(opened: Open, site: Path, query: str, name: str) -> None:
+    assert name in hits(search(opened, site, f"q={query}", "hu/search.html"))
+
+
 def test_a_name_is_found_in_any_of_its_scripts(opened: Open, site: Path) -> None:
     assert hits(search(opened, site, "q=Хрущёв"))[0] == "Khrushchev, Nikita Sergeyevich"
 
@@ -57,7 +115,10 @@ def test_words_by_their_beginnings_and_phrases_to_the_letter(opened: Open, full:
 def test_a_hit_leads_to_its_passage_and_marks_the_words_there(opened: Open, site: Path) -> None:
     page = search(opened, site, "q=gero&kind=passage&document=swp-1957")
     page.locator(".hits a").first.click()
-    page.wait_for_url(re.compile(r"swp-1957\.html#swp-1957\.p\d+$"))
+    # The words stay in the address, so that the marked passage can be handed on.
+    page.wait_for_url(re.compile(r"swp-1957\.html\?find=gero#swp-1957\.p\d+$"))
+    again = opened(page.url)
+    assert again.evaluate(MARKED) == page.evaluate(MARKED)
     marked = page.evaluate(MARKED)
     assert marked and {fold(word)[:4] for word in marked} == {"gero"}
     assert page.locator(f"[id='{page.url.partition('#')[2]}']").is_visible()
@@ -129,7 +190,7 @@ def test_the_search_speaks_hungarian(opened: Open, site: Path) -> None:
     link = page.locator(".hits a").first
     assert link.get_attribute("lang") == "en"
     link.click()
-    page.wait_for_url(re.compile(r"/hu/names/person-gero\.html$"))
+    page.wait_for_url(re.compile(r"/hu/names/person-gero\.html\?find=gero$"))
 
 
 def test_a_lost_index_is_said(opened: Open, site: Path, tmp_path: Path) -> None:

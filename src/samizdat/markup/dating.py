@@ -143,6 +143,12 @@ def years(values: Mapping[str, str]) -> list[int]:
     return list(range(found[0], found[-1] + 1))
 
 
+def one_day(values: Mapping[str, str]) -> str:
+    """Return the day that these attributes date, as XML Schema writes it; "" where it is none, or several."""
+    known = bounds(values)
+    return iso(known[0]) if known and known[0] == known[1] else ""
+
+
 def iso(day: Day) -> str:
     """Write a day as XML Schema does."""
     year, month, of_month = day

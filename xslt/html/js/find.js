@@ -1,4 +1,5 @@
-// A page that a search has led to: the words that were looked for are marked in the passage. Needs words.js.
+// A page that a search has led to: the words that were looked for are marked in the passage. They stay in the address, so
+// that the marked passage can be handed on; what is cited has an address without them. Needs words.js.
 "use strict";
 
 {
@@ -32,10 +33,5 @@
     const { nodes, text } = read(passage);
     const ranges = samizdat.places(text, terms).map(([start, end]) => range(nodes, start, end));
     CSS.highlights.set("found", new Highlight(...ranges));
-  }
-  // What a reader copies from here is the passage's own address.
-  if (address.searchParams.has(NAME)) {
-    address.searchParams.delete(NAME);
-    history.replaceState(null, "", address);
   }
 }

@@ -10,6 +10,8 @@
   // What a hit in the name itself counts for.
   const NAMED = 8;
   const PAUSE = 150;
+  // So many files of words are read at most for the word that was probably meant.
+  const NEAR = 8;
 
   const form = document.querySelector(".finder");
   const field = form.querySelector("[type=search]");
@@ -90,7 +92,21 @@
   };
 
   // The records that have a term: a word, or a phrase, whose words follow each other.
-  const findTerm = async (index, { words, whole }) => {
+  const findTerm = async (index, { words, whole, also = [] }) => {
+    const found = await findWords(index, words, whole);
+    for (const other of await Promise.all(also.map((each) => findTerm(index, each)))) add(found, other);
+    return found;
+  };
+
+  // Add what one term has found to what another has.
+  const add = (found, other) => {
+    for (const [record, hit] of other) {
+      const known = found.get(record);
+      found.set(record, known ? { places: [...known.places, ...hit.places], itself: known.itself + hit.itself } : hit);
+    }
+  };
+
+  const findWords = async (index, words, whole) => {
     const [first, ...others] = await Promise.all(words.map((word) => lookUp(index, word, whole)));
     if (!others.length) return first;
     const found = new Map();
@@ -106,6 +122,11 @@
   // than beginnings, a name's own record more than the passages that have it.
   const findAll = async (index, terms, entities) => {
     const found = await Promise.all(terms.map((term) => findTerm(index, term)));
+    for (const pair of samizdat.joined(terms)) {
+      const together = await findTerm(index, pair);
+      add(found[pair.place], together);
+      add(found[pair.place + 1], together);
+    }
     const [smallest] = [...found].sort((one, other) => one.size - other.size);
     const scores = new Map();
     for (const record of smallest.keys()) {
@@ -118,6 +139,52 @@
       scores.set(record, score);
     }
     return scores;
+  };
+
+  // How many letters are wrong, missing, too many or swapped (Damerau), or more than the limit.
+  const slips = (one, other, limit) => {
+    if (Math.abs(one.length - other.length) > limit) return limit + 1;
+    let [before, row] = [[], [...Array(other.length + 1).keys()]];
+    for (let i = 1; i <= one.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]), swapped ? before[j - 2] + 1 : Infinity);
+      }
+      [before, row] = [row, next];
+    }
+    return row.at(-1);
+  };
+
+  // The word of the index that was probably meant: one slip in four letters, the more frequent word first. It begins as
+  // what was asked does, for no more of the index is read.
+  const nearest = async (index, word) => {
+    const limit = Math.floor(word.length / 4);
+    const start = [word.slice(0, 1), word.slice(0, 2)].find((each) => shards(index, each).length <= NEAR);
+    if (!limit || !start) return null;
+    const files = await Promise.all(shards(index, start).map((shard) => load(`words-${shard}`)));
+    const near = files.flatMap((words) => Object.entries(words)).filter(([each]) => each.startsWith(start))
+      .map(([each, places]) => [slips(word, each, limit), -places.split(";").length, each])
+      .filter(([wrong]) => wrong && wrong <= limit);
+    return near.sort((one, other) => one[0] - other[0] || one[1] - other[1])[0]?.[2] ?? null;
+  };
+
+  const shards = (index, start) => {
+    const first = Math.max(0, lastStart(index.words, start));
+    const last = Math.max(first, lastStart(index.words, `${start}\uffff`));
+    return [...Array(last - first + 1).keys()].map((step) => first + step);
+  };
+
+  // The query with each word that finds nothing changed for the nearest one; null where there is none.
+  const suggested = async (index, terms, query) => {
+    let better = query;
+    for (const { words: [word], also } of terms.filter(({ words }) => words.length === 1)) {
+      if (also || (await lookUp(index, word, false)).size) continue;
+      const near = await nearest(index, word);
+      const written = samizdat.words(query).find((each) => each.word === word);
+      if (near && written) better = better.replace(query.slice(written.start, written.end), near);
+    }
+    return better === query ? null : better;
   };
 
   // Facets
@@ -226,14 +293,16 @@
     return { query: field.value.trim(), order: order.value, chosen: Object.fromEntries(facets.map((facet) => [facet, asked.getAll(facet)])) };
   };
 
-  const remember = ({ query, order: by, chosen }) => {
+  // Each choice is a step that Back undoes; typing is one.
+  const remember = ({ query, order: by, chosen }, step) => {
     const address = new URL(location.href);
     address.search = new URLSearchParams([
       ...(query ? [["q", query]] : []),
       ...Object.entries(chosen).flatMap(([facet, values]) => values.map((value) => [facet, value])),
       ...(by === "text" ? [["order", by]] : []),
     ]);
-    history.replaceState(null, "", address);
+    if (step && address.href !== location.href) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
   };
 
   const recalled = () => {
@@ -259,7 +328,18 @@
     form.classList.toggle("idle", idle);
     status.textContent = idle ? "" : say(found.length === 0 ? said.none : found.length === 1 ? said.one : said.many, found.length);
     list.replaceChildren();
+    if (!found.length && terms.length) await suggest(await suggested(index, terms, query), turn);
     await extend(index, terms, idle ? [] : found, turn);
+  };
+
+  // Offer a query that finds something.
+  const suggest = (better, turn) => {
+    if (!better || turn !== latest) return;
+    const address = new URL(location.href);
+    address.searchParams.set("q", better);
+    const link = make("a", { href: address.href }, better);
+    const [before, after] = said.near.split("{1}");
+    status.append(" ", before, link, after);
   };
 
   // Show the next hits; the button that asks for more of them keeps its place at their end.
@@ -287,20 +367,20 @@
   let timer = 0;
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(now, PAUSE);
+    timer = setTimeout(() => now(), PAUSE);
   };
-  const now = () => {
+  const now = (step = false) => {
     const asked = state();
-    remember(asked);
+    remember(asked, step);
     return run(asked);
   };
 
   field.addEventListener("input", later);
-  form.addEventListener("change", (event) => event.target === field || now());
+  form.addEventListener("change", (event) => event.target === field || now(true));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    now();
+    now(true);
   });
   addEventListener("popstate", () => run(recalled()));
   form.querySelector(".facets").open = matchMedia("(width >= 60rem)").matches;

@@ -22,24 +22,67 @@ const samizdat = {};
       end: match.index + match[0].length,
     }));
 
+  // The months by their names, in the language of the page and in English.
+  const MONTHS = new Map([document.documentElement.lang, "en"].flatMap((language) =>
+    [...Array(12).keys()].map((month) =>
+      [samizdat.fold(new Date(2000, month, 1).toLocaleDateString(language, { month: "long" })), month + 1])));
+  const NAME = `(${[...MONTHS.keys()].join("|")})`;
+  const DAYS = [
+    [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g, ([, year, month, day]) => [year, month, day]],
+    [new RegExp(`\\b(\\d{4})\\.? ${NAME} (\\d{1,2})\\b\\.?`, "g"), ([, year, month, day]) => [year, MONTHS.get(month), day]],
+    [new RegExp(`\\b(\\d{1,2})\\.? ${NAME}\\b(?: (\\d{4})\\b)?`, "g"), ([, day, month, year]) => [year, MONTHS.get(month), day]],
+    [new RegExp(`\\b${NAME} (\\d{1,2})\\b\\.?(?:,? (\\d{4})\\b)?`, "g"), ([, month, day, year]) => [year, MONTHS.get(month), day]],
+  ];
+  const two = (number) => String(number).padStart(2, "0");
+
+  // Days and numbers of passages, as the index has them: `d19561104`, `d1104`, `p12`. A day is also looked for as it is said.
+  const keys = (query) => {
+    const found = [];
+    let rest = samizdat.fold(query.replace(/§\s*(\d+)/g, " p$1 ")).replace(/\s+/g, " ");
+    for (const [pattern, parts] of DAYS) {
+      rest = rest.replace(pattern, (...match) => {
+        const [year, month, day] = parts(match);
+        const said = samizdat.words(match[0]).map(({ word }) => word);
+        found.push({ words: [`d${year ?? ""}${two(month)}${two(day)}`], whole: true, also: [{ words: said, whole: true }] });
+        return " ";
+      });
+    }
+    rest = rest.replace(/\bp\d+\b/g, (number) => { found.push({ words: [number], whole: true, also: [] }); return " "; });
+    return [found, rest];
+  };
+
   // What a query asks for: words that begin so, and in quotation marks phrases, word for word.
-  samizdat.terms = (query) =>
+  samizdat.terms = (query) => {
+    if (/["“„«]/.test(query)) return asked(query);
+    const [days, rest] = keys(query);
+    return [...days, ...asked(rest)];
+  };
+
+  const asked = (query) =>
     [...query.matchAll(/["“„«]([^"“”„«»]*)["“”»]?|[^\s"“”„«»]+/g)].flatMap((match) => {
       const words = samizdat.words(match[0]).map(({ word }) => word).filter((word) => word !== "…");
       if (match[1] === undefined) return words.map((word) => ({ words: [word], whole: word.length <= SHORT }));
       return words.length ? [{ words, whole: true }] : [];
     });
 
+  // Words next to each other are looked for as one word, too: counter revolution is counterrevolution.
+  samizdat.joined = (terms) => terms.slice(1).flatMap((term, place) => {
+    const [one, other] = [terms[place], term].map((each) => (each.words.length === 1 && !each.also ? each.words[0] : null));
+    return one && other ? [{ words: [one + other], whole: false, place }] : [];
+  });
+
   // Where a text has what is asked for: pairs of first and last character, in order.
   samizdat.places = (text, terms) => {
     const words = samizdat.words(text);
-    const fits = (term, place) =>
-      term.words.every((word, step) => {
-        const found = words[place + step]?.word;
-        return found !== undefined && (term.whole ? found === word : found.startsWith(word));
-      });
+    const all = [...terms.flatMap((term) => [term, ...(term.also ?? [])]), ...samizdat.joined(terms)];
+    const hyphened = (place) => /^[-\u2010\u2011\u00ad]$/.test(text.slice(words[place].end, words[place + 1]?.start));
+    const matches = (found, { whole }, word) => found !== undefined && (whole ? found === word : found.startsWith(word));
+    const fits = (term, place) => term.words.every((word, step) => matches(words[place + step]?.word, term, word));
+    const across = (term, place) =>
+      term.words.length === 1 && hyphened(place) && matches(words[place].word + words[place + 1].word, term, term.words[0]);
     return words.flatMap((word, place) => {
-      const lengths = terms.filter((term) => fits(term, place)).map((term) => term.words.length);
+      const lengths = all.filter((term) => fits(term, place)).map((term) => term.words.length);
+      if (all.some((term) => across(term, place))) lengths.push(2);
       return lengths.length ? [[word.start, words[place + Math.max(...lengths) - 1].end]] : [];
     });
   };

@@ -44,7 +44,7 @@
   <xsl:template name="finder" as="element(Q{}form)">
     <form class="finder idle" role="search" action="search.html"
         data-index="{$root}search/" data-language="{sz:language-of($context/*)}"
-        data-one="{sz:say('search.hit', '{1}')}" data-many="{sz:say('search.hits', '{1}')}" data-none="{sz:say('search.none')}"
+        data-one="{sz:say('search.hit', '{1}')}" data-many="{sz:say('search.hits', '{1}')}" data-none="{sz:say('search.none')}" data-near="{sz:say('search.near', '{1}')}"
         data-all="{sz:say('search.all', '{1}')}" data-failed="{sz:say('search.failed', '{1}')}">
       <p class="asked">
         <label for="q" class="unseen">{sz:say('search.words')}</label>

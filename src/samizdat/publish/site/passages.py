@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from samizdat.markup.dating import iso_year, years
+from samizdat.markup.dating import iso_year, one_day, years
 from samizdat.markup.passages import DIVISIONS, LINES, is_inline, is_note, is_passage
 from samizdat.markup.xml import NAMESPACES, XML_ID, XML_LANG, Element, attributes, local_name, parse, select, text_of
 from samizdat.model.mention import KINDS, Extract
@@ -35,6 +35,7 @@ class Draft:
     editors: list[str] = field(default_factory=list)
     names: dict[str, None] = field(default_factory=dict)
     years: dict[str, None] = field(default_factory=dict)
+    days: dict[str, None] = field(default_factory=dict)
 
 
 class Drafts(list[Draft]):
@@ -136,6 +137,7 @@ def _note_facts(element: Element, draft: Draft) -> None:
         draft.names[element.get("ref", "")] = None
     if local_name(element) == "date":
         draft.years.update(dict.fromkeys(map(iso_year, years(attributes(element)))))
+        draft.days.update(dict.fromkeys(filter(None, [one_day(attributes(element))])))
 
 
 def language_of(document: Document) -> str:

@@ -30,6 +30,7 @@ def test_a_full_document_is_found_by_its_words(edition: Path) -> None:
         "Dear Anna, the ferry to Lund leaves at nine. Bring bread & salt.",
         "Says when the boat goes and what to bring.",
         ("person:anna", "place:lund"),
+        number="p1",
     )
     assert (section.address, section.place, section.text) == ("letter.html#letter.1", "A Letter · sect. 1", "A Letter")
     assert section.editors == "An appointment at the ferry."

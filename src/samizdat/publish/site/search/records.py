@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samizdat.markup.dating import one_day
 from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import passage_label
-from samizdat.markup.xml import XML_ID, parse, select, text_of
+from samizdat.markup.xml import XML_ID, attributes, parse, select, text_of
 from samizdat.publish.site.passages import BREAK, drafts_of, joined
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Record:
     """One thing to find: `kind` is passage, note, entity or thesis; `address` starts from the pages of a language.
 
     `text` are the source's words and `editors` the editors'; `names` are the pointers to the entities named there,
-    `years` those of the dates told. `document` is "" where none is concerned, `place` what a hit says of where it is.
+    `years` and `days` (ISO 8601) those of the dates told. `document` is "" where none is concerned, `place` what a hit
+    says of where it is, `number` the end of a passage's id (`p12`).
     """
 
     kind: str
@@ -38,6 +40,8 @@ class Record:
     editors: str
     names: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    number: str = ""
 
 
 def records(material: Material) -> tuple[Record, ...]:
@@ -67,6 +71,8 @@ def _of_text(extract: Extract, editors: Editors, *, own: bool) -> Iterator[Recor
                 joined([text, BREAK, own_words]) if own else own_words,
                 tuple(draft.names),
                 tuple(sorted(draft.years)),
+                tuple(sorted(draft.days)),
+                draft.id.rpartition(".")[2],
             )
 
 
@@ -108,4 +114,5 @@ def _of_entry(entry: Entry) -> Record:
         BREAK.join(others),
         entity.note,
         (f"{entity.kind}:{entity.id}",),
+        days=tuple(filter(None, [one_day(attributes(parse(entity.record)))])) if entity.kind == "event" else (),
     )

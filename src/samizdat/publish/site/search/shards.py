@@ -30,6 +30,7 @@ TEXTS = 16_000
 # No phrase reaches across what is left out: the places of words jump there.
 JUMP = 100
 TOKEN = re.compile(r"[^\W_]+|…")
+HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 # Letters that no diacritic tells from others; xslt/html/js/words.js has the same.
 LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ς": "σ"}
@@ -82,16 +83,33 @@ def _words(found: Sequence[Record]) -> dict[str, str]:
 
 
 def words_of(record: Record) -> Iterator[tuple[int, str]]:
-    """Yield the words by which a record is found, folded, and their places; an entity is found by its main name too."""
-    place = 0
-    for token in TOKEN.findall(
-        BREAK.join((record.title if record.kind == "entity" else "", record.text, record.editors))
-    ):
-        if token == "…":
+    """Yield the words by which a record is found, folded, and their places; an entity is found by its main name too.
+
+    What a hyphen parts is one word as well; a passage is found by its number (`p12`), and by the days it tells with the
+    year and without (`d19561104`, `d1104`).
+    """
+    text = BREAK.join((record.title if record.kind == "entity" else "", record.text, record.editors))
+    place, before = 0, None
+    for token in TOKEN.finditer(text):
+        if token[0] == "…":
             place += JUMP
         else:
-            yield place, fold(token)
+            yield place, fold(token[0])
+            if before and text[before.end() : token.start()] in HYPHENS:
+                yield place - 1, fold(before[0]) + fold(token[0])
             place += 1
+        before = token
+    for key in _keys(record):
+        place += JUMP
+        yield place, key
+
+
+def _keys(record: Record) -> Iterator[str]:
+    """Yield what a record is found by besides its words."""
+    if re.fullmatch(r"p\d+", record.number):
+        yield record.number
+    days = [day.replace("-", "") for day in record.days if not day.startswith("-")]
+    yield from dict.fromkeys(key for day in days for key in (f"d{day}", f"d{day[-4:]}"))
 
 
 def _in_records(where: Places) -> str:
