@@ -217,3 +217,15 @@ def test_notes_stay_with_their_paragraph_where_bars_are_short(opened: Open, site
         }).map((note) => note.id)"""
     )
     assert apart == []
+
+
+def test_what_is_ticked_stays_ticked_on_the_next_page(opened: Open, site: Path) -> None:
+    page = opened((site / DOCUMENT).as_uri())
+    page.get_by_label("Places").check()
+    page.goto((site / "croft-2003.html").as_uri())
+    assert page.get_by_label("Places").is_checked()
+    page.goto((site / "names/person-stalin.html").as_uri())
+    page.get_by_role("radio", name="side by side").check()
+    page.goto((site / "names/person-nagy.html").as_uri())
+    assert page.get_by_role("radio", name="side by side").is_checked()
+    assert not page.get_by_role("radio", name="text after text").is_checked()

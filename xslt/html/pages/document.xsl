@@ -103,6 +103,7 @@
           </xsl:for-each>
         </fieldset>
       </xsl:if>
+      <script src="{$root}js/switches.js"/>
     </form>
   </xsl:template>
 

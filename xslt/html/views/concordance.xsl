@@ -50,6 +50,7 @@
               <span>{sz:say('beside.' || .)}</span>
             </label>
           </xsl:for-each>
+          <script src="{$root}js/switches.js"/>
         </fieldset>
       </xsl:when>
       <xsl:when test="$documents gt $abreast">
