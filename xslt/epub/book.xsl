@@ -10,6 +10,7 @@
 
   <xsl:include href="../book/book.xsl"/>
   <xsl:include href="package.xsl"/>
+  <xsl:include href="cover.xsl"/>
 
   <xsl:mode name="xhtml" on-no-match="shallow-copy"/>
   <xsl:output method="xml" indent="no"/>
@@ -17,6 +18,7 @@
   <xsl:template match="/" as="element(Q{}files)">
     <files>
       <file path="EPUB/package.opf"><xsl:call-template name="package"/></file>
+      <file path="EPUB/cover.svg"><xsl:call-template name="cover"/></file>
       <xsl:sequence select="sz:file('contents', sz:say('contents'), sz:contents())"/>
       <xsl:sequence select="sz:file('title', $book-title, sz:title-page())"/>
       <xsl:for-each select="$texts">

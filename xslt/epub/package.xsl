@@ -50,6 +50,7 @@
       </metadata>
       <manifest>
         <item id="contents" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+        <item id="cover" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>
         <item id="style" href="book.css" media-type="text/css"/>
         <xsl:for-each select="$parts">
           <item id="part-{.}" href="{.}.xhtml" media-type="application/xhtml+xml"/>

@@ -120,6 +120,7 @@
         <xsl:call-template name="plain-block">
           <xsl:with-param name="mark" select="
             if (self::field) then sz:said(sz:name-of(@tei) || ':')
+            else if ($format = 'text' and self::paragraph[matches(@id, '(^|\.)p[0-9]+$')]) then sz:said('[' || sz:label(@id) || ']')
             else string-join(parent::section[ancestor::body/@tei = 'front'][not(current()/summary)]/tokenize(@class)[2]
               ! sz:said(sz:escaped('[' || . || ']', $format)))"/>
           <xsl:with-param name="more" as="attribute()*">

@@ -66,6 +66,10 @@ def test_the_container(small: Edition) -> None:
         assert {other.date_time for other in others} == {(1980, 1, 1, 0, 0, 0)}
         assert {f"EPUB/{name}.xhtml" for name in ("title", "contents", "letter", "names")} <= set(book.namelist())
         package = etree.fromstring(book.read("EPUB/package.opf"))
+        cover = etree.fromstring(book.read("EPUB/cover.svg"))
+    (item,) = package.xpath("//*[@properties='cover-image']")
+    assert item.get("href") == "cover.svg"
+    assert "".join(cover.itertext()).split() == cover.get("aria-label").split()
     found = {meta.get("property"): meta.text for meta in package.iterfind(".//{*}meta")}
     assert found["dcterms:modified"] == "2026-11-22T00:00:00Z"
     assert found["schema:accessibilityHazard"] == "none"

@@ -67,6 +67,14 @@ def test_contents_and_index_name_the_pages(long: Edition) -> None:
     assert "A note." in body[last - 1]
 
 
+def test_nothing_that_is_read_is_smaller_than_eight_points() -> None:
+    rules = re.findall(r"[^{}]+{[^{}]*}", stage.style())
+    rules = [rule for rule in rules if ".bar" not in rule and "footnote-call" not in rule]
+    sizes = [float(size) for rule in rules for size in re.findall(r"font(?:-size)?:[^;]*?([\d.]+)pt", rule)]
+    assert len(sizes) > 20
+    assert min(sizes) >= 8
+
+
 def test_tags_bookmarks_and_metadata(long: Edition) -> None:
     book = made(long, "letter.pdf")
     root = book.trailer["/Root"]

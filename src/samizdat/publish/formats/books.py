@@ -85,9 +85,7 @@ def too_many(material: Material) -> bool:
 
 def books_of(id: str, xml: str, binding: Binding) -> tuple[Job, ...]:
     """List the transformations that make the formats of one text."""
-    lines = partial(plain, width=binding.width)
-    text = Job(VIEWS, xml, f"{id}.txt", binding.language, lines, "text", binding.own)
-    return (*_bound(id, xml, binding), text)
+    return tuple(_bound(id, xml, binding))
 
 
 def _bound(name: str, xml: str, binding: Binding) -> Iterator[Job]:
@@ -98,6 +96,8 @@ def _bound(name: str, xml: str, binding: Binding) -> Iterator[Job]:
         bind = partial(pdf, folder=cache_folder(None) / "books", css=binding.css)
         yield Job(BOOKS["print"], xml, f"{name}.pdf", binding.language, bind, "print", binding.own)
     yield Job(VIEWS, xml, f"{name}.md", binding.language, markdown, "markdown", binding.own)
+    lines = partial(plain, width=binding.width)
+    yield Job(VIEWS, xml, f"{name}.txt", binding.language, lines, "text", binding.own)
     pack = partial(epub, css=binding.css)
     yield Job(BOOKS["epub"], xml, f"{name}.epub", binding.language, pack, "epub", binding.own, identifier)
 
