@@ -23,7 +23,8 @@ def types(site: Path) -> list[str]:
     """Name a page of each type: those of the folder itself, one for each kind of entity, and two in Hungarian."""
     top = sorted(path.name for path in site.glob("*.html") if path.name not in LONG)
     entities = [max(site.glob(f"names/{kind}-b*.html"), key=lambda path: path.stat().st_size) for kind in KINDS]
-    return [*top, *(f"names/{path.name}" for path in entities), "hu/index.html", "hu/names.html"]
+    beside = ["days/1956-11-04.html", "theses/thesis-nagy-barrier.html"]
+    return [*top, *(f"names/{path.name}" for path in entities), *beside, "hu/index.html", "hu/names.html"]
 
 
 def test_every_page_is_valid_html(site: Path) -> None:

@@ -83,8 +83,8 @@ def small(edition: Path, body: str) -> Edition:
 def test_marks(edition: Path, render: Render) -> None:
     text = render(small(edition, BODY), STYLESHEET, "d", 60, "text")
     assert text.partition("document d.\n\n")[2] == (
-        "1.  Head\n--------\n\n    [Ours.]\n\n[§\u00a01] One tow [recte: two]. [1]\n\n[1] A note.\n\n> Quoted.\n\n(A book)\n\n"
-        "1.  First\n\na b\nc\n"
+        "1.  Head\n--------\n\n    [Ours.]\n\n[§\u00a01] One tow [recte: two]. [1]\n\n[1] A note.\n\n"
+        "> [§\u00a02] Quoted.\n\n(A book)\n\n1.  First\n\na b\nc\n"
     )
 
 
