@@ -10,8 +10,6 @@ alternate after one that does not count. Each figure is the median, by the clock
 from __future__ import annotations
 
 import os
-import platform
-import re
 import shutil
 import statistics
 import subprocess
@@ -22,10 +20,9 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
 
+from bench.page import machine, write
 from bench.relaxng import ROOT, TEI_ALL, corpus, fastest, megabytes, seconds
 
-PAGE = ROOT / "docs/performance.md"
-BEGIN, END = "<!-- python -m bench validation -->", "<!-- end -->"
 RUNS = int(os.environ.get("SAMIZDAT_BENCH_RUNS", "5"))
 ENGINES = ("samizdat", "jing")
 # What is to be reached: our part of jing's time by the clock.
@@ -59,10 +56,7 @@ def put(lines: list[str], line: str) -> None:
     """Add a row, and write what there is into the page."""
     print(line, file=sys.stderr)
     lines.append(line)
-    page = PAGE.read_text(encoding="utf-8")
-    before, after = page.partition(BEGIN)[0], page.partition(END)[2]
-    table = "\n".join([machine(), *lines])
-    PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    write("docs/performance.md", "validation", "\n".join([machine(), *lines]))
 
 
 def starts() -> Iterator[str]:
@@ -107,15 +101,6 @@ def warm(name: str) -> str:
     part, processor = (mine / their for mine, their in zip(ours, jings, strict=True))
     speeds = " | ".join(f"{clock:.1f} ({of_processor:.1f})" for clock, of_processor in (ours, jings))
     return f"| {name}, tei_all | {part:.2f} ({processor:.2f}) | {speeds} |"
-
-
-def machine() -> str:
-    """Say what it was measured on, and how busy that was."""
-    said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
-    java = re.search(r'version "(\d+)', said)
-    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
-    python = f"Python {platform.python_version()}, Java {java[1] if java else '?'}"
-    return f"{os.cpu_count()} cores, {python}; load of the machine at the end {load}."
 
 
 def jobs(folder: Path) -> Iterator[tuple[str, Sequence[Path]]]:

@@ -83,7 +83,9 @@ def name_of(number: int) -> str:
 
 
 def _called(number: int) -> str:
-    return f"{GIVEN[number % len(GIVEN)]} {FAMILY[number // len(GIVEN) % len(FAMILY)]}"
+    again, place = divmod(number // len(GIVEN), len(FAMILY))
+    # No two people have one name, which would be told of each.
+    return f"{GIVEN[number % len(GIVEN)]} {FAMILY[place]}{again + 1 if again else ''}"
 
 
 def _person(number: int) -> str:
