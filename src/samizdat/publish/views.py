@@ -26,8 +26,7 @@ BOOKS = {"epub": "xslt/epub/book.xsl", "print": "xslt/print/book.xsl"}
 # What is no page is XML.
 XML = {"method": "xml", "omit-xml-declaration": "yes"}
 # More than one space; those of an empty cell stay.
-SPACES = re.compile(r"(?<=\S) {2,}(?=[^| ])")
-LAYOUT = re.compile(r"\s*\n\s*")
+SPACES = re.compile("  +(?=[^| ])")
 # Where white space is kept: in a page of such a text, and in what is shown as it is written.
 KEPT = 'data-space="kept"'
 WRITTEN = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
@@ -106,8 +105,23 @@ def _finished(view: str) -> str:
     if KEPT in words:
         return words
     parts = WRITTEN.split(words)
-    parts[::2] = [LAYOUT.sub("\n", SPACES.sub(" ", part)) for part in parts[::2]]
+    parts[::2] = [_laid_out(SPACES.sub(_one_space, part)) for part in parts[::2]]
     return "".join(parts)
+
+
+def _one_space(spaces: re.Match[str]) -> str:
+    """Write one space for several, unless they begin a line."""
+    before = spaces.string[spaces.start() - 1 : spaces.start()]
+    return " " if before and not before.isspace() else spaces[0]
+
+
+def _laid_out(part: str) -> str:
+    """Write every break of a line, with the white space around it, as one break."""
+    first, *lines = part.split("\n")
+    if not lines:
+        return part
+    inner = (line for line in map(str.strip, lines[:-1]) if line)
+    return "\n".join((first.rstrip(), *inner, lines[-1].lstrip()))
 
 
 def _read(name: str, view: str) -> str:
