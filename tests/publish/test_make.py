@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from letters import authority, edition_xml, letter, make, name_of, person, place
+from letters import authority, edition_xml, letter, make, name_of, person, place, settings
 from samizdat.commands.build import Built, build
 from samizdat.edition.settings import read_settings
 from samizdat.errors import SamizdatError
@@ -22,8 +22,14 @@ from samizdat.publish import make as module
 from samizdat.publish.render import run
 
 LETTERS = 7
-# How often a build is killed, and how many editors edit four times: more of both where that is asked for.
-KILLS, EDITORS = (int(os.environ.get(name, "3")) for name in ("SAMIZDAT_KILLS", "SAMIZDAT_EDITORS"))
+# How often a build is killed, and how many editors edit four times, each with one to three changes.
+KILLS, EDITORS = 3, 3
+# As many where there is time: more than two hundred changes in all.
+MANY_KILLS, MANY_EDITORS = 50, 16
+TEMPLATE = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:t="http://www.tei-c.org/ns/1.0"><xsl:template match="t:head" mode="tree" as="node()*">
+  <xsl:call-template name="heading"><xsl:with-param name="class" select="'own{}'"/></xsl:call-template>
+</xsl:template></xsl:stylesheet>"""
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +112,8 @@ class Editor:
         self.chance = random.Random(seed)
         self.ids = list(range(LETTERS))
         self.steps: list[Callable[[], None]] = [self.rewrite, self.rewrite, self.name, self.note, self.add]
-        self.steps += [self.remove, self.settings, self.title, self.again]
+        self.steps += [self.remove, self.settings, self.title, self.again, self.rename, self.style, self.template]
+        self.said = {"interface": '["en"]'}
 
     def step(self) -> str:
         step = self.chance.choice(self.steps)
@@ -143,10 +150,28 @@ class Editor:
     def listed(self) -> None:
         self.write("tei/edition.xml", edition_xml([name_of(number) for number in self.ids]))
 
+    def rename(self) -> None:
+        """Give a document another name and all its passages."""
+        number = self.ids.pop(self.chance.randrange(len(self.ids)))
+        (self.folder / f"tei/documents/{name_of(number)}.xml").unlink()
+        self.add()
+
     def settings(self) -> None:
-        text = (self.folder / "samizdat.toml").read_text().partition("interface")[0]
-        languages = self.chance.choice(('["en"]', '["hu", "en"]', '["en", "hu"]'))
-        self.write("samizdat.toml", f"{text}interface = {languages}\n")
+        self.say(interface=self.chance.choice(('["en"]', '["hu", "en"]', '["en", "hu"]')))
+
+    def style(self) -> None:
+        self.write("own.css", f"p {{ color: #{self.chance.randrange(100, 999)} }}")
+        self.say(style='"own.css"')
+
+    def template(self) -> None:
+        (self.folder / "own").mkdir(exist_ok=True)
+        self.write("own/heads.xsl", TEMPLATE.format(self.chance.randrange(3)))
+        self.say(templates='"own"')
+
+    def say(self, **said: str) -> None:
+        self.said |= said
+        lines = "".join(f"{name} = {value}\n" for name, value in self.said.items())
+        self.write("samizdat.toml", f"{settings()}{lines}")
 
     def title(self) -> None:
         path = self.folder / "tei/edition.xml"
@@ -158,8 +183,13 @@ class Editor:
         path.write_bytes(path.read_bytes())
 
 
+def seeds(few: int, many: int) -> list[object]:
+    """List numbers; those after the first few are for long runs."""
+    return [*range(few), *(pytest.param(number, marks=pytest.mark.long) for number in range(few, many))]
+
+
 @pytest.mark.parametrize("many", [False, True])
-@pytest.mark.parametrize("seed", range(EDITORS))
+@pytest.mark.parametrize("seed", seeds(EDITORS, MANY_EDITORS))
 def test_after_any_edits_the_bytes_are_those_of_a_full_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, many: bool
 ) -> None:
@@ -220,7 +250,8 @@ main(["-C", sys.argv[1], "build", "--no-pdf", "--quiet", "--out", sys.argv[2]])
 """
 
 
-def test_however_a_build_is_ended_the_edition_is_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [KILLS, pytest.param(MANY_KILLS, marks=pytest.mark.long)])
+def test_however_a_build_is_ended_the_edition_is_whole(tmp_path: Path, kills: int) -> None:
     folder, out = make(tmp_path / "letters", 3), tmp_path / "out"
     chance, path = random.Random(7), folder / "tei/documents/l00001.xml"
     text = path.read_text()
@@ -232,14 +263,14 @@ def test_however_a_build_is_ended_the_edition_is_whole(tmp_path: Path) -> None:
     begun = time.monotonic()
     subprocess.run([sys.executable, "-c", SCRIPT, folder, out], check=True)
     longest = time.monotonic() - begun
-    for kill in range(KILLS):
+    for kill in range(kills):
         path.write_text(text.replace("Letter 1", ("Letter 1", "Letter One")[kill % 2]))
         with subprocess.Popen([sys.executable, "-c", SCRIPT, folder, out]) as process:
             time.sleep(chance.random() * longest)
             process.kill()
         assert tree(out) in whole
     built(folder, out)
-    assert tree(out) == whole[(KILLS - 1) % 2]
+    assert tree(out) == whole[(kills - 1) % 2]
     assert not list(tmp_path.glob(".*"))
 
 
