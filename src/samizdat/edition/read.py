@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.edition.discovery.folder import read_folder
 from samizdat.edition.names import RESERVED, trouble_with
 from samizdat.edition.xml_file import describe, read_file, shown
 from samizdat.errors import SamizdatError
@@ -34,6 +33,8 @@ def read_edition(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
 
 
 def _found(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
+    from samizdat.edition.discovery.folder import read_folder  # noqa: PLC0415  an edition with settings needs none
+
     folder, ledger = read_folder(settings), read_ledger(settings)
     schema, rules = settings.schema or folder.schema, settings.schematron or folder.rules
     settings = replace(settings, schema=schema, schematron=rules)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from samizdat import __version__
 from samizdat.errors import SamizdatError
+from samizdat.store.stamps import stamps_below
 
 # A folder that has grown beyond this loses what was not used for longest, in bytes.
 LARGEST = 256_000_000
@@ -62,5 +63,5 @@ def prune(folder: Path, *, size: int | None = None, files: int | None = None) ->
 @lru_cache(maxsize=1)
 def engine() -> str:
     """Return the version, with when the code was last changed: a working copy is not judged by yesterday's code."""
-    changed = max(path.stat().st_mtime_ns for path in Path(__file__).parents[1].rglob("*.py"))
+    changed = max(changed for changed, _, _ in stamps_below(Path(__file__).parents[1], ".py").values())
     return f"{__version__} {changed}"
