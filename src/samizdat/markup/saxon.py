@@ -26,7 +26,7 @@ FEATURE = "http://saxon.sf.net/feature/"
 # Honest TEI nests deeper than the parser's limit of 100.
 DEPTH = f"{FEATURE}parserProperty?uri=jdk.xml.maxElementDepth"
 # So many documents stay parsed, and so many characters of them: those of a text, its context, what all pages ask.
-KEPT, LONGEST = 8, 30_000_000
+KEPT, LONGEST = 8, 10_000_000
 
 
 class Processor:
@@ -45,8 +45,8 @@ class Processor:
 
     def parsed(self, xml: str) -> PyXdmNode:
         """Return a document, parsed once as long as it stays. Raises ExpatError and PySaxonApiError."""
-        node = self._nodes.pop(xml, None) or self._parse(xml)
-        self._nodes[xml] = node
+        node = self._nodes.pop(xml, None)
+        self._nodes[xml] = node = self._parse(xml) if node is None else node
         while len(self._nodes) > KEPT or (len(self._nodes) > 1 and sum(map(len, self._nodes)) > LONGEST):
             del self._nodes[next(iter(self._nodes))]
         return node
