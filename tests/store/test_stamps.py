@@ -25,7 +25,11 @@ def test_a_folder_is_gone_through_and_links_to_others_are_not(tmp_path: Path) ->
     (tmp_path / "in/link").symlink_to(tmp_path / "out")
     (tmp_path / "in/d.xml").symlink_to(tmp_path / "out/c.xml")
     (tmp_path / "in/broken.xml").symlink_to(tmp_path / "nowhere")
+    aged(tmp_path / "in/.cache/e.xml", "kept")
+    aged(tmp_path / "in/build/f.xml", "made")
+    (tmp_path / "in/build/.samizdat").touch()
     found = stamps_below(tmp_path / "in")
+    assert not [path for path in found if "e.xml" in path or "f.xml" in path]
     assert {str(one), str(two), str(tmp_path / "in/d.xml")} <= set(found)
     assert not [path for path in found if "c.xml" in path or "broken" in path]
     assert set(stamps_below(tmp_path / "in", ".xml", deep=False)) == {str(one), str(tmp_path / "in/d.xml")}

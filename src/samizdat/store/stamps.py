@@ -13,6 +13,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from samizdat.store.swap_folder import MARK
+
 # When a file was changed, in nanoseconds, its size in bytes, its inode.
 Stamp = tuple[int, int, int]
 # So long after a change a file is young, in nanoseconds.
@@ -34,18 +36,22 @@ def stamps_below(folder: Path, *ends: str, deep: bool = True) -> dict[str, Stamp
 
 
 def _below(folder: str, ends: tuple[str, ...], *, deep: bool) -> Iterator[tuple[str, Stamp]]:
-    """Yield files with their stamps: of links those of what they lead to, but no folder is gone into by a link."""
+    """Yield files with their stamps: of links those of what they lead to, but no folder is gone into by a link.
+
+    Hidden folders are left out, and those that samizdat has made: both may lie in an edition.
+    """
     try:
         with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if deep:
-                        yield from _below(entry.path, ends, deep=deep)
-                elif entry.name.endswith(ends):
-                    with suppress(OSError):
-                        yield entry.path, _stamp(entry.stat())
+            found = list(entries)
     except OSError:
         return
+    for entry in () if any(entry.name == MARK for entry in found) else found:
+        if entry.is_dir(follow_symlinks=False):
+            if deep and not entry.name.startswith("."):
+                yield from _below(entry.path, ends, deep=deep)
+        elif entry.name.endswith(ends):
+            with suppress(OSError):
+                yield entry.path, _stamp(entry.stat())
 
 
 def _stamp(state: os.stat_result) -> Stamp:
