@@ -44,7 +44,10 @@ def stamps(settings: Settings) -> dict[str, Stamp]:
     else:
         found |= stamps_below(settings.header.parent)
         for folder in (settings.documents, settings.authorities):
-            found |= stamps_below(folder, ".xml", deep=False)
+            inside = str(folder / "x")[:-1]
+            # To look at a file takes longest of all: those of folders that were gone through are known.
+            if not any(path.startswith(inside) for path in found):
+                found |= stamps_below(folder, ".xml", deep=False)
     for folder in settings.sources:
         found |= stamps_below(folder, ".txt", deep=False)
     return found | stamps_below(resource("xslt"))
