@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
@@ -186,6 +187,49 @@ def test_files_have_the_same_answers(edition: Path) -> None:
         ref = unit["identifier"]
         assert json.loads((out / f"navigation/letter/1/{ref}.json").read_text())["ref"] == unit
         assert f'xml:id="{ref}"' in (out / f"document/letter/{ref}.xml").read_text(encoding="utf-8")
+
+
+def test_a_build_has_them_where_the_settings_ask(edition: Path, change: Callable[..., None]) -> None:
+    assert CliRunner().invoke(main, ["-C", str(edition), "build", "--out", "site", "--public"]).exit_code == 0
+    assert not (edition / "site/dts").exists()
+    change(edition / "samizdat.toml", "[edition]", "[edition]\ndts = true")
+    assert CliRunner().invoke(main, ["-C", str(edition), "build", "--out", "site", "--public"]).exit_code == 0
+    assert CliRunner().invoke(main, ["-C", str(edition), "export", "dts", "--out", "out"]).exit_code == 0
+    built = {
+        path.relative_to(edition / "site/dts"): path.read_bytes() for path in (edition / "site/dts").rglob("[!.]*.*")
+    }
+    assert built == {
+        path.relative_to(edition / "out"): path.read_bytes() for path in (edition / "out").rglob("[!.]*.*")
+    }
+    change(edition / "samizdat.toml", "dts = true", 'dts = "yes"')
+    said = CliRunner().invoke(main, ["-C", str(edition), "build", "--out", "site", "--public"])
+    assert (said.exit_code, "Write true or false" in said.output) == (2, True)
+
+
+def expand(template: str, **known: str) -> str:
+    """Expand a template as RFC 6570 says, as far as these go: {name} and {/one,other}."""
+    text = re.sub(r"\{/([\w,]+)\}", lambda m: "".join(f"/{known[n]}" for n in m[1].split(",") if n in known), template)
+    return re.sub(r"\{(\w+)\}", lambda m: known[m[1]], text)
+
+
+def test_a_client_that_has_the_templates_alone_finds_every_file(tmp_path: Path) -> None:
+    assert CliRunner().invoke(main, ["-C", str(ROOT), "export", "dts", "--out", str(tmp_path / "dts")]).exit_code == 0
+
+    def told(template: str, **known: str) -> dict[str, Any]:
+        return json.loads((tmp_path / expand(template, **known).lstrip("/")).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+    entry = json.loads((tmp_path / "dts/index.json").read_text(encoding="utf-8"))
+    count = 0
+    for resource in told(entry["collection"], id="texts")["member"]:
+        id = resource["@id"]
+        assert resource["citationTrees"][0]["citeStructure"][0]["citeType"] == "section"
+        for unit in told(entry["navigation"], resource=id, down="-1")["member"]:
+            ref = unit["identifier"]
+            assert told(entry["navigation"], resource=id, down="1", ref=ref)["ref"] == unit
+            part = (tmp_path / expand(entry["document"], resource=id, ref=ref).lstrip("/")).read_text(encoding="utf-8")
+            assert f'xml:id="{id}.{ref.rpartition(".")[2]}"' in part
+            count += 1
+    assert count == 326
 
 
 def test_ask_serve_for_it() -> None:

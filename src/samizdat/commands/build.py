@@ -26,7 +26,9 @@ from samizdat.store.stamps import digests, young
 from samizdat.store.swap_folder import check_folder, mark_in, stands
 
 if TYPE_CHECKING:
+    from samizdat.model.document import Edition
     from samizdat.model.edition import Settings
+    from samizdat.model.page import Page
     from samizdat.store.stamps import Stamp
 
 # What git says of where a folder stands: another commit, or files that are not as in it.
@@ -102,7 +104,7 @@ def build(
         from samizdat.publish.edition import publish  # noqa: PLC0415 (see above)
         from samizdat.publish.tasks import Options  # noqa: PLC0415
 
-        options, workers = Options(width, printed), Workers(processes, scheduler)
+        options, workers = Options(width, printed, _beside(settings)), Workers(processes, scheduler)
         checked, how = partial(check_edition, workers=workers), {"public": public, "keep_going": keep_going}
         done = publish(settings, out, record, options, progress, check=checked, workers=workers, **how)
         built = Built(done.documents, done.full, done.files, done.findings)
@@ -111,6 +113,15 @@ def build(
             about = {"stands": stands(out, done.folders, built.files), "folders": done.folders, "young": unsure}
             record.tell(done.mark, state, json.dumps({**about, **asdict(built)}))
     return built
+
+
+def _beside(settings: Settings) -> Mapping[str, Callable[[Edition], tuple[Page, ...]]]:
+    """Return what makes the files that the settings ask for beside the pages."""
+    if not settings.dts:
+        return {}
+    from samizdat.export.dts.static import pages  # noqa: PLC0415 (few ask for it)
+
+    return {"dts": pages}
 
 
 def _state(settings: Settings, chosen: Iterable[object], found: Mapping[str, Stamp], commit: str | None) -> str:

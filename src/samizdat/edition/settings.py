@@ -30,7 +30,7 @@ RULES = "schema/edition.sch"
 LOOKS = ("models", "templates", "style")
 # Patterns of the files that are documents, lists of records, and nothing.
 LISTS = ("documents", "lists", "ignore")
-EDITION = (*PATHS, "schematron", "sources", "interface", "address", "title", "lists", "ignore", *LOOKS)
+EDITION = (*PATHS, "schematron", "sources", "interface", "address", "dts", "title", "lists", "ignore", *LOOKS)
 # Whoever names one of these has laid the edition out; otherwise it is what is found.
 LAID_OUT = ("header", "documents", "authorities")
 SOURCES = ["sources", "../shared/sources"]
@@ -104,6 +104,7 @@ def _settings(root: Path, table: Keys, sources: Path | None) -> Settings:
         text_layer=_text_layer(root, layer),
         interface=_interface(root, edition),
         address=_address(root, edition),
+        dts=_choice(root, edition, "dts"),
         hosts_not_cited=_hosts(root, checks),
         discovered=discovered,
         wanted=Wanted(**{name: tuple(_texts(root, patterns, name, [])) for name in LISTS}),
@@ -146,6 +147,13 @@ def _texts(root: Path, table: Keys, name: str, default: list[str]) -> list[str]:
     found = table.get(name, default)
     if not isinstance(found, list) or not all(isinstance(each, str) and "\0" not in each for each in found):
         raise SamizdatError(f"{root / SETTINGS}: {name} is {found!r}", f'Write a list of texts: {name} = ["…", "…"].')
+    return found
+
+
+def _choice(root: Path, table: Keys, name: str) -> bool:
+    found = table.get(name, False)
+    if not isinstance(found, bool):
+        raise SamizdatError(f"{root / SETTINGS}: {name} is {found!r}", f"Write true or false: {name} = true.")
     return found
 
 

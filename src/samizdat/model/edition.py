@@ -89,8 +89,9 @@ class Settings:
     named. `title` is what it is called, "" where that is to be found too. `schema` is None where none is known.
     `schematron` is None for an edition that has no rules beside its schema. `interface` are the languages of the
     pages, at least one, the first of them that of the edition's own folder. `address` is where the edition is
-    published (an http or https URL that ends with a slash), "" where that is not known. `hosts_not_cited` are hosts
-    on the web, in small letters, that no file may point to.
+    published (an http or https URL that ends with a slash), "" where that is not known. `dts` asks every build for the
+    answers of Distributed Text Services as files. `hosts_not_cited` are hosts on the web, in small letters, that no
+    file may point to.
     `models` is an ODD whose processing models say how documents look, `templates` a folder of XSLT modules that come
     before all others, `style` a CSS file that comes after all others; each may be None.
     """
@@ -109,6 +110,7 @@ class Settings:
     text_layer: TextLayer
     interface: tuple[str, ...] = ("en",)
     address: str = ""
+    dts: bool = False
     hosts_not_cited: frozenset[str] = frozenset()
     discovered: bool = False
     wanted: Wanted = ALL

@@ -7,7 +7,7 @@ can do; the rest is made where the material is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from importlib.util import find_spec
@@ -34,7 +34,7 @@ from samizdat.resources import resource
 from samizdat.store.kept import engine
 
 if TYPE_CHECKING:
-    from samizdat.model.document import Document, Image
+    from samizdat.model.document import Document, Edition, Image
     from samizdat.model.mention import Extract
     from samizdat.publish.citing.citation import Citable
     from samizdat.publish.material import Material
@@ -134,10 +134,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What may be chosen for a build: the width of plain text in characters, and whether books are printed too."""
+    """What may be chosen for a build: the width of plain text in characters, and whether books are printed too.
+
+    `beside` makes more files of the whole edition, by the name that tells what they are.
+    """
 
     width: int = 72
     printed: bool = False
+    beside: Mapping[str, Callable[[Edition], tuple[Page, ...]]] = field(default_factory=dict)
 
 
 class Tasks:
@@ -146,7 +150,7 @@ class Tasks:
     def __init__(self, material: Material, options: Options) -> None:
         self._material, self._options = material, options
         settings = material.edition.settings
-        chosen = (options, settings.interface, settings.text_layer, installed())
+        chosen = (options.width, options.printed, settings.interface, settings.text_layer, installed())
         self._base = digest(engine(), stylesheets(), repr(material.looks), *map(repr, chosen))
         self._shown: dict[str, tuple[Job, ...]] = {}
         self._folders = ("", *(f"{code}/" for code in settings.interface[1:]))
@@ -159,6 +163,7 @@ class Tasks:
             + len(self._material.comparisons)
             + self._material.slices.pages
             + len(self._material.edition.images)
+            + len(self._options.beside)
             + 5
         )
 
@@ -176,6 +181,8 @@ class Tasks:
         yield self._whole("search", lambda: tuple(search_files(material)))
         yield Task("tables", self._of_mentions, lambda: tuple(tables(material)))
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
+        for name, make in self._options.beside.items():
+            yield self._whole(name, partial(make, material.edition))
         written = "".join(sorted(characters(material)))
         yield Task("dress", digest(self._base, written, material.looks.css), lambda: tuple(dress(material)))
         yield from (Task(f"image {i.path}", _stamp(i), partial(_copied, i)) for i in material.edition.images)

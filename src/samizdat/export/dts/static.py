@@ -10,17 +10,25 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from samizdat.export.dts.answers import TEXTS, Service, collection, document, entry, navigation
+from samizdat.export.formats import Options
 from samizdat.export.linked.subjects import unaddressed
+from samizdat.export.material import Material
 from samizdat.export.package import Package
+from samizdat.model.page import Page
 from samizdat.store.inside import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samizdat.export.formats import Options
-    from samizdat.export.material import Material
+    from samizdat.model.document import Edition
 
 TEMPLATES = ("collection/{id}.json", "navigation/{resource}{/down,ref}.json", "document/{resource}{/ref}.xml")
+
+
+def pages(edition: Edition) -> tuple[Page, ...]:
+    """Return the answers as files of a published edition, in the folder `dts`; documents in full stay so."""
+    files = make(Material(edition, {}, full=False), Options()).files
+    return tuple(Page(f"dts/{path}", data) for path, data in sorted(files.items()))
 
 
 def make(material: Material, _options: Options) -> Package:
