@@ -31,6 +31,8 @@ SPACE = re.compile(r"\s+")
 LINE = frozenset(
     (*LINES, *BLOCKS, *PASSAGES, "row", "salute", "signed", "dateline", "byline", "docAuthor", "titlePart")
 )
+# What an element names: the kind and the identifier of the entity, and the passage.
+Named = tuple[str, str, str]
 # What says what it is in a text that is withheld.
 SAID = frozenset((*(LINE - {*BLOCKS, "lg", "row", "sp", "table"}), "bibl"))
 MARKS = (WITHHELD, *sorted(f"[{name}]" for name in SAID))
@@ -65,7 +67,9 @@ def standoffs(material: Material) -> Iterator[Standoff]:
     names = safe_names(each.id for each in material.edition.documents)
     gathered = material.gathered
     for document, extract in zip(gathered.edition.documents, gathered.extracts, strict=True):
-        known = {each.anchor: (each.kind, each.entity, each.passage) for each in extract.mentions}
+        known: dict[str, list[Named]] = {}
+        for each in extract.mentions:
+            known.setdefault(each.anchor, []).append((each.kind, each.entity, each.passage))
         writing = _Writing(known, editors, document.full)
         for element in parse(extract.xml).iterchildren("{*}text", "{*}sourceDoc"):
             writing.write(element)
@@ -76,13 +80,15 @@ def standoffs(material: Material) -> Iterator[Standoff]:
 class _Writing:
     """Writes the words of a tree one after the other, and remembers where those of a mention begin and end."""
 
-    def __init__(self, known: dict[str, tuple[str, str, str]], editors: Editors, full: bool) -> None:
+    def __init__(self, known: dict[str, list[Named]], editors: Editors, full: bool) -> None:
         self._known, self._editors, self._full = known, editors, full
         self._pieces: list[str] = []
         self._length = 0
         self._spans: list[Span] = []
         # A space or a line that is written once a word follows, and whether a space only parts words.
         self._gap, self._parting = "", False
+        # Whether a name began or ended here: what is withheld in a name has a mark of its own.
+        self._apart = False
 
     def done(self) -> tuple[str, tuple[Span, ...]]:
         spans = sorted((span for span in self._spans if span.start < span.end), key=lambda s: (s.start, -s.end))
@@ -101,10 +107,12 @@ class _Writing:
         self._part(before)
         if not self._full and name in SAID and (line or name == "bibl"):
             self._mark(f"[{name}]")
-        mention, begin = self._named(element), self._length + (len(self._gap) if self._pieces else 0)
+        named, begin = self._named(element), self._length + (len(self._gap) if self._pieces else 0)
+        self._apart = self._apart or bool(named)
         self._inside(element)
-        if mention:
-            self._spans.append(Span(self._begin(begin), self._length, *mention))
+        if named:
+            self._apart = True
+            self._spans += [Span(self._begin(begin), self._length, *each) for each in named]
         self._part(after)
 
     def _inside(self, element: Element) -> None:
@@ -126,14 +134,14 @@ class _Writing:
             self._gap = apart
         self._parting = self._parting or apart == " "
 
-    def _named(self, element: Element) -> tuple[str, str, str] | None:
-        """Return what an element names; who speaks is named by the speaker's name, not by the words of the speech."""
+    def _named(self, element: Element) -> list[Named]:
+        """Return what an element names; who speaks is named by the speaker, not by the words of a speech."""
         if local_name(element) in SPEECHES:
-            return None
+            return []
         parent = element.getparent()
         speaks = local_name(element) == "speaker" and parent is not None and local_name(parent) in SPEECHES
-        own = self._known.get(element.get(XML_ID, ""))
-        return self._known.get(parent.get(XML_ID, "")) if speaks and parent is not None and not own else own
+        own = self._known.get(element.get(XML_ID, ""), [])
+        return self._known.get(parent.get(XML_ID, ""), []) if speaks and parent is not None and not own else own
 
     def _begin(self, begin: int) -> int:
         """Return where words begin that were to begin at a place: white space before them is none of theirs."""
@@ -145,7 +153,8 @@ class _Writing:
 
     def _mark(self, mark: str) -> None:
         """Write a mark, once where several would follow each other."""
-        if mark != WITHHELD or not self._pieces or self._pieces[-1].strip() != mark or self._gap == "\n":
+        again = bool(self._pieces) and self._pieces[-1].strip() == mark == WITHHELD
+        if not again or self._gap == "\n" or self._apart:
             self._part(" ")
             self._words(mark)
         self._part(" ")
@@ -162,6 +171,7 @@ class _Writing:
         if words.strip():
             self._append((self._before(words) if self._pieces else "") + words.strip(" "))
             self._gap, self._parting = " " if words[-1] == " " else "", False
+            self._apart = False
         elif words and not self._gap:
             self._gap = " "
 

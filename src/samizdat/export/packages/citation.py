@@ -77,7 +77,8 @@ def codemeta(material: Material) -> str:
         "license": whole.rights.licence.address if whole.rights.licence else "",
         "identifier": f"https://doi.org/{whole.doi}" if whole.doi else "",
         "url": whole.address,
-        "inLanguage": list(whole.languages),
+        # Not among the terms of CodeMeta itself.
+        "schema:inLanguage": list(whole.languages),
         "keywords": list(whole.keywords),
     }
     return json.dumps({k: v for k, v in said.items() if v}, ensure_ascii=False, indent=1) + "\n"
