@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
@@ -123,6 +131,67 @@ def test_words_that_stand_readable_stop_an_export(edition: Path, change: Callabl
 
 def test_unknown_formats_are_told(edition: Path) -> None:
     assert "There are tei" in export(edition, "docx")[1]
+
+
+ODD = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{id}"><teiHeader><fileDesc><titleStmt><title>{id}</title>
+<author>Ada Ferryman</author></titleStmt><publicationStmt><publisher>Nobody</publisher><date when="2026">2026</date>
+<availability><licence target="https://creativecommons.org/licenses/by/4.0/">CC BY</licence></availability>
+</publicationStmt><sourceDesc><p>Invented.</p></sourceDesc></fileDesc></teiHeader>
+<text><body><p>It leaves.</p></body></text></TEI>"""
+
+
+@pytest.mark.parametrize(
+    "form", ["tei", "simple-print", "dtabf", "reading-text", "arche", "textgrid", "standoff", "conll", "annotations"]
+)
+def test_what_was_renamed_is_told_in_the_package(form: str, tmp_path: Path) -> None:
+    if form == "arche" and not installed("archives"):
+        pytest.skip("the extra archives is missing")
+    (tmp_path / "in").mkdir()
+    for number, id in enumerate(("Größe", "Groesse", "a.b", "plain")):
+        (tmp_path / f"in/{number}.xml").write_text(ODD.format(id=id), encoding="utf-8")
+    assert export(tmp_path, form, "in", "--out", "out")[0] == 0
+    rows = [line.split("\t") for line in (tmp_path / "out/file-names.tsv").read_text(encoding="utf-8").splitlines()]
+    assert rows == [["id", "name"], ["Größe", "Groesse"], ["Groesse", "Groesse-2"], ["a.b", "a-b"]]
+    stems = {path.name.partition(".")[0] for path in (tmp_path / "out").iterdir() if path.name != ".samizdat"}
+    assert {"Groesse", "Groesse-2", "a-b", "plain"} <= stems
+    assert all(safe_name(stem) == stem for stem in stems)
+
+
+def test_a_crate_names_odd_paths_by_uri(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a Größe.xml").write_text(ODD.format(id="Größe"), encoding="utf-8")
+    assert export(tmp_path, "ro-crate", "in", "--out", "out")[0] == 0
+    graph = json.loads((tmp_path / "out/data/ro-crate-metadata.json").read_text(encoding="utf-8"))["@graph"]
+    named = {each["@id"] for each in graph if each["@type"] == "File"}
+    files = {str(path.relative_to(tmp_path / "out/data")) for path in (tmp_path / "out/data").rglob("*.*")}
+    assert {unquote(id) for id in named} == files - {"ro-crate-metadata.json"}
+    assert any("Gr%C3%B6%C3%9Fe" in id for id in named)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_an_interrupted_export_leaves_the_old_or_the_new_and_nothing_half_made(
+    edition: Path, change: Callable[..., None], how: signal.Signals
+) -> None:
+    command = [sys.executable, "-m", "samizdat", "-C", str(edition), "export", "dts", "--force", "-q", "--out", "out"]
+    subprocess.run(command, check=True, capture_output=True)
+    old = tree(edition / "out")
+    change(edition / "tei/documents/letter.xml", "<title>", "<title>Another ")
+    start = time.monotonic()
+    subprocess.run([*command[:-1], "new"], check=True, capture_output=True)
+    took, new = time.monotonic() - start, tree(edition / "new")
+    assert old != new and len(old) == len(new) > 8
+    chance = random.Random(how.value)
+    for _ in range(8):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with suppress(subprocess.TimeoutExpired):
+            # Files are written near the end: most of the moments are there.
+            process.wait(took * chance.choice((chance.uniform(0, 1.1), chance.uniform(0.7, 1.1))))
+        process.send_signal(how)
+        process.wait()
+        assert tree(edition / "out") in (old, new)
+    subprocess.run(command, check=True, capture_output=True)
+    assert tree(edition / "out") == new
+    assert [path.name for path in edition.iterdir() if path.name.endswith(".samizdat")] == []
 
 
 def test_names_that_archives_refuse_are_mapped() -> None:

@@ -61,10 +61,15 @@ class Standoff:
     spans: tuple[Span, ...]
 
 
+def names_of(material: Material) -> dict[str, str]:
+    """Return the names of files by the ids of documents."""
+    return safe_names(each.id for each in material.edition.documents)
+
+
 def standoffs(material: Material) -> Iterator[Standoff]:
     """Yield the documents of an edition in their order."""
     editors = Editors(material.edition.settings.text_layer)
-    names = safe_names(each.id for each in material.edition.documents)
+    names = names_of(material)
     gathered = material.gathered
     for document, extract in zip(gathered.edition.documents, gathered.extracts, strict=True):
         known: dict[str, list[Named]] = {}

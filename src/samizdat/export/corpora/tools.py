@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from samizdat.export.corpora.standoff import MARKS, Span, Standoff, standoffs
+from samizdat.export.corpora.standoff import MARKS, Span, Standoff, names_of, standoffs
+from samizdat.export.file_names import mapping
 from samizdat.export.package import Package
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def standoff(material: Material, _options: Options) -> Package:
         ]
         said = {"id": made.id, "title": made.title, "text": f"{made.name}.txt", "full": made.full, "spans": spans}
         files[f"{made.name}.json"] = (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
-    return Package(files, restricted=material.restricted)
+    return Package({**files, **mapping(names_of(material))}, restricted=material.restricted)
 
 
 def conll(material: Material, _options: Options) -> Package:
@@ -44,7 +45,7 @@ def conll(material: Material, _options: Options) -> Package:
             word = made.text[begin:end]
             lines.append("\t".join((word, tag, entity or "_", str(begin), str(end))) + ("\n\n" if last else "\n"))
         files[f"{made.name}.conll"] = "".join(lines).encode()
-    return Package(files, restricted=material.restricted)
+    return Package({**files, **mapping(names_of(material))}, restricted=material.restricted)
 
 
 def tagged(made: Standoff) -> Iterator[tuple[int, int, str, str, bool]]:

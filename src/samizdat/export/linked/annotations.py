@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from samizdat.export.corpora.standoff import Standoff, standoffs
+from samizdat.export.corpora.standoff import Standoff, names_of, standoffs
+from samizdat.export.file_names import mapping
 from samizdat.export.linked.subjects import address, unaddressed
 from samizdat.export.package import Package
 
@@ -36,7 +37,7 @@ def make(material: Material, _options: Options) -> Package:
         files[f"{made.name}.jsonld"] = (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode()
         files[f"{made.name}.txt"] = made.text.encode()
     found = unaddressed(material, "names in the annotations are urn:uuid, texts the files beside")
-    return Package(files, tuple(found), restricted=material.restricted)
+    return Package({**files, **mapping(names_of(material))}, tuple(found), restricted=material.restricted)
 
 
 def _annotation(made: Standoff, number: int, texts: str, body: str) -> dict[str, Any]:

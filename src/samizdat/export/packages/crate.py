@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from samizdat.export.file_names import safe_name
 from samizdat.export.packages.about import conditions, dated, described
@@ -73,7 +74,8 @@ def _file(material: Material, path: str, data: bytes, text: Metadata | None) -> 
     tei = text is not None or path in {file.path for file in material.edition.files}
     common, own = material.metadata.whole.rights.licence, text.rights.licence if text else None
     said = {
-        "@id": path,
+        # A path is a reference by URI (RFC 3986), as RO-Crate asks of identifiers.
+        "@id": quote(path),
         "@type": "File",
         "name": text.title if text else path.rpartition("/")[2],
         "description": text.description if text else "",
