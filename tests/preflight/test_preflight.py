@@ -82,6 +82,40 @@ def test_what_is_wrong_is_found(folder: Path, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("bad", "number"),
+    [
+        ("<sic>Itt</sic> leaves.", "E0013"),
+        ("<choice><sic>Itt</sic></choice> leaves.", "E0005"),
+        ("<choice><corr>It</corr><reg>It</reg></choice> leaves.", "E0006"),
+        ("<choice><expan>It</expan><orig>I</orig></choice> leaves.", "E0007"),
+        ("<choice><reg>It</reg><abbr>I</abbr></choice> leaves.", "E0009"),
+        ("It leaves.<pb/>", "E0008"),
+        ('<pb facs="#f0002"/>It leaves.', "E0015"),
+        ('<ref target="other.xml">It</ref> leaves.', "E0024"),
+        ('<seg corresp="other">It</seg> leaves.', "E0028"),
+        ('<seg next="other">It</seg> leaves.', "E0017"),
+        ('<figure facs="a.jpg"/>It leaves.', "E0016"),
+        ("<salute>It</salute> leaves.", "E0030"),
+        ("<signed>It</signed> leaves.", "E0029"),
+        ('<bibl type="M">It</bibl> leaves.', "E0033"),
+        ("<bibl/>It leaves.", "E0004"),
+        ("<quote><bibl>It</bibl></quote> leaves.", "E0003"),
+        ('<metamark place="above">It</metamark> leaves.', "E0034"),
+        ("<subst><add>It</add></subst> leaves.", "E0037"),
+        ('<seg rend="i" rendition="#i">It</seg> leaves.', "W0001"),
+        ('<seg n="">It</seg> leaves.', "W0005"),
+        ("It | leaves.", "W0007"),
+    ],
+)
+def test_rules_of_the_base_format(folder: Path, bad: str, number: str) -> None:
+    assert preflight(folder, "ferry", "--for", "dta")[1] == {"P018", "P019"}
+    (folder / "ferry/ferry.xml").write_text(GOOD.replace("It leaves.", f"{bad} {bad}"), encoding="utf-8")
+    status, found, output = preflight(folder, "ferry", "--for", "dta")
+    assert "P016" in found and number in output and (", 2 times in the file" in output or number in ("E0015", "W0007"))
+    assert status == (0 if number.startswith("W") else 1)
+
+
+@pytest.mark.parametrize(
     ("name", "archive", "code"),
     [
         ("Größe.xml", "arche", "P003"),

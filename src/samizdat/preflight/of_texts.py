@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from samizdat.export.leaks import check_leaks
@@ -26,27 +27,36 @@ def _elements(subject: Subject, names: tuple[str, ...]) -> Iterator[tuple[str, E
 
 def not_in_text(rule: Rule, subject: Subject) -> Iterator[Finding]:
     """Find elements that belong into headers only (P016)."""
-    for file, element in _elements(subject, tuple(rule.value)):
-        message = f"`{local_name(element)}` stands in the text"
-        yield said(rule, "P016", message, file, line_of(element), found=local_name(element))
+    found = _elements(subject, tuple(rule.value))
+    yield from _told(rule, ((file, each, f"`{local_name(each)}` stands in the text") for file, each in found))
 
 
 def attribute(rule: Rule, subject: Subject) -> Iterator[Finding]:
     """Find elements that have none of the attributes of which they need one (P016)."""
-    for file, element in _elements(subject, (rule.element,)):
-        if not any(element.get(name) for name in rule.value):
-            wanted = " or ".join(f"@{name}" for name in rule.value)
-            yield said(rule, "P016", f"`{rule.element}` has no {wanted}", file, line_of(element), expected=wanted)
+    wanted = " or ".join(f"@{name}" for name in rule.value)
+    found = _elements(subject, (rule.element,))
+    bare = ((file, each) for file, each in found if not any(each.get(name) for name in rule.value))
+    yield from _told(rule, ((file, each, f"`{rule.element}` has no {wanted}") for file, each in bare))
 
 
-def inside(rule: Rule, subject: Subject) -> Iterator[Finding]:
-    """Find elements that stand in others than those that they belong into (P016)."""
-    for file, element in _elements(subject, (rule.element,)):
-        parent = element.getparent()
-        if parent is not None and local_name(parent) not in rule.value:
-            wanted = " or ".join(f"`{name}`" for name in rule.value)
-            message = f"`{rule.element}` stands in `{local_name(parent)}`, not in {wanted}"
-            yield said(rule, "P016", message, file, line_of(element), found=local_name(parent))
+def path(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Find what a path of the table leads to, which is what may not be there (P016); the table says what it is."""
+    for document in subject.material.edition.documents:
+        found = select(parse(document.file.xml), rule.value)
+        yield from _told(rule, ((document.file.name, each, rule.says) for each in found))
+
+
+def _told(rule: Rule, found: Iterable[tuple[str, Element, str]]) -> Iterator[Finding]:
+    """Say the same of a file once: where it is first, and how often."""
+    first: dict[tuple[str, str], Element] = {}
+    times: Counter[tuple[str, str]] = Counter()
+    for file, element, message in found:
+        first.setdefault((file, message), element)
+        times[file, message] += 1
+    for (file, message), element in first.items():
+        count = times[file, message]
+        often = f", {count:,} times in the file" if count > 1 else ""
+        yield said(rule, "P016", f"{message}{often}", file, line_of(element), found=local_name(element))
 
 
 def withheld(_rule: Rule, subject: Subject) -> Iterator[Finding]:

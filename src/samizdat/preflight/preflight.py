@@ -37,7 +37,7 @@ CHECKS: Mapping[str, Check] = {
     "bag": of_files.bag,
     "not-in-text": of_texts.not_in_text,
     "attribute": of_texts.attribute,
-    "inside": of_texts.inside,
+    "path": of_texts.path,
     "withheld": of_texts.withheld,
     "unconfirmed": of_texts.unconfirmed,
 }

@@ -17,7 +17,7 @@ class Rule:
     """A rule of an archive: the check that keeps it, the value that it is checked with, its source and that one's date.
 
     `confirmed` is False where the source says less than the rule, or could not be read. `severity` is "" where it is
-    that of the check's code.
+    that of the check's code. `says` are the words for what a path finds.
     """
 
     archive: str
@@ -28,6 +28,7 @@ class Rule:
     confirmed: bool = True
     severity: Literal["", "error", "warning", "info"] = ""
     element: str = ""
+    says: str = ""
 
     @property
     def origin(self) -> str:
