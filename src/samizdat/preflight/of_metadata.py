@@ -80,7 +80,8 @@ def date(rule: Rule, subject: Subject) -> Iterator[Finding]:
         for element in select(parse(file.xml), f"{PUBLICATION}//tei:date") if file.name else ():
             values = attributes(element)
             value = next((values[name] for name in ("when", "when-iso", "from", "notBefore") if name in values), "")
-            if not re.fullmatch(rule.value, value) and text_of(element):
+            # What has no attribute is read from the words, where these are a date as machines write it.
+            if not re.fullmatch(rule.value, value or text_of(element)) and text_of(element):
                 shown = value or text_of(element)
                 hint = "Write it into @when as YYYY, YYYY-MM or YYYY-MM-DD."
                 message = f"The date of publication is “{shown}”"
