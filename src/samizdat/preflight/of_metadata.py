@@ -46,7 +46,7 @@ def _values(about: Metadata) -> dict[str, object]:
 
 def metadata(rule: Rule, subject: Subject) -> Iterator[Finding]:
     """Find what the edition as a whole does not say (P001, P002)."""
-    yield from _missing(rule, subject.metadata.whole, "The edition")
+    yield from _missing(rule, subject.metadata.whole, "The edition", subject.metadata.texts)
 
 
 def text_metadata(rule: Rule, subject: Subject) -> Iterator[Finding]:
@@ -55,14 +55,18 @@ def text_metadata(rule: Rule, subject: Subject) -> Iterator[Finding]:
         yield from _missing(rule, text, "The text")
 
 
-def _missing(rule: Rule, about: Metadata, what: str) -> Iterator[Finding]:
+def _missing(rule: Rule, about: Metadata, what: str, texts: tuple[Metadata, ...] = ()) -> Iterator[Finding]:
     known = _values(about)
     for name in rule.value:
         if not known[name]:
             words, place = PLACES[name]
             code = "P002" if rule.severity == "warning" else "P001"
             hint = f"Write it into the header: {place}."
-            yield said(rule, code, f"{what} does not say {words}", about.file, hint=hint, expected=place)
+            without = [text.file for text in texts if not _values(text)[name]]
+            some = (
+                f"; {len(without):,} of its {len(texts):,} texts, {without[0]} first, do not either" if without else ""
+            )
+            yield said(rule, code, f"{what} does not say {words}{some}", about.file, hint=hint, expected=place)
 
 
 def licence(rule: Rule, subject: Subject) -> Iterator[Finding]:
