@@ -23,6 +23,7 @@ from samizdat.cli import main
 from samizdat.export.file_names import safe_name, safe_names
 from samizdat.export.formats import FORMATS
 from samizdat.export.package import Package
+from samizdat.export.packages.about import PLACES
 from samizdat.text_layer.runs import texts
 
 SENTENCE = "leaves at nine"
@@ -166,6 +167,32 @@ def test_a_crate_names_odd_paths_by_uri(tmp_path: Path) -> None:
     files = {str(path.relative_to(tmp_path / "out/data")) for path in (tmp_path / "out/data").rglob("*.*")}
     assert {unquote(id) for id in named} == files - {"ro-crate-metadata.json"}
     assert any("Gr%C3%B6%C3%9Fe" in id for id in named)
+
+
+LACKS = {
+    "title": "<title>{id}</title>",
+    "creators": "<author>Ada Ferryman</author>",
+    "publisher": "<publisher>Nobody</publisher>",
+    "dated": '<date when="2026">2026</date>',
+    "licence": '<licence target="https://creativecommons.org/licenses/by/4.0/">CC BY</licence>',
+}
+
+
+@pytest.mark.parametrize(("form", "lack"), [(name, lack) for name, each in FORMATS.items() for lack in each.needs])
+def test_what_a_header_lacks_is_named_with_its_place(form: str, lack: str, tmp_path: Path) -> None:
+    if not installed(FORMATS[form].extra):
+        pytest.skip(f"what {form} needs is not installed")
+    (tmp_path / "in").mkdir()
+    assert ODD.count(LACKS[lack]) == 1
+    text = ODD.replace(LACKS[lack], "" if lack != "title" else "<title/>").format(id="plain")
+    (tmp_path / "in/plain.xml").write_text(text, encoding="utf-8")
+    status, output = export(tmp_path, form, "in", "--out", "out")
+    if lack == "title":
+        # A folder is called by its name, and a text by its file.
+        assert (status, (tmp_path / "out").exists()) == (0, True)
+        return
+    assert (status, "P001" in output, PLACES[lack][1] in output) == (1, True, True)
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
