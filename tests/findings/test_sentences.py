@@ -14,7 +14,7 @@ ROOMS = ("checks", "edition", "markup", "odd", "relaxng", "schematron", "text_la
 # The sentences of explain.py are put together of parts; tests/relaxng/test_messages.py looks at the whole.
 MODULES = [p for room in ROOMS for p in sorted((SOURCE / room).rglob("*.py")) if p.name != "explain.py"]
 # What is said of a pointer follows the name of its attribute.
-AFTER_A_NAME = ("pointers.py", "references.py", "standalone.py")
+AFTER_A_NAME = ("across_files.py", "pointers.py", "references.py", "standalone.py")
 CODE = re.compile(r"[DEGRSTX]\d{3}")
 
 
