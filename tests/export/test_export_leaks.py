@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -26,7 +27,7 @@ OF_LETTERS = {"cmif"}
 def material() -> Material:
     if not SOURCES.is_dir():
         absent("the source texts (../shared/sources)", "sources")
-    made, _ = read_material(settings_at(ROOT, SOURCES), full=False)
+    made, _ = read_material(replace(settings_at(ROOT, SOURCES), address="https://example.org/e/"), full=False)
     assert len(made.sources) == 5
     return made
 

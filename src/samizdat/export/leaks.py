@@ -17,7 +17,7 @@ from samizdat.findings.codes import finding
 from samizdat.markup.xml import parse, serialize
 from samizdat.model.finding import About, Finding
 from samizdat.publish.words import JOINING
-from samizdat.text_layer.runs import Runs, common, runs, texts, words
+from samizdat.text_layer.runs import Runs, common, readings, runs, texts, unpacked, words
 
 if TYPE_CHECKING:
     from samizdat.export.material import Material
@@ -40,8 +40,9 @@ def check_leaks(material: Material, files: Mapping[str, bytes]) -> Iterator[Find
     known = runs(sources, RUN)
     of_markup, of_plain = known - runs(_shown(material), RUN), known - runs(_pieces(material), RUN)
     for path, data in files.items():
-        for text in texts(path, data):
-            if found := _first(text, of_markup if b"<" in data[:400] else of_plain):
+        for name, inner in unpacked(path, data):
+            secret = of_markup if inner.lstrip().startswith(b"<") else of_plain
+            if found := next(filter(None, (_first(text, secret) for text in readings(name, inner))), ""):
                 yield _leak(path, found)
                 break
 

@@ -74,10 +74,13 @@ def common(found: list[Word], known: Runs, length: int) -> int | None:
 
 
 def texts(path: str, data: bytes) -> Iterator[str]:
-    """Yield what a file can be read as: its words without markup, column by column, the files that are in it."""
-    if data[:4] == b"PK\x03\x04":
-        yield from _in_archive(data)
-        return
+    """Yield what a file can be read as, or the files that are in it."""
+    for name, inner in unpacked(path, data):
+        yield from readings(name, inner)
+
+
+def readings(path: str, data: bytes) -> Iterator[str]:
+    """Yield what a file that is no archive can be read as: its words without markup, column by column."""
     text = data.decode("utf-8", "replace")
     if path.endswith(COLUMNS):
         rows = [line.split("\t") for line in text.splitlines()]
@@ -88,12 +91,16 @@ def texts(path: str, data: bytes) -> Iterator[str]:
         yield unescape(MARKUP.sub("", text))
 
 
-def _in_archive(data: bytes) -> Iterator[str]:
+def unpacked(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield a file, or the files that are in it where it is an archive; one that cannot be read has none."""
+    if data[:4] != b"PK\x03\x04":
+        yield path, data
+        return
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             if sum(each.file_size for each in archive.infolist()) > LARGE:
                 return
             for name in archive.namelist():
-                yield from texts(name, archive.read(name))
+                yield from unpacked(name, archive.read(name))
     except (BadZipFile, RuntimeError, NotImplementedError):  # also: it asks for a password, it is packed otherwise
         return
