@@ -11,9 +11,9 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from samizdat.checks.schemas import HREF, NotFetchedError
+from samizdat.checks.schemas import HREF, NotFetchedError, split
 from samizdat.errors import SamizdatError
 from samizdat.model.source_text import digest_of
 
@@ -34,7 +34,7 @@ MOST = 50
 
 def canonical(address: str) -> str:
     """Return one name for all addresses of a file: without http or https, www, a fragment; "" for another scheme."""
-    parts = urlsplit(address)
+    parts = split(address)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return ""
     name = f"{parts.netloc.lower().removeprefix('www.')}{parts.path}" + (f"?{parts.query}" if parts.query else "")
@@ -109,7 +109,7 @@ def _included(data: bytes, address: str) -> Iterator[str]:
     """Yield the addresses of the files that a schema includes by a relative address, in the same place of the web."""
     for href in HREF[0].findall(data):
         relative = href.decode("utf-8", "replace").partition("#")[0]
-        if relative and not urlsplit(relative).scheme and PLAIN.fullmatch(relative.rpartition("/")[2]):
-            inside = normpath(join(dirname(urlsplit(address).path), relative))
+        if relative and not split(relative).scheme and PLAIN.fullmatch(relative.rpartition("/")[2]):
+            inside = normpath(join(dirname(split(address).path), relative))
             if not inside.startswith(".."):
                 yield urljoin(address, relative)

@@ -68,7 +68,7 @@ def _arrival(pointer: Pointer, place: Address, project: Project, exists: Exists)
     if facts := project[0].get(file):
         yield from arrival(pointer, place, facts, project) if facts.whole else ()
     elif not exists(file):
-        message = f"the edition has no file {file}, so “{pointer.value}” points to nothing."
+        message = f"{file} is no file of the edition, so “{pointer.value}” points to nothing."
         meant = elsewhere(pointer, re.split("[#/]", pointer.value)[-1], Facts(file), project)
         hint = f"Did you mean “{meant}”?" if meant else "Add the file, or correct the pointer."
         yield found("R001", pointer, message, hint, meant=meant)

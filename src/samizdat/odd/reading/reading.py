@@ -42,7 +42,10 @@ class Reading:
 
     def path(self, address: str) -> Path | None:
         """Return the file that an address in this file means; None where it is elsewhere and nobody has a file."""
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # no address that there can be (RFC 3986, section 3.2.2)
+            return None
         if parts.scheme in ("", "file") and not parts.netloc:
             return Path(self.file).parent / unquote(parts.path)
         return self.at_hand(address)
