@@ -257,3 +257,12 @@ def test_a_folder_is_validated_as_the_edition_in_it(folder: Path, edition: Path)
     # The schema of the edition that one stands in is for that edition.
     elsewhere = run(edition, "-C", str(edition), "validate", str(folder)).output
     assert elsewhere.replace(str(folder), "letters") == told
+
+
+def test_what_is_no_tei_is_checked_beside_it(folder: Path) -> None:
+    (folder / "map.xml").write_text("<map><place></map>")
+    told = run(folder, "validate", "letters").output
+    assert "letters/map.xml:1:" in told
+    assert "error X003" in told
+    (folder / "map.xml").write_text("<map/>")
+    assert "error" not in run(folder, "validate", "letters").output.replace("0 errors", "")

@@ -92,13 +92,24 @@ def _at_hand(asked: Asked) -> AtHand:
 
 
 def _of_folder(asked: Asked, name: str, folder: Path, take: Take, cache: Cache) -> Work:
-    """Take the files of a folder that is an edition of its own, whether anybody has laid it out or not."""
-    from samizdat.edition.settings import settings_at  # noqa: PLC0415 (see above)
+    """Take the files of a folder that is an edition of its own, and those in it that are no TEI, by their schemas."""
+    from samizdat.edition.files import xml_files  # noqa: PLC0415 (see above)
+    from samizdat.edition.settings import settings_at  # noqa: PLC0415
 
-    _, work = _of_edition(settings_at(folder, asked.sources), take, cache, {}, _at_hand(asked))
-    if not work.files:
+    settings, at_hand = settings_at(folder, asked.sources), _at_hand(asked)
+    _, work = _of_edition(settings, take, cache, {}, at_hand)
+    known = {settings.root.resolve() / file for file in work.files}
+    rest = (path for path in xml_files(settings) - known if settings.discovered and path.suffix == ".xml")
+    names = [(path, str(path.relative_to(settings.root.resolve()))) for path in sorted(rest)]
+    others = [by_its_own(*each, each[0].parent, Schemas(), take, alone=False, at_hand=at_hand) for each in names]
+    if not (work.files or others):
         raise SamizdatError(f"no .xml file in {name}", "Name files, or a folder that holds some.")
-    return work.below(name)
+    # Beside TEI nobody asks for a schema of what is none.
+    return together((work, *(_only_named(other) if known else other for other in others))).below(name)
+
+
+def _only_named(work: Work) -> Work:
+    return replace(work, findings=tuple(each for each in work.findings if each.about.found))
 
 
 def _of_edition(
