@@ -1,0 +1,132 @@
+"""The inputs of ../shared/cases about validation, ODD, rules and hard input: what each says now, and what it said.
+
+    python bench/cases.py [NAME…]
+
+writes docs/cases.md. A hard case is a script that says at its end how a run ended; before is what it said when the case
+was made (`output-before.txt`). Of the others the codes that are found are listed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CASES = ROOT.parent / "shared/cases"
+SHARED = CASES.parent
+PAGE = ROOT / "docs/cases.md"
+SAMIZDAT = (sys.executable, "-m", "samizdat")
+TEI_ALL, P5 = SHARED / "tei/tei_all.rng", SHARED / "tei/p5subset.xml"
+SECONDS = 120
+TROUBLE = re.compile(r"Traceback|KILLED", re.MULTILINE)
+ENDED = re.compile(r"\[bounded: rc=(-?\w+)")
+# A case of validation: the schema or the rules, and the files; without files all XML files in it.
+VALIDATED: dict[str, tuple[str, ...]] = {
+    "04-conflicting-id-types": ("--schema", "wild.rng"),
+    "05-xinclude": ("--schema", str(TEI_ALL)),
+    "06-doctype-entities": ("--schema", str(TEI_ALL)),
+    "07-encodings": ("--schema", str(TEI_ALL)),
+    "08-xml-model-on-the-web": (),
+    "13-sch-lets": ("--schematron", "r.sch"),
+    "15-sch-document": ("--schematron", "r.sch"),
+    "16-sch-include": ("--schematron", "main.sch"),
+    "17-sch-xslt1": ("--schematron", "r.sch"),
+    "32-pointers": ("--schema", str(TEI_ALL)),
+    "60-typical-mistakes": ("--schema", str(TEI_ALL)),
+    "70-messages": ("--schema", str(TEI_ALL)),
+}
+ODDS = ("22-odd-new-namespace", "28-odd-old-style", "30-odd-delete-in-superclass", "31-odd-let-in-rule", "70-odd")
+
+
+def main() -> None:
+    wanted = sys.argv[1:]
+    tables = [
+        *(
+            table(
+                "Hard input", ("case", "before", "now"), map(hard, sorted(CASES.glob("80-hard-input/[0-9]*"))), wanted
+            )
+        ),
+        *(
+            table(
+                "Validation", ("case", "codes in each file", "what would be right"), map(validated, VALIDATED), wanted
+            )
+        ),
+        *(table("ODD", ("case", "findings", "what would be right"), map(compiled, odds()), wanted)),
+    ]
+    head = (
+        "# What the cases say\n\n`python bench/cases.py` runs the inputs in `../shared/cases` and writes this page.\n"
+    )
+    PAGE.write_text(head + "\n".join(tables) + "\n", encoding="utf-8")
+    print("\n".join(tables))
+
+
+def table(title: str, columns: tuple[str, ...], rows: object, wanted: list[str]) -> list[str]:
+    lines = [f"\n## {title}", f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
+    for row in rows:  # type: ignore[attr-defined]
+        if not wanted or row[0] in wanted:
+            lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |")
+    return lines
+
+
+def hard(case: Path) -> tuple[str, str, str]:
+    """Run a script and say how its runs ended."""
+    about = case.joinpath("run.sh").read_text(encoding="utf-8").splitlines()[1].removeprefix("# ")
+    before = case / "output-before.txt"
+    env = {**os.environ, "SAMIZDAT": " ".join(SAMIZDAT), "PYTHON": sys.executable}
+    try:
+        run = subprocess.run(["bash", str(case / "run.sh")], capture_output=True, env=env, timeout=SECONDS, check=False)
+        now = ended((run.stdout + run.stderr).decode("utf-8", "replace"))
+    except subprocess.TimeoutExpired:
+        now = f"no end in {SECONDS} s"
+    was = ended(before.read_text(encoding="utf-8", errors="replace")) if before.is_file() else "not kept"
+    return case.name, f"{about}; {was}", now
+
+
+def ended(output: str) -> str:
+    """Say how the runs of a script ended, and whether something broke."""
+    codes = ENDED.findall(output)
+    status = f"status {', '.join(codes)}" if codes else "no status"
+    broken = TROUBLE.search(output)
+    return f"{status}; {'**' + broken[0].strip() + '**' if broken else 'no traceback'}"
+
+
+def validated(name: str) -> tuple[str, str, str]:
+    case = CASES / name
+    found = []
+    for path in sorted(case.glob("*.xml")):
+        command = [*SAMIZDAT, "-C", str(case), "validate", "--no-cache", *VALIDATED[name], path.name]
+        found.append(f"{path.name}: {codes(command)}")
+    return name, "; ".join(found), right(case)
+
+
+def odds() -> list[Path]:
+    return [path for name in ODDS for path in sorted((CASES / name).glob("*.odd"))]
+
+
+def compiled(odd: Path) -> tuple[str, str, str]:
+    out = Path(os.environ.get("TMPDIR", "/tmp")) / "case.rng"
+    command = [*SAMIZDAT, "schema", "compile", str(odd), "--source", str(P5), "--out", str(out)]
+    said = codes(command)
+    for path in sorted(odd.parent.glob(f"doc*{odd.stem}*.xml") if odd.parent.name == "70-odd" else ()):
+        said += f"; {path.name}: {codes([*SAMIZDAT, 'validate', '--no-cache', '--schema', str(out), str(path)])}"
+    return f"{odd.parent.name}/{odd.name}", said, right(odd.parent)
+
+
+def codes(command: list[str]) -> str:
+    """Run a command and list the codes of its findings with their lines."""
+    run = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    found = re.findall(r":(\d+)(?::\d+)?: \w+ ([A-Z]\d{3})", run.stdout + run.stderr)
+    broken = "**traceback** " if "Traceback" in run.stderr else ""
+    return broken + (", ".join(f"{code} ({line})" for line, code in found[:8]) or f"none, status {run.returncode}")
+
+
+def right(case: Path) -> str:
+    path = case / "expected.txt"
+    return " ".join(path.read_text(encoding="utf-8").split()) if path.is_file() else "–"
+
+
+if __name__ == "__main__":
+    main()
