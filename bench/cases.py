@@ -1,9 +1,10 @@
 """The inputs of ../shared/cases about validation, ODD, rules and hard input: what each says now, and what it said.
 
-    python bench/cases.py [NAME…]
+    python bench/cases.py [TABLE…]
 
-writes docs/cases.md. A hard case is a script that says at its end how a run ended; before is what it said when the case
-was made (`output-before.txt`). Of the others the codes that are found are listed.
+writes docs/cases.md, or the tables that are named anew. A hard case is a script that says at its end how a run ended;
+before is what it said when the case was made (`output-before.txt`). Of the others the codes that are found are
+listed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -42,33 +44,19 @@ ODDS = ("22-odd-new-namespace", "28-odd-old-style", "30-odd-delete-in-superclass
 
 
 def main() -> None:
-    wanted = sys.argv[1:]
-    tables = [
-        *(
-            table(
-                "Hard input", ("case", "before", "now"), map(hard, sorted(CASES.glob("80-hard-input/[0-9]*"))), wanted
-            )
-        ),
-        *(
-            table(
-                "Validation", ("case", "codes in each file", "what would be right"), map(validated, VALIDATED), wanted
-            )
-        ),
-        *(table("ODD", ("case", "findings", "what would be right"), map(compiled, odds()), wanted)),
-    ]
+    wanted = sys.argv[1:] or list(TABLES)
+    written = dict(re.findall(r"^## (.+)\n([\s\S]*?)(?=^## |\Z)", PAGE.read_text(encoding="utf-8"), re.MULTILINE)) if PAGE.is_file() else {}  # fmt: skip  # noqa: E501
+    for title in wanted:
+        columns, rows = TABLES[title]
+        lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
+        lines += [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows()]
+        written[title] = "\n".join(lines) + "\n\n"
+        print("\n".join(lines), flush=True)
     head = (
         "# What the cases say\n\n`python bench/cases.py` runs the inputs in `../shared/cases` and writes this page.\n"
     )
-    PAGE.write_text(head + "\n".join(tables) + "\n", encoding="utf-8")
-    print("\n".join(tables))
-
-
-def table(title: str, columns: tuple[str, ...], rows: object, wanted: list[str]) -> list[str]:
-    lines = [f"\n## {title}", f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
-    for row in rows:  # type: ignore[attr-defined]
-        if not wanted or row[0] in wanted:
-            lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |")
-    return lines
+    tables = "".join(f"\n## {title}\n{written[title].strip()}\n" for title in TABLES if title in written)
+    PAGE.write_text(head + tables, encoding="utf-8")
 
 
 def hard(case: Path) -> tuple[str, str, str]:
@@ -118,15 +106,21 @@ def compiled(odd: Path) -> tuple[str, str, str]:
 def codes(command: list[str]) -> str:
     """Run a command and list the codes of its findings with their lines."""
     run = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-    found = re.findall(r":(\d+)(?::\d+)?: \w+ ([A-Z]\d{3})", run.stdout + run.stderr)
+    found = re.findall(r"(?::(\d+)(?::\d+)?)?: (?:error|warning|info) ([\w.-]+):", run.stdout + run.stderr)
     broken = "**traceback** " if "Traceback" in run.stderr else ""
-    return broken + (", ".join(f"{code} ({line})" for line, code in found[:8]) or f"none, status {run.returncode}")
+    return broken + (", ".join(f"{code} ({line or 0})" for line, code in found[:8]) or f"none, status {run.returncode}")
 
 
 def right(case: Path) -> str:
     path = case / "expected.txt"
     return " ".join(path.read_text(encoding="utf-8").split()) if path.is_file() else "–"
 
+
+TABLES: dict[str, tuple[tuple[str, ...], Callable[[], Iterable[tuple[str, ...]]]]] = {
+    "Hard input": (("case", "before", "now"), lambda: map(hard, sorted(CASES.glob("80-hard-input/[0-9]*")))),
+    "Validation": (("case", "codes in each file", "what would be right"), lambda: map(validated, VALIDATED)),
+    "ODD": (("case", "findings", "what would be right"), lambda: map(compiled, odds())),
+}
 
 if __name__ == "__main__":
     main()
