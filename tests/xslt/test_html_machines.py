@@ -126,7 +126,7 @@ def test_a_letter_can_be_cited_from_its_page(edition: Path) -> None:
     assert set(template.xpath(".//pre/@data-format")) == {"BibTeX", "RIS", "CSL-JSON"}
     assert all("@passage@" in "".join(pre.itertext()) for pre in template.xpath(".//pre"))
     words = " ".join(template.xpath("string(.//p[@data-kind='text'])").split())
-    start, end = "“A Letter”, @passage@. In: Small Letters. Nobody, 2026.", "@address@letter.html#letter.@passage@."
+    start, end = "“A Letter”, @label@. In: Small Letters. Nobody, 2026.", "@address@letter.html#letter.@passage@."
     assert words == f"{start} {end} Accessed @accessed@."
 
 

@@ -25,7 +25,7 @@
   </xsl:template>
 
   <!-- A title in lines that end between words; of a very long one the beginning. -->
-  <xsl:function name="sz:cover-lines" as="xs:string+">
+  <xsl:function name="sz:cover-lines" as="xs:string*">
     <xsl:param name="title" as="xs:string"/>
     <xsl:variable name="lines" as="xs:string*" select="
       fold-left(tokenize($title), (), function($lines as xs:string*, $word as xs:string) as xs:string* {

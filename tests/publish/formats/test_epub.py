@@ -14,7 +14,7 @@ from lxml import etree
 
 from material import absent
 from samizdat.edition.read import read_edition
-from samizdat.edition.settings import read_settings
+from samizdat.edition.settings import read_settings, settings_at
 from samizdat.edition.source_texts import read_sources
 from samizdat.model.document import Edition
 from samizdat.publish.formats.books import books
@@ -73,6 +73,16 @@ def test_the_container(small: Edition) -> None:
     found = {meta.get("property"): meta.text for meta in package.iterfind(".//{*}meta")}
     assert found["dcterms:modified"] == "2026-11-22T00:00:00Z"
     assert found["schema:accessibilityHazard"] == "none"
+
+
+def test_a_book_without_a_title_has_a_cover(tmp_path: Path) -> None:
+    untitled = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a"><teiHeader><fileDesc><titleStmt><title/>
+    </titleStmt>
+    <publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body><p>One.</p>
+    </body></text></TEI>"""
+    (tmp_path / "a.xml").write_text(untitled, encoding="utf-8")
+    with zipfile.ZipFile(io.BytesIO(made(read_edition(settings_at(tmp_path))[0], "a.epub"))) as book:
+        assert "EPUB/cover.svg" in book.namelist()
 
 
 def test_the_same_edition_makes_the_same_bytes_and_keeps_its_identifier(small: Edition) -> None:

@@ -168,7 +168,7 @@
       distinct-values((@id ! key('told', ., $context))[substring(@earliest, 1, 10) eq substring(@latest, 1, 10)] ! substring(@earliest, 1, 10))"/>
     <xsl:variable name="shown" as="xs:string*" select="$days[sz:day-address(.)]"/>
     <xsl:if test="exists($shown)">
-      <p class="stances">
+      <p class="stances days">
         <xsl:sequence select="sz:interface-in(.)"/>
         <xsl:for-each select="$shown">
           <a href="{sz:day-address(.)}" title="{sz:say('beside.day-link', sz:date-in-words(.))}">{sz:said(sz:short-date('date.day-of-year', xs:date(.)))}</a>

@@ -18,7 +18,7 @@
         <xsl:sequence select="sz:in-words(., 'text', ())"/>
         <xsl:text>{$context/Q{}context/@address ! (' ' || . || $page || '.')}</xsl:text>
         <xsl:text> {sz:say('citation.document')} </xsl:text>
-        <b>{sz:tag(../@xml:id)}</b>
+        <b>{../@xml:id ! sz:tag(.)}</b>
         <xsl:text>{sz:document(../@xml:id)/Q{}summary[1]/@passage ! ('; ' || sz:say('citation.passage', sz:label(.)))}.</xsl:text>
       </p>
       <p class="files">
