@@ -47,7 +47,7 @@ BAD = {
 
 def preflight(folder: Path, *words: str) -> tuple[int, set[str], str]:
     result = CliRunner().invoke(main, ["-C", str(folder), "preflight", *words])
-    found = set(re.findall(r": (?:error|warning|info) ([A-Z]\d{3}):", result.output))
+    found = set(re.findall(r"(?m)(?:^|: )(?:error|warning|info) ([A-Z]\d{3}):", result.output))
     return result.exit_code, found, result.output
 
 
