@@ -24,6 +24,9 @@ CORPORA = (
     "latin-lit",
 )
 
+# Of these none of the smallest is valid TEI.
+INVALID = ("eltec-eng", "shelley-godwin")
+
 
 def export(folder: Path, *words: str) -> int:
     result = CliRunner().invoke(main, ["-C", str(folder), "export", *words])
@@ -84,7 +87,7 @@ def test_a_table_maps_to_what_it_allows(form: str) -> None:
         assert not closed or extra == set()
 
 
-@pytest.mark.parametrize("name", CORPORA)
+@pytest.mark.parametrize("name", [name for name in CORPORA if name not in INVALID])
 def test_simple_print_of_others_is_as_valid_as_they_were(name: str, tmp_path: Path, reference: Path) -> None:
     if not (SHARED / "corpora").is_dir():
         absent("the corpora (../shared/corpora)", "reference")
@@ -94,8 +97,6 @@ def test_simple_print_of_others_is_as_valid_as_they_were(name: str, tmp_path: Pa
     for path in sorted((SHARED / "corpora" / name).rglob("*.xml"), key=lambda path: path.stat().st_size)[:6]:
         if not list(everything.validate(path)) or name == "schnitzler-briefe":
             (tmp_path / "in" / path.name).write_bytes(path.read_bytes())
-    if not any((tmp_path / "in").iterdir()):
-        pytest.skip("none of these is valid TEI")
     assert export(tmp_path, "simple-print", "in", "--out", "out") == 0
     assert [str(found) for path in sorted((tmp_path / "out").glob("*.xml")) for found in schema.validate(path)] == []
 

@@ -42,7 +42,8 @@ def readable(path: str, data: bytes) -> dict[str, str]:
         from pyarrow.parquet import read_table
 
         columns = read_table(io.BytesIO(data)).to_pydict()
-        return {f"{path}-{name}.txt": "\n".join(map(str, column)) for name, column in columns.items()}
+        # What stands in two cells is no run of words: the titles of two works may follow each other in a column.
+        return {f"{path}-{name}.txt": "\ncell ".join(map(str, column)) for name, column in columns.items()}
     if path.endswith(".spacy"):
         import spacy
         from spacy.tokens import DocBin
