@@ -10,27 +10,18 @@ import re
 from collections.abc import Mapping
 from html.entities import name2codepoint
 
+from samizdat.markup.declarations import DOCTYPE, ENTITY, PREDEFINED, REFERENCE
 from samizdat.model.finding import About, Finding
 from samizdat.numbers import character
 
-QUOTED = r"""(?:"[^"]*"|'[^']*')"""
-# Possessive throughout: a search that tries again in other ways takes for ever on a declaration that has no end.
-DOCTYPE = re.compile(
-    rf"""<!DOCTYPE\s+[^\s\[>]++(?P<outside>\s+(?:SYSTEM\s+{QUOTED}|PUBLIC\s+{QUOTED}\s+{QUOTED}))?\s*+
-         (?:\[(?P<subset>(?>[^"'\]<]++|{QUOTED}|<!--.*?-->|<\?.*?\?>|<!(?!--)(?:[^>"']++|{QUOTED})*+>)*+)\]\s*+)?>""",
-    re.DOTALL | re.VERBOSE,
-)
 PROLOG = re.compile(r"\s*(?>(?:<\?.*?\?>|<!--.*?-->)\s*)*+(?=<!DOCTYPE)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-ENTITY = re.compile(rf"<!ENTITY\s+([\w.-]+)\s+({QUOTED})\s*>")
 OTHER_ENTITY = re.compile(r"<!ENTITY\s+(?:%\s*)?([\w.-]+)")
 # What is no text: comments, processing instructions, CDATA sections.
 SKIPPED = re.compile(r"(<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 # Here a quotation mark of an entity would end a value.
 TAG = re.compile(r"(<[^<>]*>)")
-REFERENCE = re.compile(r"&([A-Za-z_][\w.-]*);")
 CHARACTER = re.compile(r"&#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
-PREDEFINED = frozenset({"lt", "gt", "amp", "quot", "apos"})
 # What all entities of a file may add to it, in characters, and how deep they may be in each other.
 LARGEST = 1_000_000
 DEEPEST = 16

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from samizdat.markup.files.entities import DOCTYPE, QUOTED
+from samizdat.markup.declarations import DOCTYPE, QUOTED
 from samizdat.markup.malformed.reason import Reason, reason
 from samizdat.markup.tokens import position
 from samizdat.spelling import nearest

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from samizdat.markup.files.entities import ENTITY, PREDEFINED, REFERENCE
+from samizdat.markup.declarations import ENTITY, PREDEFINED, REFERENCE
 from samizdat.markup.malformed.reason import Reason, reason
 from samizdat.markup.tokens import position
 
