@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
@@ -82,8 +82,7 @@ def publish(
     edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
     full = tuple(document.id for document in edition.documents if document.full)
     unpublished = Published(tuple(document.id for document in edition.documents), full, 0, findings)
-    errors = [finding for finding in findings if finding.severity == "error"]
-    if any(not settings.discovered or error.code in LEAKS for error in errors):
+    if _may_not_be(findings, settings):
         return unpublished
     with Reads(cache_of(settings), settings.text_layer) as read:
         tasks = Tasks(gather(edition, read), options)
@@ -98,8 +97,18 @@ def publish(
         record.write(mark, making.before, made)
     findings = in_order([*findings, *_shown(made, on_disk)])
     paths = {file.path for each in made for file in each.files}
-    folders = {str(folder) for above in {path.rpartition("/")[0] for path in paths} for folder in _up(above)}
-    return replace(unpublished, files=len(paths), findings=findings, mark=mark, folders=tuple(sorted(folders)))
+    return replace(unpublished, files=len(paths), findings=findings, mark=mark, folders=_folders(paths))
+
+
+def _may_not_be(findings: Iterable[Finding], settings: Settings) -> bool:
+    """Tell whether what was found forbids to publish: of a folder that nobody has laid out only what would leak."""
+    errors = (finding for finding in findings if finding.severity == "error")
+    return any(not settings.discovered or error.code in LEAKS for error in errors)
+
+
+def _folders(paths: Iterable[str]) -> tuple[str, ...]:
+    above = {path.rpartition("/")[0] for path in paths}
+    return tuple(sorted({str(folder) for each in above for folder in _up(each)}))
 
 
 def _up(folder: str) -> Iterator[PurePosixPath]:
