@@ -13,7 +13,7 @@ from material import SHARED, absent
 from samizdat.cli import main
 from samizdat.edition.settings import settings_at
 from samizdat.export.corpora.standoff import standoffs
-from samizdat.export.material import read_material
+from samizdat.export.read import read_material
 from samizdat.export.tei.reading_text import reading_text
 from samizdat.markup.xml import parse
 from samizdat.publish.words import WORD, source_words

@@ -18,7 +18,7 @@ from material import ROOT, SHARED, absent
 from samizdat.cli import main
 from samizdat.edition.settings import settings_at
 from samizdat.export.dts.units import tree
-from samizdat.export.material import read_material
+from samizdat.export.read import read_material
 from samizdat.markup.citing import with_prefixes
 from samizdat.markup.xml import parse, select, text_of
 from samizdat.preview.dts_server import DtsServer

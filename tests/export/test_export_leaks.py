@@ -16,7 +16,8 @@ from samizdat.edition.settings import settings_at
 from samizdat.errors import SamizdatError
 from samizdat.export.formats import CRATES, FORMATS, Options, make
 from samizdat.export.leaks import check_leaks
-from samizdat.export.material import Material, read_material
+from samizdat.export.material import Material
+from samizdat.export.read import read_material
 
 CHECK, SOURCES = SHARED / "tools/leakcheck.py", SHARED / "sources"
 # What can be made of letters alone.

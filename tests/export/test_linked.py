@@ -16,7 +16,8 @@ from samizdat.cli import main
 from samizdat.commands.export import Options
 from samizdat.commands.export import export as run
 from samizdat.edition.settings import settings_at
-from samizdat.export.material import Material, read_material
+from samizdat.export.material import Material
+from samizdat.export.read import read_material
 from samizdat.markup.xml import parse, select
 
 rdflib = pytest.importorskip("rdflib")

@@ -95,7 +95,7 @@ def test_a_crate_says_its_version(edition: Path, version: str) -> None:
 
 def test_the_licence_of_a_withheld_text_is_not_that_of_its_words() -> None:
     from samizdat.edition.settings import settings_at
-    from samizdat.export.material import read_material
+    from samizdat.export.read import read_material
 
     material, _ = read_material(settings_at(ROOT, None), full=False)
     rights = material.metadata.texts[0].rights
@@ -106,7 +106,7 @@ def test_the_licence_of_a_withheld_text_is_not_that_of_its_words() -> None:
 
 def test_the_licence_of_a_full_text_is_that_of_its_words(sources: Path) -> None:
     from samizdat.edition.settings import settings_at
-    from samizdat.export.material import read_material
+    from samizdat.export.read import read_material
 
     material, found = read_material(settings_at(ROOT, sources), full=True)
     assert [each for each in found if each.code.startswith("T")] == []

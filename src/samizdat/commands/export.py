@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samizdat.errors import SamizdatError
 from samizdat.export.formats import CRATES, FORMATS, Options, make
 from samizdat.export.leaks import check_leaks
-from samizdat.export.material import read_material
+from samizdat.export.read import read_material
 from samizdat.export.restricted import with_statement
 from samizdat.findings.codes import UNREADABLE
 from samizdat.model.finding import Finding, in_order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samizdat.export.material import read_material
+from samizdat.export.read import read_material
 from samizdat.findings.explain import read_rules
 from samizdat.findings.locate import source_lines
 from samizdat.model.finding import in_order

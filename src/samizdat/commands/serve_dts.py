@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samizdat.export.material import read_material
+from samizdat.export.read import read_material
 from samizdat.preview.dts_server import DtsServer
 
 if TYPE_CHECKING:

@@ -7,23 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samizdat.edition.read import read_edition
-from samizdat.edition.source_texts import read_sources
-from samizdat.errors import SamizdatError
 from samizdat.export.file_names import safe_name
 from samizdat.export.metadata import edition_metadata
 from samizdat.index.extract import prefixes
 from samizdat.index.kept import Reads
-from samizdat.model.finding import Finding, in_order
 from samizdat.publish.material import gather
 from samizdat.store.cache_folder import cache_of
-from samizdat.text_layer.documents import missing_source, restored_edition
-from samizdat.text_layer.withhold import leaks
 
 if TYPE_CHECKING:
     from samizdat.markup.pointing import Prefixes
     from samizdat.model.document import Edition
-    from samizdat.model.edition import Settings
     from samizdat.model.metadata import EditionMetadata
     from samizdat.model.source_text import SourceText
     from samizdat.publish.material import Material as Gathered
@@ -65,24 +58,3 @@ class Material:
     def name(self) -> str:
         """What a package of the edition is called: its title in letters that every archive takes."""
         return safe_name(self.metadata.whole.title).lower() or "edition"
-
-
-def read_material(settings: Settings, *, full: bool) -> tuple[Material, tuple[Finding, ...]]:
-    """Read an edition for export, withheld as it is, or `full`.
-
-    Returns it with what was found: what cannot be read (X001–X008, left out), what stands readable although it may not
-    (T017), what has no source text to be full (T001, T002). Raises SamizdatError where there is no document.
-    """
-    edition, found = read_edition(settings)
-    if not edition.documents:
-        raise SamizdatError(f"{settings.root} has no TEI document to export", "Name the folder of an edition.")
-    sources = read_sources(settings, edition.documents)
-    layered = [document for document in edition.documents if document.digest]
-    wrong: list[Finding] = []
-    if full:
-        edition, wrong_too = restored_edition(edition, sources)
-        wrong += wrong_too
-        wrong += [missing_source(each, settings) for each in layered if not each.full and each.id not in sources]
-    else:
-        wrong += [each for document in layered for each in leaks(document.file, settings.text_layer)]
-    return Material(edition, sources, full), in_order([*found, *wrong])
