@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from samizdat.export.identifiers import address_of
 from samizdat.export.linked.subjects import unaddressed, uuid_of
 from samizdat.export.package import Package
 from samizdat.export.packages.about import dated, missing
-from samizdat.export.tei.dialects import address_of
 from samizdat.export.tei.pointers import Targets
 from samizdat.export.xml_text import document, element
 from samizdat.findings.codes import finding

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from samizdat.export.identifiers import FILES
 from samizdat.export.linked.subjects import UNADDRESSED, address, document_address, elsewhere, entries, unaddressed
 from samizdat.export.package import Package
-from samizdat.export.tei.dialects import FILES
 from samizdat.findings.codes import finding
 from samizdat.markup.xml import parse
 from samizdat.publish.formats.tables import BEGINS, ENDS, first_of

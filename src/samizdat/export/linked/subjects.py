@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from samizdat.export.tei.dialects import FILES
+from samizdat.export.identifiers import FILES
 from samizdat.findings.codes import finding
 
 if TYPE_CHECKING:

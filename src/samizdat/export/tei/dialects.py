@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samizdat.export.file_names import mapping, safe_names
+from samizdat.export.identifiers import address_of
 from samizdat.export.package import Package
 from samizdat.export.tei.pointers import Targets, pointers
 from samizdat.export.tei.projection import dialect, project
@@ -14,8 +15,7 @@ from samizdat.export.tei.reading_text import reading_text
 from samizdat.export.tei.standalone import written
 from samizdat.index.record import declared
 from samizdat.markup.naming import RECORDS
-from samizdat.markup.pointing import AUTHORITIES, Prefixes
-from samizdat.markup.xml import NAMESPACES, XML_ID, Element, local_name, parse, select, text_of
+from samizdat.markup.xml import XML_ID, Element, local_name, parse, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,18 +23,10 @@ if TYPE_CHECKING:
     from samizdat.export.formats import Options
     from samizdat.export.material import Material
     from samizdat.export.tei.values import Change
+    from samizdat.markup.pointing import Prefixes
 
 CHANGES = "changes.tsv"
 RESOLVED, UNRESOLVED = "pointer resolved", "pointer lost"
-# The files of names that a pointer may lead to instead of a record, the best known first, by their address.
-FILES = {
-    "gnd": "https://d-nb.info/gnd/",
-    "wikidata": "http://www.wikidata.org/entity/",
-    "viaf": "https://viaf.org/viaf/",
-    "geonames": "https://www.geonames.org/",
-    "orcid": "https://orcid.org/",
-}
-assert FILES.keys() <= AUTHORITIES.keys()
 
 
 def simple_print(material: Material, _options: Options) -> Package:
@@ -86,12 +78,3 @@ def point_outside(root: Element, file: str, targets: Targets, prefixes: Prefixes
         else:
             pointer.element.attrib.pop(pointer.attribute, "")
     return done
-
-
-def address_of(record: Element) -> str:
-    """Return the address of a record's subject in a file of names, "" where it gives none."""
-    numbers = {idno.get("type", "").casefold(): text_of(idno) for idno in record.iterfind("tei:idno", NAMESPACES)}
-    for kind, start in FILES.items():
-        if number := numbers.get(kind):
-            return number.rstrip("/") if number.startswith("http") else start + number
-    return ""
