@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from samizdat.cli.group import FOLDER, command, quiet_option, settings_of, sources_option
-from samizdat.cli.validate import FORMATS, finish, show
+from samizdat.cli.printing import FORMATS, end, show
 
 ARCHIVES = ["generic", "arche", "textgrid", "dta", "zenodo", "clarin"]
 
@@ -35,4 +35,4 @@ def preflight(folder: Path, found: Path | None, archive: str, form: str, sources
 
     report = run(settings_of(folder, sources, found), archive)
     show(report, form, quiet)
-    finish(report)
+    end(report)

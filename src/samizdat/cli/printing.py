@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -15,6 +16,10 @@ from samizdat.model.printable import printable
 if TYPE_CHECKING:
     from samizdat.model.document_status import DocumentStatus
     from samizdat.model.finding import Finding
+    from samizdat.model.report import Report
+
+# The forms of a report.
+FORMATS = ["human", "json", "sarif", "junit", "github"]
 
 
 def say(quiet: bool, *lines: str) -> None:
@@ -39,6 +44,21 @@ def counted(number: int, noun: str) -> str:
 def finish(findings: Sequence[Finding]) -> None:
     """End with exit status 1 where there is an error."""
     if any(finding.severity == "error" for finding in findings):
+        raise SystemExit(1)
+
+
+def show(report: Report, form: str, quiet: bool) -> None:
+    """Print a report in a form."""
+    module = import_module(f"samizdat.findings.reports.{form}")
+    text = module.details(report) if quiet and form == "human" else module.render(report)
+    click.echo(text, nl=False)
+
+
+def end(report: Report) -> None:
+    """End with status 2 where a schema is wrong, 1 where there is an error."""
+    if report.schema_is_wrong:
+        raise SystemExit(2)
+    if any(finding.severity == "error" for finding in report.findings):
         raise SystemExit(1)
 
 

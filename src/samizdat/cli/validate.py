@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from samizdat.cli.group import FOLDER, PATHS, command, jobs_option, quiet_option, scheduler_option, sources_option
-from samizdat.cli.printing import progress_bar, say
+from samizdat.cli.printing import FORMATS, end, progress_bar, say, show
 from samizdat.errors import SamizdatError
 
 if TYPE_CHECKING:
     from samizdat.commands.validating.asked import Asked
     from samizdat.model.report import Report
-
-FORMATS = ["human", "json", "sarif", "junit", "github"]
 
 
 @command
@@ -93,7 +90,7 @@ def validate(
     elif watch:
         keep_watching(all_asked, form, quiet)
     else:
-        finish(check(all_asked, form, quiet))
+        end(check(all_asked, form, quiet))
 
 
 def standard_input() -> bytes:
@@ -111,21 +108,6 @@ def check(asked: Asked, form: str, quiet: bool) -> Report:
         report = run(asked, progress)
     show(report, form, quiet)
     return report
-
-
-def show(report: Report, form: str, quiet: bool) -> None:
-    """Print a report in a form."""
-    module = import_module(f"samizdat.findings.reports.{form}")
-    text = module.details(report) if quiet and form == "human" else module.render(report)
-    click.echo(text, nl=False)
-
-
-def finish(report: Report) -> None:
-    """End with status 2 where a schema is wrong, 1 where there is an error."""
-    if report.schema_is_wrong:
-        raise SystemExit(2)
-    if any(finding.severity == "error" for finding in report.findings):
-        raise SystemExit(1)
 
 
 def save(asked: Asked, path: Path, quiet: bool) -> None:
