@@ -21,7 +21,7 @@ from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
 from samizdat.publish.site.views import has_sources
 from samizdat.publish.site.views import views as views_of
-from samizdat.publish.slices import PAGE
+from samizdat.publish.slice import PAGE
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.publish.views import make as make_views
 from samizdat.resources import resource

@@ -12,6 +12,9 @@ from samizdat.markup.xml import serialize
 if TYPE_CHECKING:
     from samizdat.markup.xml import Element
 
+# How many documents a page of their list has, where they are more than that.
+PAGE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

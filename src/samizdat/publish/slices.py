@@ -21,7 +21,7 @@ from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
 from samizdat.publish.elements import citations, compared, date, layer, mention, short, whole
 from samizdat.publish.site.comparison import days
 from samizdat.publish.site.views import has_sources, views
-from samizdat.publish.slice import Part, Slice, on_the_way
+from samizdat.publish.slice import PAGE, Part, Slice, on_the_way
 from samizdat.publish.thinned import add_child, copy_with, thinned
 from samizdat.resources.strings import language_name
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 # An edition of no more documents than these shows all of them on every page; a larger one those next to a document.
 FEW = 24
-# How many documents a page of their list has, where they are more than that.
-PAGE = 200
 # What pointers in attributes look like: to an entity by its prefix, to a document by its file.
 ENTITIES = re.compile(rf"\b(?:{'|'.join(KINDS)}):[^\s\"'<>&]+")
 FILES = re.compile(r"""([^\s"'/]+)\.xml(?=[#\s"'])""")

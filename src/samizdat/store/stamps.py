@@ -13,7 +13,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from samizdat.store.swap_folder import MARK
+# The file by which a folder is known to be ours; what is in it tells what the folder was made of.
+MARK = ".samizdat"
 
 # When a file was changed, in nanoseconds, its size in bytes, its inode.
 Stamp = tuple[int, int, int]

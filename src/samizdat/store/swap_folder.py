@@ -21,9 +21,8 @@ from types import TracebackType
 from samizdat.errors import SamizdatError
 from samizdat.numbers import whole
 from samizdat.store.inside import RENAME, check_inside
+from samizdat.store.stamps import MARK
 
-# The file by which a folder is known to be ours; what is in it tells what the folder was made of.
-MARK = ".samizdat"
 # What the folders that we work in end with, and the file in each that says which process does.
 SUFFIX, OWNER = ".samizdat", "process"
 # So many files are looked at one by one.
