@@ -18,7 +18,7 @@ from samizdat.checks.files import check_file
 from samizdat.checks.references.dates import check_dates
 from samizdat.checks.references.facts import read_facts
 from samizdat.checks.references.hosts import check_hosts
-from samizdat.checks.schemas import Schemas, named_schemas, schema_file
+from samizdat.checks.schemas.choose import Schemas, named_schemas, schema_file
 from samizdat.checks.targets import Target
 from samizdat.checks.unhandled import check_handled, unhandled
 from samizdat.cli import main

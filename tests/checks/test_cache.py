@@ -13,7 +13,7 @@ import pytest
 
 from samizdat.checks import cache as module
 from samizdat.checks.cache import Cache, Known
-from samizdat.checks.schemas import Schemas, schema_file
+from samizdat.checks.schemas.choose import Schemas, schema_file
 from samizdat.model.finding import About, Finding, from_values, to_values
 
 ABOUT = About("persname", "ref", ("x", "y"), ("persName",), "persName")

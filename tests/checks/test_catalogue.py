@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.checks.catalogue import catalogue
+from samizdat.checks.schemas.catalogue import catalogue
 from samizdat.errors import SamizdatError
 
 HEAD = '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"{}>{}</catalog>'

@@ -11,8 +11,8 @@ from threading import Thread
 import pytest
 from click.testing import CliRunner
 
-from samizdat.checks.fetched import canonical, fetched
-from samizdat.checks.schemas import NotFetchedError
+from samizdat.checks.schemas.choose import NotFetchedError
+from samizdat.checks.schemas.fetched import canonical, fetched
 from samizdat.cli import main
 from samizdat.errors import SamizdatError
 from samizdat.store.web import read_web

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from samizdat import relaxng
-from samizdat.checks import grammars
-from samizdat.checks.schemas import schema_file
+from samizdat.checks.schemas import grammars
+from samizdat.checks.schemas.choose import schema_file
 
 RNG = '<grammar xmlns="http://relaxng.org/ns/structure/1.0">{}</grammar>'
 START = '<start><ref name="c"/></start>'

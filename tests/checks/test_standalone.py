@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from samizdat.checks.files import check_file
 from samizdat.checks.references.facts import read_facts
 from samizdat.checks.references.standalone import check_alone, check_between
-from samizdat.checks.schemas import Schemas, schema_file
+from samizdat.checks.schemas.choose import Schemas, schema_file
 from samizdat.checks.targets import Target
 from samizdat.cli import main
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samizdat.publish.css import safe
+from samizdat.publish.looks.css import safe
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.errors import SamizdatError
 from samizdat.publish.formats.books import books
-from samizdat.publish.looks import read_looks
+from samizdat.publish.looks.looks import read_looks
 from samizdat.publish.material import gather
 from samizdat.publish.render import jobs, run
 from samizdat.publish.site.assets import unrendered

@@ -8,7 +8,7 @@ import pytest
 
 from samizdat.errors import SamizdatError
 from samizdat.model.page import Own
-from samizdat.publish.models import compile_models
+from samizdat.publish.looks.models import compile_models
 from samizdat.publish.views import Views, make
 from samizdat.resources.strings import strings
 

@@ -66,7 +66,7 @@
       else if ($parts[1] = $right-to-left) then 'rtl' else 'ltr'"/>
   </xsl:function>
 
-  <!-- Rendition: words for it become classes, CSS becomes a style, which publish/css.py makes safe. -->
+  <!-- Rendition: words for it become classes, CSS becomes a style, which publish/looks/css.py makes safe. -->
   <xsl:template name="rendition" as="attribute()*">
     <xsl:variable name="declared" as="element(rendition)*" select="@rendition ! tokenize(.) ! sz:declared(., root(current()))"/>
     <xsl:variable name="words" as="xs:string*"

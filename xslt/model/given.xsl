@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the models of an ODD give to behaviours: nodes of the document, or words of their own (src/samizdat/publish/models.py).
+<!-- What the models of an ODD give to behaviours: nodes of the document, or words of their own (src/samizdat/publish/looks/models.py).
 
      Of the element's words those that are not chosen are left out, and counted: nothing goes without being declared. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"

@@ -19,7 +19,7 @@ from samizdat.store.database import opened
 from samizdat.store.kept import engine
 
 if TYPE_CHECKING:
-    from samizdat.checks.schemas import Schemas
+    from samizdat.checks.schemas.choose import Schemas
 
 # A cache that has grown beyond this is begun anew, in bytes.
 LARGEST = 64_000_000

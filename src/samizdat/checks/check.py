@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.checks.cache import Cache
 from samizdat.checks.files import Progress, check_files
-from samizdat.checks.schemas import schema_file
+from samizdat.checks.schemas.choose import schema_file
 from samizdat.checks.targets import Target, Work, files_of
 from samizdat.findings.echoes import without_echoes
 from samizdat.findings.locate import Lines, source_lines, with_columns

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samizdat.checks.at_work import AtWork, check_texts, with_at_work, without_said
-from samizdat.checks.catalogue import NOTHING_AT_HAND
 from samizdat.checks.folder import folder_work
 from samizdat.checks.references.across_files import Exists, check_references, read_all_facts
 from samizdat.checks.references.dates import check_dates
 from samizdat.checks.references.hosts import check_hosts
 from samizdat.checks.references.records import check_records
 from samizdat.checks.references.schemes import check_schemes
-from samizdat.checks.schemas import Schemas
+from samizdat.checks.schemas.catalogue import NOTHING_AT_HAND
+from samizdat.checks.schemas.choose import Schemas
 from samizdat.checks.targets import Take, Target, Work
 from samizdat.checks.unfinished import check_unfinished
 from samizdat.edition.files import xml_files
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samizdat.checks.cache import Cache
-    from samizdat.checks.fetched import AtHand
+    from samizdat.checks.schemas.fetched import AtHand
     from samizdat.model.document import Edition
     from samizdat.model.edition import Settings
     from samizdat.model.finding import Finding

@@ -22,7 +22,7 @@ from samizdat.parallel.worker import memory_of_machine
 if TYPE_CHECKING:
     from samizdat.checks.cache import Cache, Known
     from samizdat.checks.references.facts import Collector
-    from samizdat.checks.schemas import SchemaFile
+    from samizdat.checks.schemas.choose import SchemaFile
     from samizdat.checks.targets import Target
     from samizdat.parallel.workers import Workers
     from samizdat.relaxng import Schema
@@ -260,7 +260,7 @@ def _named(finding: Finding, target: Target) -> Finding:
 
 
 def _grammar(schema: SchemaFile) -> Schema | Findings:
-    from samizdat.checks.grammars import grammar  # noqa: PLC0415 (see above)
+    from samizdat.checks.schemas.grammars import grammar  # noqa: PLC0415 (see above)
 
     return grammar(schema)
 

@@ -14,13 +14,13 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from samizdat.checks.catalogue import NOTHING_AT_HAND, first_of
-from samizdat.checks.schemas import Schemas, once
+from samizdat.checks.schemas.catalogue import NOTHING_AT_HAND, first_of
+from samizdat.checks.schemas.choose import Schemas, once
 from samizdat.checks.targets import Take, Target, Work, by_its_own
 from samizdat.findings.codes import UNREADABLE, finding
 
 if TYPE_CHECKING:
-    from samizdat.checks.fetched import AtHand
+    from samizdat.checks.schemas.fetched import AtHand
     from samizdat.model.document import Edition
     from samizdat.model.finding import Finding
 

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from samizdat.checks.schemas import SchemaFile, Schemas, named_schemas, no_schema
+from samizdat.checks.schemas.choose import SchemaFile, Schemas, named_schemas, no_schema
 
 if TYPE_CHECKING:
     from samizdat.model.finding import Finding

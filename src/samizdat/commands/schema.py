@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samizdat import odd as odds
 from samizdat import schematron
-from samizdat.checks.catalogue import catalogue
+from samizdat.checks.schemas.catalogue import catalogue
 from samizdat.commands.settings import settings_if_any
 from samizdat.edition.p5_source import p5_source
 from samizdat.errors import SamizdatError

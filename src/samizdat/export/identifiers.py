@@ -1,4 +1,4 @@
-"""The addresses of entities in files of names: where a pointer may lead when the record of the edition is not at hand."""
+"""The addresses of entities in files of names: where a pointer may lead when the edition’s record is not at hand."""
 
 from __future__ import annotations
 

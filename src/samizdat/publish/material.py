@@ -15,7 +15,7 @@ from samizdat.markup.pointing import Prefixes
 from samizdat.model.document import Document, Edition
 from samizdat.publish.citing.citation import Citable, citables
 from samizdat.publish.context import context
-from samizdat.publish.looks import Looks, read_looks
+from samizdat.publish.looks.looks import Looks, read_looks
 from samizdat.publish.site.comparison import Comparison, Told, days, theses
 from samizdat.publish.site.passages import language_of, passage_words
 from samizdat.publish.slices import Slices

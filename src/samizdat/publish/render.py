@@ -13,7 +13,7 @@ from samizdat.markup.links import harmless
 from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import XML_LANG, make, serialize
 from samizdat.model.page import NOTHING, Job, Own, Page
-from samizdat.publish.css import styled
+from samizdat.publish.looks.css import styled
 from samizdat.publish.site.comparison import Comparison, Told, written
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.parts import Part, parts

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from samizdat.markup.saxon import Stylesheet, combined
 from samizdat.markup.xml import Element, local_name, parse
 from samizdat.model.page import NOTHING, Difference, Own
-from samizdat.publish.css import styled
+from samizdat.publish.looks.css import styled
 from samizdat.publish.words import difference, source_words, unmarked, untagged, view_words
 from samizdat.resources import resource
 

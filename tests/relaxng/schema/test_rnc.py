@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat import relaxng
-from samizdat.checks.schemas import schema_file
+from samizdat.checks.schemas.choose import schema_file
 
 RNG = 'xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"'
 PAIRS = {

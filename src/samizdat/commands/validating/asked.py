@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.checks.schemas import How
+from samizdat.checks.schemas.choose import How
 from samizdat.errors import SamizdatError
 from samizdat.preview.watch import Stamps, stamped
 from samizdat.store.inside import DESCRIPTORS, exists, is_file

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.checks.cache import Cache
-from samizdat.checks.catalogue import catalogue, first_of
 from samizdat.checks.check import Checked, check
-from samizdat.checks.fetched import AtHand, fetched
-from samizdat.checks.schemas import Schemas, once, schema_file
+from samizdat.checks.schemas.catalogue import catalogue, first_of
+from samizdat.checks.schemas.choose import Schemas, once, schema_file
+from samizdat.checks.schemas.fetched import AtHand, fetched
 from samizdat.checks.targets import Take, Work, by_its_own, by_schemas, together
 from samizdat.commands.validating.asked import STDIN, Asked, files_of, folders_of, settings_of
 from samizdat.errors import SamizdatError

@@ -10,7 +10,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from samizdat.markup.xml import make, parse, serialize
 from samizdat.model.page import NOTHING, Job, Own, Page
-from samizdat.publish.css import without_files
 from samizdat.publish.formats.archive import archive, said
 from samizdat.publish.formats.epub import epub
 from samizdat.publish.formats.index_json import index_json
@@ -18,6 +17,7 @@ from samizdat.publish.formats.markdown import set_markdown
 from samizdat.publish.formats.pdf import pdf
 from samizdat.publish.formats.plain_text import wrap
 from samizdat.publish.formats.tables import description, mentions_csv, names_csv
+from samizdat.publish.looks.css import without_files
 from samizdat.publish.views import BOOKS
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.store.cache_folder import cache_folder

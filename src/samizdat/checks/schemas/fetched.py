@@ -13,7 +13,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import urljoin
 
-from samizdat.checks.schemas import HREF, NotFetchedError, split
+from samizdat.checks.schemas.choose import HREF, NotFetchedError, split
 from samizdat.errors import SamizdatError
 from samizdat.model.source_text import digest_of
 

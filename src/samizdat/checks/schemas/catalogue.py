@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from samizdat.checks.fetched import AtHand, canonical
+from samizdat.checks.schemas.fetched import AtHand, canonical
 from samizdat.errors import SamizdatError
 from samizdat.markup.files.reading import check, read_text
 from samizdat.markup.xml import Element, parse

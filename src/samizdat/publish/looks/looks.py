@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from samizdat.errors import SamizdatError
 from samizdat.markup.files.reading import check, read_text
 from samizdat.model.page import NOTHING, Own
-from samizdat.publish.models import compile_models
+from samizdat.publish.looks.models import compile_models
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings

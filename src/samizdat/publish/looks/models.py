@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
 from samizdat.markup.xml import NAMESPACES, Element, local_name, parse, select
-from samizdat.publish.css import safe
+from samizdat.publish.looks.css import safe
 from samizdat.publish.words import JOINING, PARTS, POINTS
 
 HEAD = """<xsl:stylesheet version="3.0" expand-text="no" exclude-result-prefixes="#all" default-mode="models"

@@ -17,7 +17,7 @@ from samizdat.markup.habits import TEI
 from samizdat.store.kept import engine, keep, prune, recall
 
 if TYPE_CHECKING:
-    from samizdat.checks.schemas import SchemaFile
+    from samizdat.checks.schemas.choose import SchemaFile
     from samizdat.model.finding import Finding
 
 KEPT = 20

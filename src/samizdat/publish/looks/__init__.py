@@ -1,0 +1,1 @@
+"""How an edition looks by its own wish: style sheets, templates, the models of its ODD."""
