@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from samizdat import relaxng
+from samizdat.findings.locate import column
 from samizdat.markup.habits import TEI
-from samizdat.model.finding import Finding
+from samizdat.model.finding import About, Finding
 
 pytestmark = pytest.mark.reference
 
@@ -113,6 +115,12 @@ CASES = [
      "The element `hi` has no attribute `@class`; expected `@rend`.", "Write `rend`.", 14),
     ("<persName>Anna</persName>", '<ref href="#one">Anna</ref>', "G005",
      "The element `ref` has no attribute `@href`; expected `@target`.", "Write `target`.", 14),
+    ("<list>", '<list xmlns:my="urn:x" my:rend="x">', "G005",
+     "The element `list` has no attribute `@my:rend` (namespace urn:x); expected `@rend`.",
+     "Write `rend` without a prefix, or take it out.", 15),
+    ("<list>", '<list xmlns:my="urn:x" my:zoo="x">', "G005",
+     "The element `list` has no attribute `@my:zoo` (namespace urn:x); expected `@type`, `@n`",
+     "Take it out, or let the schema allow it.", 15),
     ("<item>bread</item>", "bread", "G008", "Text (“bread”) is not allowed in `list`; expected `item`, `head`",
      "Put it into an element that holds text, such as `item`.", 15),
     ("<list><item>bread</item><item>salt</item></list>", "<list>bread</list>", "G008",
@@ -227,6 +235,17 @@ def test_what_is_included_is_said_plainly(schema: relaxng.Schema, tmp_path: Path
     path.write_text(DOCUMENT.replace("<lb break", f"{include}<lb break"), encoding="utf-8")
     (found,) = schema.validate(path)
     assert (found.code, found.message.startswith("The element `xi:include` stands for another file")) == ("G001", True)
+
+
+def test_a_tree_keeps_the_prefixes_of_its_attributes(schema: relaxng.Schema) -> None:
+    tree = etree.fromstring(DOCUMENT.replace("<list>", '<list xmlns:my="urn:x" my:rend="x">').encode())
+    (found,) = schema.validate(tree)
+    assert (found.about.attribute, found.line) == ("my:rend", 15)
+
+
+def test_an_attribute_with_a_prefix_has_its_own_column() -> None:
+    line = '<p xmlns:my="urn:x" my:rend="rend">'
+    assert column(About("p", "my:rend", ("my:rend",)), line, 1) == line.index("my:rend") + 1
 
 
 def test_attributes_of_well_known_namespaces_have_their_prefix(tmp_path: Path) -> None:

@@ -161,24 +161,27 @@ def missing_attributes(element: str, missing: Sequence[Sequence[str]]) -> Fault:
     return Fault("G004", f"The element `{local}` lacks {noun} {' and '.join(parts)}.", about=about)
 
 
-def crowded_attribute(name: str, element: str, allowed: Sequence[str]) -> Fault:
+def crowded_attribute(name: str, element: str, allowed: Sequence[str], prefix: str = "") -> Fault:
     """Say that an attribute is not allowed beside those that the element has; `allowed` begins with the usual."""
-    local, attribute, wanted = local_name(element), _attribute(name), _attributes(allowed)
+    local, attribute, wanted = local_name(element), _attribute(name, prefix), _attributes(allowed)
     message = f"The attribute `@{attribute}` is not allowed on `{local}` beside its other attributes"
     about = About(local, attribute, (attribute,), wanted)
     return Fault("G005", f"{message}; {_expected_attributes(wanted)}.", about=about)
 
 
-def unknown_attribute(name: str, element: str, allowed: Sequence[str], meant: str | None) -> Fault:
-    """Say that an element has no such attribute."""
-    local, attribute, wanted = local_name(element), _attribute(name), _attributes(allowed)
-    message = f"The element `{local}` has no attribute `@{attribute}`"
+def unknown_attribute(name: str, element: str, allowed: Sequence[str], meant: str | None, prefix: str = "") -> Fault:
+    """Say that an element has no such attribute; `prefix` is that of the document, where the name has one."""
+    local, attribute, wanted = local_name(element), _attribute(name, prefix), _attributes(allowed)
+    foreign = split(name)[0] if split(name)[0] not in _PREFIXES else ""
+    message = f"The element `{local}` has no attribute `@{attribute}`{f' (namespace {foreign})' if foreign else ''}"
     if meant is None:
         about = About(local, attribute, (attribute,), wanted)
-        return Fault("G005", f"{message}; {_expected_attributes(wanted)}.", about=about)
+        hint = "Take it out, or let the schema allow it." if foreign else ""
+        return Fault("G005", f"{message}; {_expected_attributes(wanted)}.", hint, about)
     right = _attribute(meant)
     about = About(local, attribute, (attribute,), (right,), right)
-    return Fault("G005", f"{message}; expected `@{right}`.", f"Write `{right}`.", about)
+    hint = f"Write `{right}` without a prefix, or take it out." if foreign and right == meant else f"Write `{right}`."
+    return Fault("G005", f"{message}; expected `@{right}`.", hint, about)
 
 
 def wrong_value(  # noqa: PLR0917 (what was found, where, what was expected)
@@ -249,9 +252,10 @@ def listed(names: Sequence[str], word: str, mark: str = "") -> str:
     return f"{', '.join(shown[:-1])} {word} {shown[-1]}" if len(shown) > 1 else shown[0]
 
 
-def _attribute(name: str) -> str:
+def _attribute(name: str, written: str = "") -> str:
+    """Write the name of an attribute with its prefix, which is the document's own where it is not known to all."""
     uri, local = split(name)
-    prefix = _PREFIXES.get(uri)
+    prefix = _PREFIXES.get(uri) or written
     return f"{prefix}:{local}" if prefix else local
 
 

@@ -39,6 +39,7 @@ class _Stream:
 
     def __init__(self, parser: expat.XMLParserType) -> None:
         self.parser = parser
+        self.declared: dict[str, str] = {}
 
     def tag(self) -> Place:
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
@@ -53,19 +54,28 @@ class _Stream:
         before = text.rfind("\n", 0, first)
         return line - lines, first - before if before >= 0 else 0
 
+    def prefix(self, uri: str) -> str:
+        return self.declared.get(uri, "")
+
+    def declares(self, prefix: str | None, uri: str | None) -> None:
+        if prefix and uri:
+            self.declared[uri] = prefix
+
 
 def read_file(path: Path, make: Make, *, prefixes: bool, beside: Beside | None = None) -> list[Finding]:
     """Validate a file; what cannot be read is a finding (G020 to G022). What is `beside` sees the start-tags too."""
     parser = expat.ParserCreate(namespace_separator="}")
-    validator = make(_Stream(parser))
+    stream = _Stream(parser)
+    validator = make(stream)
     parser.buffer_text = True
     parser.buffer_size = PIECE
     parser.StartElementHandler = validator.start
     parser.EndElementHandler = validator.end
     parser.CharacterDataHandler = validator.text
+    parser.StartNamespaceDeclHandler = stream.declares
     _refuse_the_unreadable(parser)
     if prefixes:
-        _follow_prefixes(parser, validator)
+        _follow_prefixes(parser, stream, validator)
     if beside is not None:
         _show(beside, parser, validator)
     try:
@@ -89,6 +99,7 @@ def read_file(path: Path, make: Make, *, prefixes: bool, beside: Beside | None =
 def _let_go(parser: expat.XMLParserType) -> None:
     """Forget who is called: they know the parser, too, and such a circle keeps its memory until it is looked for."""
     parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+    parser.StartNamespaceDeclHandler = parser.EndNamespaceDeclHandler = None
 
 
 def _show(beside: Beside, parser: expat.XMLParserType, validator: Validator) -> None:
@@ -150,10 +161,11 @@ def _is_readable(encoding: str) -> bool:
         return False
 
 
-def _follow_prefixes(parser: expat.XMLParserType, validator: Validator) -> None:
+def _follow_prefixes(parser: expat.XMLParserType, stream: _Stream, validator: Validator) -> None:
     scopes: list[dict[str, str]] = []
 
     def begin(prefix: str | None, uri: str | None) -> None:
+        stream.declares(prefix, uri)
         scopes.append(dict(validator.prefixes))
         validator.prefixes = {**validator.prefixes, prefix or "": uri or ""}
 
@@ -170,6 +182,7 @@ class _Tree:
     def __init__(self) -> None:
         self.line = 0
         self.text_line = 0
+        self.element: Any = None
 
     def tag(self) -> Place:
         return self.line, 0
@@ -177,6 +190,10 @@ class _Tree:
     def text(self, text: str) -> Place:
         first = len(text) - len(text.lstrip(" \t\r\n"))
         return (self.text_line + text.count("\n", 0, first) if self.text_line else 0), 0
+
+    def prefix(self, uri: str) -> str:
+        declared = getattr(self.element, "nsmap", {})  # ElementTree forgets it
+        return next((prefix for prefix, namespace in declared.items() if prefix and namespace == uri), "")
 
 
 def read_tree(tree: Any, make: Make, *, prefixes: bool, parts: Mapping[Any, str]) -> list[Finding]:
@@ -235,6 +252,7 @@ def _in_files(
 
 
 def _start(validator: Validator, position: _Tree, element: Any, prefixes: bool) -> None:
+    position.element = element
     position.line = getattr(element, "sourceline", None) or 0
     if prefixes:
         validator.prefixes = {prefix or "": uri for prefix, uri in getattr(element, "nsmap", {}).items()}

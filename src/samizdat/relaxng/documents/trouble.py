@@ -100,21 +100,22 @@ class Trouble:
         """Pass over an attribute that has no place in the state."""
         if state is self.recovery.anything:
             return
-        key = state, self.validator.steps[-1].start, name, self._element
+        prefix = self.validator.position.prefix(split(name)[0])
+        key = state, self.validator.steps[-1].start, name, prefix, self._element
         fault, meant = self.recovery.attributes_met.get(key, lambda: self._attribute(*key))
         if meant:
             self.meant.add(meant)
         self._report(fault)
 
-    def _attribute(self, state: State, start: State, name: str, element: str) -> tuple[Fault, str]:
-        """Give what is wrong with an attribute, and the one that was probably meant."""
+    def _attribute(self, state: State, start: State, name: str, prefix: str, element: str) -> tuple[Fault, str]:
+        """Give what is wrong with an attribute, written with a prefix, and the one that was probably meant."""
         allowed, name = attribute_names(state.patterns), join(*split(name))
         meant = self.recovery.attribute(name, allowed)
         if len(allowed) > explain.FEW:
             allowed = usual_first(allowed, self.habits.usual_attributes)
         if self.automaton.attribute(start, name) is not None:
-            return explain.crowded_attribute(name, element, allowed), meant or ""
-        return explain.unknown_attribute(name, element, allowed, meant), meant or ""
+            return explain.crowded_attribute(name, element, allowed, prefix), meant or ""
+        return explain.unknown_attribute(name, element, allowed, meant, prefix), meant or ""
 
     def wrong_value(self, step: Step, name: str, value: str) -> State:
         """Go on as if the value had been right."""

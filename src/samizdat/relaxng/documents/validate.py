@@ -30,6 +30,10 @@ class Position(Protocol):
         """Give the place where `text`, which has just been read, starts to be more than space."""
         ...
 
+    def prefix(self, uri: str) -> str:
+        """Give the prefix that the document has for a namespace; "" where it has none, or none that is known."""
+        ...
+
 
 class Beside(Protocol):
     """What looks at the tags of a file while it is validated, so that nobody has to read it twice."""
