@@ -26,6 +26,10 @@ CASES = [
     ("<p>\n a<lb n='1'> b\n</p>", (2, 3), "`lb` begins here and is never closed: it holds nothing", "`<lb … />`"),
     ("<p>\n<!-- <b> --><x:a\n xmlns:x='u'>\n", (4, 1), "The file ends, but `x:a` from line 2 is still", "`</x:a>`"),
     ("<!DOCTYPE p [<!ENTITY a 'q'>]><p><a>&a;</p>", (1, 40), "`</p>` stands here, but `a` from line 1", "`a`"),
+    ("<div>\n<head>A <hi>b</hi>\n<p>c</p>\n<p>d</p>\n</div>", (3, 1), "`p` begins here, but `head` from line 2",
+     "Write `</head>` before it."),
+    ("<div>\n<p>A <note><p>b</p></note>\n<p>c</p>\n</div>", (3, 1), "`p` begins here, but `p` from line 2", "`</p>`"),
+    ("<div>\n<p>A <note><p>b</p></note>\n</div>", (3, 1), "`</div>` stands here, but `p` from line 2", "Close `p`"),
     # After the root, before it.
     ("<p/><p/>", (1, 5), "`<p>` stands behind the end of the document", "root element"),
     ("<p/></p>", (1, 5), "`</p>` closes nothing: the root element has been closed", "Take it out"),

@@ -20,6 +20,14 @@ MARKUP = re.compile(
 EMPTY = frozenset(
     ("anchor", "br", "cb", "delSpan", "addSpan", "damageSpan", "gb", "hr", "img", "lb", "milestone", "pb", "ptr")
 )
+# What stands within a line or holds one, by itself or in a heading, and what it can never hold, in TEI and in HTML.
+LINES = frozenset(
+    """
+    ab addrLine author biblScope byline closer date dateline editor emph foreign forename h1 h2 h3 h4 head hi l name
+    num opener orgName p persName placeName publisher ref rs salute signed speaker surname term title
+    """.split()  # noqa: SIM905 (a list of forty strings is no better read)
+)
+BLOCKS = frozenset("back body div div1 div2 div3 div4 head p section sp speaker".split())  # noqa: SIM905
 END_TAG = re.compile(r"</([^\s<>]*)")
 
 
@@ -62,9 +70,31 @@ def mismatch(xml: str, place: int) -> Reason | None:
         return _no_slash(xml, opened[-2], top)
     if top.name.rpartition(":")[2] in EMPTY:
         return _not_empty(top)
+    if (block := _block(xml, top, start)) is not None:
+        return _goes_too_far(xml, top, block)
     message = f"`</{name}>` stands here, but `{top.name}` from {_place(xml, top)} is still open."
     hint = f"Close `{top.name}` first, or correct one of the two tags."
     return reason(start, message, hint, f"</{name}>", element=top.name, meant=f"</{top.name}>")
+
+
+def _block(xml: str, top: Opened, end: int) -> Opened | None:
+    """Give the first element directly in an open one that can never stand there: before it, that one was to end."""
+    if top.name.rpartition(":")[2] not in LINES:
+        return None
+    depth = 0
+    for match in MARKUP.finditer(xml, top.offset, end):
+        if match["start"] and depth == 1 and match["start"].rpartition(":")[2] in BLOCKS:
+            return Opened(match["start"], match.start())
+        depth += bool(match["start"] and not match["empty"]) - bool(match["end"])
+    return None
+
+
+def _goes_too_far(xml: str, top: Opened, block: Opened) -> Reason:
+    message = (
+        f"`{block.name}` begins here, but `{top.name}` from {_place(xml, top)}, which cannot hold it, is still open."
+    )
+    hint = f"Write `</{top.name}>` before it."
+    return reason(block.offset, message, hint, f"<{block.name}>", element=top.name, meant=f"</{top.name}>")
 
 
 def _place(xml: str, tag: Opened) -> str:
