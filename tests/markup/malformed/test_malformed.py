@@ -80,6 +80,8 @@ CASES = [
     ("<p>&mine;</p>", (1, 4), "The entity `&mine;` is not declared.", "the character itself"),
     ("<p>\n<xi:include href='a'/></p>", (2, 2), "The prefix `xi` of `xi:include` is not declared.", "XInclude"),
     ("<p><a b='1'\n x:y='2'/></p>", (2, 2), "The prefix `x` of `x:y` is not declared.", "xmlns:x="),
+    ("<p><a x:y='2'/></p>", (1, 7), "The prefix `x` of `x:y` is", "Take the attribute out, or write `y` if `a` may"),
+    ("<p><x:a/></p>", (1, 5), "The prefix `x` of `x:a` is not declared.", "Write `a` without the prefix, in the end"),
 ]  # fmt: skip
 
 

@@ -48,11 +48,22 @@ def unbound(xml: str, place: int) -> Reason | None:
     for offset, name in _prefixed(tag):
         prefix = name.partition(":")[0]
         if prefix not in ("xml", "xmlns") and not re.search(rf"\sxmlns:{re.escape(prefix)}\s*=", xml[: tag.end()]):
-            uri = NAMESPACES.get(prefix, "…")
             message = f"The prefix `{prefix}` of `{name}` is not declared."
-            hint = f'Write `xmlns:{prefix}="{uri}"` into the root element, or take the prefix out.'
+            hint = _declare(prefix, name, tag[1] if offset > tag.start(1) else "")
             return reason(offset, message, hint, name)
     return None
+
+
+def _declare(prefix: str, name: str, element: str) -> str:
+    """Say how to declare a prefix that is known; a name with another is likelier to be meant without."""
+    if uri := NAMESPACES.get(prefix):
+        return f'Write `xmlns:{prefix}="{uri}"` into the root element, or take the prefix out.'
+    local = name.partition(":")[2]
+    if not element:
+        plain = f"Write `{local}` without the prefix, in the end-tag too"
+    else:
+        plain = f"Take the attribute out, or write `{local}` if `{element}` may have that"
+    return f'{plain}; to keep the prefix, `xmlns:{prefix}="…"` and a schema that allows it are needed.'
 
 
 def _prefixed(tag: re.Match[str]) -> Iterator[tuple[int, str]]:
