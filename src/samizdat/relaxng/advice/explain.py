@@ -134,10 +134,14 @@ def missing_before(name: str, parent: str, missing: Sequence[Sequence[str]]) -> 
     where = f" in `{local_name(parent)}`" if parent else ""
     words = " and ".join(listed(group, "or") for group in groups)
     message = f"{words} {'are' if several else 'is'} missing before `{local}`{where}."
-    one = "them" if several else "it" if len(groups[0]) == 1 else "one of them"
-    hint = f"Write {one} there, or move {one} up from further below."
+    hint = f"Write {'them' if several else 'it' if len(groups[0]) == 1 else 'one of them'} there."
     expected = tuple(each for group in groups for each in group[:SHOWN])
     return Fault("G003", message, hint, About(local, found=(local,), expected=expected))
+
+
+def further_below(hint: str, name: str, line: int) -> str:
+    """Add to the hint for what is missing that it stands further below."""
+    return f"{hint.removesuffix('.')}, or move up the `{local_name(name)}` of line {line}."
 
 
 def incomplete(parent: str, required: Sequence[str], wanted: Wanted) -> Fault:

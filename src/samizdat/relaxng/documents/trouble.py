@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samizdat.model.finding import Finding
@@ -39,8 +40,9 @@ class Trouble:
         self.automaton = validator.automaton
         self.recovery = recovery
         self.habits = recovery.habits
-        # Of open elements, by depth: what was reported missing, and where an element has broken a value.
-        self.owed: dict[int, set[str]] = {}
+        # Of open elements, by depth: what was reported missing, with the numbers of the findings that may still learn
+        # where it is, and where an element has broken a value.
+        self.owed: dict[int, dict[str, int | None]] = {}
         self.broken: set[int] = set()
         # Of open elements, by depth: the line in which something was refused last.
         self.refused: dict[int, int] = {}
@@ -85,16 +87,25 @@ class Trouble:
         depth = len(steps)
         if state.data:
             self.broken.add(depth)
-        if name in self.owed.get(depth, ()):
+        if name in (owed := self.owed.get(depth, {})):
+            self._stands_here(name, owed.get(name))
+            owed[name] = None
             return self.recovery.known(state, name)
         self.refused[depth] = self.validator.position.tag()[0]
         answer = self.recovery.element(state, name, steps)
         if answer.missing:
-            self.owed.setdefault(depth, set()).update(answer.missing)
+            self.owed.setdefault(depth, {}).update(dict.fromkeys(answer.missing, len(self.validator.findings)))
         if answer.fault.code == "G011":
             self.namespaces[split(name)[0]] = split(answer.read_as)[0]
         self._report(answer.fault)
         return answer.step
+
+    def _stands_here(self, name: str, number: int | None) -> None:
+        """Tell the finding that something is missing where it stands."""
+        findings, line = self.validator.findings, self.validator.position.tag()[0]
+        if number is not None and line and findings[number].file == self.validator.file:
+            hint = explain.further_below(findings[number].hint, name, line)
+            findings[number] = replace(findings[number], hint=hint)
 
     def unknown_attribute(self, state: State, name: str) -> None:
         """Pass over an attribute that has no place in the state."""
