@@ -144,12 +144,14 @@ def further_below(hint: str, name: str, line: int) -> str:
     return f"{hint.removesuffix('.')}, or move up the `{local_name(name)}` of line {line}."
 
 
-def incomplete(parent: str, required: Sequence[str], wanted: Wanted) -> Fault:
-    """Say that an element ends before its content is complete."""
-    names = elements(required)
+def incomplete(parent: str, required: Sequence[str], wanted: Wanted, last: str = "") -> Fault:
+    """Say that an element ends before its content is complete; `last` is the last element in it, "" if not known."""
+    names, local = elements(required), local_name(parent)
     missing = f"{listed(names, 'and')} {'is' if len(names) == 1 else 'are'} missing" if names else wanted.words
-    about = About(local_name(parent), expected=names or wanted.names)
-    return Fault("G003", f"The element `{local_name(parent)}` is not complete; {missing}.", about=about)
+    where = f"before `</{local}>`, after `{local_name(last)}`" if last else f"into `{local}`"
+    hint = f"Write {'it' if len(names) == 1 else 'them'} {where}." if names else ""
+    about = About(local, expected=names or wanted.names)
+    return Fault("G003", f"The element `{local}` is not complete; {missing}.", hint, about)
 
 
 def missing_attributes(element: str, missing: Sequence[Sequence[str]]) -> Fault:

@@ -192,11 +192,14 @@ class Trouble:
         if self.refused.get(len(self.validator.steps)) == line and state is self.recovery.closed(step.start):
             return all_bits(state)
 
+        ended = self.validator.ended
+        last = ended.name if ended and state is not self.recovery.closed(step.start) else ""
+
         def fault() -> Fault:
             alive = [p for p in state.patterns if p is not NOT_ALLOWED]
-            return explain.incomplete(element, required_elements(alive), self.recovery.expected(alive))
+            return explain.incomplete(element, required_elements(alive), self.recovery.expected(alive), last)
 
-        self._report(self.recovery.ends_met.get((state, element), fault))
+        self._report(self.recovery.ends_met.get((state, element, last), fault))
         return all_bits(state)
 
     def duplicate_id(self, value: str, attribute: str, first: Place) -> None:

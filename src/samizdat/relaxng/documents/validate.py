@@ -129,6 +129,7 @@ class Validator:
         self.ids = Ids()
         self.state: State = automaton.start
         self.steps: list[Step] = []
+        self.ended: Step | None = None  # the element that has ended last
         self.pending: list[str] = []
         self._trouble: Trouble | None = None
         self._beside: Callable[[str, Mapping[str, str]], None] | None = None
@@ -177,7 +178,7 @@ class Validator:
         if after is None:
             after = self.automaton.end(step, bits or self.trouble.incomplete())
         self.state = after
-        self.steps.pop()
+        self.ended = self.steps.pop()
         if self._trouble is not None:
             self._trouble.leave()
 
