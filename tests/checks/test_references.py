@@ -30,6 +30,7 @@ FAULTS = [
     (LETTER, 'ref="person:anna"', 'ref="../authorities/people.xml#emma"', "R001", "Add the file"),
     (LETTER, 'ref="person:anna"', 'ref="anna"', "R001", "Did you mean “person:anna”?"),
     (LETTER, 'ref="person:anna"', 'ref="#anna"', "R001", "Did you mean “person:anna”?"),
+    (LETTER, 'ref="person:anna"', 'ref="person:anna, person:anna"', "R001", "Write “person:anna” without the “,”."),
     (LETTER, 'ref="place:lund"', 'ref="person:lund"', "R001", "Did you mean “place:lund”?"),
     (LETTER, 'ref="place:lund"', 'ref="../authorities/persons.xml#lund"', "R001", "Did you mean “place:lund”?"),
     (LETTER, 'ref="place:lund"', 'ref="person:malmö"', "R001", "persons.xml has a person: use the other list"),

@@ -121,6 +121,8 @@ CASES = [
      "The element `hi` has no attribute `@class`; expected `@rend`.", "Write `rend`.", 14),
     ("<persName>Anna</persName>", '<ref href="#one">Anna</ref>', "G005",
      "The element `ref` has no attribute `@href`; expected `@target`.", "Write `target`.", 14),
+    ("<list>", '<list corresp="#one,#two">', "G006", "“#one,#two” is no value of `@corresp` on `list`; expected an address",
+     "Several values are parted by spaces alone, without “,”. Write “#one #two”.", 15),
     ("<list>", '<list xmlns:my="urn:x" my:rend="x">', "G005",
      "The element `list` has no attribute `@my:rend` (namespace urn:x); expected `@rend`.",
      "Write `rend` without a prefix, or take it out.", 15),

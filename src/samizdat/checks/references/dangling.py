@@ -29,6 +29,11 @@ ALONE: Project = ({}, {})
 def dangling(pointer: Pointer, id: str, facts: Facts, project: Project = ALONE) -> Iterator[Finding]:
     """Yield R001 for a pointer to an identifier that a file does not have."""
     message = f"{_file(pointer, facts)} has no xml:id “{id}”, so “{pointer.value}” points to nothing."
+    if id.endswith((",", ";")):
+        plain = pointer.value.rstrip(",;")
+        hint = f"Several pointers are parted by spaces alone. Write “{plain}” without the “{id[-1]}”."
+        yield found("R001", pointer, message, hint, meant=plain)
+        return
     meant = next(filter(None, (_near(pointer, id, facts), elsewhere(pointer, id, facts, project))), "")
     hint = f"Did you mean “{meant}”?" if meant else _advice(pointer, id, facts)
     yield found("R001", pointer, message, hint, meant=meant)

@@ -22,6 +22,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -198,7 +199,13 @@ def wrong_value(  # noqa: PLR0917 (what was found, where, what was expected)
     where = f"`@{name}` on `{local}`"
     message = f"“{found}” is no value of {where}" if text.strip() else f"{where} is empty"
     about = About(local, name, (found,), wanted.names, meant or "")
-    return Fault("G006", f"{message}; expected {wanted.words}.", hint or _write(meant), about)
+    return Fault("G006", f"{message}; expected {wanted.words}.", hint or _parted(text, meant) or _write(meant), about)
+
+
+def _parted(text: str, meant: str | None) -> str:
+    """Say that spaces part several values, where something else was to part them."""
+    mark = next((mark for mark in ",;" if meant and meant.split() == re.split(rf"\s*{mark}\s*", text.strip())), "")
+    return f"Several values are parted by spaces alone, without “{mark}”. {_write(meant)}" if mark else ""
 
 
 def wrong_content(text: str, element: str, wanted: Wanted, meant: str | None) -> Fault:
