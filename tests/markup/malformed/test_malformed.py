@@ -60,7 +60,8 @@ CASES = [
     ("<p a='1' 2b='3'/>", (1, 10), "`2b` is no name of an attribute", "Correct"),
     ("<p><br/ ></p>", (1, 7), "A `/` in a tag has to be followed by `>`.", "`/>`"),
     ("<p><a></a x='1'></p>", (1, 7), "The end-tag of `a` holds more than its name.", "`</a>`"),
-    ("<p>\n <a x='1'\n  y='2' x='3'/></p>", (3, 9), "The element `a` has the attribute `@x` twice.", "line 2, col"),
+    ("<p>\n <a x='1'\n  y='2' x='3'/></p>", (3, 9), "The element `a` has the attribute `@x` twice.",
+     "Keep one, delete the other; the first stands in line 2, col"),
     # Characters.
     ("<p>Anna & Bo</p>", (1, 9), "An `&` stands here by itself.", "`&amp;`"),
     ("<p>a &b c</p>", (1, 6), "An `&` stands here by itself.", "`&amp;`"),

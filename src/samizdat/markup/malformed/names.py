@@ -82,5 +82,5 @@ def duplicate(xml: str, place: int) -> Reason | None:
         xml, next(tag.start(2) + m.start(1) for m in ATTRIBUTE.finditer(tag[2]) if m[1] == again[1])
     )
     message = f"The element `{tag[1]}` has the attribute `@{again[1]}` twice."
-    hint = f"Leave one of them; the first stands in line {line}, column {column}."
+    hint = f"Keep one, delete the other; the first stands in line {line}, column {column}."
     return reason(place, message, hint, again[1], element=tag[1])
