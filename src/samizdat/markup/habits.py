@@ -70,6 +70,8 @@ _ATTRIBUTES = {
     "speaker": ("who",), "src": ("url",), "uri": ("ref", "target"), "wikidata": ("ref",), "year": ("when",),
 }  # fmt: skip
 
+_USES = {"class": {"rend": "it says how this looks", "type": "it says of what kind this is"}}
+
 # What encoders of letters, plays, poems, novels and lists of names write most, roughly by how often.
 _USUAL_ELEMENTS = tuple(
     """
@@ -123,4 +125,12 @@ _WORDS = {
     r"[0-9.,DHMPRSTWYZ/:+\-]+": "a date as ISO 8601 writes it",
 }
 
-TEI = Habits(_ELEMENTS, _ATTRIBUTES, _values, _WORDS, _USUAL_ELEMENTS, _USUAL_ATTRIBUTES)
+TEI = Habits(
+    elements=_ELEMENTS,
+    attributes=_ATTRIBUTES,
+    uses=_USES,
+    values=_values,
+    words=_WORDS,
+    usual_elements=_USUAL_ELEMENTS,
+    usual_attributes=_USUAL_ATTRIBUTES,
+)

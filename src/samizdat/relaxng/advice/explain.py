@@ -23,7 +23,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samizdat.model.finding import NOTHING, About
@@ -189,6 +189,15 @@ def unknown_attribute(name: str, element: str, allowed: Sequence[str], meant: st
     about = About(local, attribute, (attribute,), (right,), right)
     hint = f"Write `{right}` without a prefix, or take it out." if foreign and right == meant else f"Write `{right}`."
     return Fault("G005", f"{message}; expected `@{right}`.", hint, about)
+
+
+def attribute_of_several_uses(name: str, element: str, uses: Mapping[str, str], prefix: str = "") -> Fault:
+    """Say that an element has no such attribute, and which it has instead, each with what it is for."""
+    local, attribute, wanted = local_name(element), _attribute(name, prefix), tuple(uses)
+    about = About(local, attribute, (attribute,), wanted, wanted[0] if len(uses) == 1 else "")
+    message = f"The element `{local}` has no attribute `@{attribute}`; {_expected_attributes(wanted)}."
+    hint = ", ".join(f"`{meant}` if {use}" for meant, use in uses.items())
+    return Fault("G005", message, f"Write {hint}.", about)
 
 
 def wrong_value(  # noqa: PLR0917 (what was found, where, what was expected)

@@ -121,11 +121,14 @@ class Trouble:
     def _attribute(self, state: State, start: State, name: str, prefix: str, element: str) -> tuple[Fault, str]:
         """Give what is wrong with an attribute, written with a prefix, and the one that was probably meant."""
         allowed, name = attribute_names(state.patterns), join(*split(name))
-        meant = self.recovery.attribute(name, allowed)
+        meant, uses = self.recovery.attribute(name, allowed), self.habits.uses.get(split(name)[1].casefold(), {})
+        uses = {attribute: use for attribute, use in uses.items() if attribute in allowed}
         if len(allowed) > explain.FEW:
             allowed = usual_first(allowed, self.habits.usual_attributes)
         if self.automaton.attribute(start, name) is not None:
             return explain.crowded_attribute(name, element, allowed, prefix), meant or ""
+        if uses:
+            return explain.attribute_of_several_uses(name, element, uses, prefix), meant or ""
         return explain.unknown_attribute(name, element, allowed, meant, prefix), meant or ""
 
     def wrong_value(self, step: Step, name: str, value: str) -> State:
