@@ -62,6 +62,21 @@ _ELEMENTS = {
     for name in names.split()
 }
 
+# What the names say of the look, for which TEI has one element.
+_LOOKS = {
+    name: ("rend", look)
+    for look, names in {
+        "bold": "b bold strong",
+        "italic": "i italic italics",
+        "smallcaps": "smallcaps",
+        "strikethrough": "strike strikethrough",
+        "subscript": "sub subscript",
+        "superscript": "sup superscript",
+        "underline": "u underline underlined",
+    }.items()
+    for name in names.split()
+}
+
 _ATTRIBUTES = {
     "class": ("rend", "rendition"), "color": ("rend",), "colspan": ("cols",), "date": ("when", "when-iso"),
     "end": ("to",), "file": ("url",), "font": ("rend",), "format": ("rend",), "gnd": ("ref",),
@@ -128,6 +143,7 @@ _WORDS = {
 TEI = Habits(
     elements=_ELEMENTS,
     attributes=_ATTRIBUTES,
+    looks=_LOOKS,
     uses=_USES,
     values=_values,
     words=_WORDS,

@@ -116,6 +116,10 @@ CASES = [
      "from 0 up to 1.",
      "", 14),
     ("<persName>Anna</persName>", "<i>Anna</i>", "G001", "The schema has no element `i`; expected `hi`.",
+     'Write `<hi rend="italic">`.', 14),
+    ("<persName>Anna</persName>", "<strong>Anna</strong>", "G001", "The schema has no element `strong`; expected `hi`.",
+     'Write `<hi rend="bold">`.', 14),
+    ("<persName>Anna</persName>", "<small>Anna</small>", "G001", "The schema has no element `small`; expected `hi`.",
      "Write `hi`.", 14),
     ("<persName>Anna</persName>", '<hi class="sc">Anna</hi>', "G005",
      "The element `hi` has no attribute `@class`; expected `@rend`.", "Write `rend` if it says how this looks.", 14),
@@ -142,7 +146,8 @@ CASES = [
     ("<persName>Anna</persName>", "<city>Malmö</city>", "G001",
      "The schema has no element `city`; expected `settlement`.", "Write `settlement`.", 14),
     ("<persName>Anna</persName>", "<Underline>Anna</Underline>", "G001",
-     "The schema has no element `Underline`; expected `hi`.", "Write `hi`.", 14),
+     "The schema has no element `Underline`; expected `hi`.",
+     'Write `<hi rend="underline">`.', 14),
     ("<persName>Anna</persName>", "<footnote>Anna</footnote>", "G001",
      "The schema has no element `footnote`; expected `note`.", "Write `note`.", 14),
     ("<persName>Anna</persName>", '<hi language="de">Anna</hi>', "G005",
@@ -231,6 +236,14 @@ def test_of_many_elements_the_usual_ones_are_named(tmp_path: Path) -> None:
     (finding,) = relaxng.load(schema, habits=TEI).validate(tmp_path / "r.xml")
     assert "expected `p`, `a`, `b`, `c`, `d`, `e`, `f`, `g` and 6 more" in finding.message
     assert len(finding.about.expected) == 8
+
+
+def test_a_look_that_the_schema_has_no_attribute_for_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "p.xml").write_text("<p><b>x</b></p>")
+    for rend, hint in (("empty", "Write `hi`."), ('attribute rend { "bold" }, empty', 'Write `<hi rend="bold">`.')):
+        (tmp_path / "p.rnc").write_text(f"start = element p {{ element hi {{ {rend}, text }} }}")
+        found = relaxng.load(tmp_path / "p.rnc", habits=TEI).validate(tmp_path / "p.xml")
+        assert found[0].hint == hint
 
 
 def test_what_was_refused_makes_no_element_incomplete_as_well(findings) -> None:

@@ -74,8 +74,13 @@ _PREFIXES = {
 }
 
 
-def unknown_element(name: str, parent: str, wanted: Wanted, meant: str | None, elsewhere: str = "") -> Fault:
-    """Say that the schema has no such element; `elsewhere` is what it calls the same, which may not stand here."""
+def unknown_element(  # noqa: PLR0917 (what was found, where, what was expected)
+    name: str, parent: str, wanted: Wanted, meant: str | None, elsewhere: str = "", look: tuple[str, str] | None = None
+) -> Fault:
+    """Say that the schema has no such element; `elsewhere` is what it calls the same, which may not stand here.
+
+    `look` is the attribute with its value that says of what is meant what the name said.
+    """
     local = local_name(name)
     found = f"The schema has no element `{local}`"
     if meant is None:
@@ -85,7 +90,8 @@ def unknown_element(name: str, parent: str, wanted: Wanted, meant: str | None, e
         return Fault("G001", f"{found}; {wanted.words}{where}.", hint, about)
     right = local_name(meant)
     about = About(local, found=(local,), expected=(right,), meant=right)
-    return Fault("G001", f"{found}; expected `{right}`.", f"Write `{right}`.", about)
+    write = f'<{right} {look[0]}="{look[1]}">' if look else right
+    return Fault("G001", f"{found}; expected `{right}`.", f"Write `{write}`.", about)
 
 
 def not_included() -> Fault:

@@ -144,9 +144,16 @@ class Recovery:
         # What is nearest may not stand here, and what goes by that name here may: `persn` is `persName` in a text.
         meant = here.get(habit or nearest(local, here) or self.habits.elements.get(near.casefold(), ""))
         if meant is not None:
-            return Answer(self._as(state, meant), explain.unknown_element(name, parent, wanted, meant), meant)
+            step, look = self._as(state, meant), self.habits.looks.get(local.casefold())
+            look = look if look and self._takes(step, *look) else None
+            return Answer(step, explain.unknown_element(name, parent, wanted, meant, look=look), meant)
         elsewhere = self.by_local.get(habit or near, "")
         return Answer(self.skipped(state, name), explain.unknown_element(name, parent, wanted, None, elsewhere), name)
+
+    def _takes(self, step: Step, attribute: str, value: str) -> bool:
+        """Say whether an element that begins may have an attribute with this value."""
+        found = self.automaton.attribute(step.start, attribute)
+        return found is not None and self.automaton.value(found, value, {}) is not None
 
     def within_unknown(self, state: State, name: str) -> Step:
         """Go on in an element that the schema does not know."""
