@@ -26,7 +26,8 @@ from bench.sizes import FOLDER, RUNS, SIZES, Cost, builds, letters, measure, med
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.publish.material import gather
-from samizdat.publish.tasks import Options, Pages, Tasks, TextWork
+from samizdat.publish.tasks import Options, Tasks
+from samizdat.publish.works import Pages, TextWork
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
 

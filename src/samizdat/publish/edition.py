@@ -80,8 +80,7 @@ def publish(
     sources = {} if public else sources
     on_disk = (*edition.apparatus, *edition.documents)
     edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
-    full = tuple(document.id for document in edition.documents if document.full)
-    unpublished = Published(tuple(document.id for document in edition.documents), full, 0, findings)
+    unpublished = _unpublished(edition, findings)
     if _may_not_be(findings, settings):
         return unpublished
     with Reads(cache_of(settings), settings.text_layer) as read:
@@ -98,6 +97,11 @@ def publish(
     findings = in_order([*findings, *_shown(made, on_disk)])
     paths = {file.path for each in made for file in each.files}
     return replace(unpublished, files=len(paths), findings=findings, mark=mark, folders=_folders(paths))
+
+
+def _unpublished(edition: Edition, findings: Sequence[Finding]) -> Published:
+    full = tuple(document.id for document in edition.documents if document.full)
+    return Published(tuple(document.id for document in edition.documents), full, 0, tuple(findings))
 
 
 def _may_not_be(findings: Iterable[Finding], settings: Settings) -> bool:

@@ -11,25 +11,24 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from samizdat.model.page import Job, Page
-from samizdat.publish.announcements import announcements, citing
-from samizdat.publish.formats.books import Binding, books_of, data, schemas_of, sizes, tables, too_many, whole_books
+from samizdat.publish.announcements import announcements
+from samizdat.publish.formats.books import Binding, data, schemas_of, tables, too_many, whole_books
 from samizdat.publish.render import (
     cards,
     comparison_pages,
     entity_pages,
     list_pages,
     list_path,
-    run,
-    text_pages,
     views,
 )
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.parts import Part, parts
 from samizdat.publish.site.search.shards import search_files
+from samizdat.publish.works import Pages, TextWork, Work
 from samizdat.resources import resource
 from samizdat.store.kept import engine
 
@@ -54,67 +53,6 @@ OVERVIEWS = ("index.html", "downloads.html")
 TELLING = "downloads.html"
 # The page that a web host shows for one that is not there; nothing leads to it.
 MISSING = "404.html"
-
-
-class Work(Protocol):
-    """What any process can do: it has everything that its files are made of."""
-
-    @property
-    def size(self) -> int:
-        """About how many characters are to be transformed."""
-
-    def pages(self) -> Iterator[Page]:
-        """Make the files. Raises SamizdatError where a stylesheet stops."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Transformations that share a context. Pages tell of the sizes in bytes, by path, that are `known`."""
-
-    jobs: tuple[Job, ...]
-    context: str
-    known: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def size(self) -> int:
-        """About how many characters are to be transformed."""
-        return sum(len(job.xml) + len(self.context) for job in self.jobs)
-
-    def pages(self) -> Iterator[Page]:
-        """Make the files. Raises SamizdatError where a stylesheet stops."""
-        told = sizes(dict(self.known))
-        return (run(self.context, job, told) for job in self.jobs)
-
-
-@dataclass(frozen=True, slots=True)
-class TextWork:
-    """A text: its TEI and its citations as they are, its books, and its pages, which tell the sizes of those.
-
-    `xml` is the text with the addresses that its pages need, `tei` as it is published.
-    """
-
-    citable: Citable
-    file: str
-    tei: str
-    xml: str
-    context: str
-    interface: tuple[str, ...]
-    binding: Binding
-
-    @property
-    def size(self) -> int:
-        """About how many characters are to be transformed."""
-        return (3 + len(self.interface)) * (len(self.xml) + len(self.context))
-
-    def pages(self) -> Iterator[Page]:
-        """Make the files. Raises SamizdatError where a stylesheet stops."""
-        id, told = self.citable.text.id, {}
-        books = (run(self.context, job) for job in books_of(id, self.xml, self.binding))
-        for page in (Page(self.file, self.tei.encode()), *citing(self.citable), *books):
-            told[page.path] = len(page.data)
-            yield page
-        for job in text_pages(id, self.xml, self.interface, self.binding.own):
-            yield run(self.context, job, sizes(told))
 
 
 @dataclass(frozen=True, slots=True)
