@@ -55,6 +55,7 @@ def findings(schema: relaxng.Schema, tmp_path: Path) -> object:
     return validate
 
 
+HTML = 'xmlns="http://www.w3.org/1999/xhtml"'
 CASES = [
     ("<persName>Anna</persName>", "<persn>Anna</persn>", "G001",
      "The schema has no element `persn`; expected `persName`.", "Write `persName`.", 14),
@@ -117,6 +118,19 @@ CASES = [
      "", 14),
     ("<persName>Anna</persName>", "<i>Anna</i>", "G001", "The schema has no element `i`; expected `hi`.",
      'Write `<hi rend="italic">`.', 14),
+    ("<persName>Anna</persName>", f"<i {HTML}>Anna</i>", "G001", "The schema has no element `i`; expected `hi`.",
+     f'Write `<hi rend="italic">` without `{HTML}`.', 14),
+    ("<persName>Anna</persName>", f"<h:a xmlns:h{HTML[5:]}>Anna</h:a>", "G001",
+     "The schema has no element `a`; expected `ref`.", "Write `ref` without `h:`.", 14),
+    ("<persName>Anna</persName>", f"<h:hi xmlns:h{HTML[5:]}>Anna</h:hi>", "G011",
+     "The element `hi` is in the namespace http://www.w3.org/1999/xhtml; expected in http://www.tei-c.org/ns/1.0.",
+     "Write `hi` without `h:`.", 14),
+    ("<persName>Anna</persName>", f"<hi {HTML}>Anna</hi>", "G011",
+     "The element `hi` is in the namespace http://www.w3.org/1999/xhtml; expected in http://www.tei-c.org/ns/1.0.",
+     f"Write `hi` without `{HTML}`.", 14),
+    ('<TEI xmlns="http://www.tei-c.org/ns/1.0">', '<TEI xmlns="http://www.tei-c.org/ns/1.O">', "G011",
+     "The element `TEI` is in the namespace http://www.tei-c.org/ns/1.O; expected in http://www.tei-c.org/ns/1.0.",
+     'Write xmlns="http://www.tei-c.org/ns/1.0" in place of xmlns="http://www.tei-c.org/ns/1.O".', 2),
     ("<persName>Anna</persName>", "<strong>Anna</strong>", "G001", "The schema has no element `strong`; expected `hi`.",
      'Write `<hi rend="bold">`.', 14),
     ("<persName>Anna</persName>", "<small>Anna</small>", "G001", "The schema has no element `small`; expected `hi`.",

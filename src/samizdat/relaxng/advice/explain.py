@@ -74,12 +74,19 @@ _PREFIXES = {
 }
 
 
-def unknown_element(  # noqa: PLR0917 (what was found, where, what was expected)
-    name: str, parent: str, wanted: Wanted, meant: str | None, elsewhere: str = "", look: tuple[str, str] | None = None
+def unknown_element(
+    name: str,
+    parent: str,
+    wanted: Wanted,
+    meant: str | None,
+    elsewhere: str = "",
+    *,
+    look: tuple[str, str] | None = None,
+    prefix: str = "",
 ) -> Fault:
     """Say that the schema has no such element; `elsewhere` is what it calls the same, which may not stand here.
 
-    `look` is the attribute with its value that says of what is meant what the name said.
+    `look` is the attribute with its value that says of what is meant what the name said; `prefix` is that of the name.
     """
     local = local_name(name)
     found = f"The schema has no element `{local}`"
@@ -91,7 +98,15 @@ def unknown_element(  # noqa: PLR0917 (what was found, where, what was expected)
     right = local_name(meant)
     about = About(local, found=(local,), expected=(right,), meant=right)
     write = f'<{right} {look[0]}="{look[1]}">' if look else right
-    return Fault("G001", f"{found}; expected `{right}`.", f"Write `{write}`.", about)
+    return Fault("G001", f"{found}; expected `{right}`.", f"Write `{write}`{_leaving(name, meant, prefix)}.", about)
+
+
+def _leaving(name: str, meant: str, prefix: str) -> str:
+    """Say which namespace is to be left off with a name that is wrong; "" where it is that of what is meant."""
+    uri = split(name)[0]
+    if uri in ("", split(meant)[0]):
+        return ""
+    return f" without `{prefix}:`" if prefix else f' without `xmlns="{uri}"`'
 
 
 def not_included() -> Fault:
@@ -101,13 +116,19 @@ def not_included() -> Fault:
     return Fault("G001", message, hint, About("include", found=("include",)))
 
 
-def wrong_namespace(name: str, meant: str) -> Fault:
-    """Say that the element is known, in another namespace."""
+def wrong_namespace(name: str, meant: str, parent: str, prefix: str = "") -> Fault:
+    """Say that the element is known, in another namespace; `prefix` is that of the document for the wrong one."""
     (uri, local), (right, _) = split(name), split(meant)
     found = f"in the namespace {uri}" if uri else "in no namespace"
     wanted = f"in {right}" if right else "in no namespace"
     message = f"The element `{local}` is {found}; expected {wanted}."
-    return Fault("G011", message, f'Declare it: xmlns="{right}".', About(local, found=(uri,), expected=(right,)))
+    hint = f'Declare it: xmlns="{right}".'
+    if uri and split(parent)[0] == right and parent:
+        hint = f"Write `{local}`{_leaving(name, meant, prefix)}."
+    elif uri:
+        declares = f"xmlns:{prefix}" if prefix else "xmlns"
+        hint = f'Write {declares}="{right}" in place of {declares}="{uri}".'
+    return Fault("G011", message, hint, About(local, found=(uri,), expected=(right,)))
 
 
 def misplaced_element(name: str, parent: str, wanted: Wanted, instead: Instead, *, elsewhere: bool) -> Fault:

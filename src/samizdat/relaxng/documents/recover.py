@@ -58,12 +58,15 @@ class Recovery:
         self.anything.mixed = True
         self.anything.closed = self.anything
 
-    def element(self, state: State, name: str, steps: Sequence[Step]) -> Answer:
-        """Go on at an element that `state` has no place for; `steps` have led to the elements that are open."""
-        open_ones = tuple((step.name, step.start) for step in steps[-NEAR:])
-        return self.elements_met.get((state, name, open_ones), lambda: self._answer(state, name, steps))
+    def element(self, state: State, name: str, steps: Sequence[Step], prefix: str = "") -> Answer:
+        """Go on at an element that `state` has no place for; `steps` have led to the elements that are open.
 
-    def _answer(self, state: State, name: str, steps: Sequence[Step]) -> Answer:
+        `prefix` is that of the document for the namespace of the element, if it has one.
+        """
+        open_ones = tuple((step.name, step.start) for step in steps[-NEAR:])
+        return self.elements_met.get((state, name, prefix, open_ones), lambda: self._answer(state, name, steps, prefix))
+
+    def _answer(self, state: State, name: str, steps: Sequence[Step], prefix: str) -> Answer:
         parent = steps[-1].name if steps else ""
         ahead = self.automaton.opening(state, name, lenient=True)
         if ahead is not None:
@@ -72,7 +75,7 @@ class Recovery:
             return Answer(ahead, explain.missing_before(name, parent, missing), name, owed)
         if name in self.names:
             return self._misplaced(state, name, steps)
-        return self._unknown(state, name, parent)
+        return self._unknown(state, name, parent, prefix)
 
     def _misplaced(self, state: State, name: str, steps: Sequence[Step]) -> Answer:
         parent = steps[-1].name if steps else ""
@@ -130,12 +133,12 @@ class Recovery:
         habit = next((meant for meant in habits if meant in by_local), None)
         return by_local.get(habit or nearest(local, by_local) or "")
 
-    def _unknown(self, state: State, name: str, parent: str) -> Answer:
+    def _unknown(self, state: State, name: str, parent: str, prefix: str) -> Answer:
         local = local_name(name)
         here = self._here(state)
         other = here.get(local) or self.by_local.get(local)
         if other is not None:
-            return Answer(self._as(state, other), explain.wrong_namespace(name, other), other)
+            return Answer(self._as(state, other), explain.wrong_namespace(name, other, parent, prefix), other)
         if name == join(XINCLUDE, "include"):
             return Answer(self.skipped(state, name), explain.not_included(), name)
         wanted = self.expected(state.patterns)
@@ -146,7 +149,7 @@ class Recovery:
         if meant is not None:
             step, look = self._as(state, meant), self.habits.looks.get(local.casefold())
             look = look if look and self._takes(step, *look) else None
-            return Answer(step, explain.unknown_element(name, parent, wanted, meant, look=look), meant)
+            return Answer(step, explain.unknown_element(name, parent, wanted, meant, look=look, prefix=prefix), meant)
         elsewhere = self.by_local.get(habit or near, "")
         return Answer(self.skipped(state, name), explain.unknown_element(name, parent, wanted, None, elsewhere), name)
 

@@ -92,7 +92,7 @@ class Trouble:
             owed[name] = None
             return self.recovery.known(state, name)
         self.refused[depth] = self.validator.position.tag()[0]
-        answer = self.recovery.element(state, name, steps)
+        answer = self.recovery.element(state, name, steps, self.validator.position.prefix(split(name)[0]))
         if answer.missing:
             self.owed.setdefault(depth, {}).update(dict.fromkeys(answer.missing, len(self.validator.findings)))
         if answer.fault.code == "G011":
