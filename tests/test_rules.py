@@ -29,7 +29,8 @@ from samizdat.edition.settings import PATHS, read_settings
 from samizdat.findings.codes import CODES
 from samizdat.findings.explain import read_rules
 from samizdat.publish.material import gather
-from samizdat.publish.render import jobs, run
+from samizdat.publish.render import jobs
+from samizdat.publish.run import run
 
 ROOT = Path(__file__).parents[1]
 WITHOUT_EXAMPLE = {

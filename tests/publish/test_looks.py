@@ -16,7 +16,8 @@ from samizdat.errors import SamizdatError
 from samizdat.publish.formats.books import books
 from samizdat.publish.looks.looks import read_looks
 from samizdat.publish.material import gather
-from samizdat.publish.render import jobs, run
+from samizdat.publish.render import jobs
+from samizdat.publish.run import run
 from samizdat.publish.site.assets import unrendered
 
 ODD = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><schemaSpec ident="x">

@@ -19,7 +19,7 @@ from samizdat.edition.settings import read_settings
 from samizdat.errors import SamizdatError
 from samizdat.model.page import Job, Page
 from samizdat.publish import make as module
-from samizdat.publish.render import run
+from samizdat.publish.run import run
 
 LETTERS = 7
 # How often a build is killed, and how many editors edit four times, each with one to three changes.

@@ -14,7 +14,8 @@ from samizdat.edition.settings import read_settings
 from samizdat.edition.source_texts import read_sources
 from samizdat.publish.formats.books import EDITION, books
 from samizdat.publish.material import Material, gather
-from samizdat.publish.render import jobs, run
+from samizdat.publish.render import jobs
+from samizdat.publish.run import run
 from samizdat.publish.slice import Slice
 from samizdat.publish.slices import Slices
 from samizdat.text_layer.documents import restored_edition

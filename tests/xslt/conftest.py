@@ -16,7 +16,7 @@ from samizdat.model.document import Edition
 from samizdat.model.page import Job
 from samizdat.publish.formats.books import markdown, plain
 from samizdat.publish.material import gather
-from samizdat.publish.render import run
+from samizdat.publish.run import run
 from samizdat.text_layer.documents import restored
 
 Render = Callable[..., str]

@@ -12,7 +12,8 @@ from samizdat.model.mention import Extract
 from samizdat.publish.announcements import announcements, citing
 from samizdat.publish.formats.books import books, data, tables
 from samizdat.publish.material import gather
-from samizdat.publish.render import cards, jobs, run
+from samizdat.publish.render import cards, jobs
+from samizdat.publish.run import run
 from samizdat.publish.site.assets import unrendered
 
 SPACE = " \t\r\n"

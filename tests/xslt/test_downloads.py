@@ -13,7 +13,8 @@ from samizdat.model.document import Edition
 from samizdat.model.page import Page
 from samizdat.publish.formats.books import listing
 from samizdat.publish.material import gather
-from samizdat.publish.render import NO_FILES, jobs, run
+from samizdat.publish.render import jobs
+from samizdat.publish.run import NO_FILES, run
 
 FILES = [
     Page("letter.epub", b"x" * 1_499),

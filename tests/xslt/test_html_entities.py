@@ -8,7 +8,7 @@ from html_pages import by_class, parse
 from lxml import etree
 
 from samizdat.model.page import Job
-from samizdat.publish.render import run
+from samizdat.publish.run import run
 
 CONTEXT = """<context><header><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI></header>
 <document id="a-1" title="Ferries" full="true"><section id="a-1.1" heading="Harbours"/>

@@ -20,7 +20,7 @@ from samizdat.edition.settings import read_settings
 from samizdat.edition.xml_file import describe
 from samizdat.model.document import Edition, XmlFile
 from samizdat.model.page import Job
-from samizdat.publish.render import run
+from samizdat.publish.run import run
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.resources import resource
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html_pages import by_class, parse
 
-from samizdat.publish.render import Job, run
+from samizdat.publish.render import Job
+from samizdat.publish.run import run
 from samizdat.publish.views import STYLESHEET
 
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'

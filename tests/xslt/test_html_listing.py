@@ -6,7 +6,8 @@ from html_pages import by_class, parse
 from lxml import etree
 
 from samizdat.model.page import Job
-from samizdat.publish.render import list_pages, run
+from samizdat.publish.render import list_pages
+from samizdat.publish.run import run
 
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'
 HEADER = f"""<header><TEI {TEI} xml:lang="en"><teiHeader><fileDesc><titleStmt><title>Letters</title></titleStmt>

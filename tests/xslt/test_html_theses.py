@@ -15,7 +15,7 @@ from samizdat.edition.xml_file import describe
 from samizdat.errors import SamizdatError
 from samizdat.model.document import XmlFile
 from samizdat.model.page import Job
-from samizdat.publish.render import run
+from samizdat.publish.run import run
 from samizdat.publish.views import STYLESHEET as VIEWS
 
 TAXONOMY = """<encodingDesc><classDecl><taxonomy xml:id="theses">

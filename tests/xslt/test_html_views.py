@@ -12,7 +12,8 @@ from samizdat.edition.settings import read_settings
 from samizdat.model.document import Edition
 from samizdat.model.page import Job
 from samizdat.publish.material import gather
-from samizdat.publish.render import jobs, run
+from samizdat.publish.render import jobs
+from samizdat.publish.run import run
 
 BOTH = {"index.html", "about.html"}
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'

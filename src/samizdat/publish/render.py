@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
 from samizdat.markup.editorial import Editors
-from samizdat.markup.links import harmless
-from samizdat.markup.saxon import stylesheet
 from samizdat.markup.xml import XML_LANG, make, serialize
-from samizdat.model.page import NOTHING, Job, Own, Page
-from samizdat.publish.looks.css import styled
+from samizdat.model.page import Job
+from samizdat.publish.run import in_languages, text_pages
 from samizdat.publish.site.comparison import Comparison, Told, written
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.parts import Part, parts
@@ -22,28 +19,11 @@ from samizdat.publish.site.timeline import timeline
 from samizdat.publish.site.views import has_sources
 from samizdat.publish.site.views import views as views_of
 from samizdat.publish.slice import PAGE
-from samizdat.publish.views import STYLESHEET as VIEWS
-from samizdat.publish.views import make as make_views
-from samizdat.resources import resource
-from samizdat.resources.strings import strings
 
 if TYPE_CHECKING:
     from samizdat.markup.xml import Element
     from samizdat.model.mention import Entry
     from samizdat.publish.material import Material
-
-# What pages are told of other files where there are none to tell of.
-NO_FILES = "<files/>"
-
-
-def run(context: str, job: Job, files: str = NO_FILES) -> Page:
-    """Run one job; `files` lists the files whose sizes a page tells, as `publish.formats.books.listing` does."""
-    documents = {"context": context, "strings": strings(job.language), "files": files}
-    if job.view:
-        made = make_views(job.xml, documents, job.path, (job.view,), job.own, identifier=job.identifier)
-        return Page(job.path, job.finish(harmless(made.files[job.view])), tuple(made.differences.values()))
-    result = stylesheet(resource(job.stylesheet)).transform(job.xml, documents, {"path": job.path})
-    return Page(job.path, job.finish(harmless(styled(result))))
 
 
 def jobs(material: Material) -> tuple[Job, ...]:
@@ -99,11 +79,6 @@ def _view(material: Material, make: Callable[[], Job]) -> tuple[Job, ...]:
     return in_languages(make(), material.edition.settings.interface)
 
 
-def text_pages(id: str, xml: str, interface: Sequence[str], own: Own = NOTHING) -> tuple[Job, ...]:
-    """List the pages of a text, one in each language of the interface, with what is the edition's own."""
-    return in_languages(Job(VIEWS, xml, f"{id}.html", view="html", own=own), interface)
-
-
 def entity_pages(part: Part, told: Callable[[str], Told], interface: Sequence[str]) -> tuple[Job, ...]:
     """List the pages, one in each language of the interface, of an entity or a part of it."""
     return in_languages(Job("xslt/html/pages/entity.xsl", pointer(part, words(part.entry, told)), part.path), interface)
@@ -137,13 +112,6 @@ def list_pages(page: int, documents: int, interface: Sequence[str]) -> tuple[Job
     about = {"page": page + 1, "pages": ceil(documents / PAGE), "first": first, "last": last}
     xml = serialize(make("texts", {name: str(number) for name, number in about.items()}))
     return in_languages(Job("xslt/html/pages/texts.xsl", xml, list_path(page)), interface)
-
-
-def in_languages(page: Job, interface: Sequence[str]) -> tuple[Job, ...]:
-    """Give a page in each language: in the first, in the edition's folder; in the others, in folders of their own."""
-    first, *others = interface
-    translated = (replace(page, path=f"{code}/{page.path}", language=code) for code in others)
-    return (replace(page, language=first), *translated)
 
 
 def pointer(part: Part, words: Iterable[Element] = ()) -> str:

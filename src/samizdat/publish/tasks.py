@@ -16,14 +16,7 @@ from typing import TYPE_CHECKING
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements
 from samizdat.publish.formats.books import Binding, data, schemas_of, tables, too_many, whole_books
-from samizdat.publish.render import (
-    cards,
-    comparison_pages,
-    entity_pages,
-    list_pages,
-    list_path,
-    views,
-)
+from samizdat.publish.render import cards, comparison_pages, entity_pages, list_pages, list_path, views
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.parts import Part, parts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import citing
 from samizdat.publish.formats.books import Binding, books_of, sizes
-from samizdat.publish.render import run, text_pages
+from samizdat.publish.run import run, text_pages
 
 if TYPE_CHECKING:
     from samizdat.publish.citing.citation import Citable

@@ -20,7 +20,7 @@ from samizdat.model.document import Edition
 from samizdat.publish.formats.books import books
 from samizdat.publish.formats.zipped import pack
 from samizdat.publish.material import gather
-from samizdat.publish.render import run
+from samizdat.publish.run import run
 from samizdat.text_layer.documents import restored_edition
 
 WORD = re.compile(r"[^\W_]+")

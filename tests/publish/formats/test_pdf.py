@@ -20,7 +20,7 @@ from samizdat.model.page import Job
 from samizdat.publish.formats import pdf as stage
 from samizdat.publish.formats.books import books
 from samizdat.publish.material import gather
-from samizdat.publish.render import run
+from samizdat.publish.run import run
 from samizdat.text_layer.documents import restored_edition
 
 LONG = "".join(f'<p xml:id="letter.p{number}">{"Nothing happens. " * 40}</p>' for number in range(2, 16))
