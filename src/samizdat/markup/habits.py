@@ -77,6 +77,11 @@ _LOOKS = {
     for name in names.split()
 }
 
+# The halves of a choice.
+_COUNTERPARTS = {
+    one: other for pair in (("sic", "corr"), ("abbr", "expan"), ("orig", "reg")) for one, other in (pair, pair[::-1])
+}
+
 _ATTRIBUTES = {
     "class": ("rend", "rendition"), "color": ("rend",), "colspan": ("cols",), "date": ("when", "when-iso"),
     "end": ("to",), "file": ("url",), "font": ("rend",), "format": ("rend",), "gnd": ("ref",),
@@ -144,6 +149,7 @@ TEI = Habits(
     elements=_ELEMENTS,
     attributes=_ATTRIBUTES,
     looks=_LOOKS,
+    counterparts=_COUNTERPARTS,
     uses=_USES,
     values=_values,
     words=_WORDS,

@@ -172,13 +172,19 @@ def further_below(hint: str, name: str, line: int) -> str:
     return f"{hint.removesuffix('.')}, or move up the `{local_name(name)}` of line {line}."
 
 
-def incomplete(parent: str, required: Sequence[str], wanted: Wanted, last: str = "") -> Fault:
-    """Say that an element ends before its content is complete; `last` is the last element in it, "" if not known."""
+def incomplete(parent: str, required: Sequence[str], wanted: Wanted, last: str = "", beside: str = "") -> Fault:
+    """Say that an element ends before its content is complete.
+
+    `last` is the last element in it, "" if not known, and `beside` what usually stands beside that.
+    """
+    if beside:
+        wanted = Wanted((beside,), f"beside `{local_name(last)}` its counterpart is missing")
     names, local = elements(required), local_name(parent)
     missing = f"{listed(names, 'and')} {'is' if len(names) == 1 else 'are'} missing" if names else wanted.words
     where = f"before `</{local}>`, after `{local_name(last)}`" if last else f"into `{local}`"
     hint = f"Write {'it' if len(names) == 1 else 'them'} {where}." if names else ""
-    about = About(local, expected=names or wanted.names)
+    hint = f"Write `{beside}`." if beside else hint
+    about = About(local, found=(local_name(last),) if beside else (), expected=names or wanted.names, meant=beside)
     return Fault("G003", f"The element `{local}` is not complete; {missing}.", hint, about)
 
 

@@ -112,6 +112,11 @@ class Recovery:
                 return here[name]
         return None
 
+    def counterpart(self, name: str, patterns: Sequence[Pattern]) -> str:
+        """Give the element that has to stand beside another one, if it may stand here; else ""."""
+        other = self.habits.counterparts.get(local_name(name), "")
+        return other if other in map(local_name, next_elements(patterns)) else ""
+
     def expected(self, patterns: Sequence[Pattern]) -> Wanted:
         """Say what may stand in a place."""
         key = tuple(patterns)

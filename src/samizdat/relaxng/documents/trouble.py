@@ -200,7 +200,9 @@ class Trouble:
 
         def fault() -> Fault:
             alive = [p for p in state.patterns if p is not NOT_ALLOWED]
-            return explain.incomplete(element, required_elements(alive), self.recovery.expected(alive), last)
+            required = required_elements(alive)
+            beside = "" if required else self.recovery.counterpart(last, alive)
+            return explain.incomplete(element, required, self.recovery.expected(alive), last, beside)
 
         self._report(self.recovery.ends_met.get((state, element, last), fault))
         return all_bits(state)
