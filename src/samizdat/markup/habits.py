@@ -77,6 +77,9 @@ _LOOKS = {
     for name in names.split()
 }
 
+# Records, which are taken for names.
+_HOMES = {"person": "listPerson", "place": "listPlace", "org": "listOrg"}
+
 # The halves of a choice.
 _COUNTERPARTS = {
     one: other for pair in (("sic", "corr"), ("abbr", "expan"), ("orig", "reg")) for one, other in (pair, pair[::-1])
@@ -149,6 +152,7 @@ TEI = Habits(
     elements=_ELEMENTS,
     attributes=_ATTRIBUTES,
     looks=_LOOKS,
+    homes=_HOMES,
     counterparts=_COUNTERPARTS,
     uses=_USES,
     values=_values,

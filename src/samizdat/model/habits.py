@@ -14,7 +14,8 @@ class Habits:
     the same: they count only where the schema has them. Where the vocabulary has an element of such a name for
     something else, what is meant counts where that one may not stand. `looks` are such names
     of elements that say more than the element does which is meant, with the attribute and the value that say it there:
-    these count where the schema allows them. `counterparts` are
+    these count where the schema allows them. `homes` are
+    elements by what usually holds them, for those that `elements` gives another name elsewhere. `counterparts` are
     elements by what has to stand beside them. `uses` are names of attributes that may mean
     several, with what each is for, after "if". `values` gives what a wrong value may have
     been meant to be, likeliest first; the schema then says which it allows. `words` says in words what a regular
@@ -25,6 +26,7 @@ class Habits:
     elements: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     looks: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
     counterparts: Mapping[str, str] = field(default_factory=dict)
     uses: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     values: Callable[[str], Iterable[str]] = lambda _text: ()

@@ -65,8 +65,11 @@ CASES = [
      "The element `div` is not allowed in `p`; expected `title`, `hi`, `persName`, `placeName`, `date`, `note`, `ref`, "
      "`quote` and 200 more.", "Close `p` before it: `div` may hold `div` there.", 14),
     ("<persName>Anna</persName>", "<person>Anna</person>", "G002",
-     "The element `person` is not allowed in `p`; expected `persName`.",
-     "Write `persName`, if that is what is meant.", 14),
+     "The element `person` is not allowed in `p`; it belongs in `listPerson`.",
+     "Here write `persName`, if that is what is meant.", 14),
+    ("<list>", "<list><title>Bought</title>", "G002",
+     "The element `title` is not allowed in `list`; expected `head`.",
+     "Here write `head`, if that is what is meant.", 15),
     ("<head>Monday</head>\n        ", "<p>Dear</p><head>Monday</head>", "G002",
      "The element `head` is not allowed at this place in `div`; expected `p`",
      "Move it to the beginning of `div`.", 13),
@@ -211,7 +214,7 @@ def test_the_sentence_is_made_of_the_values(findings, old: str, new: str, code: 
     assert f"@{about.attribute}" in words or code not in ("G005", "G006", "G010")
     # And the other way about: each name and value of the sentence that is an element's or an attribute's.
     named = {about.element, *about.found, *about.expected, f"@{about.attribute}", *(f"@{n}" for n in about.expected)}
-    parents = {"p", "div", "list", "fileDesc", "titleStmt", "publicationStmt", "msDesc", "persName"}
+    parents = {"p", "div", "list", "fileDesc", "titleStmt", "publicationStmt", "msDesc", "persName", "listPerson"}
     assert set(re.findall(r"`([^`]+)`", finding.message)) <= named | parents
     assert code != "G006" or about.meant in ("", "".join(re.findall("Write “(.*?)”(?:\\.| if)", finding.hint)))
 

@@ -56,7 +56,7 @@ class Instead:
     """What to do with an element that is not allowed where it stands; names are "" where they do not apply.
 
     `meant` is the element that was probably meant; `first` tells that it may begin its parent; `holder` may hold it
-    behind `behind`, an element that is open.
+    behind `behind`, an element that is open, or wherever that one stands.
     """
 
     meant: str = ""
@@ -141,7 +141,8 @@ def misplaced_element(name: str, parent: str, wanted: Wanted, instead: Instead, 
     if instead.meant:
         right = local_name(instead.meant)
         about = About(local, found=(local,), expected=(right,), meant=right)
-        return Fault("G002", f"{found}; expected `{right}`.", f"Write `{right}`, if that is what is meant.", about)
+        belongs = f"it belongs in `{local_name(instead.holder)}`" if instead.holder else f"expected `{right}`"
+        return Fault("G002", f"{found}; {belongs}.", f"Here write `{right}`, if that is what is meant.", about)
     about = About(local, found=(local,), expected=wanted.names)
     return Fault("G002", f"{found}; {wanted.words}.", _move(local, parent, instead), about)
 

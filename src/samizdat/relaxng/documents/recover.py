@@ -84,11 +84,17 @@ class Recovery:
         content = steps[-1].start.patterns if steps else ()
         elsewhere = any(name in _all_names(p) for p in content)
         first = elsewhere and name in next_elements(content)
-        holder, behind = ("", "") if meant or first else self._behind(name, steps)
+        holder, behind = (self._home(name), "") if meant else ("", "") if first else self._behind(name, steps)
         instead = explain.Instead(meant, first, holder, behind)
         fault = explain.misplaced_element(name, parent, self.expected(state.patterns), instead, elsewhere=elsewhere)
         # What stands for another is not checked as what it is called.
         return Answer(self.skipped(state, name) if meant else self.known(state, name), fault, name)
+
+    def _home(self, name: str) -> str:
+        """Give the element that usually holds another, if the schema has it for that; else ""."""
+        home = self.by_local.get(self.habits.homes.get(local_name(name), ""), "")
+        contents = (e.content for e in self.elements if e.names.contains(home))
+        return home if home and any(name in _all_names(content) for content in contents) else ""
 
     def _behind(self, name: str, steps: Sequence[Step]) -> tuple[str, str]:
         """Give the element in which another may stand behind an open one, and that one; of the nearest, if any."""
