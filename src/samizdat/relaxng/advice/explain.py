@@ -29,8 +29,8 @@ from dataclasses import dataclass
 from samizdat.model.finding import NOTHING, About
 from samizdat.relaxng.patterns.names import local_name, split
 
-SHOWN, FEW = 8, 12
-"""Of many names so many are listed, and the others counted; of a few all are."""
+SHOWN, FEW, NAMED = 8, 12, 3
+"""Of many names so many are listed, and the others counted; of a few all are. Of places three are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,15 @@ class Instead:
     """What to do with an element that is not allowed where it stands; names are "" where they do not apply.
 
     `meant` is the element that was probably meant; `first` tells that it may begin its parent; `holder` may hold it
-    behind `behind`, an element that is open, or wherever that one stands.
+    behind `behind`, an element that is open, or else wherever that one stands. Of an element that may stand nowhere
+    around, `holders` are those that may hold it, the usual first.
     """
 
     meant: str = ""
     first: bool = False
     holder: str = ""
     behind: str = ""
+    holders: tuple[str, ...] = ()
 
 
 # Namespaces with a prefix that everybody knows: `nil` alone would be taken for an attribute of the vocabulary.
@@ -149,10 +151,14 @@ def misplaced_element(name: str, parent: str, wanted: Wanted, instead: Instead, 
 
 def _move(local: str, parent: str, instead: Instead) -> str:
     if instead.first:
-        return f"Move it to the beginning of `{local_name(parent)}`."
+        return f"Move it to the beginning of `{local_name(instead.holder or parent)}`."
     if instead.behind:
         behind, holder = local_name(instead.behind), local_name(instead.holder)
         return f"Close `{behind}` before it: `{holder}` may hold `{local}` there."
+    if instead.holders:
+        names = tuple(dict.fromkeys(elements(instead.holders)))
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        return f"Put it where it may stand, in {listed(names[:NAMED], 'or')}{more}, or take it out."
     return ""
 
 

@@ -84,11 +84,23 @@ class Recovery:
         content = steps[-1].start.patterns if steps else ()
         elsewhere = any(name in _all_names(p) for p in content)
         first = elsewhere and name in next_elements(content)
-        holder, behind = (self._home(name), "") if meant else ("", "") if first else self._behind(name, steps)
-        instead = explain.Instead(meant, first, holder, behind)
+        instead = self._instead(name, meant, steps, first=first)
         fault = explain.misplaced_element(name, parent, self.expected(state.patterns), instead, elsewhere=elsewhere)
         # What stands for another is not checked as what it is called.
         return Answer(self.skipped(state, name) if meant else self.known(state, name), fault, name)
+
+    def _instead(self, name: str, meant: str, steps: Sequence[Step], *, first: bool) -> explain.Instead:
+        """Say what to do with an element that is not allowed where it stands: the nearest place is the best."""
+        if meant or first:
+            return explain.Instead(meant, first, self._home(name) if meant else "")
+        holder, behind = self._behind(name, steps)
+        if holder or not steps:
+            return explain.Instead("", False, holder, behind)
+        above = next((step for step in reversed(steps[-NEAR:-1]) if _begins(step, name)), None)
+        if above is not None:
+            return explain.Instead("", True, above.name)
+        holders = {other for e in self.elements if name in _all_names(e.content) for other in e.names.listed() or ()}
+        return explain.Instead(holders=tuple(wording.usual_first(holders, self.habits.usual_elements)))
 
     def _home(self, name: str) -> str:
         """Give the element that usually holds another, if the schema has it for that; else ""."""
@@ -184,6 +196,11 @@ class Recovery:
     def skipped(self, state: State, name: str) -> Step:
         """Go on as if the element were not there, and look only at what is known in it."""
         return Step(name, self.anything, stay=state)
+
+
+def _begins(step: Step, name: str) -> bool:
+    """Say whether an element may begin with another."""
+    return name in next_elements(step.start.patterns)
 
 
 def _all_names(pattern: Pattern) -> set[str]:
