@@ -126,7 +126,7 @@ def _annotations(root: Element) -> Iterator[tuple[Key, str]]:
 
 
 def _anywhere(key: Key, documentation: Element) -> Iterator[tuple[Key, str]]:
-    text = documentation.text or ""
+    text = text_of(documentation)
     yield key, text
     if len(key) > 1 and key[0]:
         yield ("", *key[1:]), text
