@@ -54,6 +54,7 @@ def main() -> None:
         print("\n".join(lines), flush=True)
     head = (
         "# What the cases say\n\n`python bench/cases.py` runs the inputs in `../shared/cases` and writes this page.\n"
+        "KILLED: a case gives a build 30 seconds; on a busy machine the first one with an empty cache takes as long.\n"
     )
     tables = "".join(f"\n## {title}\n{written[title].strip()}\n" for title in TABLES if title in written)
     PAGE.write_text(head + tables, encoding="utf-8")
