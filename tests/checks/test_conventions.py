@@ -65,4 +65,4 @@ def test_the_file_that_takes_this_one_in_has_what_is_pointed_to(folder: Path) ->
         "part.xml": '<p xml:id="p1" corresp="#p1"/><p corresp="#anna"/><p corresp="#p2"/><p corresp="#p3"/>',
         "other.xml": '<p xml:id="p2"/>',
     }
-    assert [(file, code) for file, code, _ in found(folder, files)] == [("part.xml", "R001")]
+    assert [(file, code) for file, code, _ in found(folder, files, *files)] == [("part.xml", "R001")]
