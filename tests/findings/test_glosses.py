@@ -34,7 +34,8 @@ SCHEMA = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"
   </define>
   <define name="line">
     <element name="line"><optional><attribute name="n">
-      <a:documentation>the number of the <a href="l.html">line</a></a:documentation></attribute></optional><text/></element>
+      <a:documentation>the number of the <a href="l.html">line</a></a:documentation></attribute></optional>
+      <text/></element>
   </define>
 </grammar>"""
 PARTS = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"
