@@ -7,14 +7,28 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
+
+import samizdat
 
 pytest_plugins = ["pytester"]
 
 Change = Callable[[Path, str, str], None]
 CHECKS = ["schema", "rules", "references", "text"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def all_modules() -> None:
+    """Import all that a run in this process may: pytester forgets what it imports first, half of which others keep."""
+    for module in walk_packages(samizdat.__path__, "samizdat."):
+        if not module.name.endswith("__main__"):
+            with suppress(ImportError):  # of an extra
+                import_module(module.name)
 
 
 def run(pytester: pytest.Pytester, edition: Path, *arguments: str) -> str:
