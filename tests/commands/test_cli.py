@@ -34,11 +34,11 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_build_full_and_public(edition: Path) -> None:
     result = run("-C", edition, "build", "--out", "full")
     assert result.exit_code == 0, result.output
-    assert "full edition of 1 documents" in result.output
+    assert "full edition of 1 document" in result.output
     assert "ferry to Lund" in (edition / "full/letter.txt").read_text()
 
     result = run("-C", edition, "build", "--public", "--out", "public")
-    assert "public edition of 1 documents" in result.output
+    assert "public edition of 1 document" in result.output
     assert "text withheld (as asked): letter" in result.output
     public = tree(edition / "public")
     assert {"index.html", "letter.html", "letter.txt", "names.html", "names.txt", "names.json"} <= set(public)
@@ -100,7 +100,7 @@ def test_index_of_names(edition: Path) -> None:
     assert 'id="letter.p1.m1"' in (edition / "out/letter.html").read_text()
     text = (edition / "out/names.txt").read_text()
     assert "Anna – She takes the ferry." in text
-    assert "letter: p1" in text
+    assert "A Letter: § 1" in text
 
 
 def test_validate(edition: Path, change: Change) -> None:
@@ -162,7 +162,7 @@ def test_a_full_document_is_not_published_by_accident(edition: Path) -> None:
     assert not (edition / "out").exists()
     run("-C", edition, "withhold", edition / LETTER)
     result = run("-C", edition, "withhold", "--check")
-    assert (result.exit_code, result.output) == (0, "1 documents hold no source text outside disclosed elements\n")
+    assert (result.exit_code, result.output) == (0, "1 document checked: no source text outside disclosed elements\n")
 
 
 def test_another_source_text_is_refused(edition: Path) -> None:
@@ -196,7 +196,7 @@ def test_status(edition: Path) -> None:
     assert result.exit_code == 0
     head, row = result.output.splitlines()
     assert head.split()[:4] == ["document", "text", "source", "characters"]
-    assert row.split() == ["letter", "withheld", "found", "89", "100.00%", "16", "47", "2", "0"]
+    assert row.split() == ["letter", "withheld", "found", "89", "100.00%", "15", "47", "2", "0"]
     status = json.loads(run("-C", edition, "status", "--json").output)
     assert status[0]["mentions"] == {"person": 1, "place": 1, "org": 0, "event": 0, "work": 0, "other": 0}
 
