@@ -26,6 +26,9 @@ from samizdat.model.finding import Finding
 
 CORPORA = ROOT.parent / "shared/corpora"
 WANTED, LARGEST = 30, 700_000
+# So many characters of a line are shown around a mistake.
+AROUND = 300
+NO_ID = r"(?![^>]*\sxml:id=)"
 # What is written instead of what (a regular expression); \n of the tags stays, so that lines stay.
 MISTAKES = {
     "an end-tag without >": (r"</(p|head|l|note|item)>(?=\s)", r"</\1"),
@@ -62,7 +65,10 @@ MISTAKES = {
     "the thirtieth of February": (r'when="(\d{4})-\d\d-\d\d"', r'when="\1-02-30"'),
     "an ambiguous date": (r'when="(\d{4})-\d\d-\d\d"', r'when="3/4/\1"'),
     "an identifier that is a number": (r'xml:id="[^"]+"', 'xml:id="17"'),
-    "an identifier twice": (r'<(p|div|head)\b(?=[ >])([\s\S]*?)<p\b(?=[ >])', r'<\1 xml:id="zz1"\2<p xml:id="zz1"'),
+    "an identifier twice": (
+        rf"<(p|div|head)\b{NO_ID}(?=[ >])([\s\S]*?)<p\b{NO_ID}(?=[ >])",
+        r'<\1 xml:id="zz1"\2<p xml:id="zz1"',
+    ),
     "two words as a type": (r'type="[^"]+"', 'type="my type"'),
     "two pointers with a comma": (r'(ref|who|target)="(#[^" ]+)"', r'\1="\2, \2"'),
     "a pointer to nothing": (r'(who|resp)="#[^" ]+"', r'\1="#nobody"'),
@@ -71,11 +77,11 @@ MISTAKES = {
 
 
 class Mutant(NamedTuple):
-    """A document with one mistake: which, in which file, the lines with it, and all of the text."""
+    """A document with one mistake: which, in which file, where it begins, and all of the text."""
 
     mistake: str
     path: Path
-    lines: str
+    offset: int
     text: str
 
 
@@ -134,8 +140,7 @@ def mutated(mistake: str, path: Path, chance: random.Random) -> Mutant | None:
     match = chance.choice(found)
     at, end = start + match.start(), start + match.end()
     changed = text[:at] + match.expand(new) + text[end:]
-    lines = slice(text.count("\n", 0, at), text.count("\n", 0, at) + 2)
-    return Mutant(mistake, path, "\n".join(changed.splitlines()[lines]), changed) if changed != text else None
+    return Mutant(mistake, path, at, changed) if changed != text else None
 
 
 def write(mutants: list[Mutant], folder: Path) -> list[Path]:
@@ -157,15 +162,21 @@ def bare(folder: Path) -> Path:
 
 def ours(mutants: list[Mutant], files: list[Path]) -> list[list[str]]:
     """Ask samizdat, also of pointers; what it says of the document without the mistake is left out."""
-    paths = (*files, *(mutant.path for mutant in mutants))
-    asked = Asked(folder=files[0].parent, paths=tuple(map(str, paths)), schema=bare(files[0].parent), cached=False)
-    found: dict[str, list[Finding]] = defaultdict(list)
-    for each in validate(asked).findings:
-        found[str(asked.folder / each.file)].append(each)
+    # In a run of their own, for what many files have in common is said of one of them.
+    found, before = validated(files, files[0].parent), validated([mutant.path for mutant in mutants], files[0].parent)
     return [
-        [shown(each) for each in found[str(file)] if what(each) not in map(what, found[str(mutant.path)])][:5]
+        [shown(each) for each in found[str(file)] if what(each) not in map(what, before[str(mutant.path)])][:5]
         for mutant, file in zip(mutants, files, strict=True)
     ]
+
+
+def validated(paths: list[Path], scratch: Path) -> dict[str, list[Finding]]:
+    """Validate files, each in a run of its own; gives the findings by the path of the file."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for path in dict.fromkeys(paths):
+        asked = Asked(folder=scratch, paths=(str(path),), schema=bare(scratch), cached=False)
+        found[str(path)] += validate(asked).findings
+    return found
 
 
 def what(finding: Finding) -> tuple[object, ...]:
@@ -173,7 +184,7 @@ def what(finding: Finding) -> tuple[object, ...]:
 
 
 def section(number: int, mutant: Mutant, said: list[list[str]]) -> str:
-    lines = [f"## {number}\n", f"```xml\n{cut(mutant.lines)}\n```\n"]
+    lines = [f"## {number}\n", f"```xml\n{excerpt(mutant.text, mutant.offset)}\n```\n"]
     for name, messages in zip("AB", said, strict=True):
         told = [plain(line) for message in messages for line in message.splitlines()] or ["(nothing)"]
         lines += [f"**{name}**\n", *(f"> {line}  " for line in told), ""]
@@ -181,13 +192,20 @@ def section(number: int, mutant: Mutant, said: list[list[str]]) -> str:
 
 
 def plain(line: str) -> str:
-    """Take out the code, by which a judge would know who speaks, and cut what is long."""
+    """Take out the code and the folder, by which a judge would know who speaks, and cut what is long."""
+    line = re.sub(r"\S*/(m\d\d\.xml)", r"\1", line)
     line = re.sub(r"^(\d+(?::\d+)?): [A-Z]\d{3}: ", r"\1: ", line)
     return line if len(line) <= 400 else f"{line[:300]} … ({len(line):,} characters)"
 
 
-def cut(text: str) -> str:
-    return "\n".join(line if len(line) <= 300 else f"{line[:300]} …" for line in text.splitlines())
+def excerpt(text: str, offset: int) -> str:
+    """Show the line in which a mistake begins, of a long one what is around it, and the beginning of the next."""
+    start = text.rfind("\n", 0, offset) + 1
+    first, _, rest = text[start:].partition("\n")
+    left = max(0, min(offset - start - AROUND // 2, len(first) - AROUND))
+    shown = ("… " if left else "") + first[left : left + AROUND] + (" …" if left + AROUND < len(first) else "")
+    second = rest.partition("\n")[0]
+    return f"{shown}\n{second[:AROUND]}{' …' if len(second) > AROUND else ''}"
 
 
 if __name__ == "__main__":
