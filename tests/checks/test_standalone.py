@@ -40,6 +40,11 @@ def test_a_pointer_to_nothing_in_the_file(tmp_path: Path) -> None:
     assert found(tmp_path, '<p xml:id="p1"/><ref target="a.xml#p2"/>') == [("R001", 2, "warning")]
 
 
+def test_a_comma_between_pointers_is_named_though_none_arrives(tmp_path: Path) -> None:
+    body = '<persName ref="#anna, #bo"/><persName ref="#anna"/><persName ref="#bo"/>'
+    assert [code for code, _, _ in found(tmp_path, body)] == ["R001", "R015"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # To look for the nearest identifier among more than these would take too long.
 MANY = 2_000
+# What is written between several pointers, and parts none.
+PARTS = (",", ";")
 # What no xml:id begins with.
 NO_START = re.compile(r"[\d.-]")
 # The files of a project by their names, and the prefixes that lead into them.
@@ -29,7 +31,7 @@ ALONE: Project = ({}, {})
 def dangling(pointer: Pointer, id: str, facts: Facts, project: Project = ALONE) -> Iterator[Finding]:
     """Yield R001 for a pointer to an identifier that a file does not have."""
     message = f"{_file(pointer, facts)} has no xml:id “{id}”, so “{pointer.value}” points to nothing."
-    if id.endswith((",", ";")):
+    if id.endswith(PARTS):
         plain = pointer.value.rstrip(",;")
         hint = f"Several pointers are parted by spaces alone. Write “{plain}” without the “{id[-1]}”."
         yield found("R001", pointer, message, hint, meant=plain)

@@ -13,6 +13,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
+from samizdat.checks.references.dangling import PARTS
 from samizdat.checks.references.dates import check_dates
 from samizdat.checks.references.facts import Facts, Pointer, read_facts
 from samizdat.checks.references.kinds import found
@@ -44,7 +45,10 @@ def _inside(facts: Facts) -> Iterator[Finding]:
     for pointer in facts.pointers.values():
         place = address(pointer, facts.prefixes)
         if not isinstance(place, str) and place[0] == facts.file and place[1] and not EXPRESSION.search(place[1]):
-            pointers[pointer.attribute].append((pointer, place))
+            if place[1].endswith(PARTS):  # which is its own fault, wherever the list may be
+                yield from arrival(pointer, place, facts)
+            else:
+                pointers[pointer.attribute].append((pointer, place))
     for group in pointers.values():
         count = sum(1 + len(pointer.lines) for pointer, _ in group)
         if count > 1 and all(id not in facts.targets for _, (_, id) in group):
