@@ -100,7 +100,7 @@ def test_index_of_names(edition: Path) -> None:
     assert 'id="letter.p1.m1"' in (edition / "out/letter.html").read_text()
     text = (edition / "out/names.txt").read_text()
     assert "Anna – She takes the ferry." in text
-    assert "A Letter: § 1" in text
+    assert "A Letter: § 1" in text
 
 
 def test_validate(edition: Path, change: Change) -> None:
