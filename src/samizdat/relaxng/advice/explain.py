@@ -22,33 +22,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samizdat.model.finding import NOTHING, About
+from samizdat.model.finding import About
+from samizdat.relaxng.advice.fault import SHOWN, Fault, Wanted, cut, elements, listed, write
 from samizdat.relaxng.patterns.names import local_name, split
 
-SHOWN, FEW, NAMED = 8, 12, 3
-"""Of many names so many are listed, and the others counted; of a few all are. Of places three are named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong, before it is known where."""
-
-    code: str
-    message: str
-    hint: str = ""
-    about: About = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What may stand in a place: the names or values that a sentence lists, and its words."""
-
-    names: tuple[str, ...]
-    words: str
+NAMED = 3
+"""So many places are named where an element may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +47,6 @@ class Instead:
     holder: str = ""
     behind: str = ""
     holders: tuple[str, ...] = ()
-
-
-# Namespaces with a prefix that everybody knows: `nil` alone would be taken for an attribute of the vocabulary.
-_PREFIXES = {
-    "http://www.w3.org/XML/1998/namespace": "xml",
-    "http://www.w3.org/2001/XMLSchema-instance": "xsi",
-    "http://www.w3.org/1999/xlink": "xlink",
-    "http://www.w3.org/2001/XInclude": "xi",
-}
 
 
 def unknown_element(
@@ -195,136 +168,17 @@ def incomplete(parent: str, required: Sequence[str], wanted: Wanted, last: str =
     return Fault("G003", f"The element `{local}` is not complete; {missing}.", hint, about)
 
 
-def missing_attributes(element: str, missing: Sequence[Sequence[str]]) -> Fault:
-    """Say which attributes an element lacks."""
-    local = local_name(element)
-    if not missing:
-        message = f"The element `{local}` lacks an attribute that the schema asks for."
-        return Fault("G004", message, about=About(local))
-    names = [_attributes(each) for each in missing]
-    parts = [listed(each, "or", "@") for each in names]
-    noun = "the attribute" if len(parts) == 1 else "the attributes"
-    about = About(local, expected=tuple(name for each in names for name in each))
-    return Fault("G004", f"The element `{local}` lacks {noun} {' and '.join(parts)}.", about=about)
-
-
-def crowded_attribute(name: str, element: str, allowed: Sequence[str], prefix: str = "") -> Fault:
-    """Say that an attribute is not allowed beside those that the element has; `allowed` begins with the usual."""
-    local, attribute, wanted = local_name(element), _attribute(name, prefix), _attributes(allowed)
-    message = f"The attribute `@{attribute}` is not allowed on `{local}` beside its other attributes"
-    about = About(local, attribute, (attribute,), wanted)
-    return Fault("G005", f"{message}; {_expected_attributes(wanted)}.", about=about)
-
-
-def unknown_attribute(name: str, element: str, allowed: Sequence[str], meant: str | None, prefix: str = "") -> Fault:
-    """Say that an element has no such attribute; `prefix` is that of the document, where the name has one."""
-    local, attribute, wanted = local_name(element), _attribute(name, prefix), _attributes(allowed)
-    foreign = split(name)[0] if split(name)[0] not in _PREFIXES else ""
-    message = f"The element `{local}` has no attribute `@{attribute}`{f' (namespace {foreign})' if foreign else ''}"
-    if meant is None:
-        about = About(local, attribute, (attribute,), wanted)
-        hint = "Take it out, or let the schema allow it." if foreign else ""
-        return Fault("G005", f"{message}; {_expected_attributes(wanted)}.", hint, about)
-    right = _attribute(meant)
-    about = About(local, attribute, (attribute,), (right,), right)
-    hint = f"Write `{right}` without a prefix, or take it out." if foreign and right == meant else f"Write `{right}`."
-    return Fault("G005", f"{message}; expected `@{right}`.", hint, about)
-
-
-def attribute_of_several_uses(name: str, element: str, uses: Mapping[str, str], prefix: str = "") -> Fault:
-    """Say that an element has no such attribute, and which it has instead, each with what it is for."""
-    local, attribute, wanted = local_name(element), _attribute(name, prefix), tuple(uses)
-    about = About(local, attribute, (attribute,), wanted, wanted[0] if len(uses) == 1 else "")
-    message = f"The element `{local}` has no attribute `@{attribute}`; {_expected_attributes(wanted)}."
-    hint = ", ".join(f"`{meant}` if {use}" for meant, use in uses.items())
-    return Fault("G005", message, f"Write {hint}.", about)
-
-
-def wrong_value(  # noqa: PLR0917 (what was found, where, what was expected)
-    text: str, attribute: str, element: str, wanted: Wanted, meant: str | None, hint: str = ""
-) -> Fault:
-    """Say that an attribute cannot have this value; `hint` says more than what to write."""
-    name, local, found = _attribute(attribute), local_name(element), _cut(text)
-    where = f"`@{name}` on `{local}`"
-    message = f"“{found}” is no value of {where}" if text.strip() else f"{where} is empty"
-    about = About(local, name, (found,), wanted.names, meant or "")
-    return Fault("G006", f"{message}; expected {wanted.words}.", hint or _parted(text, meant) or _write(meant), about)
-
-
-def _parted(text: str, meant: str | None) -> str:
-    """Say that spaces part several values, where something else was to part them."""
-    mark = next((mark for mark in ",;" if meant and meant.split() == re.split(rf"\s*{mark}\s*", text.strip())), "")
-    return f"Several values are parted by spaces alone, without “{mark}”. {_write(meant)}" if mark else ""
-
-
 def wrong_content(text: str, element: str, wanted: Wanted, meant: str | None) -> Fault:
     """Say that an element cannot hold this text."""
-    local, found = local_name(element), _cut(text)
+    local, found = local_name(element), cut(text)
     message = f"“{found}” is not what `{local}` holds" if text.strip() else f"The element `{local}` is empty"
     about = About(local, found=(found,), expected=wanted.names, meant=meant or "")
-    return Fault("G007", f"{message}; expected {wanted.words}.", _write(meant), about)
+    return Fault("G007", f"{message}; expected {wanted.words}.", write(meant), about)
 
 
 def unwanted_text(text: str, element: str, wanted: Wanted, into: str | None) -> Fault:
     """Say that an element holds no text here; `into` is an element that may stand here and holds text."""
-    local, found = local_name(element), _cut(text)
+    local, found = local_name(element), cut(text)
     message = f"Text (“{found}”) is not allowed in `{local}`; {wanted.words}."
     hint = f"Put it into an element that holds text, such as `{local_name(into)}`." if into else ""
     return Fault("G008", message, hint, About(local, found=(found,), expected=wanted.names))
-
-
-def duplicate_id(text: str, attribute: str, line: int) -> Fault:
-    """Say that an ID is not new."""
-    found = _cut(text.strip())
-    message = f"The identifier “{found}” is used twice; expected one that is new."
-    hint = f"It stands first in line {line}." if line else ""
-    return Fault("G009", message, hint, About(attribute=_attribute(attribute), found=(found,)))
-
-
-def dangling(text: str, attribute: str, meant: str | None) -> Fault:
-    """Say that a reference leads nowhere."""
-    name, found = _attribute(attribute), _cut(text)
-    message = f"`@{name}` refers to “{found}”; expected an identifier in this document."
-    return Fault("G010", message, _write(meant), About(attribute=name, found=(found,), meant=meant or ""))
-
-
-def _expected_attributes(names: Sequence[str]) -> str:
-    return f"expected {listed(names, 'or', '@')}" if names else "no more attributes are expected"
-
-
-def elements(names: Iterable[str]) -> tuple[str, ...]:
-    """Write the names of elements as a document does, without a prefix."""
-    return tuple(map(local_name, names))
-
-
-def _attributes(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(_attribute, names))
-
-
-def first(names: Sequence[str]) -> tuple[str, ...]:
-    """Give the names that a sentence lists."""
-    return tuple(names if len(names) <= FEW else names[:SHOWN])
-
-
-def listed(names: Sequence[str], word: str, mark: str = "") -> str:
-    """List names in a sentence, of many the first eight."""
-    shown = [f"`{mark}{name}`" for name in first(names)]
-    if len(names) > FEW:
-        return f"{', '.join(shown)} and {len(names) - SHOWN} more"
-    return f"{', '.join(shown[:-1])} {word} {shown[-1]}" if len(shown) > 1 else shown[0]
-
-
-def _attribute(name: str, written: str = "") -> str:
-    """Write the name of an attribute with its prefix, which is the document's own where it is not known to all."""
-    uri, local = split(name)
-    prefix = _PREFIXES.get(uri) or written
-    return f"{prefix}:{local}" if prefix else local
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _write(meant: str | None) -> str:
-    return f"Write “{meant}”." if meant else ""

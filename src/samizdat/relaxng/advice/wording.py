@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from samizdat.relaxng.advice.explain import FEW, Wanted, elements, first, listed
+from samizdat.relaxng.advice.fault import FEW, Wanted, elements, first, listed
 from samizdat.relaxng.patterns.expect import next_elements, takes_any_element, values
 from samizdat.relaxng.patterns.names import local_name
 

@@ -16,7 +16,7 @@ from samizdat.spelling import nearest
 
 if TYPE_CHECKING:
     from samizdat.model.habits import Habits
-    from samizdat.relaxng.advice.explain import Fault, Wanted
+    from samizdat.relaxng.advice.fault import Fault, Wanted
 
 NEAR = 4
 """So many of the open elements are looked at for where another one may stand."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samizdat.model.finding import Finding
-from samizdat.relaxng.advice import explain
+from samizdat.relaxng.advice import attributes, explain
+from samizdat.relaxng.advice.fault import FEW
 from samizdat.relaxng.advice.repair import about_date, candidates
 from samizdat.relaxng.advice.wording import usual_first
 from samizdat.relaxng.patterns.automaton import LONG, State, Step, all_bits
@@ -22,7 +23,7 @@ from samizdat.relaxng.patterns.pattern import NOT_ALLOWED
 from samizdat.spelling import nearest
 
 if TYPE_CHECKING:
-    from samizdat.relaxng.advice.explain import Fault
+    from samizdat.relaxng.advice.fault import Fault
     from samizdat.relaxng.documents.ids import Place
     from samizdat.relaxng.documents.recover import Recovery
     from samizdat.relaxng.documents.validate import Validator
@@ -123,13 +124,13 @@ class Trouble:
         allowed, name = attribute_names(state.patterns), join(*split(name))
         meant, uses = self.recovery.attribute(name, allowed), self.habits.uses.get(split(name)[1].casefold(), {})
         uses = {attribute: use for attribute, use in uses.items() if attribute in allowed}
-        if len(allowed) > explain.FEW:
+        if len(allowed) > FEW:
             allowed = usual_first(allowed, self.habits.usual_attributes)
         if self.automaton.attribute(start, name) is not None:
-            return explain.crowded_attribute(name, element, allowed, prefix), meant or ""
+            return attributes.crowded_attribute(name, element, allowed, prefix), meant or ""
         if uses:
-            return explain.attribute_of_several_uses(name, element, uses, prefix), meant or ""
-        return explain.unknown_attribute(name, element, allowed, meant, prefix), meant or ""
+            return attributes.attribute_of_several_uses(name, element, uses, prefix), meant or ""
+        return attributes.unknown_attribute(name, element, allowed, meant, prefix), meant or ""
 
     def wrong_value(self, step: Step, name: str, value: str) -> State:
         """Go on as if the value had been right."""
@@ -139,7 +140,7 @@ class Trouble:
             wanted, meant = self.recovery.expected_values(state), self._meant_value(state, value)
             texts = (value, *self.habits.values(value))
             hint = next(filter(None, (about_date(t, lambda text: self._allowed(state, text)) for t in texts)), "")
-            return explain.wrong_value(value, join(*split(name)), element, wanted, meant, hint)
+            return attributes.wrong_value(value, join(*split(name)), element, wanted, meant, hint)
 
         # What a prefix stands for may be another next time, and what is long is hardly met again.
         again = len(value) <= LONG and not self.validator.prefixes
@@ -209,18 +210,18 @@ class Trouble:
 
     def duplicate_id(self, value: str, attribute: str, first: Place) -> None:
         """Report an ID that is not new."""
-        self._report(explain.duplicate_id(value, join(*split(attribute)), first[0]))
+        self._report(attributes.duplicate_id(value, join(*split(attribute)), first[0]))
 
     def dangling(self, references: list[tuple[str, str, Place]]) -> None:
         """Report references to IDs that are not there."""
         for text, attribute, place in references:
             known = self.validator.ids.first
             meant = nearest(text, known) if len(known) <= MANY else None
-            self._report(explain.dangling(text, join(*split(attribute)), meant), place)
+            self._report(attributes.dangling(text, join(*split(attribute)), meant), place)
 
 
 def _missing(state: State, element: str, meant: frozenset[str]) -> tuple[Fault, ...]:
     """Say which attributes are missing, but for those that misspelt ones were meant to be."""
     missing = required_attributes(state.patterns)
     unsaid = [names for names in missing if not meant & set(names)]
-    return (explain.missing_attributes(element, unsaid),) if unsaid or not missing else ()
+    return (attributes.missing_attributes(element, unsaid),) if unsaid or not missing else ()
