@@ -76,6 +76,8 @@ CASES = [
      "Move it to the beginning of `div`.", 15),
     ("<persName>Anna</persName>", "<cell>Anna</cell>", "G002", "The element `cell` is not allowed in `p`; expected",
      "Put it where it may stand, in `row`, or take it out.", 14),
+    ("<persName>Anna</persName>", "<form>Anna</form>", "G002", "The element `form` is not allowed in `p`; expected",
+     "Put it where it may stand, in `cit`, `dictScrap`, `entry` and 7 more, or take it out.", 14),
     ("<persName>Anna</persName>", "<item>Anna</item>", "G002", "The element `item` is not allowed in `p`; expected",
      "Put it where it may stand, in `list`, or take it out.", 14),
     ("<head>Monday</head>\n        ", "<p>Dear</p><head>Monday</head>", "G002",

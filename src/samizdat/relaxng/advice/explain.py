@@ -130,8 +130,9 @@ def _move(local: str, parent: str, instead: Instead) -> str:
         return f"Close `{behind}` before it: `{holder}` may hold `{local}` there."
     if instead.holders:
         names = tuple(dict.fromkeys(elements(instead.holders)))
-        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-        return f"Put it where it may stand, in {listed(names[:NAMED], 'or')}{more}, or take it out."
+        several = f"{', '.join(f'`{name}`' for name in names[:NAMED])} and {len(names) - NAMED} more"
+        where = several if len(names) > NAMED else listed(names, "or")
+        return f"Put it where it may stand, in {where}, or take it out."
     return ""
 
 

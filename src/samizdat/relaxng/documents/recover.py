@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samizdat.relaxng.advice import explain, wording
@@ -99,8 +100,16 @@ class Recovery:
         above = next((step for step in reversed(steps[-NEAR:-1]) if _begins(step, name)), None)
         if above is not None:
             return explain.Instead("", True, above.name)
-        holders = {other for e in self.elements if name in _all_names(e.content) for other in e.names.listed() or ()}
-        return explain.Instead(holders=tuple(wording.usual_first(holders, self.habits.usual_elements)))
+        return explain.Instead(holders=tuple(wording.usual_first(self._holders[name], self.habits.usual_elements)))
+
+    @cached_property
+    def _holders(self) -> dict[str, set[str]]:
+        """The elements that may hold each element of the schema."""
+        holders: dict[str, set[str]] = {name: set() for name in self.names}
+        for e in self.elements:
+            for name in _all_names(e.content):
+                holders.setdefault(name, set()).update(e.names.listed() or ())
+        return holders
 
     def _home(self, name: str) -> str:
         """Give the element that usually holds another, if the schema has it for that; else ""."""
@@ -204,12 +213,18 @@ def _begins(step: Step, name: str) -> bool:
 
 
 def _all_names(pattern: Pattern) -> set[str]:
-    match pattern:
-        case Element():
-            return set(pattern.names.listed() or ())
-        case OneOrMore(item=item):
-            return _all_names(item)
-        case Several(members=members):
-            return {name for m in members for name in _all_names(m)}
-        case _:
-            return set()
+    """Name all elements that a content may hold; what it has in several places is looked at once."""
+    names, seen, waiting = set[str](), set[int](), [pattern]
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        match each:
+            case Element():
+                names.update(each.names.listed() or ())
+            case OneOrMore(item=item):
+                waiting.append(item)
+            case Several(members=members):
+                waiting.extend(members)
+    return names
