@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samizdat.odd.reading.spec import AttDef, AttList, AttRef, Constraint, Memberships, Spec, ValItem, ValList
+from samizdat.odd.customising.values import merge_vals
+from samizdat.odd.reading.spec import AttDef, AttList, AttRef, Constraint, Memberships, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,7 +101,7 @@ def merge_att(old: AttDef, new: AttDef) -> AttDef:
         old,
         usage=new.usage or old.usage,
         datatype=new.datatype or old.datatype,
-        vals=_merge_vals(old.vals, new.vals),
+        vals=merge_vals(old.vals, new.vals, waits=old.mode == "change"),
         default=_said(new.default, old.default),
         name=_said(new.name, old.name),
         ns=_said(new.ns, old.ns),
@@ -109,27 +110,6 @@ def merge_att(old: AttDef, new: AttDef) -> AttDef:
         valid_until=_said(new.valid_until, old.valid_until),
         constraints=merge_constraints(old.constraints, new.constraints),
     )
-
-
-def _merge_vals(old: ValList | None, new: ValList | None) -> ValList | None:
-    if new is None or new.mode == "delete":
-        return None if new else old
-    if old is None or new.mode != "change":
-        return replace(new, items=tuple(item for item in new.items if item.mode != "delete"), mode="add")
-    return replace(old, items=_merge_items(old.items, new.items), kind=new.kind or old.kind, place=new.place)
-
-
-def _merge_items(old: tuple[ValItem, ...], new: tuple[ValItem, ...]) -> tuple[ValItem, ...]:
-    kept = {item.ident: item for item in old}
-    for item in new:
-        if item.mode == "delete":
-            kept.pop(item.ident, None)
-        elif item.mode == "change" and item.ident in kept:
-            former = kept[item.ident]
-            kept[item.ident] = replace(former, name=item.name or former.name, doc=item.doc or former.doc)
-        else:
-            kept[item.ident] = replace(item, mode="add")
-    return tuple(kept.values())
 
 
 def _only_added(atts: AttList) -> AttList:
