@@ -135,6 +135,14 @@ CASES = [
     Case("the element, then the class", ONLY_P, kind(values("replace", "closed", c="no", d="no")), P, "cd"),
     Case("likewise, the other", ONLY_P, kind(values("replace", "closed", c="no", d="no")), Q, "cd"),
     Case(
+        "an attribute that the parent deletes",
+        element("p", att("kind", "", "delete")),
+        kind(values(c="add"), "p"),
+        P,
+        "",
+        ("D004",),
+    ),
+    Case(
         "an attribute that comes back",
         element("p", att("kind", "", "delete")),
         element("p", att("kind", WORD + values("add", "closed", c="no"), "add")),

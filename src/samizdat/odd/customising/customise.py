@@ -264,12 +264,12 @@ def _report_absent(spec: s.Spec, node: etree._Element, chosen: _Selection) -> No
 
 
 def _report_lost_atts(former: s.Spec, change: s.Spec, chosen: _Selection) -> None:
-    if change.sort != "class":
-        return
-    known = _supplied(former, chosen, set())
+    known = _supplied(former, chosen, set()) if change.sort == "class" else set()
+    gone = {item.ident for item in former.atts.defs() if item.mode == "delete"}
     for item in change.atts.defs():
-        if item.mode != "add" and item.ident not in known:
-            message = f"The class {change.ident} has no attribute `@{item.ident}` to {item.mode}."
+        lost = item.mode != "add" and change.sort == "class" and item.ident not in known
+        if lost or (item.mode == "change" and item.ident in gone):
+            message = f"The {change.sort} {change.ident} has no attribute `@{item.ident}` to {item.mode}."
             chosen.reading.findings.add("D004", message, item.place, about=About(found=(item.ident,)))
 
 

@@ -88,8 +88,10 @@ def _change_att(old: AttList, change: AttDef) -> AttList:
 
 def _after(former: AttDef, change: AttDef) -> AttDef:
     # A deletion stays as a mark: the attribute may come from a class as well.
-    if change.mode == "delete" or former.mode == "delete":
+    if change.mode == "delete":
         return change
+    if former.mode == "delete":
+        return former if change.mode == "change" else change
     if change.mode == "change":
         return merge_att(former, change)
     return replace(change, mode="add" if former.mode == "add" else "replace")
