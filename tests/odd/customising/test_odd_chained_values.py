@@ -102,6 +102,9 @@ CASES = [
     Case("change a value", CLOSED, rank(values(b="change")), RANK, "abc"),
     Case("replace a value", CLOSED, rank(values(b="replace")), RANK, "abc"),
     Case("add and delete", CLOSED, rank(values(a="delete", d="add")), RANK, "bcd"),
+    Case("add what is there", CLOSED, rank(values(b="add")), RANK, "abc", ("D005",)),
+    Case("change what is not there", CLOSED, rank(values(d="change")), RANK, "abc", ("D004",)),
+    Case("delete what is not there", CLOSED, rank(values(d="delete")), RANK, "abc", ("D004",)),
     Case("replace the list", CLOSED, rank(values("replace", "closed", d="no")), RANK, "d"),
     Case("a list in mode add", CLOSED, rank(values("add", "closed", d="no")), RANK, "d"),
     Case("a list without a mode", CLOSED, rank(values("no", "closed", d="no")), RANK, "d"),
@@ -111,6 +114,8 @@ CASES = [
     Case("from closed to semi", CLOSED, rank(values("change", "semi", d="add")), RANK, ANY),
     Case("from open to closed", rank(values("change", "open", c="add")), rank(values("change", "closed")), RANK, "abc"),
     Case("a list for a deleted list", rank(values("delete")), rank(values("change", "closed", d="add")), RANK, "d"),
+    Case("change a deleted value", rank(values(b="delete")), rank(values(b="change")), RANK, "a", ("D004",)),
+    Case("delete a deleted value", rank(values(b="delete")), rank(values(b="delete")), RANK, "a", ("D004",)),
     Case("add a deleted value", rank(values(b="delete")), rank(values(b="add")), RANK, "ab"),
     Case(
         "an attribute in mode replace",
@@ -125,6 +130,7 @@ CASES = [
     Case("the element twice, delete", ONLY_P, kind(values(b="delete", c="add"), "p"), P, "c"),
     Case("the element twice, add", ONLY_P, kind(values(c="add"), "p"), P, "bc"),
     Case("the element twice, change", ONLY_P, kind(values(b="change"), "p"), P, "b"),
+    Case("the element twice, change of a deleted value", ONLY_P, kind(values(a="change"), "p"), P, "b", ("D004",)),
     Case("the element twice, add a deleted value", ONLY_P, kind(values(a="add"), "p"), P, "ab"),
     Case("the element twice, delete the list", ONLY_P, kind(values("delete"), "p"), P, ANY),
     Case("the element twice, open", ONLY_P, kind(values("change", "open"), "p"), P, ANY),
@@ -212,3 +218,21 @@ def test_a_compiled_odd_is_a_parent(tmp_path: Path) -> None:
     text = f'<TEI xmlns="{TEI}"><schemaSpec ident="s" start="doc">{full}</schemaSpec></TEI>'
     (tmp_path / "0.odd").write_text(text, encoding="utf-8")
     assert taken(tmp_path, odd, P) == ("c", "c", [])
+
+
+def test_a_finding_names_the_line_and_the_file_of_the_value(tmp_path: Path) -> None:
+    deletion = kind('<valList mode="change">\n\n<valItem ident="d" mode="delete"/></valList>')
+    odd = chained(tmp_path, "", deletion)
+    (found,) = compile_odd(odd, tmp_path / "p5.xml").findings
+    assert (found.file, found.line, found.code) == (str(odd), 3, "D004")
+    assert found.message == "The list of `@kind` has no value “d” to delete."
+
+
+def test_a_change_of_a_list_of_a_class_on_an_element_is_looked_at_too(tmp_path: Path) -> None:
+    assert taken(tmp_path, chained(tmp_path, "", kind(values(d="change"), "p")), P) == ("ab", "ab", ["D004"])
+    assert taken(tmp_path, chained(tmp_path, "", kind(values(b="add"), "p")), P) == ("ab", "ab", ["D005"])
+
+
+def test_what_a_parent_says_of_a_value_that_is_gone_is_no_finding(tmp_path: Path) -> None:
+    odd = chained(tmp_path, ONLY_P, kind(values(a="delete")))
+    assert taken(tmp_path, odd, P) == ("b", "b", [])

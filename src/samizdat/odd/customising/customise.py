@@ -11,6 +11,7 @@ from lxml import etree
 from samizdat.markup.xml import local_name
 from samizdat.model.finding import About
 from samizdat.odd.customising.merge import merge_spec
+from samizdat.odd.customising.values import disputed, report_disputed
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.modules import defined_names
 from samizdat.odd.reading.namespaces import TEI
@@ -245,6 +246,7 @@ def _declare_spec(node: etree._Element, chosen: _Selection) -> None:
     elif spec.mode == "change":
         if former is not None:
             _report_lost_atts(former, spec, chosen)
+            _report_disputed_values(former, spec, chosen)
             chosen.specs[key] = merge_spec(former, spec)
     else:
         if former is not None and spec.mode == "add":
@@ -271,6 +273,16 @@ def _report_lost_atts(former: s.Spec, change: s.Spec, chosen: _Selection) -> Non
         if lost or (item.mode == "change" and item.ident in gone):
             message = f"The {change.sort} {change.ident} has no attribute `@{item.ident}` to {item.mode}."
             chosen.reading.findings.add("D004", message, item.place, about=About(found=(item.ident,)))
+
+
+def _report_disputed_values(former: s.Spec, change: s.Spec, chosen: _Selection) -> None:
+    # What an element changes of a class is known later: see attributes.py.
+    had = {item.ident: item for item in former.atts.defs() if item.mode != "delete"}
+    for item in change.atts.defs():
+        if item.mode == "change" and item.ident in had:
+            old = had[item.ident]
+            items = disputed(old.vals, item.vals, waits=old.mode == "change")
+            report_disputed(item.ident, items, chosen.reading.findings)
 
 
 def _supplied(spec: s.Spec, chosen: _Selection, seen: set[str]) -> set[str]:

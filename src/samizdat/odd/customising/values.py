@@ -9,8 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samizdat.model.finding import About
+from samizdat.odd.reading.spec import NOWHERE, ValItem, ValList
+
 if TYPE_CHECKING:
-    from samizdat.odd.reading.spec import ValItem, ValList
+    from collections.abc import Iterator
+
+    from samizdat.odd.reading.findings import Collector
 
 
 def merge_vals(old: ValList | None, new: ValList | None, *, waits: bool) -> ValList | None:
@@ -53,9 +58,34 @@ def _after(former: ValItem | None, item: ValItem, waits: bool) -> ValItem | None
     if former is not None and former.mode == "delete":
         return replace(item, mode="replace") if item.mode in ("add", "replace") else former
     if item.mode == "delete":
-        return item if waits else None
+        # Of a value that was added before, nobody needs to be told that the class does not have it.
+        return replace(item, place=NOWHERE if former else item.place) if waits else None
     if item.mode != "change":
         return item if waits else replace(item, mode="add")
     if former is not None:
         return replace(former, name=item.name or former.name, doc=item.doc or former.doc)
     return item if waits else None
+
+
+def disputed(old: ValList | None, new: ValList | None, *, waits: bool) -> Iterator[ValItem]:
+    """Yield the values that a change adds though they are there, or changes or deletes though they are not.
+
+    Where `old` waits for the list it changes, only what it names itself is known.
+    """
+    known = {item.ident: item.mode != "delete" for item in old.items} if old else {}
+    for item in new.items if new and new.mode == "change" else ():
+        there = known.get(item.ident, None if _waits(old, waits) else False)
+        if there is (item.mode == "add") and item.mode != "replace":
+            yield item
+
+
+def report_disputed(name: str, items: Iterator[ValItem], findings: Collector) -> None:
+    """Report disputed values of an attribute: D005 for what is added though there, D004 for what is not there."""
+    for item in items:
+        about = About(found=(name, item.ident))
+        if item.mode == "add":
+            hint = 'Write mode="change" to change it, mode="replace" to declare it anew.'
+            findings.add("D005", f"The value “{item.ident}” of `@{name}` is declared anew.", item.place, hint, about)
+        else:
+            message = f"The list of `@{name}` has no value “{item.ident}” to {item.mode}."
+            findings.add("D004", message, item.place, about=about)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.model.finding import About
 from samizdat.odd.customising.merge import merge_att
+from samizdat.odd.customising.values import disputed, report_disputed
 from samizdat.odd.grammar import expressions as x
 from samizdat.odd.reading import spec as s
 
@@ -81,8 +82,15 @@ class Attributes:
             elif isinstance(item, s.AttRef) or item.mode in ("add", "replace"):
                 items.append(item)
             elif item.mode == "change" and item.ident in inherited:
-                items.append(merge_att(inherited[item.ident].att, item))
+                items.append(self._changed(inherited[item.ident].att, item))
         return s.AttList(tuple(items), atts.org)
+
+    def _changed(self, former: s.AttDef, change: s.AttDef) -> s.AttDef:
+        # What P5 or a parent says of a value that is gone by now is nothing that this ODD could mend.
+        values = disputed(former.vals, change.vals, waits=False)
+        ours = (item for item in values if item.place.file == self.schema.odd)
+        report_disputed(change.ident, ours, self.findings)
+        return merge_att(former, change)
 
     # Patterns
 

@@ -137,7 +137,8 @@ def _val_item(node: etree._Element, reading: Reading) -> s.ValItem:
     names = [name for name in node.iterchildren(f"{TEI}altIdent") if name.get(XML_LANG) in (None, reading.target_lang)]
     name = plain(names[0]) if names else ""
     doc = s.documentation(told(node, "gloss", reading.lang), told(node, "desc", reading.lang))
-    return s.ValItem(node.get("ident", ""), name, doc, cast(s.Mode, node.get("mode", "add")))
+    mode = cast(s.Mode, node.get("mode", "add"))
+    return s.ValItem(node.get("ident", ""), name, doc, mode, reading.place(node))
 
 
 _READERS: dict[str, Callable[[etree._Element, Reading], s.Content]] = {

@@ -142,6 +142,7 @@ class ValItem:
     name: str = ""
     doc: str = ""
     mode: Mode = "add"
+    place: Place = NOWHERE
 
     @property
     def token(self) -> str:
