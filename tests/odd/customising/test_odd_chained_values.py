@@ -25,13 +25,17 @@ SOURCE = f"""
 <classSpec ident="att.kind" type="atts" module="m"><attList>
   <attDef ident="kind">{WORD}<valList type="closed"><valItem ident="a"/><valItem ident="b"/></valList></attDef>
 </attList></classSpec>
+<dataSpec ident="data.level" module="m">
+  <content><valList type="closed"><valItem ident="a"/><valItem ident="b"/></valList></content>
+</dataSpec>
 <elementSpec ident="doc" module="m">
   <content><alternate maxOccurs="unbounded"><elementRef key="p"/><elementRef key="q"/></alternate></content>
 </elementSpec>
 <elementSpec ident="p" module="m">
   <classes><memberOf key="att.kind"/></classes><content><empty/></content>
   <attList><attDef ident="rank">{WORD}
-    <valList type="closed"><valItem ident="a"/><valItem ident="b"/></valList></attDef></attList>
+    <valList type="closed"><valItem ident="a"/><valItem ident="b"/></valList></attDef>
+    <attDef ident="level"><datatype><dataRef key="data.level"/></datatype></attDef></attList>
 </elementSpec>
 <elementSpec ident="q" module="m">
   <classes><memberOf key="att.kind"/></classes><content><empty/></content>
@@ -80,6 +84,11 @@ def kind(inside: str, name: str = "") -> str:
     return element(name, att("kind", inside)) if name else kind_class(att("kind", inside))
 
 
+def level(inside: str) -> str:
+    """Write a change of the datatype of p/@level, which is a list of values."""
+    return f'<dataSpec ident="data.level" module="m" mode="change"><content>{inside}</content></dataSpec>'
+
+
 @dataclass(frozen=True)
 class Case:
     """What parent and child declare, and the values that `where` takes then; the others of VALUES are refused."""
@@ -92,7 +101,7 @@ class Case:
     codes: tuple[str, ...] = ()
 
 
-RANK, P, Q = "p rank", "p kind", "q kind"
+RANK, P, Q, LEVEL = "p rank", "p kind", "q kind", "p level"
 CLOSED = rank(values("replace", "closed", a="no", b="no", c="no"))
 ONLY_P = kind(values("change", a="delete"), "p")
 CASES = [
@@ -155,6 +164,11 @@ CASES = [
         P,
         "c",
     ),
+    Case("a datatype, add", level(values(c="add")), level(values(d="add")), LEVEL, "abcd"),
+    Case("a datatype, delete", level(values(c="add")), level(values(a="delete")), LEVEL, "bc"),
+    Case("a datatype, replace", level(values(c="add")), level(values("replace", "closed", d="no")), LEVEL, "d"),
+    Case("a datatype, no mode", level(values(c="add")), level(values("no", "closed", d="no")), LEVEL, "d"),
+    Case("a datatype, change what is not there", "", level(values(d="change")), LEVEL, "ab", ("D004",)),
 ]
 
 

@@ -282,7 +282,11 @@ def _report_disputed_values(former: s.Spec, change: s.Spec, chosen: _Selection) 
         if item.mode == "change" and item.ident in had:
             old = had[item.ident]
             items = disputed(old.vals, item.vals, waits=old.mode == "change")
-            report_disputed(item.ident, items, chosen.reading.findings)
+            report_disputed(f"`@{item.ident}`", items, chosen.reading.findings)
+    old_list = former.content if isinstance(former.content, s.ValList) else None
+    if isinstance(change.content, s.ValList):
+        items = disputed(old_list, change.content, waits=False)
+        report_disputed(f"the {_noun((change.sort, change.ident))}", items, chosen.reading.findings)
 
 
 def _supplied(spec: s.Spec, chosen: _Selection, seen: set[str]) -> set[str]:

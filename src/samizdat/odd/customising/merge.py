@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samizdat.odd.customising.values import merge_vals
-from samizdat.odd.reading.spec import AttDef, AttList, AttRef, Constraint, Memberships, Spec
+from samizdat.odd.reading.spec import AttDef, AttList, AttRef, Constraint, Content, Memberships, Spec, ValList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +23,7 @@ def merge_spec(old: Spec, new: Spec) -> Spec:
         gloss=_said(new.gloss, old.gloss),
         desc=_said(new.desc, old.desc),
         valid_until=_said(new.valid_until, old.valid_until),
-        content=old.content if new.content is None else new.content,
+        content=_merge_content(old.content, new.content),
         classes=merge_memberships(old.classes, new.classes),
         atts=merge_atts(old.atts, new.atts),
         constraints=merge_constraints(old.constraints, new.constraints),
@@ -32,6 +32,13 @@ def merge_spec(old: Spec, new: Spec) -> Spec:
 
 
 def _said(new: str | None, old: str | None) -> str | None:
+    return old if new is None else new
+
+
+def _merge_content(old: Content | None, new: Content | None) -> Content | None:
+    """Put a content model in the place of the former one, unless it is a list of values that changes one."""
+    if isinstance(new, ValList) and new.mode == "change":
+        return merge_vals(old if isinstance(old, ValList) else None, new, waits=False)
     return old if new is None else new
 
 

@@ -79,13 +79,13 @@ def disputed(old: ValList | None, new: ValList | None, *, waits: bool) -> Iterat
             yield item
 
 
-def report_disputed(name: str, items: Iterator[ValItem], findings: Collector) -> None:
-    """Report disputed values of an attribute: D005 for what is added though there, D004 for what is not there."""
+def report_disputed(owner: str, items: Iterator[ValItem], findings: Collector) -> None:
+    """Report disputed values of what `owner` says: D005 for what is added though there, D004 for what is not there."""
     for item in items:
-        about = About(found=(name, item.ident))
+        about = About(found=(item.ident,))
         if item.mode == "add":
             hint = 'Write mode="change" to change it, mode="replace" to declare it anew.'
-            findings.add("D005", f"The value “{item.ident}” of `@{name}` is declared anew.", item.place, hint, about)
+            findings.add("D005", f"The value “{item.ident}” of {owner} is declared anew.", item.place, hint, about)
         else:
-            message = f"The list of `@{name}` has no value “{item.ident}” to {item.mode}."
+            message = f"The list of {owner} has no value “{item.ident}” to {item.mode}."
             findings.add("D004", message, item.place, about=about)

@@ -89,7 +89,7 @@ class Attributes:
         # What P5 or a parent says of a value that is gone by now is nothing that this ODD could mend.
         values = disputed(former.vals, change.vals, waits=False)
         ours = (item for item in values if item.place.file == self.schema.odd)
-        report_disputed(change.ident, ours, self.findings)
+        report_disputed(f"`@{change.ident}`", ours, self.findings)
         return merge_att(former, change)
 
     # Patterns
