@@ -164,6 +164,7 @@ CASES = [
         P,
         "c",
     ),
+    Case("a mode that there is not", CLOSED, rank(values(d="remove")), RANK, "abcd", ("D001",)),
     Case("a datatype, add", level(values(c="add")), level(values(d="add")), LEVEL, "abcd"),
     Case("a datatype, delete", level(values(c="add")), level(values(a="delete")), LEVEL, "bc"),
     Case("a datatype, replace", level(values(c="add")), level(values("replace", "closed", d="no")), LEVEL, "d"),

@@ -10,7 +10,7 @@ from samizdat.markup.xml import XML_LANG, local_name
 from samizdat.odd.reading import spec as s
 from samizdat.odd.reading.namespaces import TEI
 from samizdat.odd.reading.prose import plain, told
-from samizdat.odd.reading.read_content import read_content, read_occurs, read_vals
+from samizdat.odd.reading.read_content import read_content, read_mode, read_occurs, read_vals
 from samizdat.odd.reading.xml import children
 
 if TYPE_CHECKING:
@@ -70,15 +70,6 @@ def _parts(node: etree._Element, known: set[str], reading: Reading) -> dict[str,
             reading.unhandled(child, f"`{name}` in `{local_name(node)}` is not handled.")
         parts[name] = child
     return parts
-
-
-def read_mode(node: etree._Element, reading: Reading) -> s.Mode:
-    """Read @mode, which is `add` where nothing is said (TEI Guidelines, att.combinable)."""
-    mode = node.get("mode", "add")
-    if mode not in ("add", "change", "replace", "delete"):
-        reading.unhandled(node, f"`@mode` is “{mode}”; expected add, change, replace or delete.")
-        return "add"
-    return cast(s.Mode, mode)
 
 
 def _alternative(node: etree._Element, reading: Reading) -> str | None:

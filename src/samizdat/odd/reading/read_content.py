@@ -122,6 +122,15 @@ def read_occurs(node: etree._Element, reading: Reading) -> s.Occurs:
     return s.Occurs(whole(least), max(whole(least), whole(most)))
 
 
+def read_mode(node: etree._Element, reading: Reading) -> s.Mode:
+    """Read @mode, which is `add` where nothing is said (TEI Guidelines, att.combinable)."""
+    mode = node.get("mode", "add")
+    if mode not in ("add", "change", "replace", "delete"):
+        reading.unhandled(node, f"`@mode` is “{mode}”; expected add, change, replace or delete.")
+        return "add"
+    return cast(s.Mode, mode)
+
+
 def read_vals(node: etree._Element, reading: Reading) -> s.ValList:
     """Read a list of values (TEI Guidelines 22.5.3.3)."""
     kind = node.get("type")
@@ -129,7 +138,7 @@ def read_vals(node: etree._Element, reading: Reading) -> s.ValList:
         reading.unhandled(node, f"`@type` is “{kind}”; expected open, semi or closed: the list is open.")
         kind = "open"
     items = tuple(_val_item(item, reading) for item in node.iterchildren(f"{TEI}valItem"))
-    mode = cast(s.Mode, node.get("mode", "add"))
+    mode = read_mode(node, reading)
     return s.ValList(items, cast("s.Openness | None", kind), mode, read_occurs(node, reading), reading.place(node))
 
 
@@ -137,7 +146,7 @@ def _val_item(node: etree._Element, reading: Reading) -> s.ValItem:
     names = [name for name in node.iterchildren(f"{TEI}altIdent") if name.get(XML_LANG) in (None, reading.target_lang)]
     name = plain(names[0]) if names else ""
     doc = s.documentation(told(node, "gloss", reading.lang), told(node, "desc", reading.lang))
-    mode = cast(s.Mode, node.get("mode", "add"))
+    mode = read_mode(node, reading)
     return s.ValItem(node.get("ident", ""), name, doc, mode, reading.place(node))
 
 
