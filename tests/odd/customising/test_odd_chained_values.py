@@ -1,6 +1,6 @@
 """What a child ODD makes of the lists of values of its parent, by the verdicts on small documents.
 
-The expectations are those of att.combinable (TEI Guidelines 22.8.4): `add` is the default, `change` touches only what
+The expectations are those of att.combinable (TEI Guidelines): `add` is the default, `change` touches only what
 it names, `replace` forgets what was, and a child works on what its parent has made, not on what its parent was made of.
 """
 
