@@ -116,5 +116,5 @@ def test_the_site_has_no_dead_link(tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     for page in (tmp_path / "site").rglob("*.html"):
         for link in html.parse(page).xpath("//@href"):
-            target = unquote(str(link).partition("#")[0])
+            target = unquote(re.split("[?#]", str(link))[0])
             assert not target or OUTSIDE.match(str(link)) or (page.parent / target).exists(), (page.name, link)

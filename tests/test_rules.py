@@ -23,6 +23,8 @@ from samizdat.checks.targets import Target
 from samizdat.checks.unhandled import check_handled, unhandled
 from samizdat.cli import main
 from samizdat.commands.explain import explain
+from samizdat.commands.validating.asked import Asked
+from samizdat.commands.validating.validate import validate
 from samizdat.edition.discovery.tei_files import read_tei
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import PATHS, read_settings
@@ -36,7 +38,9 @@ ROOT = Path(__file__).parents[1]
 WITHOUT_EXAMPLE = {
     "X001",
     "G022",
+    "G023",
     "G910",
+    "G912",
     "E011",
     "T003",
     "T004",
@@ -149,7 +153,15 @@ def test_examples_of_files(code: str, tmp_path: Path) -> None:
         assert found == ({code} if label == "Bad" else set())
 
 
-@pytest.mark.parametrize("code", family("R01"))
+def test_an_example_of_a_convention(tmp_path: Path) -> None:
+    for label in ("Bad", "Good"):
+        xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>{block("R015", label)}</p></body></text></TEI>'
+        (tmp_path / "a.xml").write_text(xml, encoding="utf-8")
+        found = validate(Asked(folder=tmp_path, paths=("a.xml",), cached=False)).findings
+        assert ("R015" in {finding.code for finding in found}) == (label == "Bad")
+
+
+@pytest.mark.parametrize("code", [code for code in family("R01") if code != "R015"])
 def test_examples_of_dates(code: str) -> None:
     for label, expected in {"Bad": {code}, "Good": set()}.items():
         facts = read_facts(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{block(code, label)}</TEI>', "file.xml")

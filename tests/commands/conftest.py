@@ -40,7 +40,7 @@ def user_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 @pytest.fixture(autouse=True)
 def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set no PDF, as where WeasyPrint is not installed: it takes seconds, and has tests of its own."""
-    monkeypatch.setattr("samizdat.publish.formats.pdf.available", lambda: False)
+    monkeypatch.setattr("samizdat.commands.build.can_print", lambda: False)
 
 
 @pytest.fixture

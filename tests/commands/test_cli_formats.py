@@ -35,7 +35,7 @@ def test_pdf_that_cannot_be_is_an_error_where_it_is_asked_for(edition: Path) -> 
 @pytest.mark.parametrize("options", [[], ["--no-pdf"]])
 def test_with_weasyprint(edition: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]) -> None:
     pytest.importorskip("weasyprint", reason="the extra pdf is not installed")
-    monkeypatch.setattr("samizdat.publish.formats.pdf.available", lambda: True)
+    monkeypatch.setattr("samizdat.commands.build.can_print", lambda: True)
     result = build(edition, *options)
     assert result.exit_code == 0
     assert "PDF" not in result.output

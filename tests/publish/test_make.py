@@ -70,7 +70,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(page.path)
         return page
 
-    monkeypatch.setattr("samizdat.publish.tasks.run", noting)
+    monkeypatch.setattr("samizdat.publish.works.run", noting)
     return paths
 
 
@@ -227,7 +227,7 @@ def test_what_cannot_be_made_is_told_and_stops_nothing_but_the_swap(
     path = folder / "tei/documents/l00001.xml"
     path.write_text(path.read_text().replace("no consequence", "some consequence"))
     with monkeypatch.context() as patch:
-        patch.setattr("samizdat.publish.tasks.run", broken)
+        patch.setattr("samizdat.publish.works.run", broken)
         report = built(folder, out)
         assert [(each.file, each.severity) for each in report.findings] == [("tei/documents/l00001.xml", "error")]
         assert "no rule matches <seg>" in report.findings[0].message

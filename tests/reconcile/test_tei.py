@@ -65,7 +65,7 @@ def test_identifiers_as_lists_write_them(name: str, value: str, found: tuple[str
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     path = tmp_path / "list.xml"
     path.write_text("<TEI>\n<standOff>")
-    with pytest.raises(SamizdatError, match=r"list\.xml:2: The file is not well-formed"):
+    with pytest.raises(SamizdatError, match=r"list\.xml:2: The file ends"):
         read_tei(path, "list.xml")
     path.write_text('<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/hostname">]><TEI>&x;</TEI>')
     with pytest.raises(SamizdatError, match="refused"):

@@ -100,7 +100,7 @@ def test_a_file_that_is_not_there_or_not_right_is_a_finding_of_its_own(write: Wr
     path = write({"rules.sch": key("doc(concat(@key, '.xml'))"), "ada.xml": "<person>"})
     first, second = load(path).validate(LETTER)
     assert (first.code, second.code) == ("S002", "S002")
-    assert "cannot be read: The file is not well-formed" in first.message
+    assert "cannot be read: The file ends" in first.message
     assert "there is no file" in second.message
 
 

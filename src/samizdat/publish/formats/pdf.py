@@ -40,11 +40,6 @@ FONT = "font:"
 EPOCH = "SOURCE_DATE_EPOCH"
 
 
-def available() -> bool:
-    """Tell whether the extra `pdf` is installed."""
-    return find_spec("weasyprint") is not None
-
-
 def pdf(book: str, folder: Path | None, css: str = "") -> bytes:
     """Set `<print>`, as xslt/print/book.xsl makes it, or take it from `folder` where the same book was set before.
 
