@@ -13,7 +13,7 @@
     <xsl:param name="document" as="xs:string"/>
     <xsl:param name="first" as="xs:boolean"/>
     <label class="pick">
-      <input type="radio" name="witness" autocomplete="off">
+      <input type="radio" name="witness">
         <xsl:if test="$first">
           <xsl:attribute name="checked" select="'checked'"/>
         </xsl:if>

@@ -44,7 +44,7 @@
           <legend>{sz:say('beside.order')}</legend>
           <xsl:for-each select="'columns', 'below'">
             <label>
-              <input type="radio" name="arrangement" id="as-{.}" autocomplete="off">
+              <input type="radio" name="arrangement" id="as-{.}">
                 <xsl:if test="$beside eq (. eq 'columns')"><xsl:attribute name="checked" select="'checked'"/></xsl:if>
               </input>
               <span>{sz:say('beside.' || .)}</span>
