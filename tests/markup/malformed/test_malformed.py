@@ -10,6 +10,7 @@ from samizdat.checks.files import check_file
 from samizdat.checks.schemas.choose import Schemas, schema_file
 from samizdat.checks.targets import Target
 from samizdat.markup.files.reading import read_xml
+from samizdat.markup.malformed.explain import explain
 from samizdat.model.finding import Finding
 
 GRAMMAR = """<element name="p" xmlns="http://relaxng.org/ns/structure/1.0">
@@ -137,3 +138,7 @@ def test_a_byte_of_windows_in_utf_8(tmp_path: Path) -> None:
     assert "0xe8" in finding.message
     assert "“è”" in finding.message
     assert "UTF-8" in finding.hint
+
+
+def test_an_encoding_that_nobody_knows_is_no_matter_of_tags() -> None:
+    assert explain('<?xml version="1.0" encoding="p"?><TEI/>') is None

@@ -45,7 +45,7 @@ def explained(finding: Finding, xml: str) -> Finding:
 
 def explain(xml: str) -> Reason | None:
     """Say why a text is not well-formed; None where it is, or where no more than the parser's phrase is known."""
-    parser = expat.ParserCreate(namespace_separator="}")
+    parser = expat.ParserCreate("utf-8", "}")  # whatever the declaration says: it is decoded
     try:
         with suppress(UnicodeEncodeError):
             parser.Parse(xml.encode(), True)
