@@ -68,7 +68,8 @@ def tellings(extracts: Iterable[Extract]) -> tuple[Telling, ...]:
 
 def happenings(index: Index) -> tuple[Happening, ...]:
     """List the events that have a date, in the order of time."""
-    found = (_happening(entry.entity.id, entry.entity.name, parse(entry.entity.record)) for entry in index)
+    events = (entry.entity for entry in index if entry.entity.kind == "event")
+    found = (_happening(entity.id, entity.name, parse(entity.record)) for entity in events)
     return tuple(sorted(filter(None, found), key=lambda event: (event.first, event.last, event.id)))
 
 
