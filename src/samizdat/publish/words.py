@@ -96,11 +96,9 @@ def parts_words(element: Element) -> tuple[bool, bool]:
     name = local_name(element)
     if name in BREAKS:
         return (element.get("break") != "no",) * 2
-    if name in POINTS and not WORD.search("".join(cast("Iterator[str]", element.itertext()))):
+    if _is_point(element, name):
         return False, False
-    second = _is_second(element)
-    joins = (name in JOINING or name in PARTS) and not _holds_blocks(element)
-    return not joins or bool(second), not joins or second == "choice"
+    return _parted(element, name, JOINING)
 
 
 def line_of(elements: Sequence[Element], number: int) -> int:
@@ -130,13 +128,12 @@ def _walk(element: Element, pieces: list[str], joining: frozenset[str], starts: 
         else:
             pieces.append(" " if name else "")
         return
-    if name in POINTS and not WORD.search("".join(cast("Iterator[str]", element.itertext()))):
+    if _is_point(element, name):
         return
     starts.append((len(pieces), line_of_element(element)))
-    second = _is_second(element)
-    joins = (name in joining or name in PARTS) and not _holds_blocks(element)
+    before, after = _parted(element, name, joining)
     directly = name in PARTS and _follows_directly(element)
-    pieces.append("" if joins and not second and not directly else " ")
+    pieces.append(" " if before or directly else "")
     # White space between readings lays out the file.
     empty = name in ("choice", "subst", "app")
     if element.text and not (empty and element.text.isspace()):
@@ -145,8 +142,20 @@ def _walk(element: Element, pieces: list[str], joining: frozenset[str], starts: 
         _walk(child, pieces, joining, starts)
         if (tail := child.tail) and not (empty and tail.isspace()):
             pieces.append(tail.lstrip() if child.get("break") == "no" and local_name(child) in BREAKS else tail)
+    pieces.append(" " if after else "")
+
+
+def _is_point(element: Element, name: str) -> bool:
+    """Tell whether an element marks a place and has no words of its own."""
+    return name in POINTS and not WORD.search("".join(cast("Iterator[str]", element.itertext())))
+
+
+def _parted(element: Element, name: str, joining: frozenset[str]) -> tuple[bool, bool]:
+    """Tell whether the tags of an element end words, before and after it; `joining` are the phrases, which do not."""
+    second = _is_second(element)
+    joins = (name in joining or name in PARTS) and not _holds_blocks(element)
     # What took another's place goes on in the word after it; another reading of it does not.
-    pieces.append("" if joins and second != "choice" else " ")
+    return not joins or bool(second), not joins or second == "choice"
 
 
 def _holds_blocks(element: Element) -> bool:
