@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.edition.xml_file import describe, read_file, shown
 from samizdat.text_layer.align import align
-from samizdat.text_layer.documents import secret_runs, sources_of_no_document
+from samizdat.text_layer.documents import secret_runs
 from samizdat.text_layer.quoted import check_quoted
 from samizdat.text_layer.withhold import check_published
 
@@ -60,7 +60,7 @@ def with_at_work(edition: Edition, paths: Iterable[Path]) -> AtWork:
 def check_texts(at_work: AtWork, sources: Mapping[str, SourceText]) -> Sequence[Finding]:
     """Hold the documents at work against their source texts; each is to be withheld, so that it may not show them."""
     edition, layer = at_work.edition, at_work.edition.settings.text_layer
-    secret = secret_runs(edition, sources, sources_of_no_document(edition))
+    secret = secret_runs(edition, sources)
     found: list[Finding] = []
     for document in at_work.documents:
         source = sources.get(document.id)

@@ -21,10 +21,10 @@ from samizdat.edition.files import xml_files
 from samizdat.edition.ledger import check_ledger
 from samizdat.model.source_text import SourceText
 from samizdat.store.inside import exists
-from samizdat.text_layer.documents import restored_edition, secret_runs, sources_of_no_document
+from samizdat.text_layer.documents import leaks_of, restored_edition, secret_runs, sources_of_no_document
 from samizdat.text_layer.quoted import Secret, check_quoted
 from samizdat.text_layer.ranges import check_ranges
-from samizdat.text_layer.withhold import check_published, leaks, unguarded
+from samizdat.text_layer.withhold import check_published, unguarded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,9 +76,8 @@ def _of_folder(edition: Edition, sources: Sources) -> Iterator[Finding]:
     Many corpora call themselves restricted, and mean a licence: of these nothing is asked (T025).
     """
     yield from (finding for file in edition.files for finding in check_unfinished(file))
-    if secret := secret_runs(edition, sources, sources_of_no_document(edition)):
-        layer = edition.settings.text_layer
-        yield from (leak for each in edition.documents if each.digest for leak in leaks(each.file, layer))
+    if secret := secret_runs(edition, sources):
+        yield from leaks_of(edition)
         yield from (each for each in check_leaving(edition, sources, secret) if each.code != "T025")
 
 
@@ -143,7 +142,6 @@ def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Findin
 
     `exists` tells whether a file is there that is pointed to and is none of the edition's; by default it looks.
     """
-    layer = edition.settings.text_layer
     facts = read_all_facts(edition)
     return (
         *check_references(edition, facts, exists or is_there(edition)),
@@ -153,7 +151,7 @@ def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Findin
         *(finding for of_file in facts.values() for finding in check_schemes(of_file)),
         *check_ledger(edition),
         *(finding for file in edition.files for finding in check_unfinished(file)),
-        *(leak for document in edition.documents if document.digest for leak in leaks(document.file, layer)),
+        *leaks_of(edition),
     )
 
 

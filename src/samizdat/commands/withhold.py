@@ -16,10 +16,9 @@ from samizdat.edition.source_texts import read_sources
 from samizdat.edition.xml_file import describe, read_file
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written
-from samizdat.text_layer.documents import blocking, missing_source, secret_runs, sources_of_no_document
+from samizdat.text_layer.documents import blocking, leaks_of, missing_source, secret_runs
 from samizdat.text_layer.layout import with_layout_of
 from samizdat.text_layer.restore import restore
-from samizdat.text_layer.withhold import leaks
 from samizdat.text_layer.withhold import withhold as withheld
 
 if TYPE_CHECKING:
@@ -128,8 +127,8 @@ def check(settings: Settings) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     edition, findings = read_edition(settings)
     checked = [document for document in edition.documents if document.digest]
     sources = read_sources(settings, checked)
-    secret = secret_runs(edition, sources, sources_of_no_document(edition))
-    found = [leak for document in checked for leak in leaks(document.file, settings.text_layer)]
+    secret = secret_runs(edition, sources)
+    found = leaks_of(edition)
     found += check_leaving(edition, sources, secret)
     found += in_git(edition, secret)
     return tuple(document.id for document in checked), in_order([*findings, *found])

@@ -9,8 +9,7 @@ from samizdat.edition.source_texts import read_sources
 from samizdat.errors import SamizdatError
 from samizdat.export.material import Material
 from samizdat.model.finding import Finding, in_order
-from samizdat.text_layer.documents import missing_source, restored_edition
-from samizdat.text_layer.withhold import leaks
+from samizdat.text_layer.documents import leaks_of, missing_source, restored_edition
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
@@ -33,5 +32,5 @@ def read_material(settings: Settings, *, full: bool) -> tuple[Material, tuple[Fi
         wrong += wrong_too
         wrong += [missing_source(each, settings) for each in layered if not each.full and each.id not in sources]
     else:
-        wrong += [each for document in layered for each in leaks(document.file, settings.text_layer)]
+        wrong += leaks_of(edition)
     return Material(edition, sources, full), in_order([*found, *wrong])

@@ -13,6 +13,7 @@ from samizdat.model.source_text import SourceText, digest_of
 from samizdat.text_layer.quoted import QUOTED, Secret
 from samizdat.text_layer.restore import restore
 from samizdat.text_layer.runs import runs, runs_of, texts
+from samizdat.text_layer.withhold import leaks
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
@@ -67,12 +68,20 @@ def sources_of_no_document(edition: Edition) -> dict[str, str]:
     return of_no_document(edition.settings, (document.digest for document in edition.documents))
 
 
-def secret_runs(edition: Edition, sources: Mapping[str, SourceText], others: Mapping[str, str]) -> Secret:
+def leaks_of(edition: Edition) -> list[Finding]:
+    """Find source text that stands readable in any document that is to be withheld (T017)."""
+    layer = edition.settings.text_layer
+    return [leak for document in edition.documents if document.digest for leak in leaks(document.file, layer)]
+
+
+def secret_runs(edition: Edition, sources: Mapping[str, SourceText], others: Mapping[str, str] | None = None) -> Secret:
     """Return the runs of ten words that may not leave the edition, each with the name of its text.
 
-    These are those of the documents' source texts, and of `others` that no document names: it may have lost its digest,
-    or is still to be made. What an open document has of these is published already.
+    These are those of the documents' source texts, and of `others` that no document names, which are read where they
+    are not given: a document may have lost its digest, or is still to be made. What an open document has of these is
+    published already.
     """
+    others = sources_of_no_document(edition) if others is None else others
     secret = {mark: id for id, source in sources.items() for mark in runs_of(source.text, QUOTED)}
     if others:
         files = [document.file for document in edition.documents if not document.digest]
