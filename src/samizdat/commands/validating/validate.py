@@ -80,7 +80,7 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
         folder = asked.folder if name == STDIN else wanted[name].parent
         path, within = wanted[name], root or asked.folder
         works.append(by_its_own(path, name, folder, schemas, take, alone=alone, within=within, at_hand=at_hand))
-    found = [_of_folder(asked, name, folder, take, cache) for name, folder in folders.items()]
+    found = [_of_folder(asked, name, folder, take, cache, at_hand=at_hand) for name, folder in folders.items()]
     work = together((*works, *found))
     return replace(work, files=(*wanted, *chain.from_iterable(each.files for each in found)) or work.files)
 
@@ -91,12 +91,12 @@ def _at_hand(asked: Asked) -> AtHand:
     return first_of(catalogue(asked.folder / asked.catalogue), kept) if asked.catalogue else kept
 
 
-def _of_folder(asked: Asked, name: str, folder: Path, take: Take, cache: Cache) -> Work:
+def _of_folder(asked: Asked, name: str, folder: Path, take: Take, cache: Cache, *, at_hand: AtHand) -> Work:
     """Take the files of a folder that is an edition of its own, and those in it that are no TEI, by their schemas."""
     from samizdat.edition.files import xml_files  # noqa: PLC0415 (see above)
     from samizdat.edition.settings import settings_at  # noqa: PLC0415
 
-    settings, at_hand = settings_at(folder, asked.sources), _at_hand(asked)
+    settings = settings_at(folder, asked.sources)
     _, work = _of_edition(settings, take, cache, {}, at_hand)
     known = {settings.root.resolve() / file for file in work.files}
     rest = (path for path in xml_files(settings) - known if settings.discovered and path.suffix == ".xml")
