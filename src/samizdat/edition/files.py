@@ -31,14 +31,18 @@ def files_of_looks(settings: Settings) -> set[Path]:
 
 def files_read(settings: Settings) -> set[Path]:
     """List the files that a validation of the edition reads, its source texts apart."""
-    others = (settings.root / SETTINGS, settings.schema, settings.schematron, settings.ledger)
-    return {*xml_files(settings), *(file for file in others if file)}
+    return {*xml_files(settings), *_beside(settings)}
+
+
+def _beside(settings: Settings) -> set[Path]:
+    """List the files of an edition that are none of its TEI: settings, schema, rules, ledger."""
+    files = (settings.root / SETTINGS, settings.schema, settings.schematron, settings.ledger)
+    return {file for file in files if file}
 
 
 def stamps(settings: Settings) -> dict[str, Stamp]:
     """Return the stamps of all files that a build may be made of: the edition's, its source texts, the stylesheets."""
-    others = (settings.root / SETTINGS, settings.schema, settings.schematron, settings.ledger)
-    found = stamps_of((*(file for file in others if file), *files_of_looks(settings)))
+    found = stamps_of(_beside(settings) | files_of_looks(settings))
     if settings.discovered:
         found |= stamps_of(xml_files(settings))
     else:
