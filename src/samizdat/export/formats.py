@@ -54,12 +54,7 @@ FORMATS = _formats(
     simple_print=("tei.dialects:simple_print", "each document in TEI simplePrint"),
     dtabf=("tei.dialects:dtabf", "each document in the base format of the Deutsches Textarchiv"),
     reading_text=("tei.dialects:reading", "each document without the editors' words"),
-    ro_crate=(
-        "packages.bag:make",
-        "all of the edition in a BagIt bag, described as an RO-Crate",
-        "",
-        (*CITED, "licence"),
-    ),
+    ro_crate=("packages.bag:make", "all of the edition in a BagIt bag, described as an RO-Crate", "", PACKED),
     zenodo=("packages.bag:zenodo", "one file to upload, and the metadata of the deposit", "", PACKED),
     arche=("archives.arche:make", "ARCHE: the documents and their metadata as RDF", "archives", ARCHIVED),
     textgrid=("archives.textgrid:make", "TextGrid: works, editions, items and a collection", "", ARCHIVED),
