@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
 from samizdat.markup.files.reading import read_xml
-from samizdat.markup.files.xinclude import include
+from samizdat.markup.files.xinclude import NAMESPACE, include
 
 if TYPE_CHECKING:
     from samizdat.checks.targets import Target
     from samizdat.markup.xml import Element
     from samizdat.model.finding import Finding
     from samizdat.relaxng import Schema
-
-XINCLUDE = b"http://www.w3.org/2001/XInclude"
 
 
 def takes_in(findings: Iterable[Finding], path: Path) -> bool:
@@ -36,7 +34,7 @@ def _is_include(finding: Finding) -> bool:
 
 def _mentions(path: Path) -> bool:
     try:
-        return XINCLUDE in path.read_bytes()
+        return NAMESPACE.encode() in path.read_bytes()
     except OSError:
         return False
 

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from samizdat.markup.files.xinclude import NAMESPACE
+
 if TYPE_CHECKING:
     from samizdat.checks.targets import Target
     from samizdat.model.finding import Finding
 
 ID = re.compile(rb"""\sxml:id\s*=\s*["']([^"']*)["']""")
-XINCLUDE = b"http://www.w3.org/2001/XInclude"
 HREF = re.compile(rb"""<[\w-]+:include\b[^>]*?\shref\s*=\s*["']([^"'#]+)""")
 # So many files are searched for what others point to: the largest, for lists are large.
 MOST = 300
@@ -46,7 +47,8 @@ def _without_known(findings: Found, paths: dict[str, Path]) -> Found:
     """Leave out what the list of a file beside has, or what is in the whole that takes a file in."""
     beside = _beside([paths[each.file] for each in findings if _is_alone(each, paths)], paths.values())
     whole = _wholes(beside)
-    left, settled = [], set()
+    left: Found = []
+    settled: set[str] = set()
     for finding in findings:
         values = {value.removeprefix("#") for value in finding.about.found}
         if _is_alone(finding, paths):
@@ -58,16 +60,13 @@ def _without_known(findings: Found, paths: dict[str, Path]) -> Found:
                 continue
         left.append(finding)
     known = frozenset().union(*(ids for ids, _ in beside.values())) if settled else frozenset()
-    return [
-        each
-        for each in left
-        if not (
-            _is_alone(each, paths)
-            and each.about.attribute in settled
-            and each.code == "R001"
-            and each.about.found[0].removeprefix("#") in known
-        )
-    ]
+    return [each for each in left if not (_is_alone(each, paths) and _is_settled(each, settled, known))]
+
+
+def _is_settled(finding: Finding, settled: set[str], known: frozenset[str]) -> bool:
+    """Tell whether a pointer leads to what a file beside has, of an attribute whose lists were found there."""
+    about = finding.about
+    return finding.code == "R001" and about.attribute in settled and about.found[0].removeprefix("#") in known
 
 
 def _beside(asking: Iterable[Path], run: Iterable[Path]) -> dict[Path, tuple[frozenset[str], tuple[Path, ...]]]:
@@ -83,7 +82,7 @@ def _read(path: Path) -> tuple[frozenset[str], tuple[Path, ...]]:
         data = path.read_bytes()
     except OSError:
         return frozenset(), ()
-    hrefs = HREF.findall(data) if XINCLUDE in data else ()
+    hrefs = HREF.findall(data) if NAMESPACE.encode() in data else ()
     parts = (path.parent / unquote(href.decode(errors="replace")) for href in hrefs)
     return frozenset(id.decode(errors="replace") for id in ID.findall(data)), tuple(parts)
 

@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 from samizdat.markup.xml import XML_ID, Element, line_of
 from samizdat.model.finding import About, Finding
 
-XI = "{http://www.w3.org/2001/XInclude}"
+NAMESPACE = "http://www.w3.org/2001/XInclude"
+XI = f"{{{NAMESPACE}}}"
 # So many files may be taken in by each other, and so many by one document.
 DEEPEST = 20
 MOST = 10_000
