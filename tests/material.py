@@ -10,6 +10,16 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+# The folders of TEI of others in it.
+CORPORA = (
+    "schnitzler-briefe",
+    "gerdracor",
+    "eltec-eng",
+    "schnitzler-tagebuch",
+    "soldatenbriefe",
+    "shelley-godwin",
+    "latin-lit",
+)
 
 
 def absent(what: str, marker: str) -> NoReturn:

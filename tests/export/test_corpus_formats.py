@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from material import SHARED, absent
+from material import CORPORA, SHARED, absent
 from samizdat.cli import main
 from samizdat.edition.settings import settings_at
 from samizdat.export.corpora.standoff import standoffs
@@ -17,16 +17,6 @@ from samizdat.export.read import read_material
 from samizdat.export.tei.reading_text import reading_text
 from samizdat.markup.xml import parse
 from samizdat.publish.words import WORD, source_words
-
-CORPORA = (
-    "schnitzler-briefe",
-    "gerdracor",
-    "eltec-eng",
-    "schnitzler-tagebuch",
-    "soldatenbriefe",
-    "shelley-godwin",
-    "latin-lit",
-)
 
 PLAY = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="play"><teiHeader><fileDesc><titleStmt><title>Play</title>
 </titleStmt>

@@ -8,21 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from material import ROOT, SHARED, absent
+from material import CORPORA, ROOT, SHARED, absent
 from samizdat import relaxng
 from samizdat.cli import main
 from samizdat.export.tei.projection import dialect, project
 from samizdat.markup.xml import local_name, parse, serialize, text_of
-
-CORPORA = (
-    "schnitzler-briefe",
-    "gerdracor",
-    "eltec-eng",
-    "schnitzler-tagebuch",
-    "soldatenbriefe",
-    "shelley-godwin",
-    "latin-lit",
-)
 
 # Of these none of the smallest is valid TEI.
 INVALID = ("eltec-eng", "shelley-godwin")
