@@ -64,8 +64,6 @@
 
   <!-- Who is silent, where the documents are few; which part this is, where more take part than a page has room for. -->
   <xsl:template name="who-else" as="element()?">
-    <xsl:variable name="silent" as="element(Q{}document)*"
-        select="$context/Q{}context[not(@many)]/Q{}document[not(@id = current()/Q{}passage/@document)]"/>
     <xsl:choose>
       <xsl:when test="@pages ne '1'">
         <xsl:call-template name="parts">
@@ -74,9 +72,9 @@
           <xsl:with-param name="how" select="'beside.pages'"/>
         </xsl:call-template>
       </xsl:when>
-      <xsl:when test="$silent">
-        <p class="silent">{sz:say('beside.silent', string-join($silent ! sz:tag(@id), ', '))}</p>
-      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="sz:silent(Q{}passage/@document, 'beside.silent')"/>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -38,6 +38,16 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Documents that do not speak of it: silence is part of the comparison, unless they are many. `how` says it. -->
+  <xsl:function name="sz:silent" as="element(Q{}p)?">
+    <xsl:param name="speaking" as="xs:string*"/>
+    <xsl:param name="how" as="xs:string"/>
+    <xsl:variable name="silent" as="element(Q{}document)*" select="$context/Q{}context[not(@many)]/Q{}document[not(@id = $speaking)]"/>
+    <xsl:if test="$silent">
+      <p class="silent">{sz:say($how, string-join($silent ! sz:tag(@id), ', '))}</p>
+    </xsl:if>
+  </xsl:function>
+
   <!-- The words of a passage, where they may be shown: short ones lie open, long ones where nothing else tells of it. -->
   <xsl:function name="sz:passage-words" as="element(Q{}details)?">
     <xsl:param name="words" as="element()?"/>

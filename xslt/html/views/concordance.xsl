@@ -24,7 +24,7 @@
           </xsl:for-each-group>
         </div>
         <xsl:if test="@kind = 'event'">
-          <xsl:sequence select="sz:silent($mentions/@document)"/>
+          <xsl:sequence select="sz:silent($mentions/@document, 'mentions.silent')"/>
         </xsl:if>
       </section>
     </xsl:if>
@@ -90,15 +90,6 @@
   <xsl:function name="sz:own-heading" as="element(Q{}h3)">
     <xsl:param name="text" as="element(TEI)"/>
     <h3><a href="{$home}{$text/@xml:id}.html"><xsl:sequence select="sz:written-in($text)"/>{sz:titles($text/teiHeader, 'main')}</a></h3>
-  </xsl:function>
-
-  <!-- Documents that do not speak of it: silence is part of the comparison, unless they are many. -->
-  <xsl:function name="sz:silent" as="element(Q{}p)?">
-    <xsl:param name="speaking" as="xs:string*"/>
-    <xsl:variable name="silent" as="element(Q{}document)*" select="$context/Q{}context[not(@many)]/Q{}document[not(@id = $speaking)]"/>
-    <xsl:if test="$silent">
-      <p class="silent">{sz:say('mentions.silent', string-join($silent ! sz:tag(@id), ', '))}</p>
-    </xsl:if>
   </xsl:function>
 
   <!-- A passage: told where its words are withheld, and on the page of an event; a line for each mention where they are
