@@ -56,3 +56,8 @@ class Job:
     view: str = ""
     own: Own = NOTHING
     identifier: str = ""
+
+
+def path_of(name: str, page: int) -> str:
+    """Return the path of a page of something that may have several, from 1; xslt/html/views/beside.xsl links them."""
+    return f"{name}.html" if page == 1 else f"{name}.{page}.html"

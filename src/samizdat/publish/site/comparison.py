@@ -14,6 +14,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import XML_LANG, Element, make, parse, select, serialize, text_of
+from samizdat.model.page import path_of
 from samizdat.publish.site.timeline import happenings
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Comparison:
     @property
     def address(self) -> str:
         """The path of this page."""
-        return f"{self.path}.html" if self.page == 1 else f"{self.path}.{self.page}.html"
+        return path_of(self.path, self.page)
 
     def parts(self) -> Iterator[Comparison]:
         """Yield the comparison page by page."""

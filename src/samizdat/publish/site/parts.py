@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
+from samizdat.model.page import path_of
+
 if TYPE_CHECKING:
     from samizdat.model.mention import Entry
 
@@ -26,8 +28,7 @@ class Part:
     def path(self) -> str:
         """The path of the page, from those of its language."""
         entity = self.entry.entity
-        name = f"names/{entity.kind}-{entity.id}"
-        return f"{name}.html" if self.page == 1 else f"{name}.{self.page}.html"
+        return path_of(f"names/{entity.kind}-{entity.id}", self.page)
 
     @property
     def documents(self) -> tuple[str, ...]:
