@@ -426,6 +426,27 @@ def test_what_goes_across_files_is_remembered_until_one_changes(
     assert ("R001" in dict(map(reversed, codes())), len(runs)) == (True, 5)
 
 
+def test_what_is_remembered_of_one_file_is_what_a_new_check_says(edition: Path, change: Change) -> None:
+    words = "this is the sentence of nine words and two more here"
+    persons, other = edition / "tei/authorities/persons.xml", edition / "sources/other.txt"
+
+    def codes(*, cached: bool) -> list[tuple[str, str]]:
+        return [(each.file, each.code) for each in validate(Asked(folder=edition, cached=cached)).findings]
+
+    def quotes() -> bool:
+        found = codes(cached=True)
+        assert found == codes(cached=True) == codes(cached=False)
+        return ("tei/authorities/persons.xml", "T027") in found
+
+    assert not quotes()
+    change(persons, "She takes", f"{words} She takes")
+    assert not quotes()
+    other.write_text(f"Before. {words} After it.")  # a source text of no document: the file has not changed
+    assert quotes()
+    other.unlink()
+    assert not quotes()
+
+
 def test_another_schema_for_the_edition(edition: Path, letters: Path) -> None:
     result = run("-C", edition, "validate", "--schema", letters / "letter.rng")
     assert result.exit_code == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from samizdat.checks.at_work import AtWork, check_texts, with_at_work, without_said
@@ -21,7 +22,7 @@ from samizdat.edition.files import xml_files
 from samizdat.edition.ledger import check_ledger
 from samizdat.model.source_text import SourceText
 from samizdat.store.inside import exists
-from samizdat.text_layer.documents import leaks_of, restored_edition, secret_runs, sources_of_no_document
+from samizdat.text_layer.documents import leaks_of, restored, secret_runs, sources_of_no_document
 from samizdat.text_layer.quoted import Secret, check_quoted
 from samizdat.text_layer.ranges import check_ranges
 from samizdat.text_layer.withhold import check_published, unguarded
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
     from samizdat.checks.cache import Cache
     from samizdat.checks.schemas.fetched import AtHand
-    from samizdat.model.document import Edition
-    from samizdat.model.edition import Settings
+    from samizdat.model.document import Document, Edition, XmlFile
+    from samizdat.model.edition import Settings, TextLayer
     from samizdat.model.finding import Finding
 
 Sources = Mapping[str, SourceText]
@@ -105,28 +106,53 @@ def _across(edition: Edition, sources: Sources, cache: Cache) -> tuple[Finding, 
     outside: dict[str, bool] = {}
     exists = is_there(edition)
     findings = check_across(edition, lambda name: outside.setdefault(name, exists(name)))
-    findings += (
-        *restored_edition(edition, sources)[1],
-        *check_leaving(edition, sources, secret_runs(edition, sources, others)),
-    )
+    findings += tuple(_of_texts(edition, sources, others, cache))
     # Whether a file is there that is none of the edition's can change without any of the edition's.
     if not outside:
         cache.put(key, findings)
     return findings
 
 
+def _of_texts(edition: Edition, sources: Sources, others: Mapping[str, str], cache: Cache) -> Iterator[Finding]:
+    """Hold each file against the source texts; remembered file by file, for an encoder changes one of them."""
+    layer = edition.settings.text_layer
+    secret = lru_cache(lambda: secret_runs(edition, sources, others))
+    named = [(document.id, document.digest) for document in edition.documents if document.id in sources]
+    shown = [document.file.xml for document in edition.documents if others and not document.digest]
+    state = [repr(layer), named, sorted(others.items()), shown]
+    for file, document in _files(edition):
+        key = cache.key_of(["text layer", state, file.name, file.xml])
+        if (known := cache.get(key)) is not None:
+            yield from known.findings
+            continue
+        wrong = restored(document, sources, layer)[1] if document else ()
+        found = (*wrong, *_leaving(file, document, sources, layer, secret()))
+        cache.put(key, found)
+        yield from found
+
+
+def _files(edition: Edition) -> Iterator[tuple[XmlFile, Document | None]]:
+    """Yield the files of an edition, each with the document that it is, if it is one."""
+    documents = {document.file.name: document for document in edition.documents}
+    return ((file, documents.get(file.name)) for file in edition.files)
+
+
 def check_leaving(edition: Edition, sources: Sources, secret: Secret) -> Iterator[Finding]:
     """Find what files of an edition would publish although it is to be withheld, and ranges that cannot be right."""
     layer = edition.settings.text_layer
-    withheld = {document.file.name for document in edition.documents if document.digest}
-    for file in (file for file in edition.files if file.name not in withheld):
+    return (each for found in _files(edition) for each in _leaving(*found, sources, layer, secret))
+
+
+def _leaving(
+    file: XmlFile, document: Document | None, sources: Sources, layer: TextLayer, secret: Secret
+) -> Iterator[Finding]:
+    yield from unguarded(document) if document else ()
+    if document is None or not document.digest:
         yield from check_quoted(file, layer, secret, withheld=False)
-    for document in edition.documents:
-        yield from unguarded(document)
-    for document in (document for document in edition.documents if document.digest):
-        yield from check_published(document.file, layer, sources.get(document.id), secret)
-        if document.id not in sources:
-            yield from check_ranges(document.file, layer)
+        return
+    yield from check_published(file, layer, sources.get(document.id), secret)
+    if document.id not in sources:
+        yield from check_ranges(file, layer)
 
 
 def _state(edition: Edition, sources: Sources, others: Mapping[str, str]) -> list[object]:
