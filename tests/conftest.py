@@ -16,6 +16,13 @@ settings.register_profile("samizdat", deadline=None, suppress_health_check=[Heal
 settings.load_profile("samizdat")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give those that take minutes the twenty that they all have together."""
+    for item in items:
+        if item.get_closest_marker("long") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(1200))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from processes import running
 from samizdat.cli import main
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a"><teiHeader/><text><body>{}</body></text></TEI>'
@@ -147,13 +148,13 @@ def test_what_cannot_be_read_is_named(edition: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.skipif(os.name != "posix", reason="no such signals here")
 def test_who_is_asked_to_end_leaves_nothing(edition: Path) -> None:
-    build = subprocess.Popen([*SAMIZDAT, "build", "--no-pdf", "--out", "made"], cwd=edition)
-    end = time.monotonic() + 60
-    while not list(edition.glob(".made.*")) and build.poll() is None:
-        assert time.monotonic() < end
-        time.sleep(0.01)
-    build.terminate()
-    assert build.wait(60) == 128 + 15
+    with running([*SAMIZDAT, "build", "--no-pdf", "--out", "made"], cwd=edition) as build:
+        end = time.monotonic() + 60
+        while not list(edition.glob(".made.*")) and build.poll() is None:
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        build.terminate()
+        assert build.wait(60) == 128 + 15
     assert not list(edition.glob(".made*")) and not (edition / "made").exists()
 
 

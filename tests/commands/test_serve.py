@@ -12,6 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -19,6 +20,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from processes import running
 from samizdat.cli import main
 from samizdat.commands.serve import follow, seen
 from samizdat.commands.validating.validate import check_at_work
@@ -217,20 +219,9 @@ def test_a_port_in_use_is_said(edition: Path) -> None:
     assert f"port {port} is in use" in result.output and "--port" in result.output
 
 
-def interruptible() -> None:
-    """Undo what tests inherit that were started in the background of a script: that nothing interrupts them."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def started(edition: Path) -> subprocess.Popen[str]:
+def started(edition: Path) -> AbstractContextManager[subprocess.Popen[str]]:
     """Start a preview in a process of its own, which an interrupt ends."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "samizdat", "-C", str(edition), "serve", "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=interruptible,  # noqa: PLW1509  no other threads here
-    )
+    return running([sys.executable, "-m", "samizdat", "-C", str(edition), "serve", "--port", "0"], heard=True)
 
 
 def test_an_interrupt_ends_it_without_a_word(edition: Path) -> None:

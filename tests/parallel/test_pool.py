@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from processes import running
 from samizdat.errors import SamizdatError
 from samizdat.parallel.pool import WINDOW, outcomes
 from samizdat.parallel.workers import Workers
@@ -122,12 +123,6 @@ def sleep(seconds):
 if __name__ == "__main__":
     list(Workers(2).results(sleep, [60] * 8))
 """
-# In the background of a shell interrupts are ignored, and what is started there ignores them too.
-BY_INTERRUPTS = """
-import os, signal, sys
-signal.signal(signal.SIGINT, signal.SIG_DFL)
-os.execv(sys.executable, [sys.executable, sys.argv[1]])
-"""
 
 
 def test_a_program_that_is_no_file_has_workers_too() -> None:
@@ -158,9 +153,7 @@ def gone(pid: int) -> bool:
 def test_when_it_is_ended_the_workers_end_too(tmp_path: Path, how: signal.Signals) -> None:
     script = tmp_path / "script.py"
     script.write_text(SCRIPT)
-    pipe = subprocess.PIPE
-    command = [sys.executable, "-c", BY_INTERRUPTS, str(script)]
-    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True) as process:
+    with running([sys.executable, script], heard=True) as process:
         assert process.stdout is not None
         assert [process.stdout.readline(), process.stdout.readline()] == ["begun\n"] * 2
         workers = children(process.pid)
