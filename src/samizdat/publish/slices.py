@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import deepcopy
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import sha256
 from math import ceil
 from typing import TYPE_CHECKING
@@ -18,11 +17,12 @@ from typing import TYPE_CHECKING
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
-from samizdat.publish.elements import citations, compared, date, layer, mention, short, whole
+from samizdat.publish.document_parts import DocumentParts
+from samizdat.publish.elements import citations, compared, mention, whole
 from samizdat.publish.site.comparison import days
 from samizdat.publish.site.views import has_sources, views
 from samizdat.publish.slice import PAGE, Part, Slice, on_the_way
-from samizdat.publish.thinned import add_child, copy_with, thinned
+from samizdat.publish.thinned import copy_with, thinned
 from samizdat.resources.strings import language_name
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ FEW = 24
 # What pointers in attributes look like: to an entity by its prefix, to a document by its file.
 ENTITIES = re.compile(rf"\b(?:{'|'.join(KINDS)}):[^\s\"'<>&]+")
 FILES = re.compile(r"""([^\s"'/]+)\.xml(?=[#\s"'])""")
-# Where the record of a source has its date, as the list of documents asks for it.
-SOURCE_DATES = ("//tei:origDate", "/tei:biblFull/tei:publicationStmt/tei:date")
 # What another page says of an entity: how it is called, and when it lived or was.
 NAMING = ("persName", "placeName", "orgName", "label", "eventName", "analytic", "monogr", "series", "birth", "death")
 
@@ -54,7 +52,7 @@ class Slices:
         self._entries = {f"{entry.entity.kind}:{entry.entity.id}": entry for entry in index}
         self._order = {pointer: place for place, pointer in enumerate(self._entries)}
         self._citables = {citable.text.id: citable for citable in citables}
-        self._stubs: dict[str, Part] = {}
+        self._parts = DocumentParts(self._extracts)
         self._named: dict[str, str] = {}
 
     def document(self, document: Document, xml: str) -> Slice:
@@ -63,7 +61,7 @@ class Slices:
         Only documents have an index of names in their books; the editors' own texts have none.
         """
         near = {place for file in FILES.findall(xml) if (place := self._places.get(file)) is not None}
-        own = self._own(document) if document.id in self._places else None
+        own = self._parts.own(document) if document.id in self._places else None
         pointers = self._known(ENTITIES.findall(xml))
         mentions: dict[str, list[Mention]] = defaultdict(list)
         for each in self._extracts[document.id].mentions if own else ():
@@ -109,7 +107,7 @@ class Slices:
 
     def compared(self, comparison: Comparison) -> Slice:
         """Cut what a page shows on which documents stand beside each other: what they and their events are called."""
-        documents = {id: self._stub(self._edition.documents[self._places[id]]) for id in comparison.documents}
+        documents = {id: self._parts.stub(self._edition.documents[self._places[id]]) for id in comparison.documents}
         events = self._known(each.group for each in comparison.passages)
         return Slice((self._frame(), *self._around(None, set(), documents), self._named_in(events, {})))
 
@@ -137,7 +135,7 @@ class Slices:
 
     @cached_property
     def _overview(self) -> list[Part]:
-        return [self._in_overview(document) for document in self._edition.documents]
+        return [self._parts.thin(document) for document in self._edition.documents]
 
     @cached_property
     def _records(self) -> list[Part]:
@@ -202,66 +200,15 @@ class Slices:
         next_to = {} if place is None else {place - 1: "previous", place: "this", place + 1: "next"}
         near = near.union(next_to, (self._places[id] for id in own)) if self.many else set(range(len(documents)))
         for each in sorted(each for each in near if 0 <= each < len(documents)):
-            part = own.get(documents[each].id) or self._stub(documents[each])
+            part = own.get(documents[each].id) or self._parts.stub(documents[each])
             if self.many and (way := next_to.get(each)):
                 part = on_the_way(part, way)
             yield part
 
-    def _stub(self, document: Document) -> Part:
-        if document.id not in self._stubs:
-            self._stubs[document.id] = Part.told(lambda: (_stub(document),), _about(document))
-        return self._stubs[document.id]
-
     # Documents
 
-    def _own(self, document: Document) -> Part:
-        extract = self._extracts[document.id]
-        told = extract.sections, extract.summaries, extract.dates
-        return Part.told(partial(self._write_own, document, extract), _about(document), _head(extract), *told)
-
-    def _write_own(self, document: Document, extract: Extract) -> Iterator[Element]:
-        element = _stub(document)
-        element.extend(select(parse(extract.xml), "tei:teiHeader"))
-        element.extend(make("section", {"id": section.id, "heading": section.heading}) for section in extract.sections)
-        element.extend(make("summary", {"passage": passage}, text) for passage, text in extract.summaries)
-        element.extend(map(date, extract.dates))
-        yield element
-
-    def _in_overview(self, document: Document) -> Part:
-        extract = self._extracts[document.id]
-        told = extract.summaries, extract.dates
-        return Part.told(partial(self._write_overview, document, extract), _about(document), _head(extract), *told)
-
-    def _write_overview(self, document: Document, extract: Extract) -> Iterator[Element]:
-        element = _stub(document)
-        header = add_child(element, "teiHeader")
-        root = parse(extract.xml)
-        for part, inside in (("fileDesc", "titleStmt"), ("profileDesc", None)):
-            for found in select(root, f"tei:teiHeader/tei:{part}"):
-                header.append(copy_with(found, inside) if inside else found)
-        for path in SOURCE_DATES:
-            for found in select(root, f"tei:teiHeader/tei:fileDesc[1]/tei:sourceDesc{path}")[:1]:
-                add_child(header[0], "sourceDesc").append(deepcopy(found))
-        dated = {date.passage for date in extract.dates}
-        summaries = (summary for summary in extract.summaries if summary[0] in dated)
-        element.extend(make("summary", {"passage": passage}, text) for passage, text in summaries)
-        element.extend(map(date, extract.dates))
-        yield element
-
     def _told(self, id: str, mentions: Sequence[Mention]) -> Part:
-        """Write of a document what a page tells of it that lists mentions: their sections and summaries."""
-        sections, passages = {each.section for each in mentions}, {each.passage for each in mentions}
-        document, extract = self._edition.documents[self._places[id]], self._extracts[id]
-        headed = tuple(each for each in extract.sections if each.id in sections)
-        summed = tuple(summary for summary in extract.summaries if summary[0] in passages)
-
-        def write() -> Iterator[Element]:
-            element = _stub(document)
-            element.extend(make("section", {"id": each.id, "heading": each.heading}) for each in headed)
-            element.extend(make("summary", {"passage": passage}, text) for passage, text in summed)
-            yield element
-
-        return Part.told(write, _about(document), headed, summed)
+        return self._parts.told(self._edition.documents[self._places[id]], mentions)
 
     def _citations(self, citable: Citable) -> Part:
         return Part.told(lambda: citations(citable), citable.text, citable.note)
@@ -336,19 +283,3 @@ def _ended(start: str, mentions: Sequence[Mention]) -> str:
 def own_dates(extract: Extract) -> Iterator[str]:
     """Yield the days that a text tells, as they are known."""
     return (date.earliest[:10] for date in extract.dates)
-
-
-def _head(extract: Extract) -> str:
-    """Return of a text as much as has its TEI header: all where its end cannot be told at once."""
-    head, end, _ = extract.xml.rpartition("</teiHeader>")
-    return head if end and ":teiHeader" not in extract.xml else extract.xml
-
-
-def _about(document: Document) -> dict[str, str]:
-    full = str(document.full).lower()
-    about = {"id": document.id, "title": document.title, "full": full, "file": document.file.path}
-    return {**about, **layer(document), **short(document)}
-
-
-def _stub(document: Document) -> Element:
-    return make("document", _about(document))
