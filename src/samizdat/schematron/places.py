@@ -7,11 +7,17 @@ tag the end, and only where every document is built with line numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from itertools import islice
 from xml.parsers import expat
+
+from samizdat.markup.xml import Element, line_of
+from samizdat.numbers import whole
 
 # The way to an element, such as /1/3/2 for the second child of the third child of the root, and an attribute's name.
 Spot = tuple[str, str]
+# A file by its name ("" for the one that is checked), a line and a column, 0 where it is not known.
+Place = tuple[str, int, int]
 ATTRIBUTE = re.compile(rb"""\s+([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 NAME = re.compile(rb"<[^\s/>]+")
 
@@ -21,6 +27,18 @@ def places(xml: str, spots: Collection[Spot]) -> dict[Spot, tuple[int, int]]:
     data = xml.encode()
     offsets = _offsets(data, {way for way, _ in spots})
     return {spot: _position(data, _attribute(data, offsets[spot[0]], spot[1].encode())) for spot in spots}
+
+
+def places_in_tree(root: Element, parts: Mapping[Element, str], spots: Collection[Spot]) -> dict[Spot, Place]:
+    """Return the file and the line of each spot in a tree of which parts come from other files, with their names."""
+    found = {}
+    for spot in spots:
+        element, name = root, parts.get(root, "")
+        for number in spot[0].split("/")[2:]:
+            element = next(islice(element.iterchildren("*"), whole(number) - 1, None))
+            name = parts.get(element, name)
+        found[spot] = name, line_of(element), 0
+    return found
 
 
 def _offsets(data: bytes, ways: Collection[str]) -> dict[str, int]:

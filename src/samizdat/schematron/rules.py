@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping
 from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
 from samizdat.markup.files.reading import check
-from samizdat.markup.xml import Element, parse, text_of
+from samizdat.markup.xml import Element, parse, serialize, text_of
 from samizdat.model.finding import About, Finding, Severity
 from samizdat.schematron.documents import Documents, Folders, path_of
 from samizdat.schematron.marks import NAMESPACE, place
-from samizdat.schematron.places import Spot, places
+from samizdat.schematron.places import Place, Spot, places, places_in_tree
 
 if TYPE_CHECKING:
     from samizdat.markup.saxon import Stylesheet
@@ -23,6 +22,8 @@ ROUNDS = 100
 """A document may lead from one file to the next, but no longer than this."""
 NONE: Mapping[str, Stylesheet] = {}
 NOWHERE = Folders(())
+# Tells of spots in the document that is checked where they are.
+Where = Callable[[Collection[Spot]], Mapping[Spot, Place]]
 SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 
 
@@ -53,6 +54,16 @@ class Rules:
         """
         if wrong := check(xml, ""):
             return list(wrong)
+        return self._findings(xml, file, lambda spots: {s: ("", *at) for s, at in places(xml, spots).items()})
+
+    def validate_tree(self, root: Element, parts: Mapping[Element, str], *, file: Path | None = None) -> list[Finding]:
+        """Check a document, given as a tree, of which `parts` come from other files, with the names of these.
+
+        A finding in a part has the name of its file; lines are those of the files, and columns are not known.
+        """
+        return self._findings(serialize(root), file, lambda spots: places_in_tree(root, parts, spots))
+
+    def _findings(self, xml: str, file: Path | None, where: Where) -> list[Finding]:
         address = file.absolute().as_uri() if file else ""
         documents = Documents(self._folders)
         try:
@@ -62,7 +73,7 @@ class Rules:
         findings = [
             finding
             for other in dict.fromkeys(result.get("document", "") for result in results)
-            for finding in self._placed(results, other, xml, documents)
+            for finding in self._placed(results, other, where, documents)
         ]
         return sorted(findings, key=lambda finding: finding.order)
 
@@ -86,21 +97,25 @@ class Rules:
             documents.read(wanted)
         raise SamizdatError("they ask for more and more files")
 
-    def _placed(self, results: Iterable[Element], other: str, xml: str, documents: Documents) -> list[Finding]:
+    def _placed(self, results: Iterable[Element], other: str, where: Where, documents: Documents) -> list[Finding]:
         """Make findings of those results that are in one document: the one that is checked, or that at `other`."""
         found = [result for result in results if result.get("document", "") == other]
-        where = places(documents.texts[other] if other else xml, {_spot(result) for result in found})
-        findings = [self._finding(result, where[_spot(result)]) for result in found]
-        return [replace(finding, file=relpath(path_of(other))) for finding in findings] if other else findings
+        spots = {_spot(result) for result in found}
+        if other:
+            name, text = relpath(path_of(other)), documents.texts[other]
+            at: Mapping[Spot, Place] = {spot: (name, *place) for spot, place in places(text, spots).items()}
+        else:
+            at = where(spots)
+        return [self._finding(result, at[_spot(result)]) for result in found]
 
-    def _finding(self, result: Element, place: tuple[int, int]) -> Finding:
+    def _finding(self, result: Element, place: Place) -> Finding:
         code = result.get("code", "")
         message, *hints = map(text_of, result)
         if code == "S002":
             message = f"A rule cannot be worked out here: {message}."
             hints = [self._see(result.get("line", ""))]
         severity = SEVERITIES[result.get("severity", "")]
-        return Finding(code, message, "", *place, severity, " ".join(filter(None, hints)), _about(result))
+        return Finding(code, message, *place, severity, " ".join(filter(None, hints)), _about(result))
 
     def _see(self, said: str) -> str:
         file, line = place(said, self.file)
