@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from samizdat.checks.files import check_file
 from samizdat.checks.references.facts import read_facts
-from samizdat.checks.references.standalone import check_alone, check_between
+from samizdat.checks.references.standalone import check_alone
 from samizdat.checks.schemas.choose import Schemas, schema_file
 from samizdat.checks.targets import Target
 from samizdat.cli import main
@@ -134,25 +134,6 @@ def test_of_entities_those_of_the_file_are_read(tmp_path: Path) -> None:
     assert check_alone(read_facts(tmp_path / "missing.xml", "missing.xml")) == []
 
 
-def test_from_file_to_file(tmp_path: Path) -> None:
-    write(tmp_path, "places.xml", '<place xml:id="lund"/>')
-    (tmp_path / "broken.xml").write_text("<TEI", encoding="utf-8")
-    path = write(
-        tmp_path,
-        "a.xml",
-        '<persName ref="places.xml#lund"/><placeName ref="places.xml#lunt broken.xml#a none.xml#b places.xml#lund"/>',
-    )
-    findings = check_between(read_facts(path, "a.xml"), path)
-    assert [(f.code, f.severity, f.file, f.line) for f in findings] == [
-        ("R002", "warning", "a.xml", 2),
-        ("R001", "warning", "a.xml", 2),
-    ]
-    assert findings[1].hint == "Did you mean “places.xml#lund”?"
-    moved = TEI.format('<ref target="places.xml#x"/>').replace("<TEI", '<TEI xml:base="https://example.org/"')
-    path.write_text(moved, encoding="utf-8")
-    assert check_between(read_facts(path, "a.xml"), path) == []
-
-
 def validate(folder: Path, *options: str) -> list[tuple[str, str, str]]:
     arguments = ["-C", str(folder), "validate", "--format", "json", *options]
     return [(f["file"], f["code"], f["severity"]) for f in json.loads(CliRunner().invoke(main, arguments).output)]
@@ -186,6 +167,7 @@ def test_corpora_of_others(reference: Path) -> None:
 @pytest.mark.reference
 @pytest.mark.parametrize("corpus", ["gerdracor", "schnitzler-briefe", "schnitzler-tagebuch", "soldatenbriefe"])
 def test_one_reading_finds_what_two_find(reference: Path, corpus: str) -> None:
+    """None of these points from file to file."""
     grammar = schema_file(reference / "tei/tei_all.rng")
     files = sorted((reference / "corpora" / corpus).glob("*.xml"))[:100]
     for file in files:
@@ -193,7 +175,7 @@ def test_one_reading_finds_what_two_find(reference: Path, corpus: str) -> None:
         by_itself = check_file(Target(file, file.name, Schemas((grammar,))))
         both = check_file(Target(file, file.name, Schemas((grammar,)), alone=True))
         assert both.findings == by_itself.findings + tuple(check_alone(facts))
-        assert both.between == tuple(check_between(facts, file))
+        assert both.between == ()
 
 
 def test_one_reading_of_a_person_without_attributes(tmp_path: Path) -> None:

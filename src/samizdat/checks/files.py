@@ -10,8 +10,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.errors import SamizdatError
@@ -21,7 +22,8 @@ from samizdat.parallel.worker import memory_of_machine
 
 if TYPE_CHECKING:
     from samizdat.checks.cache import Cache, Known
-    from samizdat.checks.references.facts import Collector
+    from samizdat.checks.parts import Whole
+    from samizdat.checks.references.facts import Collector, Facts
     from samizdat.checks.schemas.choose import SchemaFile
     from samizdat.checks.targets import Target
     from samizdat.parallel.workers import Workers
@@ -171,10 +173,9 @@ def _do(task: _Task) -> Found:
     if task.known is None:
         return check_file(task.target)
     from samizdat.checks.references.facts import read_facts  # noqa: PLC0415 (see above)
-    from samizdat.checks.references.standalone import check_between  # noqa: PLC0415
 
-    target = task.target
-    return Found(task.known.findings, tuple(check_between(read_facts(target.path, target.name), target.path)))
+    facts = read_facts(task.target.path, task.target.name)
+    return _with_others(Found(task.known.findings), task.target, [facts], None)
 
 
 def check_file(target: Target) -> Found:
@@ -196,20 +197,28 @@ def check_file(target: Target) -> Found:
     unreadable = [_explained(finding, target) for finding in findings if finding.code in UNREADABLE][:1]
     if unreadable:
         return Found(tuple(_named(finding, target) for finding in unreadable))
-    findings, whole = _of_whole(findings, target, schemas)
+    facts = _facts(target, collector, read=looking is None) if collector else None
+    whole = _whole(findings, target, facts)
+    if whole:
+        findings = _of_whole(findings, target, schemas, whole)
     if target.schemas.rules or not target.schemas.grammars:
-        findings += _broken(target)
-    own = Found(tuple(_named(finding, target) for finding in findings), whole=whole)
-    return _with_facts(own, target, collector, read=looking is None) if collector else own
+        findings += _of_rules(target, whole)
+    own = Found(tuple(_named(finding, target) for finding in findings), whole=whole is not None)
+    return _with_facts(own, target, facts, whole) if facts else own
 
 
-def _of_whole(findings: list[Finding], target: Target, schemas: list[Schema]) -> tuple[list[Finding], bool]:
-    """Check the whole that a file stands for where it takes in others; tells whether it does."""
-    if not any(finding.about.element == "include" for finding in findings):
-        return findings, False
-    from samizdat.checks.parts import of_whole, takes_in  # noqa: PLC0415 (see above)
+def _whole(findings: Sequence[Finding], target: Target, facts: Facts | None) -> Whole | None:
+    """Read the whole that a file stands for where it takes in others."""
+    from samizdat.checks import parts  # noqa: PLC0415 (see above)
 
-    return (of_whole(findings, target, schemas), True) if takes_in(findings, target.path) else (findings, False)
+    asks = target.schemas.rules or any(map(parts.is_include, findings)) or (facts and facts.takes_in)
+    return parts.read_whole(target) if asks and parts.mentions(target.path) else None
+
+
+def _of_whole(findings: list[Finding], target: Target, schemas: list[Schema], whole: Whole) -> list[Finding]:
+    from samizdat.checks.parts import of_whole  # noqa: PLC0415 (see above)
+
+    return of_whole(findings, target, schemas, whole)
 
 
 def _collector(target: Target) -> Collector:
@@ -218,17 +227,38 @@ def _collector(target: Target) -> Collector:
     return Collector(target.name)
 
 
-def _with_facts(found: Found, target: Target, collector: Collector, *, read: bool) -> Found:
-    """Add what a file says by itself and of others; `read` tells that it has been read to its end already."""
+def _facts(target: Target, collector: Collector, *, read: bool) -> Facts:
+    """Give what a file says; `read` tells that it has been read to its end already."""
     from samizdat.checks.references.facts import read_facts  # noqa: PLC0415 (see above)
-    from samizdat.checks.references.standalone import check_alone, check_between, points_out  # noqa: PLC0415
 
-    facts = collector.facts if read else read_facts(target.path, target.name)
-    findings = found.findings + tuple(check_alone(facts))
-    if not points_out(facts):
-        return found._replace(findings=findings)
-    between = tuple(check_between(facts, target.path))
-    return Found(findings, between, points_out=True, whole=found.whole)
+    return collector.facts if read else read_facts(target.path, target.name)
+
+
+def _with_facts(found: Found, target: Target, facts: Facts, whole: Whole | None) -> Found:
+    """Add what a file, with those that it takes in, says by itself and of others."""
+    from samizdat.checks.references.facts import read_facts  # noqa: PLC0415 (see above)
+    from samizdat.checks.references.standalone import check_alone  # noqa: PLC0415
+
+    parts = [read_facts(path, name, part=True) for name, path in whole.files.items()] if whole else []
+    complete = whole is not None and not whole.missing
+    findings = found.findings + tuple(check_alone(facts, parts, complete=complete))
+    return _with_others(found._replace(findings=findings), target, [facts, *parts], whole)
+
+
+def _with_others(found: Found, target: Target, files: Sequence[Facts], whole: Whole | None) -> Found:
+    """Add what is said of other files in a file and in those that it takes in; standard input has none beside it."""
+    from samizdat.checks.parts import folder_of  # noqa: PLC0415 (see above)
+    from samizdat.checks.references.between import Where, check_between, points_out  # noqa: PLC0415
+    from samizdat.checks.references.standalone import prefixes_of  # noqa: PLC0415
+
+    prefixes, own = prefixes_of(files), frozenset(file.file for file in files)
+    pointing = [file for file in files if points_out(file, prefixes, own)]
+    if not pointing or PurePath(target.name).name != target.path.name:
+        return found
+    paths = {target.name: target.path, **(whole.files if whole else {})}
+    where = partial(Where, folder=folder_of(target), prefixes=prefixes, own=own)
+    between = [each for file in pointing for each in check_between(file, where(paths[file.file]))]
+    return found._replace(between=tuple(between), points_out=True)
 
 
 def _explained(finding: Finding, target: Target) -> Finding:
@@ -242,16 +272,24 @@ def _explained(finding: Finding, target: Target) -> Finding:
     return undecodable[0] if undecodable else explained(finding, xml)
 
 
-def _broken(target: Target) -> Findings:
+def _of_rules(target: Target, whole: Whole | None) -> Findings:
+    """Find what rules say of a file, or of the whole that it stands for; or why it cannot be read."""
     from samizdat.markup.files.reading import read_xml  # noqa: PLC0415 (see above)
 
     xml, _, findings = read_xml(target.path, target.name)
     if findings:
         return findings
+    taken = whole if whole and not whole.missing else None
     loaded = map(_rules, target.schemas.rules)
     return tuple(
-        f for rules in loaded for f in (rules if isinstance(rules, tuple) else rules.validate(xml, file=target.path))
+        f for rules in loaded for f in (rules if isinstance(rules, tuple) else _by_rules(rules, xml, target, taken))
     )
+
+
+def _by_rules(rules: Rules, xml: str, target: Target, whole: Whole | None) -> list[Finding]:
+    if whole:
+        return rules.validate_tree(whole.root, whole.parts, file=target.path)
+    return rules.validate(xml, file=target.path)
 
 
 def _named(finding: Finding, target: Target) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,8 +26,21 @@ def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
         if not finding.code.startswith("R"):
             others[finding.file].append(finding)
     meant = {re.split(r"[#:]", each.about.meant)[-1] for each in found if each.code == "R001" and each.about.meant}
-    kept = (each for each in found if not (each.code == "R004" and meant.issuperset(each.about.found or [""])))
+    kept = (
+        each for each in _parts_once(found) if not (each.code == "R004" and meant.issuperset(each.about.found or [""]))
+    )
     return [f for f in kept if f.code not in ECHOES or not any(_says(other, f) for other in others[f.file])]
+
+
+def _parts_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Say once that a part cannot be taken in: whoever reads the edition finds it, and whoever checks the file."""
+    told: set[tuple[str, int, str]] = set()
+    for each in findings:
+        place = (each.file, each.line, each.message)
+        if each.code != "X006" or place not in told:
+            yield each
+        if each.code == "X006":
+            told.add(place)
 
 
 def _says(other: Finding, finding: Finding) -> bool:

@@ -10,10 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from os.path import normpath, relpath
 from pathlib import Path
+from posixpath import dirname
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from samizdat.checks.references.between import SUFFIXES
 from samizdat.markup.files.xinclude import NAMESPACE
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 ID = re.compile(rb"""\sxml:id\s*=\s*["']([^"']*)["']""")
 HREF = re.compile(rb"""<[\w-]+:include\b[^>]*?\shref\s*=\s*["']([^"'#]+)""")
+CODES = ("R001", "R015")
 # So many files are searched for what others point to: the largest, for lists are large.
 MOST = 300
 # In so many files none of an attribute's pointers has to arrive for a convention to be plain.
@@ -33,14 +37,48 @@ Found = list["Finding"]
 def as_conventions(findings: Iterable[Finding], targets: Sequence[Target]) -> Found:
     """Leave out pointers to what lists beside have, and say once what is so in several files."""
     found = list(findings)
-    paths = {target.name: target.path for target in targets if target.alone}
+    paths = _paths(found, targets)
     if not any(_is_alone(finding, paths) for finding in found):
         return found
-    return _once(_without_known(found, paths), paths)
+    return _once(_without_known(_each_once(found, paths), paths), paths)
+
+
+def _paths(findings: Found, targets: Sequence[Target]) -> dict[str, Path]:
+    """Give the paths of files of no edition by their names, and of those that they take in and that have findings."""
+    paths = {target.name: target.path for target in targets if target.alone}
+    others = {each.file for each in findings if each.code in CODES and each.severity == "warning"}
+    others -= {target.name for target in targets}
+    if base := next((target for target in targets if target.alone), None):
+        folder = dirname(base.name) or "."
+        paths |= {name: Path(normpath(base.path.absolute().parent / relpath(name, folder))) for name in others}
+    return paths
+
+
+def _each_once(findings: Found, paths: dict[str, Path]) -> Found:
+    """Say once what was found in a file by itself and in the whole that it is part of: what is known of the whole."""
+    alone = [each for each in findings if _is_alone(each, paths)]
+    single = {(e.file, e.about.attribute, e.about.found) for e in alone if e.code == "R001"}
+    told: set[tuple[object, ...]] = set()
+    left: Found = []
+    for each in findings:
+        key: tuple[object, ...] = (each.file, each.code, each.about.attribute)
+        if _is_alone(each, paths):
+            about = each.about
+            if each.code == "R001":
+                key = (*key, each.line, about.element, about.found)
+            elif any((each.file, about.attribute, (value,)) in single for value in about.found):
+                continue
+            else:
+                key = (*key, *_way(each))
+            if key in told:
+                continue
+            told.add(key)
+        left.append(each)
+    return left
 
 
 def _is_alone(finding: Finding, paths: dict[str, Path]) -> bool:
-    return finding.code in ("R001", "R015") and finding.file in paths
+    return finding.code in CODES and finding.file in paths
 
 
 def _without_known(findings: Found, paths: dict[str, Path]) -> Found:
@@ -101,10 +139,10 @@ def _once(findings: Found, paths: dict[str, Path]) -> Found:
     """Say once what is so in several files: that no pointer of an attribute arrives; that the same one does not."""
     alone = [each for each in findings if _is_alone(each, paths)]
     plain = _plain(alone)
-    files: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    files: dict[tuple[object, ...], dict[str, None]] = defaultdict(dict)
     for each in alone:
         files[_key(each, plain)][each.file] = None
-    told: set[tuple[str, ...]] = set()
+    told: set[tuple[object, ...]] = set()
     left = []
     for each in findings:
         key = _key(each, plain) if _is_alone(each, paths) else ()
@@ -117,17 +155,22 @@ def _once(findings: Found, paths: dict[str, Path]) -> Found:
     return left
 
 
-def _plain(findings: Found) -> frozenset[str]:
+def _plain(findings: Found) -> frozenset[tuple[str, bool]]:
     """Give the attributes with a plain convention: in most of the files with a finding, and in some, none arrives.
 
-    A file with a single pointer of the attribute then follows the convention too.
+    A file with a single pointer of the attribute then follows the convention too. Each with whether it is about files.
     """
-    none = Counter(each.about.attribute for each in findings if each.code == "R015")
-    one = Counter(attribute for attribute, _ in {(e.about.attribute, e.file) for e in findings if e.code == "R001"})
-    return frozenset(attribute for attribute, count in none.items() if count >= max(SOME, one[attribute]))
+    none = Counter(_way(each) for each in findings if each.code == "R015")
+    one = Counter(way for way, _ in {(_way(each), each.file) for each in findings if each.code == "R001"})
+    return frozenset(way for way, count in none.items() if count >= max(SOME, one[way]))
 
 
-def _key(finding: Finding, plain: frozenset[str]) -> tuple[str, ...]:
+def _way(finding: Finding) -> tuple[str, bool]:
+    """Give the attribute that a finding is about, and whether what is missing is a file and no identifier in one."""
+    return finding.about.attribute, finding.about.found[0].endswith(SUFFIXES)
+
+
+def _key(finding: Finding, plain: frozenset[tuple[str, bool]]) -> tuple[object, ...]:
     """Give what findings of one convention have in common: the attribute of which nothing arrives, or the pointer."""
-    attribute, values = finding.about.attribute, finding.about.found
-    return (attribute,) if attribute in plain or len(values) > 1 else (attribute, *values)
+    values = finding.about.found
+    return (_way(finding),) if _way(finding) in plain or len(values) > 1 else (_way(finding), *values)

@@ -132,11 +132,13 @@ Pointers = dict[tuple[str, str, str, str], Pointer]
 class Facts:
     """What one TEI file says; `whole` is False where it cannot be read, or is put together of several files.
 
-    Addresses that @xml:base moves are not followed: `moved`. `web` are pointers to the web, None where nobody asks.
+    It `takes_in` such files by XInclude, here by their addresses. Addresses that @xml:base moves are not followed:
+    `moved`. `web` are pointers to the web, None where nobody asks.
     """
 
     file: str
     whole: bool = True
+    takes_in: list[str] = field(default_factory=list)
     moved: bool = False
     targets: dict[str, Target] = field(default_factory=dict)
     repeated: list[Target] = field(default_factory=list)
@@ -146,12 +148,13 @@ class Facts:
     dates: list[Dated] = field(default_factory=list)
 
 
-def read_facts(source: Path | str, name: str, *, web: bool = False) -> Facts:
+def read_facts(source: Path | str, name: str, *, web: bool = False, part: bool = False) -> Facts:
     """Read the facts of a file, or of XML that is text already; `name` is what findings call it.
 
-    One that cannot be read, or whose root is not TEI's, has none. `web` asks for the pointers to the web too.
+    One that cannot be read, or whose root is not TEI's, has none; the root of a `part` may be any element of TEI.
+    `web` asks for the pointers to the web too.
     """
-    tags, collector = Tags(source), Collector(name, web=web)
+    tags, collector = Tags(source), Collector(name, web=web, part=part)
     return collector.facts if tags.read(_Reading(tags, collector)) else Facts(name, whole=False)
 
 
@@ -186,8 +189,9 @@ class Collector:
 
     bare = frozenset({PERSON})
 
-    def __init__(self, file: str, *, web: bool = False) -> None:
+    def __init__(self, file: str, *, web: bool = False, part: bool = False) -> None:
         self.facts = Facts(file, web={} if web else None)
+        self._part = part
         self._position: HasPlace
         self._around: Callable[[], list[str]]
         self._person: Place | None = None
@@ -195,7 +199,7 @@ class Collector:
     def begins(self, name: str, position: HasPlace, around: Callable[[], list[str]]) -> bool:
         """Take the root element; there is nothing to say of one that is not TEI's."""
         self._position, self._around = position, around
-        self.facts.whole = name in ROOTS
+        self.facts.whole = name in ROOTS or (self._part and name.startswith(f"{TEI}}}"))
         return self.facts.whole
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -208,6 +212,7 @@ class Collector:
             self._person = self._place()
         elif name == XINCLUDE:
             self.facts.whole = False
+            self.facts.takes_in.append(attributes.get("href", ""))
 
     def _take(self, plan: _Plan, attributes: Mapping[str, str]) -> None:
         """Keep what the attributes of a TEI element say."""
