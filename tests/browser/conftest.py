@@ -34,7 +34,7 @@ FONTS = """<?xml version="1.0"?>
   </match>
 </fontconfig>
 """
-# Pages tell the commit: those of the tests tell this one, wherever and of whatever they are made.
+# The page about the edition tells the commit: that of the tests tells this one, wherever and of whatever it is made.
 VERSION = Version("0123456789", "2026-01-02")
 Open = Callable[..., Page]
 # No test asserts a time: a machine may be busy, and the first page of a preview compiles its stylesheets.

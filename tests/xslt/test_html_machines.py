@@ -102,22 +102,37 @@ def test_the_edition_is_described_with_its_parts(edition: Path) -> None:
     assert part["license"] == "https://example.org/licence"
 
 
+def test_every_page_tells_its_version(edition: Path, change: Change) -> None:
+    header = "tei/edition.xml"
+    assert "Version" not in "".join(_versions(edition))
+    change(edition / header, "</titleStmt>", '</titleStmt><editionStmt><edition n="1.2">Second</edition></editionStmt>')
+    assert set(_versions(edition)) == {"Version 1.2. Changes"}
+
+
+def _versions(edition: Path) -> list[str]:
+    return [
+        " ".join(" ".join(p.itertext()).split())
+        for page in pages(edition).values()
+        for p in page.xpath("//footer/p[@class='version']")
+    ]
+
+
 @pytest.mark.parametrize(
     ("version", "said"),
     [
         (Version(), None),
         (Version("0123456789", "2026-11-22"), "commit 0123456789 of 22 November 2026."),
-        (Version("0123456789", "2026-11-22", changed=True), "with changes since."),
+        (Version("0123456789", "2026-11-22", changed=True), "with changes that no commit has yet."),
     ],
 )
-def test_every_page_tells_its_version(
+def test_one_page_tells_the_commit(
     edition: Path, monkeypatch: pytest.MonkeyPatch, version: Version, said: str | None
 ) -> None:
     monkeypatch.setattr(gathering, "version", lambda _: version)
     for path, page in pages(edition).items():
-        shown = [" ".join(p.itertext()) for p in page.xpath("//footer/p[@class='version']")]
-        assert len(shown) == (said is not None), path
-        assert said is None or said in shown[0]
+        words = " ".join(page.xpath("//main//text()"))
+        assert ("0123456789" in words) == (said is not None and path == "about.html"), path
+        assert said is None or path != "about.html" or said in words
 
 
 def test_a_letter_can_be_cited_from_its_page(edition: Path) -> None:
@@ -133,7 +148,7 @@ def test_a_letter_can_be_cited_from_its_page(edition: Path) -> None:
 
 def said(edition: Edition) -> dict[str, dict[str, Any]]:
     material = gather(edition)
-    made = (run(material.context, job) for job in cards(material))
+    made = (run(material.context, job) for job in cards(material.edition.settings.interface))
     return {
         page.path: json.loads(page.data.decode().removeprefix("samizdat.cards(").removesuffix(");")) for page in made
     }

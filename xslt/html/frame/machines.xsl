@@ -34,16 +34,15 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- Which version of the edition this is, and which commit: a page that is cited can be found again. -->
-  <xsl:template name="version" as="element(Q{}p)?">
-    <xsl:variable name="edition" as="element(Q{}context)" select="$context/Q{}context"/>
-    <xsl:variable name="said" as="xs:string*" select="
-      $edition/Q{}header/TEI/teiHeader/fileDesc/editionStmt/edition/@n ! sz:say('version', .),
-      $edition/@commit ! sz:say('version.commit', (., sz:date-in-words($edition/@committed))),
-      $edition/@changed ! sz:say('version.changed')"/>
-    <xsl:if test="exists($said)">
-      <p class="version">{string-join($said, ', ')}. <a href="{$root}feed.xml">{sz:say('feed')}</a></p>
-    </xsl:if>
+  <!-- Which version of the edition this is. The commit stands on the page about the edition alone: a page that told it
+       would be another with every commit, whatever that changed. -->
+  <xsl:template name="version" as="element(Q{}p)">
+    <p class="version">
+      <xsl:for-each select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc/editionStmt/edition/@n">
+        <xsl:text>{sz:say('version', .)}. </xsl:text>
+      </xsl:for-each>
+      <a href="{$root}feed.xml">{sz:say('feed')}</a>
+    </p>
   </xsl:template>
 
   <!-- Descriptions in JSON-LD, in the words of schema.org; built as XML, for a map of XPath keeps no order. -->
