@@ -14,7 +14,7 @@ from samizdat.edition.settings import read_settings
 from samizdat.edition.source_texts import read_sources
 from samizdat.publish.formats.books import EDITION, books
 from samizdat.publish.material import Material, gather
-from samizdat.publish.render import jobs
+from samizdat.publish.render import cards, jobs, views
 from samizdat.publish.run import run
 from samizdat.publish.slice import Slice
 from samizdat.publish.slices import Slices
@@ -40,22 +40,24 @@ def slices(material: Material) -> dict[str, Slice]:
     return {
         **{document.id: cut.document(document, texts[document.id]) for document in documents},
         **{f"names/{entry.entity.kind}-{entry.entity.id}": cut.entity(entry) for entry in material.index},
+        **{path.rpartition(".")[0]: cut.view(path) for path in (*views(material), "names/cards.js")},
     }
 
 
 def compare(made: Material, every: int = 1) -> int:
     """Compare what is made of slices with what is made of the whole context; returns how many files that is."""
     cut, compared = slices(made), 0
-    for place, job in enumerate((*jobs(made), *books(made, 72))):
+    scripts = cards(made.edition.settings.interface)
+    for place, job in enumerate((*jobs(made), *books(made, 72), *scripts)):
         name = job.path.rpartition(".")[0].removeprefix("hu/")
-        if name != EDITION and name in cut and (not name.startswith("names/") or place % every == 0):
+        if name != EDITION and name in cut and (not name.startswith("names/") or place % every == 0 or job in scripts):
             assert run(cut[name].xml, job) == run(made.context, job), job.path
             compared += 1
     return compared
 
 
 def test_a_small_edition(edition: Path) -> None:
-    assert compare(material(edition)) == 6
+    assert compare(material(edition)) == 15
 
 
 def test_our_edition(root: Path) -> None:
@@ -71,10 +73,12 @@ def test_a_slice_changes_with_what_its_page_shows_and_with_nothing_else(edition:
     before = slices(material(edition))
     change(edition / "tei/authorities/places.xml", "A town with a ferry.", "A town with two ferries.")
     after = slices(material(edition))
-    assert {name for name in before if before[name].digest != after[name].digest} == {"names/place-lund"}
+    changed = {name for name in before if before[name].digest != after[name].digest}
+    assert changed == {"names/place-lund", "names", "names/cards"}
     change(edition / "tei/authorities/places.xml", ">Lund<", ">Lunden<")
     named = slices(material(edition))
-    assert {name for name in before if after[name].digest != named[name].digest} == {"letter", "names/place-lund"}
+    unchanged = {name for name in before if after[name].digest == named[name].digest}
+    assert unchanged == {"names/person-anna"}
 
 
 def test_the_list_of_very_many_documents_is_cut_into_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +89,7 @@ def test_the_list_of_very_many_documents_is_cut_into_pages(tmp_path: Path, monke
     assert made.slices.pages == 3
     listed = [re.findall(r'<document id="(\w+)"', made.slices.listed(page).xml) for page in range(3)]
     assert listed == [["l00000", "l00001"], ["l00002", "l00003"], ["l00004"]]
-    assert '<context views="names map search downloads about" many="5" page="2"' in made.slices.overview().xml
+    assert '<context views="names map search downloads about" many="5" page="2"' in made.slices.view("index.html").xml
 
 
 def test_the_overview_of_many_documents_knows_the_date_of_a_source(
@@ -94,4 +98,4 @@ def test_the_overview_of_many_documents_knows_the_date_of_a_source(
     monkeypatch.setattr("samizdat.publish.slices.FEW", 0)
     dated = "<sourceDesc><msDesc><msIdentifier><idno>1</idno></msIdentifier><history><origin><origDate>May</origDate>"
     change(edition / "tei/documents/letter.xml", "<sourceDesc>", f"{dated}</origin></history></msDesc>")
-    assert re.search(r"sourceDesc\b[^<]*<[^<]*origDate[^<]*>May", material(edition).slices.overview().xml)
+    assert re.search(r"sourceDesc\b[^<]*<[^<]*origDate[^<]*>May", material(edition).slices.view("index.html").xml)

@@ -36,7 +36,7 @@ def site(edition: Edition) -> Site:
     work = jobs(material)
     pages = {job.path: run(material.context, job).data for job in work}
     whole = (*data(material), *tables(material), *announcements(material, ()))
-    others = (*books(material, 72), *whole, *cards(material), *unrendered())
+    others = (*books(material, 72), *whole, *cards(material.edition.settings.interface), *unrendered())
     cited = (page for citable in material.citables for page in citing(citable))
     files = {*(page.path for page in (*work, *others, *cited)), *(file.name for file in edition.files)}
     trees = {path: parse(data) for path, data in pages.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import partial
 from typing import TYPE_CHECKING
@@ -45,9 +45,10 @@ class DocumentParts:
         return Part.told(lambda: (_headed(document, extract),), _about(document), _head(extract))
 
     def dated(self, document: Document, *, summed: bool) -> Part:
-        """Write a document's header and dates, and if `summed`, what is said of the passages that tell them."""
+        """Write a document's header and dates; if `summed`, what is said of passages that tell these, or events."""
         extract = self._extracts[document.id]
-        summaries = dated_summaries(extract) if summed else ()
+        events = (each.passage for each in extract.mentions if each.kind == "event")
+        summaries = dated_summaries(extract, events) if summed else ()
 
         def write() -> Iterator[Element]:
             element = _headed(document, extract)
@@ -79,9 +80,9 @@ class DocumentParts:
         return Part.told(write, _about(document), headed, summed)
 
 
-def dated_summaries(extract: Extract) -> tuple[tuple[str, str], ...]:
-    """List what the editors say of the passages of a text that tell a date."""
-    dated = {date.passage for date in extract.dates}
+def dated_summaries(extract: Extract, besides: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """List what the editors say of the passages of a text that tell a date, and of others `besides`."""
+    dated = {*(date.passage for date in extract.dates), *besides}
     return tuple(summary for summary in extract.summaries if summary[0] in dated)
 
 

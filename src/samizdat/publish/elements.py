@@ -12,7 +12,7 @@ from samizdat.publish.citing.citation import Citable, to_fill_in
 from samizdat.publish.citing.reference_managers import FORMATS
 
 if TYPE_CHECKING:
-    from samizdat.model.document import Document, Edition
+    from samizdat.model.document import Document
     from samizdat.model.mention import DatedMention, Mention
     from samizdat.model.version import Version
     from samizdat.publish.site.comparison import Comparison
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
 SHORT = re.compile(r"""type\s*=\s*["']short""")
 
 
-def whole(edition: Edition, version: Version) -> dict[str, str]:
-    """Return what is to be said of the edition as a whole, without what is not known."""
-    about = {"address": edition.settings.address, "commit": version.commit, "committed": version.date}
-    if version.changed:
-        about["changed"] = "true"
+def committed(version: Version) -> dict[str, str]:
+    """Return what is to be said of the commit that the edition stands at, without what is not known."""
+    about = {"commit": version.commit, "committed": version.date, "changed": "true" if version.changed else ""}
     return {name: value for name, value in about.items() if value}
 
 

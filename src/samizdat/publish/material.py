@@ -53,16 +53,6 @@ class Material:
         return context(self.edition, self.extracts, self.index, self.version, self.citables)
 
     @cached_property
-    def overview(self) -> str:
-        """What views of the edition are given: everything, or, where the documents are many, what they show."""
-        return self.slices.overview().xml if self.slices.many else self.context
-
-    @cached_property
-    def outline(self) -> str:
-        """What views of names are given: everything, or, where the documents are many, the records alone."""
-        return self.slices.overview(documents=False).xml if self.slices.many else self.context
-
-    @cached_property
     def slices(self) -> Slices:
         """What a page of one text or entity is given, which does not."""
         return Slices(self.edition, self.texts, self.index, self.version, self.citables)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from samizdat.model.mention import Entry
     from samizdat.publish.material import Material
 
+# What a view is made of that has everything from the context.
+VIEW = "<view/>"
+
 
 def jobs(material: Material) -> tuple[Job, ...]:
     """List the pages of each language of the interface, those of the first language first."""
@@ -50,14 +53,14 @@ def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
     editors = Editors(material.edition.settings.text_layer)
     index, extracts = material.index, material.extracts
     made = {
-        "index": lambda: Job("xslt/html/pages/landing.xsl", material.overview, "index.html"),
-        "names": lambda: Job("xslt/html/pages/names.xsl", material.outline, "names.html"),
-        "search": lambda: Job("xslt/html/pages/search.xsl", material.outline, "search.html"),
+        "index": lambda: Job("xslt/html/pages/landing.xsl", VIEW, "index.html"),
+        "names": lambda: Job("xslt/html/pages/names.xsl", VIEW, "names.html"),
+        "search": lambda: Job("xslt/html/pages/search.xsl", VIEW, "search.html"),
         "map": lambda: Job("xslt/html/pages/map.xsl", geography(index, _documents(material)) or "", "map.html"),
         "timeline": lambda: Job("xslt/html/pages/timeline.xsl", timeline(extracts, index) or "", "timeline.html"),
-        "downloads": lambda: Job("xslt/html/pages/downloads.xsl", material.overview, "downloads.html"),
-        "full-text": lambda: Job("xslt/html/pages/full-text.xsl", material.overview, "full-text.html"),
-        "404": lambda: Job("xslt/html/pages/missing.xsl", "<missing/>", "404.html"),
+        "downloads": lambda: Job("xslt/html/pages/downloads.xsl", VIEW, "downloads.html"),
+        "full-text": lambda: Job("xslt/html/pages/full-text.xsl", VIEW, "full-text.html"),
+        "404": lambda: Job("xslt/html/pages/missing.xsl", VIEW, "404.html"),
         "about": lambda: Job("xslt/html/pages/about.xsl", statistics(extracts, index, editors), "about.html"),
     }
     shown = ("index", "404", *views_of(extracts, index, sourced=has_sources(material.edition)))
@@ -123,8 +126,8 @@ def pointer(part: Part, words: Iterable[Element] = ()) -> str:
     return serialize(element)
 
 
-def cards(material: Material) -> tuple[Job, ...]:
+def cards(interface: Sequence[str]) -> tuple[Job, ...]:
     """List the transformations that make the cards of all names, a script for each language of the interface."""
-    first, *others = material.edition.settings.interface
+    first, *others = interface
     paths = {first: "names/cards.js", **{code: f"{code}/names/cards.js" for code in others}}
-    return tuple(Job("xslt/html/views/cards.xsl", material.outline, path, code) for code, path in paths.items())
+    return tuple(Job("xslt/html/views/cards.xsl", VIEW, path, code) for code, path in paths.items())

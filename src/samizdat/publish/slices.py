@@ -18,7 +18,7 @@ from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
 from samizdat.publish.document_parts import DocumentParts
-from samizdat.publish.elements import citations, compared, mention, whole
+from samizdat.publish.elements import citations, committed, compared, mention
 from samizdat.publish.site.comparison import days
 from samizdat.publish.site.views import has_sources, views
 from samizdat.publish.slice import PAGE, Part, Slice, on_the_way
@@ -31,6 +31,15 @@ if TYPE_CHECKING:
     from samizdat.publish.citing.citation import Citable
     from samizdat.publish.site.comparison import Comparison
 
+# What tells the cards of names.
+CARDS = "names/cards.js"
+# The views that show names, and of documents, where these are many, nothing; those that list mentions; those that tell
+# which days the documents tell; those that tell what happened on them too; those that tell the commit.
+NAMES = ("names.html", "map.html", "search.html", CARDS)
+MENTIONED = ("names.html", "map.html")
+DATED = ("index.html", "timeline.html", "about.html")
+SUMMED = ("index.html", "timeline.html")
+COMMITTED = ("index.html", "about.html")
 # An edition of no more documents than these shows all of them on every page; a larger one those next to a document.
 FEW = 24
 # What pointers in attributes look like: to an entity by its prefix, to a document by its file.
@@ -111,14 +120,38 @@ class Slices:
         events = self._known(each.group for each in comparison.passages)
         return Slice((self._frame(), *self._around(None, set(), documents), self._named_in(events, {})))
 
-    def overview(self, *, documents: bool = True) -> Slice:
-        """Cut what the views of the whole edition show where its documents are many, these among it or not.
+    def view(self, path: str) -> Slice:
+        """Cut what a view of the whole edition shows, by the path of its page.
 
-        The context has then a @many, the number of documents, and where their list has pages of its own a @page, the
-        number of documents on each; each entry has @mentions, those in their texts.
+        Where the documents are many, the context has a @many, the number of documents, and where their list has pages
+        of its own a @page, the number of documents on each; each entry has @mentions, those in their texts.
         """
-        shown = self._overview if documents else ()
-        return Slice((self._frame(), *shown, *self._records, *self._compared(self._days if documents else ())))
+        frame = self._frame(version=path in COMMITTED)
+        if self.many:
+            alone = path in NAMES
+            documents, days = ((), ()) if alone else (self._overview, self._compared(self._days))
+            return Slice((frame, *documents, *self._records, *days))
+        return Slice((frame, *self._documents_in(path), *self._entries_in(path), *self._compared(self._days)))
+
+    def _documents_in(self, path: str) -> Iterator[Part]:
+        """Yield of each of few documents what a view shows."""
+        for document in self._edition.documents:
+            if path in NAMES:
+                yield self._parts.stub(document)
+            elif path in DATED:
+                yield self._parts.dated(document, summed=path in SUMMED)
+            else:
+                yield self._parts.headed(document)
+
+    def _entries_in(self, path: str) -> Iterator[Part]:
+        """Yield of each entity what a view shows of it where documents are few: mentions, record, how it is called."""
+        for pointer, entry in self._entries.items():
+            if path in MENTIONED or (path in SUMMED and entry.entity.kind == "event"):
+                yield self._record(pointer, shown=entry.mentions)
+            elif path == CARDS:
+                yield self._record(pointer)
+            else:
+                yield self._named_in([pointer], {})
 
     def listed(self, page: int) -> Slice:
         """Cut what a page of the list of documents shows: so many of them, and nothing else; the first page is 0."""
@@ -154,26 +187,37 @@ class Slices:
 
     # What is around
 
-    def _frame(self, document: str = "") -> Part:
-        """Begin a context with what every page shows, and what the editors' files say of a document's passages."""
+    def _frame(self, document: str = "", *, version: bool = False) -> Part:
+        """Begin a context with what every page shows, and what the editors' files say of a document's passages.
+
+        The `version` is for few pages: one that told it would be another with every commit.
+        """
         spans = self._spans.get(document, {})
         own = "".join(thinned(file, spans[id]) if id in spans else self._apparatus[id] for id, file in self._own_files)
-        return Part.written(f"{self._start}{own}")
+        root = make("context", {**self._said, **(committed(self._version) if version else {})})
+        return Part.written(f"{serialize(root).removesuffix('/>')}>{self._start}{own}")
 
     @cached_property
-    def _start(self) -> str:
+    def _said(self) -> dict[str, str]:
+        """What is said of the whole edition in attributes."""
         shown = views(tuple(self._extracts.values()), self._index, sourced=has_sources(self._edition))
         about = {"views": " ".join(shown)}
         if self.many:
             about["many"] = str(len(self._edition.documents))
         if self.pages:
             about["page"] = str(PAGE)
-        root = make("context", {**about, **whole(self._edition, self._version)})
+        if self._edition.settings.address:
+            about["address"] = self._edition.settings.address
+        return about
+
+    @cached_property
+    def _start(self) -> str:
+        root = make("context", {})
         root.extend(make("language", {"code": code}, language_name(code)) for code in self._edition.settings.interface)
         header = make("header", {})
         header.append(copy_with(parse(self._edition.header.xml), "teiHeader"))
         root.append(header)
-        return serialize(root).removesuffix("</context>")
+        return serialize(root).removeprefix("<context>").removesuffix("</context>")
 
     @cached_property
     def _own_files(self) -> list[tuple[str, Document]]:

