@@ -51,3 +51,12 @@ def test_what_one_transformation_is_told_of_its_output_the_next_is_not() -> None
     bare = {"omit-xml-declaration": "yes"}
     assert sheet.transform("<a/>", {"context": "<c/>"}, {}, properties=bare).startswith("<out>")
     assert sheet.transform("<a/>", {"context": "<c/>"}, {}).startswith("<?xml")
+
+
+def test_the_mode_that_one_transformation_begins_in_is_not_that_of_the_next() -> None:
+    modes = STYLESHEET.format(select="1").replace(
+        "</xsl:stylesheet>", '<xsl:template match="/" mode="other"><other/></xsl:template></xsl:stylesheet>'
+    )
+    sheet = Stylesheet(Path("one.xsl"), modes, Processor())
+    assert "<other/>" in sheet.transform("<a/>", {"context": "<c/>"}, {}, mode="other")
+    assert "<out>" in sheet.transform("<a/>", {"context": "<c/>"}, {})

@@ -88,12 +88,14 @@ class Stylesheet:
         strings: Mapping[str, str],
         maps: Mapping[str, Mapping[str, str]] = NO_MAPS,
         properties: Mapping[str, str] = NO_PROPERTIES,
+        mode: str = "",
     ) -> str:
         """Transform XML text and return the serialised result.
 
         `documents` are parameters that are document nodes, given as XML text; `strings` are string parameters; `maps`
         are maps from strings to document nodes where the text is XML, else to the string that it is; `properties` are
-        parameters of the serialisation that are others than the stylesheet's.
+        parameters of the serialisation that are others than the stylesheet's; `mode` is the one to begin in, where it
+        is not the one without a name.
         Raises SamizdatError with Saxon's words and the stylesheet's messages where the transformation stops.
         """
         executable = self._executable
@@ -106,7 +108,10 @@ class Stylesheet:
             if entries:
                 nodes = {key: self._value(text) for key, text in entries.items()}
                 executable.set_parameter(name, self._processor.saxon.make_map2(nodes))
+        # The mode to begin in is one of them.
         executable.clear_properties()
+        if mode:
+            executable.set_initial_mode(mode)
         for name, value in properties.items():
             executable.set_property(f"!{name}", value)
         try:

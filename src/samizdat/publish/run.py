@@ -16,6 +16,8 @@ from samizdat.resources.strings import strings
 
 # What pages are told of other files where there are none to tell of.
 NO_FILES = "<files/>"
+# The stylesheet of all pages that are no document's, and where it has what makes each of them.
+SITE, PAGES = "xslt/html/site.xsl", "xslt/html/pages/"
 
 
 def run(context: str, job: Job, files: str = NO_FILES) -> Page:
@@ -24,8 +26,14 @@ def run(context: str, job: Job, files: str = NO_FILES) -> Page:
     if job.view:
         made = make_views(job.xml, documents, job.path, (job.view,), job.own, identifier=job.identifier)
         return Page(job.path, job.finish(harmless(made.files[job.view])), tuple(made.differences.values()))
-    result = stylesheet(resource(job.stylesheet)).transform(job.xml, documents, {"path": job.path})
+    path, mode = _of_site(job.stylesheet)
+    result = stylesheet(resource(path)).transform(job.xml, documents, {"path": job.path}, mode=mode)
     return Page(job.path, job.finish(harmless(styled(result))))
+
+
+def _of_site(path: str) -> tuple[str, str]:
+    """Return the stylesheet that has what a path names, and the mode to begin in, which is named after a page."""
+    return (SITE, f"{path.removeprefix(PAGES).removesuffix('.xsl')}-page") if path.startswith(PAGES) else (path, "")
 
 
 def text_pages(id: str, xml: str, interface: Sequence[str], own: Own = NOTHING) -> tuple[Job, ...]:

@@ -1,30 +1,18 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- About the edition: how it is edited, what it has and lacks in numbers, how to cite and reuse it, whose it is.
      The words are those of the edition's header, the numbers those of src/samizdat/publish/site/statistics.py. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/about"
+<xsl:stylesheet version="3.0" default-mode="about-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-  <xsl:include href="../frame/description.xsl"/>
-  <xsl:include href="../views/statistics.xsl"/>
-  <xsl:include href="../phrases.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="about-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
   <xsl:mode name="texts" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="tagged" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="entities" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="gaps" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="declaration" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
 
   <xsl:variable name="header" as="element(teiHeader)" select="$context/Q{}context/Q{}header/TEI/teiHeader"/>
 
@@ -34,7 +22,7 @@
       <xsl:with-param name="class" select="'about-edition'"/>
       <xsl:with-param name="description" select="sz:say('about.description')"/>
       <xsl:with-param name="main" as="element()+">
-        <xsl:call-template name="opening"/>
+        <xsl:call-template name="opening-of-about"/>
         <xsl:call-template name="key"/>
         <xsl:call-template name="principles"/>
         <xsl:call-template name="numbers"/>
@@ -47,7 +35,7 @@
   </xsl:template>
 
   <!-- What can be read here, and the editors' own texts, which say more. -->
-  <xsl:template name="opening" as="element(Q{}header)">
+  <xsl:template name="opening-of-about" as="element(Q{}header)">
     <header class="opening">
       <h1>{sz:say('view.about')}</h1>
       <xsl:sequence select="sz:paragraphs($header/encodingDesc/projectDesc)"/>
@@ -209,4 +197,4 @@
       <p>{sz:say('about.made')}</p>
     </section>
   </xsl:template>
-</xsl:package>
+</xsl:stylesheet>

@@ -1,24 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Documents side by side: what each tells of a day, or holds of a thesis, in columns whose groups stand level.
      src/samizdat/publish/site/comparison.py finds the passages; the input is its result. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/beside"
+<xsl:stylesheet version="3.0" default-mode="beside-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-  <xsl:include href="../views/beside.xsl"/>
-  <xsl:include href="../tei/analysis.xsl"/>
-  <xsl:include href="../tei/linking.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+  <xsl:mode name="beside-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
 
   <xsl:template match="/">
     <xsl:apply-templates/>
@@ -146,4 +136,4 @@
       <xsl:sequence select="sz:passage-words(Q{}words, exists((Q{}said, Q{}summary)))"/>
     </li>
   </xsl:template>
-</xsl:package>
+</xsl:stylesheet>

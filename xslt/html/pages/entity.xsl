@@ -1,31 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The page of an entity: who or what it is, where the documents name it, and every mention in its context. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/entity"
+<xsl:stylesheet version="3.0" default-mode="entity-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../../context/coordinates.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-  <xsl:include href="../frame/description.xsl"/>
-  <xsl:include href="../frame/linked-data.xsl"/>
-  <xsl:include href="../views/records.xsl"/>
-  <xsl:include href="../views/relations.xsl"/>
-  <xsl:include href="../views/strip.xsl"/>
-  <xsl:include href="../views/beside.xsl"/>
-  <xsl:include href="../views/concordance.xsl"/>
-  <xsl:include href="../phrases.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="entity-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
   <xsl:mode name="facts" on-no-match="deep-skip" on-multiple-match="fail"/>
   <xsl:mode name="editorial" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
 
   <!-- The input names the entity and which of its pages this is; everything else is in the context. -->
   <xsl:variable name="input" as="element(Q{}entry)" select="/Q{}entry"/>
@@ -74,4 +56,4 @@
       </xsl:for-each>
     </div>
   </xsl:template>
-</xsl:package>
+</xsl:stylesheet>

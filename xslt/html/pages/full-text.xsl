@@ -1,24 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The full texts: of each document whose words may be withheld, whose they are, where it was published, and how whoever
      holds its source puts them back. All of it is from the documents' headers. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/full-text"
+<xsl:stylesheet version="3.0" default-mode="full-text-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-  <xsl:include href="../frame/description.xsl"/>
-  <xsl:include href="../phrases.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+  <xsl:mode name="full-text-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
 
   <xsl:template match="/">
     <xsl:call-template name="page">
@@ -26,13 +15,13 @@
       <xsl:with-param name="class" select="'full-texts'"/>
       <xsl:with-param name="description" select="sz:say('full-text.how')"/>
       <xsl:with-param name="main" as="element()+">
-        <xsl:call-template name="opening"/>
+        <xsl:call-template name="opening-of-full-texts"/>
         <xsl:apply-templates select="$context/Q{}context/Q{}document[@layer]"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template name="opening" as="element(Q{}header)">
+  <xsl:template name="opening-of-full-texts" as="element(Q{}header)">
     <header class="opening">
       <h1>{sz:say('view.full-text')}</h1>
       <p class="note">{sz:say('full-text.how')}</p>
@@ -86,4 +75,4 @@
       <dd>{sz:say('full-text.none')}</dd>
     </xsl:if>
   </xsl:template>
-</xsl:package>
+</xsl:stylesheet>

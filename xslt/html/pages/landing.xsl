@@ -1,28 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The landing page: what the edition is, its documents, and the chronology from which everything hangs. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/landing"
+<xsl:stylesheet version="3.0" default-mode="landing-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../../context/coordinates.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-  <xsl:include href="../frame/description.xsl"/>
-  <xsl:include href="../frame/linked-data.xsl"/>
-  <xsl:include href="../views/chronology.xsl"/>
-  <xsl:include href="../views/listing.xsl"/>
-  <xsl:include href="../phrases.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="landing-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
   <xsl:mode name="further" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
 
   <xsl:template match="/">
     <xsl:variable name="header" as="element(teiHeader)" select="$context/Q{}context/Q{}header/TEI/teiHeader"/>
@@ -68,7 +53,7 @@
   <xsl:template name="ways-in" as="element(Q{}nav)?">
     <xsl:variable name="ways" as="element(Q{}li)*">
       <xsl:apply-templates select="$own" mode="further"/>
-      <xsl:for-each select="sort($documents[$few][sz:dates-of(teiHeader)], (), function($d) { string(sz:year-of($d/teiHeader)) })[1]">
+      <xsl:for-each select="sort($documents[$few-texts][sz:dates-of(teiHeader)], (), function($d) { string(sz:year-of($d/teiHeader)) })[1]">
         <li><a href="{@id}.html"><xsl:sequence select="sz:written-in(teiHeader)"/>{sz:tag(@id)}</a>
           <span>{sz:say('start.text')}</span></li>
       </xsl:for-each>
@@ -91,10 +76,10 @@
 
   <!-- The documents; each has a column, and room for what it is about, where they are few. -->
   <xsl:variable name="documents" as="element(Q{}document)*" select="$context/Q{}context/Q{}document"/>
-  <xsl:variable name="few" as="xs:boolean" select="count($documents) le 8"/>
+  <xsl:variable name="few-texts" as="xs:boolean" select="count($documents) le 8"/>
 
   <xsl:template name="days" as="element(Q{}section)?">
-    <xsl:if test="$told and $few and count($documents) gt 1">
+    <xsl:if test="$told and $few-texts and count($documents) gt 1">
       <section class="days" id="days">
         <h2>{sz:say('days')}</h2>
         <p class="note">{sz:say('days.how')}</p>
@@ -106,11 +91,11 @@
   <xsl:template name="documents" as="element(Q{}section)">
     <section class="documents" id="documents">
       <h2>{sz:say('documents')}</h2>
-      <xsl:if test="not($few)">
+      <xsl:if test="not($few-texts)">
         <p class="note">{sz:count('texts.count', count($documents))}</p>
       </xsl:if>
       <xsl:choose>
-        <xsl:when test="$few">
+        <xsl:when test="$few-texts">
           <ol role="list">
             <xsl:apply-templates select="$documents"/>
           </ol>
@@ -183,4 +168,4 @@
       </section>
     </xsl:if>
   </xsl:template>
-</xsl:package>
+</xsl:stylesheet>

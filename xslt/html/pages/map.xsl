@@ -1,23 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The map: the places that the documents name, as circles on the land and as a table that says the same.
      src/samizdat/publish/site/map/geography.py draws it; the input is its result. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/map"
+<xsl:stylesheet version="3.0" default-mode="map-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../../context/coordinates.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-  <xsl:include href="../tei/linking.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="row" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+  <xsl:mode name="map-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
+  <xsl:mode name="map-row" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:key name="circle" match="Q{}circle" use="@id"/>
 
@@ -41,7 +32,7 @@
   </xsl:template>
 
   <!-- The documents that have a column: all, or none where they are many, and how often all name a place is one number. -->
-  <xsl:variable name="columns" as="element(Q{}document)*" select="$context/Q{}context[not(@many)]/Q{}document"/>
+  <xsl:variable name="map-columns" as="element(Q{}document)*" select="$context/Q{}context[not(@many)]/Q{}document"/>
 
   <!-- How often the texts name a place. -->
   <xsl:function name="sz:times" as="xs:integer">
@@ -53,7 +44,7 @@
   <xsl:template name="chosen-documents" as="element(Q{}fieldset)">
     <fieldset class="chosen" hidden="hidden">
       <legend>{sz:say('map.documents')}</legend>
-      <xsl:for-each select="$columns">
+      <xsl:for-each select="$map-columns">
         <label><input type="checkbox" checked="checked" value="{position() - 1}"/>{sz:tag(@id)}</label>
       </xsl:for-each>
     </fieldset>
@@ -119,13 +110,13 @@
               <xsl:if test="$context/Q{}context/@many">
                 <th scope="col">{sz:say('names.times')}</th>
               </xsl:if>
-              <xsl:for-each select="$columns">
+              <xsl:for-each select="$map-columns">
                 <th scope="col"><a href="{$home}{@id}.html" title="{@title}">{sz:tag(@id)}</a></th>
               </xsl:for-each>
             </tr>
           </thead>
           <tbody>
-            <xsl:apply-templates mode="row" select="
+            <xsl:apply-templates mode="map-row" select="
               Q{}map/Q{}panel/Q{}circle ! sz:entry('place:' || @id)
               => sort((), function ($entry) { -sz:times($entry) }), $nowhere"/>
           </tbody>
@@ -134,7 +125,7 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="Q{}entry" mode="row" as="element(Q{}tr)">
+  <xsl:template match="Q{}entry" mode="map-row" as="element(Q{}tr)">
     <xsl:variable name="page" as="xs:string" select="sz:address('place:' || @id)"/>
     <xsl:variable name="mentions" as="element(Q{}mention)*" select="Q{}mention[@editorial = 'false']"/>
     <xsl:variable name="geo" as="element(geo)?" select="Q{}record/place/location[1]/geo"/>
@@ -154,7 +145,7 @@
       <xsl:for-each select="@mentions">
         <td><a href="{$page}">{.}</a></td>
       </xsl:for-each>
-      <xsl:for-each select="$columns">
+      <xsl:for-each select="$map-columns">
         <xsl:variable name="own" as="element(Q{}mention)*" select="$mentions[@document = current()/@id]"/>
         <td>
           <xsl:if test="$own">
@@ -173,4 +164,4 @@
       sz:say(if ($degrees[1] ge 0) then 'map.north' else 'map.south', round(abs($degrees[1]))) || ' ' ||
       sz:say(if ($degrees[2] ge 0) then 'map.east' else 'map.west', round(abs($degrees[2])))"/>
   </xsl:function>
-</xsl:package>
+</xsl:stylesheet>

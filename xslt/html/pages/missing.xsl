@@ -1,23 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The page that a web host shows instead of one that is not there: the ways into the edition, wherever the reader was. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/missing"
+<xsl:stylesheet version="3.0" default-mode="missing-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-  <xsl:include href="../frame/description.xsl"/>
-  <xsl:include href="../phrases.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+  <xsl:mode name="missing-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
 
   <xsl:template match="/">
     <xsl:call-template name="page">
@@ -35,4 +24,4 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
-</xsl:package>
+</xsl:stylesheet>

@@ -1,20 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The consolidated index of names: every entity, and how often each document names it. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/names"
+<xsl:stylesheet version="3.0" default-mode="names-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-  <xsl:include href="../tei/linking.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+  <xsl:mode name="names-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
 
   <xsl:template match="/">
     <xsl:call-template name="page">
@@ -23,7 +15,7 @@
       <xsl:with-param name="description" select="sz:say('names.summary')"/>
       <xsl:with-param name="scripts" select="'words', 'filter'"/>
       <xsl:with-param name="main" as="element()+">
-        <xsl:call-template name="opening"/>
+        <xsl:call-template name="opening-of-names"/>
         <xsl:for-each-group select="$context/Q{}context/Q{}entry" group-by="@kind">
           <xsl:call-template name="kind"/>
         </xsl:for-each-group>
@@ -31,7 +23,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template name="opening" as="element(Q{}header)">
+  <xsl:template name="opening-of-names" as="element(Q{}header)">
     <header class="opening">
       <h1>{sz:say('view.names')}</h1>
       <p class="note">{sz:say('names.how')}</p>
@@ -181,4 +173,4 @@
       else if ($record/self::biblStruct) then string-join(distinct-values($authors), ', ')[.]
       else $record/@type ! sz:coded('type', .)"/>
   </xsl:function>
-</xsl:package>
+</xsl:stylesheet>

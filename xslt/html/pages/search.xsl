@@ -1,19 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The search page: a form and empty places for what a script finds. What the script says it takes from here. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/search"
+<xsl:stylesheet version="3.0" default-mode="search-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+  <xsl:mode name="search-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
 
   <xsl:template match="/">
     <xsl:call-template name="page">
@@ -89,4 +82,4 @@
       <ul role="list"/>
     </details>
   </xsl:function>
-</xsl:package>
+</xsl:stylesheet>

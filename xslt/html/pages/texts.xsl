@@ -1,24 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A page of the list of texts, where they are too many for one: the input says which page of how many. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/texts"
+<xsl:stylesheet version="3.0" default-mode="texts-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-  <xsl:include href="../frame/description.xsl"/>
-  <xsl:include href="../views/listing.xsl"/>
-  <xsl:include href="../phrases.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+  <xsl:mode name="texts-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
 
   <xsl:template match="/">
     <xsl:variable name="list" as="element(Q{}texts)" select="Q{}texts"/>
@@ -55,4 +43,4 @@
       </xsl:for-each>
     </nav>
   </xsl:function>
-</xsl:package>
+</xsl:stylesheet>

@@ -1,23 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The page of theses: an overview, then thesis by thesis what each document affirms, qualifies or denies, and where. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/theses"
+<xsl:stylesheet version="3.0" default-mode="theses-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-  <xsl:include href="../frame/description.xsl"/>
-  <xsl:include href="../phrases.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+  <xsl:mode name="theses-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
 
   <!-- The spans of this page by thesis and document. -->
   <xsl:key name="stances" match="span" use="(tokenize(@ana) ! substring-after(., ':')) ! (. || '.' || sz:spoken-by(current()))"/>
@@ -56,7 +45,7 @@
           <xsl:text> </xsl:text>
         </xsl:for-each>
       </caption>
-      <xsl:call-template name="columns"/>
+      <xsl:call-template name="columns-of-theses"/>
       <tbody>
         <xsl:for-each select="$theses">
           <tr>
@@ -68,7 +57,7 @@
     </table>
   </xsl:function>
 
-  <xsl:template name="columns" as="element(Q{}thead)">
+  <xsl:template name="columns-of-theses" as="element(Q{}thead)">
     <thead>
       <tr>
         <th scope="col">{sz:say('thesis')}</th>
@@ -139,4 +128,4 @@
       </xsl:for-each>
     </li>
   </xsl:template>
-</xsl:package>
+</xsl:stylesheet>

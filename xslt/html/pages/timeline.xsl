@@ -1,22 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The timeline: events as bars, and for each document the passages that tell a date as marks.
      src/samizdat/publish/site/timeline.py draws it; the input is its result. -->
-<xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
-    name="urn:samizdat:xslt:html/timeline"
+<xsl:stylesheet version="3.0" default-mode="timeline-page" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
-  <xsl:include href="../tei/linking.xsl"/>
-
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="row" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
+  <xsl:mode name="timeline-page" on-no-match="fail" on-multiple-match="fail" visibility="public"/>
+  <xsl:mode name="timeline-row" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="/">
     <xsl:call-template name="page">
@@ -137,14 +129,14 @@
             </tr>
           </thead>
           <tbody>
-            <xsl:apply-templates select="$events" mode="row"/>
+            <xsl:apply-templates select="$events" mode="timeline-row"/>
           </tbody>
         </table>
       </section>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="Q{}entry" mode="row" as="element(Q{}tr)">
+  <xsl:template match="Q{}entry" mode="timeline-row" as="element(Q{}tr)">
     <xsl:variable name="page" as="xs:string" select="sz:address('event:' || @id)"/>
     <xsl:variable name="mentions" as="element(Q{}mention)*" select="Q{}mention[@editorial = 'false']"/>
     <tr>
@@ -160,4 +152,4 @@
       </xsl:for-each>
     </tr>
   </xsl:template>
-</xsl:package>
+</xsl:stylesheet>
