@@ -89,8 +89,13 @@
   };
 
   if (template && article && "popover" in HTMLElement.prototype) {
-    const card = samizdat.card(template);
-    card.addEventListener("click", (event) => { if (event.target.closest(".here a")) card.hidePopover(); });
+    let made = null;
+    // The card is made when it is first asked for.
+    const make = () => {
+      const card = samizdat.card(template);
+      card.addEventListener("click", (event) => { if (event.target.closest(".here a")) card.hidePopover(); });
+      return card;
+    };
     article.addEventListener("click", (event) => {
       const link = event.target.closest("a[href]");
       const id = link && samizdat.plain(event) && entity(link);
@@ -98,8 +103,9 @@
       event.preventDefault();
       const show = () => {
         if (!known[id]) throw new Error(`no card ${id}`);
-        fill(card, known[id], link);
-        samizdat.open(card, link);
+        made ??= make();
+        fill(made, known[id], link);
+        samizdat.open(made, link);
       };
       load().then(show).catch(() => { location.href = link.href; });
     });

@@ -13,15 +13,15 @@
     return url.protocol.startsWith("http") ? url.href : "";
   };
 
-  const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const today = () => new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
 
-  // A line that lacks its address is left out.
   // What readers call a passage, as samizdat.markup.passages has it.
   const label = (passage) => passage.replace(/^p(\d+)$/, "§ $1").replace(/^(?:div)?(\d+)$/, "sect. $1");
 
+  // A line that lacks its address is left out.
   const filled = (text, passage) =>
     text.split("\n").filter((line) => folder() || !line.includes("@address@")).join("\n")
-      .replaceAll("@address@", folder()).replaceAll("@label@", label(passage)).replaceAll("@passage@", passage).replaceAll("@accessed@", today);
+      .replaceAll("@address@", folder()).replaceAll("@label@", label(passage)).replaceAll("@passage@", passage).replaceAll("@accessed@", today());
 
   // The texts of a card, which are read once, for each time they are filled in anew.
   const texts = (card) => {
@@ -45,23 +45,20 @@
     }
   };
 
-  if (template && article && "popover" in HTMLElement.prototype) {
+  // The card is made when it is first asked for.
+  const make = () => {
     const card = samizdat.card(template);
     const wanted = texts(card);
     const button = card.querySelector(".copy");
     const said = button.textContent;
     const formats = [...card.querySelectorAll("input")];
     const citations = [...card.querySelectorAll(".citation")];
-    let kind = "text";
+    let kind = null;
 
     const show = () => {
       const format = formats.find((input) => input.checked).value;
       for (const each of citations) each.hidden = each.dataset.kind !== kind || each.dataset.format !== format;
       button.textContent = said;
-    };
-
-    const fill = (passage) => {
-      for (const [node, text] of wanted) node.data = filled(text, passage);
     };
 
     (formats.find((input) => input.value === remembered()) ?? formats[0]).checked = true;
@@ -71,15 +68,25 @@
       button.textContent = button.dataset.done;
     });
 
+    return (passage, of, link) => {
+      kind = of;
+      for (const [node, text] of wanted) node.data = filled(text, passage);
+      show();
+      samizdat.open(card, link);
+    };
+  };
+
+  if (template && article && "popover" in HTMLElement.prototype) {
+    let open = null;
+
     article.addEventListener("click", (event) => {
       const link = event.target.closest("a.number, a.anchor");
       if (!link || !samizdat.plain(event)) return;
       const id = decodeURIComponent(link.hash.slice(1));
-      kind = document.getElementById(id).matches(".editorial") ? "note" : "text";
-      fill(id.slice(article.id.length + 1));
-      show();
+      const kind = document.getElementById(id).matches(".editorial") ? "note" : "text";
+      open ??= make();
       // The browser goes to the passage first, so that its address is there to be taken too.
-      setTimeout(() => samizdat.open(card, link));
+      setTimeout(() => open(id.slice(article.id.length + 1), kind, link));
     });
   }
 }

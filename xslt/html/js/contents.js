@@ -17,7 +17,13 @@
     const links = [...list.querySelectorAll("a")];
     const sections = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 
+    const begun = sections.map(() => false);
+    let marked = null;
+
+    // The section that was the last to begin. Nothing is measured for it: the browser says what crosses the line.
     const mark = (current) => {
+      if (current === marked) return;
+      marked = current;
       links.forEach((link, place) => {
         if (place === current) link.setAttribute("aria-current", "location");
         else link.removeAttribute("aria-current");
@@ -26,12 +32,16 @@
       here.classList.toggle("begun", current >= 0);
       // On a long list the current line is kept in sight; the page itself does not move.
       const link = links[current];
-      if (link) list.scrollTop = link.offsetTop - list.clientHeight / 2;
+      if (link && here.open) list.scrollTop = link.offsetTop - list.clientHeight / 2;
     };
 
-    // The section whose beginning was the last to pass the upper third of the window.
-    const current = () => sections.findLastIndex((section) => section.getBoundingClientRect().top <= innerHeight / 3);
-    const observer = new IntersectionObserver(() => mark(current()), { rootMargin: "0px 0px -66% 0px" });
+    // A section has begun when its beginning has passed the upper third of the window.
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting, boundingClientRect } of entries) {
+        begun[sections.indexOf(target)] = isIntersecting || boundingClientRect.top < 0;
+      }
+      mark(begun.lastIndexOf(true));
+    }, { rootMargin: "0px 0px -66% 0px" });
     sections.forEach((section) => observer.observe(section));
     list.addEventListener("click", () => { if (getComputedStyle(line).display !== "none") here.open = false; });
     // Beside the text it stands open.
@@ -39,7 +49,7 @@
     const lay = () => { here.open = wide.matches; };
     wide.addEventListener("change", lay);
     lay();
-    mark(current());
+    mark(-1);
   };
 
   if (contents && article && "IntersectionObserver" in window) follow();

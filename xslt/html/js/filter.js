@@ -5,7 +5,9 @@
   const form = document.querySelector(".filter");
   const field = form.querySelector("input");
   const status = form.querySelector("[role=status]");
-  const rows = [...document.querySelectorAll(".kind tr[id]")].map((row) => ({
+  // The words of each name, found when the first is typed: a long index has many.
+  let found = null;
+  const names = () => found ??= [...document.querySelectorAll(".kind tr[id]")].map((row) => ({
     row,
     words: samizdat.words(`${row.querySelector("th").textContent} ${row.dataset.also ?? ""}`).map(({ word }) => word),
   }));
@@ -13,6 +15,7 @@
 
   const narrow = () => {
     const terms = samizdat.terms(field.value);
+    const rows = names();
     for (const { row, words } of rows) row.hidden = !terms.every((term) => fits(words, term));
     for (const group of document.querySelectorAll(".kind tbody, .kind")) {
       group.hidden = !group.querySelector("tr[id]:not([hidden])");
@@ -22,9 +25,8 @@
     status.textContent = terms.length ? (left === 0 ? none : left === 1 ? one : many).replace("{1}", left) : "";
   };
 
-  form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("input", narrow);
   // A browser that comes back to the page has kept what was typed.
-  narrow();
+  if (field.value) narrow();
 }

@@ -31,6 +31,5 @@
 
   chosen.addEventListener("change", resize);
   // A browser that comes back to the page may remember the boxes.
-  resize();
-  chosen.hidden = false;
+  if (boxes.some((box) => !box.checked)) resize();
 })();

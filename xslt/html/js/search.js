@@ -19,6 +19,7 @@
   const status = form.querySelector("[role=status]");
   const list = form.querySelector(".hits");
   const more = form.querySelector(".more");
+  const narrowing = form.querySelector(".facets");
   const groups = [...form.querySelectorAll("[data-facet]")];
   const said = form.dataset;
   const say = (sentence, ...values) => sentence.replace(/\{(\d)\}/g, (_, number) => values[number - 1]);
@@ -314,18 +315,36 @@
 
   let latest = 0;
 
+  let unfilled = false;
+
+  const clear = () => {
+    unfilled = true;
+    status.textContent = "";
+    more.hidden = true;
+    list.replaceChildren();
+  };
+
+  // Facets are filled in where they are seen, or where something of them is chosen.
+  const showFacets = (index, all, chosen) => {
+    unfilled = !narrowing.open && !Object.values(chosen).some((values) => values.length);
+    if (unfilled) return;
+    for (const group of groups) showFacet(index, group, narrowed(index, all, chosen, group.dataset.facet), chosen);
+  };
+
   const search = async ({ query, order: by, chosen }) => {
     const turn = (latest += 1);
     const terms = samizdat.terms(query);
     const idle = !terms.length && !Object.values(chosen).some((values) => values.length);
+    form.classList.toggle("idle", idle);
+    // On a phone nothing of the index is shown before something is asked.
+    if (idle && !narrowing.open) return clear();
     const index = await load("index");
     const scores = terms.length ? await findAll(index, terms, having(index, "kind", "entity")) : null;
     const all = scores ? [...scores.keys()].sort((one, other) => one - other) : [...Array(index.records).keys()];
     if (turn !== latest) return;
     const found = narrowed(index, all, chosen);
     if (scores && by === "rank") found.sort((one, other) => scores.get(other) - scores.get(one));
-    for (const group of groups) showFacet(index, group, narrowed(index, all, chosen, group.dataset.facet), chosen);
-    form.classList.toggle("idle", idle);
+    showFacets(index, all, chosen);
     status.textContent = idle ? "" : say(found.length === 0 ? said.none : found.length === 1 ? said.one : said.many, found.length);
     list.replaceChildren();
     if (!found.length && terms.length) await suggest(await suggested(index, terms, query), turn);
@@ -355,7 +374,9 @@
     };
   };
 
+  let last = null;
   const run = async (asked) => {
+    last = asked;
     try {
       await search(asked);
     } catch (error) {
@@ -383,7 +404,8 @@
     now(true);
   });
   addEventListener("popstate", () => run(recalled()));
-  form.querySelector(".facets").open = matchMedia("(width >= 60rem)").matches;
+  narrowing.addEventListener("toggle", () => narrowing.open && unfilled && run(last));
+  narrowing.open = matchMedia("(width >= 60rem)").matches;
   run(recalled());
   if (!location.search) field.focus();
 }

@@ -22,24 +22,32 @@ const samizdat = {};
       end: match.index + match[0].length,
     }));
 
-  // The months by their names, in the language of the page and in English.
-  const MONTHS = new Map([document.documentElement.lang, "en"].flatMap((language) =>
-    [...Array(12).keys()].map((month) =>
-      [samizdat.fold(new Date(2000, month, 1).toLocaleDateString(language, { month: "long" })), month + 1])));
-  const NAME = `(${[...MONTHS.keys()].join("|")})`;
-  const DAYS = [
-    [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g, ([, year, month, day]) => [year, month, day]],
-    [new RegExp(`\\b(\\d{4})\\.? ${NAME} (\\d{1,2})\\b\\.?`, "g"), ([, year, month, day]) => [year, MONTHS.get(month), day]],
-    [new RegExp(`\\b(\\d{1,2})\\.? ${NAME}\\b(?: (\\d{4})\\b)?`, "g"), ([, day, month, year]) => [year, MONTHS.get(month), day]],
-    [new RegExp(`\\b${NAME} (\\d{1,2})\\b\\.?(?:,? (\\d{4})\\b)?`, "g"), ([, month, day, year]) => [year, MONTHS.get(month), day]],
-  ];
+  // The days that a query may name, by the months of the page's language and of English; made when one is asked for, since
+  // the names of months take a phone longer than all the rest of a page.
+  const months = () => new Map([document.documentElement.lang, "en"].flatMap((language) => {
+    const format = new Intl.DateTimeFormat(language, { month: "long" });
+    return [...Array(12).keys()].map((month) => [samizdat.fold(format.format(new Date(2000, month, 1))), month + 1]);
+  }));
+  let patterns = null;
+  const days = () => {
+    if (patterns) return patterns;
+    const MONTHS = months();
+    const NAME = `(${[...MONTHS.keys()].join("|")})`;
+    patterns = [
+      [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g, ([, year, month, day]) => [year, month, day]],
+      [new RegExp(`\\b(\\d{4})\\.? ${NAME} (\\d{1,2})\\b\\.?`, "g"), ([, year, month, day]) => [year, MONTHS.get(month), day]],
+      [new RegExp(`\\b(\\d{1,2})\\.? ${NAME}\\b(?: (\\d{4})\\b)?`, "g"), ([, day, month, year]) => [year, MONTHS.get(month), day]],
+      [new RegExp(`\\b${NAME} (\\d{1,2})\\b\\.?(?:,? (\\d{4})\\b)?`, "g"), ([, month, day, year]) => [year, MONTHS.get(month), day]],
+    ];
+    return patterns;
+  };
   const two = (number) => String(number).padStart(2, "0");
 
   // Days and numbers of passages, as the index has them: `d19561104`, `d1104`, `p12`. A day is also looked for as it is said.
   const keys = (query) => {
     const found = [];
     let rest = samizdat.fold(query.replace(/§\s*(\d+)/g, " p$1 ")).replace(/\s+/g, " ");
-    for (const [pattern, parts] of DAYS) {
+    for (const [pattern, parts] of days()) {
       rest = rest.replace(pattern, (...match) => {
         const [year, month, day] = parts(match);
         const said = samizdat.words(match[0]).map(({ word }) => word);
@@ -53,7 +61,7 @@ const samizdat = {};
 
   // What a query asks for: words that begin so, and in quotation marks phrases, word for word.
   samizdat.terms = (query) => {
-    if (/["“„«]/.test(query)) return asked(query);
+    if (/["“„«]/.test(query) || !/\d/.test(query)) return asked(query);
     const [days, rest] = keys(query);
     return [...days, ...asked(rest)];
   };

@@ -42,7 +42,7 @@
 
   <!-- Which documents count; only a script can make circles larger and smaller, and shows the boxes. -->
   <xsl:template name="chosen-documents" as="element(Q{}fieldset)">
-    <fieldset class="chosen" hidden="hidden">
+    <fieldset class="chosen">
       <legend>{sz:say('map.documents')}</legend>
       <xsl:for-each select="$map-columns">
         <label><input type="checkbox" checked="checked" value="{position() - 1}"/>{sz:tag(@id)}</label>

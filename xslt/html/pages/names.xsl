@@ -43,7 +43,7 @@
 
   <!-- A field that narrows the index to the names that fit; a script shows it and fills in numbers for `{1}`. -->
   <xsl:template name="filter" as="element(Q{}form)">
-    <form class="filter" hidden="hidden" data-one="{sz:say('filter.one', '{1}')}"
+    <form class="filter" data-one="{sz:say('filter.one', '{1}')}"
         data-many="{sz:say('filter.many', '{1}')}" data-none="{sz:say('filter.none')}">
       <label for="filter">{sz:say('filter')}</label>
       <input type="search" id="filter" spellcheck="false" autocomplete="off"/>
