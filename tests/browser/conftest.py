@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from click.testing import CliRunner
 from filelock import FileLock
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Route, expect, sync_playwright
 
 from material import ROOT, absent
 from samizdat.cli import main
@@ -108,6 +111,14 @@ def opened(browser: Browser) -> Iterator[Open]:
     """Return a function that opens an address in a window of its own: `opened(url, width=1280, scheme="light")`."""
     contexts = []
 
+    def with_typefaces(route: Route) -> None:
+        """Wait for the typefaces: what a page does without them depends on how busy the machine is."""
+        path = Path(url2pathname(urlsplit(route.request.url).path))
+        if not path.exists():
+            return route.continue_()
+        style = path.read_text(encoding="utf-8").replace("font-display: optional", "font-display: block")
+        return route.fulfill(body=style, content_type="text/css")
+
     def open_page(url: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
@@ -116,6 +127,7 @@ def opened(browser: Browser) -> Iterator[Open]:
             locale="en-GB",
             timezone_id="UTC",
         )
+        context.route(re.compile(r"^file:.*/edition\.css$"), with_typefaces)
         contexts.append(context)
         page = context.new_page()
         page.goto(url)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, parse, select, serialize
-from samizdat.publish.elements import citations, committed, compared, date, layer, mention, short
+from samizdat.publish.elements import citations, committed, compared, date, layer, mention, of_edition, short
 from samizdat.publish.site.comparison import days
 from samizdat.publish.site.views import has_sources, views
 from samizdat.resources.strings import language_name
@@ -36,8 +36,7 @@ def context(
     each day that has a page on which documents stand beside each other.
     """
     shown = views(extracts, index, sourced=has_sources(edition))
-    address = {"address": edition.settings.address} if edition.settings.address else {}
-    root = make("context", {"views": " ".join(shown), **address, **committed(version)})
+    root = make("context", {"views": " ".join(shown), **of_edition(edition), **committed(version)})
     root.extend(make("language", {"code": code}, language_name(code)) for code in edition.settings.interface)
     root.append(_wrap("header", edition.header.xml))
     root.extend(_wrap("apparatus", document.file.xml) for document in edition.apparatus)

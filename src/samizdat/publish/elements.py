@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING
 from samizdat.markup.xml import Element, make, parse, select, text_of
 from samizdat.publish.citing.citation import Citable, to_fill_in
 from samizdat.publish.citing.reference_managers import FORMATS
+from samizdat.publish.site.fonts import FIRST, installed
 
 if TYPE_CHECKING:
-    from samizdat.model.document import Document
+    from samizdat.model.document import Document, Edition
     from samizdat.model.mention import DatedMention, Mention
     from samizdat.model.version import Version
     from samizdat.publish.site.comparison import Comparison
 
 SHORT = re.compile(r"""type\s*=\s*["']short""")
+
+
+def of_edition(edition: Edition) -> dict[str, str]:
+    """Return what pages say of the edition as a whole: where it is published, and the typefaces that they ask for."""
+    faces = " ".join(f"{name}-latin" for name in FIRST) if installed() else ""
+    return {name: value for name, value in (("address", edition.settings.address), ("faces", faces)) if value}
 
 
 def committed(version: Version) -> dict[str, str]:

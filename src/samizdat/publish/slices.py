@@ -18,7 +18,7 @@ from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
 from samizdat.publish.document_parts import DocumentParts
-from samizdat.publish.elements import citations, committed, compared, mention
+from samizdat.publish.elements import citations, committed, compared, mention, of_edition
 from samizdat.publish.site.comparison import days
 from samizdat.publish.site.views import has_sources, views
 from samizdat.publish.slice import PAGE, Part, Slice, on_the_way
@@ -201,13 +201,11 @@ class Slices:
     def _said(self) -> dict[str, str]:
         """What is said of the whole edition in attributes."""
         shown = views(tuple(self._extracts.values()), self._index, sourced=has_sources(self._edition))
-        about = {"views": " ".join(shown)}
+        about = {"views": " ".join(shown), **of_edition(self._edition)}
         if self.many:
             about["many"] = str(len(self._edition.documents))
         if self.pages:
             about["page"] = str(PAGE)
-        if self._edition.settings.address:
-            about["address"] = self._edition.settings.address
         return about
 
     @cached_property

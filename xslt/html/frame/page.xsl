@@ -31,8 +31,9 @@
         <xsl:if test="$description">
           <meta name="description" content="{$description}"/>
         </xsl:if>
-        <!-- Before the page is drawn, so that it does not flash in colours that the reader has not chosen. -->
-        <script src="{$root}js/colours.js"/>
+        <!-- Before the page is drawn, so that it does not flash in colours that the reader has not chosen, and that its
+             typefaces are asked for at once. -->
+        <script src="{$root}js/colours.js" data-faces="{$context/*/@faces}"/>
         <link rel="stylesheet" href="{$root}edition.css"/>
         <!-- An empty icon keeps browsers from asking for one. -->
         <link rel="icon" href="data:,"/>

@@ -84,6 +84,9 @@ FACES = (
 # What stands in for a family in running text, and in titles.
 STAND_INS = ("Stand-in", "Title Stand-in")
 NEEDED = ("brotli", "fontTools", SERIF, TYPED)
+# What a page asks for before it is drawn: a face that comes later would move what stands there already, so that it is
+# left for the next page (CSS Fonts 4, `font-display: optional`).
+FIRST = ("serif", "typed", "serif-italic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,17 @@ class Typefaces:
     style: str = ""
 
 
+def installed() -> bool:
+    """Tell whether the packages of the extra are there."""
+    return all(find_spec(name) is not None for name in NEEDED)
+
+
 def typefaces(material: Material, folder: Path) -> Typefaces:
     """Cut the faces to the characters of an edition; none where the packages of the extra are not installed.
 
     Cutting takes seconds: what has been cut is kept in `folder`, where that can be written.
     """
-    if any(find_spec(name) is None for name in NEEDED):
+    if not installed():
         return Typefaces()
     written = {ord(character) for character in characters(material)}
     cut = [(face, part) for face in FACES for part in _parts(face, written, folder)]
@@ -179,7 +187,7 @@ def _source(face: Face) -> Path:
 
 def _rule(face: Face, part: _Part) -> str:
     return (
-        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; font-display: swap; '
+        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; font-display: optional; '
         f'src: url("{part.page.path}") format("woff2"); unicode-range: {unicode_range(part.codes)} }}'
     )
 
