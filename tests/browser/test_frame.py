@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from samizdat.publish.site.fonts import FIRST, NEEDED
+from samizdat.publish.site.faces import FIRST, NEEDED
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]

@@ -27,7 +27,7 @@ OLD = """<?xml version="1.0" encoding="ISO-8859-1"?>
 @pytest.fixture(autouse=True)
 def no_typefaces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do without typefaces, which take long to cut and are tested elsewhere."""
-    monkeypatch.setattr("samizdat.publish.site.fonts.NEEDED", ("no_such_package",))
+    monkeypatch.setattr("samizdat.publish.site.faces.NEEDED", ("no_such_package",))
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ TEMPLATE = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XS
 @pytest.fixture(autouse=True)
 def no_typefaces(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Do without typefaces, which take long to cut and are tested elsewhere."""
-    monkeypatch.setattr("samizdat.publish.site.fonts.NEEDED", ("no_such_package",))
+    monkeypatch.setattr("samizdat.publish.site.faces.NEEDED", ("no_such_package",))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
@@ -243,8 +243,8 @@ def test_what_cannot_be_made_is_told_and_stops_nothing_but_the_swap(
 SCRIPT = """
 import sys
 from pathlib import Path
-from samizdat.publish.site import fonts
-fonts.NEEDED = ("no_such_package",)
+from samizdat.publish.site import faces
+faces.NEEDED = ("no_such_package",)
 from samizdat.cli import main
 main(["-C", sys.argv[1], "build", "--no-pdf", "--quiet", "--out", sys.argv[2]])
 """

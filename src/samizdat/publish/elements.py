@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samizdat.markup.xml import Element, make, parse, select, text_of
 from samizdat.publish.citing.citation import Citable, to_fill_in
 from samizdat.publish.citing.reference_managers import FORMATS
-from samizdat.publish.site.fonts import FIRST, installed
+from samizdat.publish.site.faces import FIRST, installed
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition

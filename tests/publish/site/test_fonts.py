@@ -107,7 +107,7 @@ def test_the_same_bytes_from_the_folder_and_without_one(
 
 
 def test_without_the_packages_there_are_no_faces(material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "NEEDED", ("no_such_package",))
+    monkeypatch.setattr("samizdat.publish.site.faces.NEEDED", ("no_such_package",))
     assert typefaces(material, Path("nowhere")) == Typefaces()
 
 

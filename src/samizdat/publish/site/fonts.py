@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samizdat.model.page import Page
+from samizdat.publish.site.faces import SERIF, TYPED, installed
 from samizdat.resources.strings import strings
 from samizdat.store.kept import kept
 
@@ -58,7 +58,6 @@ class Face:
     descent: float
 
 
-SERIF, TYPED = "fontpkg_source_serif_4", "fontpkg_ibm_plex_mono"
 # One weight, every optical size: titles are drawn finer than text.
 SIZES = (("wght", 400.0), ("opsz", (8.0, 60.0)))
 TIMES = ("Times New Roman", "Liberation Serif", "Tinos")
@@ -83,10 +82,6 @@ FACES = (
 )
 # What stands in for a family in running text, and in titles.
 STAND_INS = ("Stand-in", "Title Stand-in")
-NEEDED = ("brotli", "fontTools", SERIF, TYPED)
-# What a page asks for before it is drawn: a face that comes later would move what stands there already, so that it is
-# left for the next page (CSS Fonts 4, `font-display: optional`).
-FIRST = ("serif", "typed", "serif-italic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +90,6 @@ class Typefaces:
 
     files: tuple[Page, ...] = ()
     style: str = ""
-
-
-def installed() -> bool:
-    """Tell whether the packages of the extra are there."""
-    return all(find_spec(name) is not None for name in NEEDED)
 
 
 def typefaces(material: Material, folder: Path) -> Typefaces:
