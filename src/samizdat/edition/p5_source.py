@@ -36,6 +36,14 @@ def p5_source(given: Path | None, settings: Settings | None, address: str = ADDR
     return cached if _is_whole(cached) else _fetch(address, cached)
 
 
+def p5_at_hand(settings: Settings) -> Path | None:
+    """Return the path of the p5subset.xml that is on this machine already; nothing is fetched."""
+    cached = cache_folder(None) / NAME
+    return next(
+        (path for path, there in ((settings.p5, settings.p5.is_file()), (cached, _is_whole(cached))) if there), None
+    )
+
+
 def _is_whole(path: Path) -> bool:
     """Tell whether a cached file is there and is what was fetched."""
     digest = path.with_suffix(".sha256")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.odd.checking.check import Checked, Fact, check_grammar
 from samizdat.odd.checking.use import Document, use_of
-from samizdat.odd.documenting.frame import Frame, assets
+from samizdat.odd.documenting.frame import Frame, Site, assets
 from samizdat.odd.documenting.guidelines import guidelines, has_prose
 from samizdat.odd.documenting.reference import reference
 from samizdat.odd.load import load_grammar, load_whole
@@ -30,7 +30,19 @@ if TYPE_CHECKING:
 
     from samizdat.model.finding import Finding
 
-__all__ = ["AtHand", "Checked", "Compiled", "Fact", "OddError", "check", "compile_odd", "document", "nowhere"]
+__all__ = [
+    "AtHand",
+    "Checked",
+    "Compiled",
+    "Fact",
+    "OddError",
+    "Site",
+    "check",
+    "compile_odd",
+    "document",
+    "is_guided",
+    "nowhere",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +83,30 @@ def check(
     return check_grammar(grammar, load_whole(source), read, schemas, findings)
 
 
-def document(
+def is_guided(odd: Path) -> bool:
+    """Tell whether an ODD has prose, of which `document` makes `guidelines.html`."""
+    return has_prose(parse_odd(odd, Collector()))
+
+
+def document(  # noqa: PLR0917 (as its callers have it)
     odd: Path,
     source: Path,
     documents: Sequence[Path] = (),
     schema: str | None = None,
     at_hand: AtHand = nowhere,
+    site: Site | None = None,
 ) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """Return the pages of one schema of an ODD by file name, with the use that documents make of it, and the findings.
 
-    They are its reference and, where the ODD has prose, its guidelines; with the styles and scripts that they ask for.
+    They are its reference and, where the ODD has prose, its guidelines; with the styles and scripts that they ask for,
+    beyond those of the `site` in a folder of which they are to stand.
     """
     findings = Collector()
     grammar = load_grammar(odd, source, schema, findings, at_hand)
     use = use_of(Document(path.stem, parse(path)) for path in documents)
     root = parse_odd(odd, Collector())
-    frame = Frame(f"Reference of {grammar.schema.ident}", has_prose(root))
-    pages = {**reference(grammar, use, frame), **assets()}
+    frame = Frame("All elements" if site else f"Reference of {grammar.schema.ident}", has_prose(root), site)
+    pages = {**reference(grammar, use, frame), **assets(site)}
     if frame.guided:
         pages["guidelines.html"] = guidelines(root, grammar, frame, findings)
     return pages, findings.sorted()

@@ -11,6 +11,7 @@ from samizdat.markup.xml import Element, make, parse, select, text_of
 from samizdat.publish.citing.citation import Citable, to_fill_in
 from samizdat.publish.citing.reference_managers import FORMATS
 from samizdat.publish.site.faces import FIRST, installed
+from samizdat.publish.site.guidelines import first_page
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
@@ -22,9 +23,16 @@ SHORT = re.compile(r"""type\s*=\s*["']short""")
 
 
 def of_edition(edition: Edition) -> dict[str, str]:
-    """Return what pages say of the edition as a whole: where it is published, and the typefaces that they ask for."""
-    faces = " ".join(f"{name}-latin" for name in FIRST) if installed() else ""
-    return {name: value for name, value in (("address", edition.settings.address), ("faces", faces)) if value}
+    """Return what pages say of the edition as a whole, without what is not known.
+
+    That is where it is published, the typefaces that they ask for, and the first page of its guidelines.
+    """
+    about = {
+        "address": edition.settings.address,
+        "faces": " ".join(f"{name}-latin" for name in FIRST) if installed() else "",
+        "guidelines": first_page(edition.settings),
+    }
+    return {name: value for name, value in about.items() if value}
 
 
 def committed(version: Version) -> dict[str, str]:

@@ -60,7 +60,11 @@ class Making:
             if known and known.signature == task.signature and self.tree.keep(known.files):
                 self.made[task.name] = known
                 continue
-            work = task.work()
+            try:
+                work = task.work()
+            except SamizdatError as error:
+                self.failed.append(_failure(task, error))
+                continue
             if isinstance(work, Sequence):
                 self.made[task.name] = fulfil(self.tree.new, task.name, task.signature, work)
             else:
@@ -128,5 +132,5 @@ def fulfil(folder: Path, name: str, signature: str, pages: Iterable[Page]) -> Ma
     return Made(name, signature, tuple(files), tuple(sorted(noted)))
 
 
-def _failure(order: Order, error: SamizdatError) -> Finding:
+def _failure(order: Order | Task, error: SamizdatError) -> Finding:
     return Finding("", f"The files of {order.name} cannot be made: {error}", order.about, hint=error.hint)

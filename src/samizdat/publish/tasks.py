@@ -13,12 +13,14 @@ from hashlib import sha256
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from samizdat.edition.p5_source import p5_at_hand
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements
 from samizdat.publish.formats.books import Binding, data, schemas_of, tables, too_many, whole_books
 from samizdat.publish.render import cards, comparison_pages, entity_pages, list_pages, list_path, views
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
+from samizdat.publish.site.guidelines import customization, guidelines
 from samizdat.publish.site.parts import Part, parts
 from samizdat.publish.site.search.shards import search_files
 from samizdat.publish.slices import CARDS
@@ -93,7 +95,7 @@ class Tasks:
             + self._material.slices.pages
             + len(self._material.edition.images)
             + len(self._options.beside)
-            + 5
+            + 6
         )
 
     def first(self) -> Iterator[Task]:
@@ -112,6 +114,7 @@ class Tasks:
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
         for name, make in self._options.beside.items():
             yield self._whole(name, partial(make, material.edition))
+        yield Task("guidelines", self._of_guidelines, lambda: tuple(guidelines(material.edition)))
         written = "".join(sorted(characters(material)))
         yield Task("dress", digest(self._base, written, material.looks.css), lambda: tuple(dress(material)))
         yield from (Task(f"image {i.path}", _stamp(i), partial(_copied, i)) for i in material.edition.images)
@@ -165,6 +168,14 @@ class Tasks:
 
     def _whole(self, name: str, work: Callable[[], Work | Sequence[Page]]) -> Task:
         return Task(name, digest(self._base, self._edition), work)
+
+    @cached_property
+    def _of_guidelines(self) -> str:
+        """What the guidelines hang on: the ODD, the definitions that it is read with, the name of the edition."""
+        edition = self._material.edition
+        files = (customization(edition.settings), p5_at_hand(edition.settings))
+        stamps = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files if path]
+        return digest(self._base, repr(stamps), edition.header.xml)
 
     def _view(self, path: str, known: tuple[tuple[str, int], ...] = ()) -> Task:
         cut, make = self._material.slices.view(path), self._views[path]

@@ -41,7 +41,7 @@
       <xsl:sequence select="sz:paragraphs($header/encodingDesc/projectDesc)"/>
       <nav class="contents" aria-label="{sz:say('contents')}">
         <ul role="list">
-          <xsl:for-each select="'key', 'principles'[sz:declarations()], 'numbers', 'gaps', 'citing', 'reuse', 'imprint'">
+          <xsl:for-each select="'key', 'principles'[sz:declarations() or $context/Q{}context/@guidelines], 'numbers', 'gaps', 'citing', 'reuse', 'imprint'">
             <li><a href="#{.}">{sz:say('about.' || .)}</a></li>
           </xsl:for-each>
           <xsl:for-each select="$own[text]">
@@ -85,12 +85,20 @@
 
   <!-- How the texts were chosen and how they are edited, as the edition's header declares it. -->
   <xsl:template name="principles" as="element(Q{}section)?">
-    <xsl:if test="sz:declarations()">
+    <xsl:if test="sz:declarations() or $context/Q{}context/@guidelines">
       <section class="declarations" id="principles">
         <h2>{sz:say('about.principles')}</h2>
+        <xsl:call-template name="guidelines"/>
         <xsl:apply-templates select="$header/encodingDesc/samplingDecl, sz:declarations()" mode="declaration"/>
       </section>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The way to what the schema asks for and why, where the edition has it as pages; those are in English. -->
+  <xsl:template name="guidelines" as="element(Q{}p)?">
+    <xsl:for-each select="$context/Q{}context/@guidelines">
+      <p><a href="{$root}{.}" hreflang="en">{sz:say('about.guidelines')}</a></p>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="editorialDecl" mode="declaration" as="element(Q{}div)">

@@ -92,7 +92,13 @@
         </xsl:for-each>
         <xsl:for-each select="$files/Q{}files/Q{}file[starts-with(@path, 'schema/')]">
           <dt><a href="{$root}{@path}">{@path}</a>{' '}<span class="size">{sz:size(.)}</span></dt>
-          <dd>{sz:coded('downloads', tokenize(@path, '\.')[last()])}</dd>
+          <dd>
+            <xsl:text>{sz:coded('downloads', tokenize(@path, '\.')[last()])}</xsl:text>
+            <xsl:for-each select="$context/Q{}context/@guidelines[ends-with(current()/@path, '.odd')]">
+              <xsl:text> </xsl:text>
+              <a href="{$root}{.}" hreflang="en">{sz:say('about.guidelines')}</a>
+            </xsl:for-each>
+          </dd>
         </xsl:for-each>
       </dl>
     </section>

@@ -18,6 +18,7 @@ from samizdat.publish.formats.pdf import pdf
 from samizdat.publish.formats.plain_text import wrap
 from samizdat.publish.formats.tables import description, mentions_csv, names_csv
 from samizdat.publish.looks.css import without_files
+from samizdat.publish.site.guidelines import customization
 from samizdat.publish.views import BOOKS
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.store.cache_folder import cache_folder
@@ -134,8 +135,7 @@ def data(material: Material) -> Iterator[Page]:
 def schemas_of(edition: Edition) -> dict[str, bytes]:
     """Read the schema, the customization that it was made of where it stands beside it, and the rules."""
     schema, rules = edition.settings.schema, edition.settings.schematron
-    odd = schema.with_suffix(".odd") if schema else None
-    paths = dict.fromkeys(path for path in (odd if odd and odd.exists() else None, schema, rules) if path)
+    paths = dict.fromkeys(path for path in (customization(edition.settings), schema, rules) if path)
     return {f"schema/{path.name}": path.read_bytes() for path in paths}
 
 
