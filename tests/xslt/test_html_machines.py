@@ -52,6 +52,20 @@ def test_without_an_address_no_page_is_canonical(edition: Path) -> None:
         assert page.xpath("//link[@type='application/atom+xml']/@href") == ["../" * path.count("/") + "feed.xml"]
 
 
+def test_changes_are_a_page_to_read(edition: Path, change: Change) -> None:
+    change(
+        edition / "tei/edition.xml",
+        "<publicationStmt>",
+        '<editionStmt><edition n="1">First</edition></editionStmt><publicationStmt>',
+    )
+    made = pages(edition, interface=("en", "hu"))
+    assert made["names/person-anna.html"].xpath("//p[@class='version']/a/@href") == ["../changes.html"]
+    assert made["hu/index.html"].xpath("//p[@class='version']/a/@href") == ["../hu/changes.html"]
+    (told,) = made["hu/changes.html"].xpath("//main//li")
+    assert told.xpath("string()") == "A Letter First encoding."
+    assert told.xpath("a/@href | a/@lang") == ["../hu/letter.html", "en"]
+
+
 def test_each_page_has_its_own_address(edition: Path) -> None:
     made = pages(edition, address=HERE, interface=("en", "hu"))
     for path, page in made.items():

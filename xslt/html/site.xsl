@@ -23,6 +23,7 @@
   <xsl:include href="views/strip.xsl"/>
   <xsl:include href="pages/about.xsl"/>
   <xsl:include href="pages/beside.xsl"/>
+  <xsl:include href="pages/changes.xsl"/>
   <xsl:include href="pages/downloads.xsl"/>
   <xsl:include href="pages/entity.xsl"/>
   <xsl:include href="pages/full-text.xsl"/>

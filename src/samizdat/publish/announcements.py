@@ -5,25 +5,23 @@ The feed is Atom (RFC 4287), the map follows sitemaps.org 0.9.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from samizdat.markup.dating import iso, span
-from samizdat.markup.xml import XML_LANG, Element, make, parse, select, serialize, text_of
+from samizdat.markup.xml import XML_LANG, Element, make, parse, serialize
 from samizdat.model.page import Page
 from samizdat.publish.citing.citation import Citable, container
 from samizdat.publish.citing.reference_managers import bibtex, csl_json, ris
 
 if TYPE_CHECKING:
     from samizdat.model.document import Edition
+    from samizdat.publish.changes import Change
     from samizdat.publish.material import Material
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
-CHANGES = "tei:teiHeader/tei:revisionDesc/tei:change[@when]"
 
 
 def citing(citable: Citable) -> Iterator[Page]:
@@ -39,49 +37,18 @@ def announcements(material: Material, pages: Iterable[str]) -> Iterator[Page]:
 
     The map of the site needs the edition's address.
     """
-    yield Page("feed.xml", feed(material.edition).encode())
+    yield Page("feed.xml", feed(material.edition, material.changes).encode())
     if address := material.edition.settings.address:
         yield Page("sitemap.xml", sitemap(pages, address, material.edition.settings.interface).encode())
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Change:
-    """A change of the edition or of one of its texts, as a TEI header tells it (TEI P5, section 2.6)."""
-
-    when: str
-    page: str
-    title: str
-    what: str
-
-
-def changes(edition: Edition) -> list[Change]:
-    """List the changes of the edition and its texts, the newest first."""
-    texts = [(document.file, document.title, f"{document.id}.html") for document in edition.documents]
-    files = [(edition.header, container(edition).title, "index.html"), *texts]
-    return sorted(
-        (
-            Change(_day(change.get("when", "")), page, title, text_of(change))
-            for file, title, page in files
-            for change in select(parse(file.xml), CHANGES)
-            if _day(change.get("when", ""))
-        ),
-        reverse=True,
-    )
-
-
-def _day(date: str) -> str:
-    """Return the first day that a date may mean, "" where it is none."""
-    found = span(date)
-    return iso(found.first) if found else ""
-
-
-def feed(edition: Edition) -> str:
-    """Write the changes as an Atom feed; links are relative where the address of the edition is not known.
+def feed(edition: Edition, found: Sequence[Change]) -> str:
+    """Write changes, the newest first, as an Atom feed; links are relative where the address of the edition is unknown.
 
     What the feed and its entries are known by follows from their words, not from the address, so that it stays the
     same where the edition moves.
     """
-    about, found = container(edition), changes(edition)
+    about = container(edition)
     name = f"{edition.header.id} {about.title}"
     root = parse(f'<feed xmlns="{ATOM}"/>')
     root.set(XML_LANG, parse(edition.header.xml).get(XML_LANG, "en"))

@@ -13,6 +13,7 @@ from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
 from samizdat.model.document import Document, Edition
+from samizdat.publish.changes import Change, changes
 from samizdat.publish.citing.citation import Citable, citables
 from samizdat.publish.context import context
 from samizdat.publish.looks.looks import Looks, read_looks
@@ -61,6 +62,11 @@ class Material:
     def looks(self) -> Looks:
         """What the edition brings for its looks. Raises SamizdatError where it cannot be used."""
         return read_looks(self.edition.settings)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What has changed in the edition and its texts, the newest first."""
+        return changes(self.edition)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import XML_LANG, make, serialize
 from samizdat.model.page import Job
+from samizdat.publish.changes import listed
 from samizdat.publish.run import in_languages, text_pages
 from samizdat.publish.site.comparison import Comparison, Told, written
 from samizdat.publish.site.map.geography import geography
@@ -60,10 +61,11 @@ def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
         "timeline": lambda: Job("xslt/html/pages/timeline.xsl", timeline(extracts, index) or "", "timeline.html"),
         "downloads": lambda: Job("xslt/html/pages/downloads.xsl", VIEW, "downloads.html"),
         "full-text": lambda: Job("xslt/html/pages/full-text.xsl", VIEW, "full-text.html"),
+        "changes": lambda: Job("xslt/html/pages/changes.xsl", listed(material.changes), "changes.html"),
         "404": lambda: Job("xslt/html/pages/missing.xsl", VIEW, "404.html"),
         "about": lambda: Job("xslt/html/pages/about.xsl", statistics(extracts, index, editors), "about.html"),
     }
-    shown = ("index", "404", *views_of(extracts, index, sourced=has_sources(material.edition)))
+    shown = ("index", "changes", "404", *views_of(extracts, index, sourced=has_sources(material.edition)))
     found: dict[str, Callable[[], tuple[Job, ...]]] = {
         f"{name}.html": partial(_view, material, make) for name, make in made.items() if name in shown
     }

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
-from samizdat.markup.xml import Element, parse
-from samizdat.publish.announcements import ATOM, SITEMAP, XHTML, announcements, changes, citing, feed
+from samizdat.markup.xml import XML_LANG, Element, parse
+from samizdat.publish.announcements import ATOM, SITEMAP, XHTML, announcements, citing, feed
+from samizdat.publish.changes import NEWEST, changes, listed
 from samizdat.publish.material import gather
 
 Change = Callable[[Path, str, str], None]
@@ -23,7 +24,8 @@ NAMES = {"a": ATOM}
 
 def read(edition: Path, settings: str = "") -> Element:
     (edition / "samizdat.toml").write_text(f"[edition]\n{settings}\n")
-    return parse(feed(read_edition(read_settings(edition))[0]))
+    found, _ = read_edition(read_settings(edition))
+    return parse(feed(found, changes(found)))
 
 
 def texts(root: Element, path: str) -> list[str]:
@@ -42,6 +44,15 @@ def test_the_newest_change_comes_first(edition: Path, change: Change) -> None:
     assert texts(root, "a:updated") == ["2026-12-01T00:00:00Z"]
     assert texts(root, "a:entry/a:title") == ["Small Letters", "A Letter", "Small Letters"]
     assert texts(root, "a:entry/a:summary")[2] == "Begun & planned."
+
+
+def test_the_page_has_the_newest_and_says_how_many_there_are(edition: Path, change: Change) -> None:
+    many = "".join(f'<change when="2026-12-01" xml:lang="de">Brief {n:03}.</change>' for n in range(NEWEST + 5))
+    change(edition / HEADER, "</teiHeader>", f"<revisionDesc>{many}</revisionDesc></teiHeader>")
+    page = parse(listed(changes(read_edition(read_settings(edition))[0])))
+    assert page.get("all") == str(NEWEST + 6)
+    assert len(page) == NEWEST
+    assert page[0].attrib == {"when": "2026-12-01", "page": "index.html", "title": "Small Letters", XML_LANG: "de"}
 
 
 def test_a_feed_has_what_atom_wants_and_keeps_its_ids_where_the_edition_moves(edition: Path, change: Change) -> None:

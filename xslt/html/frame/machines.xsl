@@ -41,7 +41,7 @@
       <xsl:for-each select="$context/Q{}context/Q{}header/TEI/teiHeader/fileDesc/editionStmt/edition/@n">
         <xsl:text>{sz:say('version', .)}. </xsl:text>
       </xsl:for-each>
-      <a href="{$root}feed.xml">{sz:say('feed')}</a>
+      <a href="{$home}changes.html">{sz:say('feed')}</a>
     </p>
   </xsl:template>
 
