@@ -15,6 +15,7 @@ from samizdat.publish.material import gather
 from samizdat.publish.render import cards, jobs
 from samizdat.publish.run import run
 from samizdat.publish.site.assets import unrendered
+from samizdat.publish.site.guidelines import guidelines
 
 SPACE = " \t\r\n"
 
@@ -36,7 +37,13 @@ def site(edition: Edition) -> Site:
     work = jobs(material)
     pages = {job.path: run(material.context, job).data for job in work}
     whole = (*data(material), *tables(material), *announcements(material, ()))
-    others = (*books(material, 72), *whole, *cards(material.edition.settings.interface), *unrendered())
+    others = (
+        *books(material, 72),
+        *whole,
+        *cards(material.edition.settings.interface),
+        *unrendered(),
+        *guidelines(edition),
+    )
     cited = (page for citable in material.citables for page in citing(citable))
     files = {*(page.path for page in (*work, *others, *cited)), *(file.name for file in edition.files)}
     trees = {path: parse(data) for path, data in pages.items()}

@@ -48,6 +48,36 @@ def test_a_withheld_text_leads_to_where_it_can_be_read(view: Site) -> None:
     assert "samizdat restore" in "".join(page.itertext())
 
 
+def test_addresses_say_what_can_be_read_there(edition: Path, change: Change) -> None:
+    record = "<biblStruct><monogr><title>Letters</title><imprint/></monogr><note>{}</note></biblStruct><bibl type="
+    told = (
+        'Whole <ref type="fullText" target="https://www.paper.example/1950">in its archive</ref>, copied '
+        '<ref type="copy" target="https://copies.example:443/a">there</ref>, kept by '
+        '<ref target="https://library.example:443/b">a library</ref>.'
+    )
+    letter = edition / "tei/documents/letter.xml"
+    change(letter, "<bibl type=", record.format(told))
+    assert addresses(edition) == {
+        "The whole text, from whoever published it": ["paper.example (in its archive)"],
+        "The whole text, on a site of others": ["copies.example (there)"],
+        "What else the record of the source points to: libraries, shops, notices": ["library.example (a library)"],
+    }
+    change(letter, 'type="fullText" ', "")
+    change(letter, 'type="copy" ', "")
+    assert set(addresses(edition)) == {"On the web, as the editors’ record of the source has it"}
+
+
+def addresses(edition: Path) -> dict[str, list[str]]:
+    """Return what the page of full texts says of addresses, by kind."""
+    page = site(read_edition(read_settings(edition))[0]).trees["full-text.html"]
+    found: dict[str, list[str]] = {}
+    for term in page.xpath("//section[@id='letter']//dt"):
+        said = [" ".join("".join(dd.itertext()).split()) for dd in term.xpath("following-sibling::dd")]
+        after = len(term.xpath("following-sibling::dt[1]/following-sibling::dd"))
+        found["".join(term.itertext())] = said[: len(said) - after]
+    return {kind: said for kind, said in found.items() if any("example" in each for each in said)}
+
+
 def test_a_missing_page_leads_on_from_any_address(view: Site) -> None:
     page = view.trees["404.html"]
     assert [base.get("href") for base in page.iter("base")] == [ADDRESS]

@@ -64,15 +64,38 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- The addresses that the record of the source gives, each once. -->
+  <!-- The addresses that the record of the source gives, each once: where the whole text can be read, from whom, and others. -->
   <xsl:template name="addresses" as="element()+">
-    <dt>{sz:say('full-text.addresses')}</dt>
     <xsl:variable name="found" as="element()*" select="fileDesc/sourceDesc//(ref | ptr)[matches(@target, '^https?:')]"/>
-    <xsl:for-each-group select="$found" group-by="string(@target)">
-      <dd><a href="{@target}">{(normalize-space()[.], string(@target))[1]}</a><xsl:text> </xsl:text><span class="address">{replace(@target, '^https?://([^/]+).*$', '$1')}</span></dd>
-    </xsl:for-each-group>
-    <xsl:if test="empty($found)">
-      <dd>{sz:say('full-text.none')}</dd>
+    <xsl:variable name="typed" as="element()*" select="$found[@type = ('fullText', 'copy')]"/>
+    <xsl:sequence select="
+      sz:addresses('full-text.whole', $typed[@type = 'fullText']), sz:addresses('full-text.copy', $typed[@type = 'copy']),
+      sz:addresses(if ($whole-texts) then 'full-text.others' else 'full-text.addresses', $found[not(@target = $typed/@target)])"/>
+    <xsl:if test="empty($typed) and ($whole-texts or empty($found))">
+      <dt>{sz:say('full-text.whole')}</dt>
+      <dd>{sz:say(if ($whole-texts) then 'full-text.unknown' else 'full-text.none')}</dd>
     </xsl:if>
   </xsl:template>
+
+  <!-- Whether the records of this edition tell where whole texts can be read from other addresses. -->
+  <xsl:variable name="whole-texts" as="xs:boolean"
+      select="$context/Q{}context/Q{}document/teiHeader/fileDesc/sourceDesc//(ref | ptr)/@type = ('fullText', 'copy')"/>
+
+  <!-- Addresses of a kind by their hosts, with the words that the record has for each. -->
+  <xsl:function name="sz:addresses" as="element()*">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="references" as="element()*"/>
+    <xsl:if test="exists($references)">
+      <dt>{sz:say($kind)}</dt>
+      <xsl:for-each-group select="$references" group-by="string(@target)">
+        <dd>
+          <a href="{@target}">{replace(@target, '^https?://(www\.)?([^/:]+).*$', '$2')}</a>
+          <xsl:for-each select="normalize-space()[.]">
+            <xsl:text> </xsl:text>
+            <span class="address">({.})</span>
+          </xsl:for-each>
+        </dd>
+      </xsl:for-each-group>
+    </xsl:if>
+  </xsl:function>
 </xsl:stylesheet>
