@@ -33,7 +33,7 @@
         <xsl:with-param name="metadata" as="element()*">
           <xsl:apply-templates select="teiHeader" mode="metadata"/>
         </xsl:with-param>
-        <xsl:with-param name="scripts" select="'words', 'find', 'cards', 'cite', 'contents'"/>
+        <xsl:with-param name="scripts" select="'words', 'find', 'cards', 'cite', 'contents', 'notes'"/>
         <xsl:with-param name="main" as="element()+">
           <xsl:apply-templates select="teiHeader" mode="header"/>
           <xsl:call-template name="switches">
