@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,17 @@ def test_the_front_page_has_the_texts_before_the_days(view: Site) -> None:
     assert sections[0] == "documents"
     (ways,) = by_class(front, "ways-in")
     assert "full-text.html" in [link.get("href") for link in ways.iter("a")]
+
+
+def test_the_index_says_in_a_line_who_each_is(edition: Path, change: Change) -> None:
+    long = "A girl of the village who kept the ferry. " * 4
+    persons = edition / "tei/authorities/persons.xml"
+    note = re.search(r"<note[^>]*>[^<]*</note>", persons.read_text(encoding="utf-8"))
+    assert note
+    change(persons, note[0], f"<note>{long}</note>")
+    names = site(read_edition(read_settings(edition))[0]).trees["names.html"]
+    (line,) = names.xpath("//tr[@id='person-anna']//span[@class='line']")
+    assert line.text == "A girl of the village who kept the ferry. A girl of the village who kept the ferry. A …"
 
 
 def test_a_document_goes_by_its_short_title(view: Site) -> None:

@@ -9,7 +9,8 @@
   let found = null;
   const names = () => found ??= [...document.querySelectorAll(".kind tr[id]")].map((row) => ({
     row,
-    words: samizdat.words(`${row.querySelector("th").textContent} ${row.dataset.also ?? ""}`).map(({ word }) => word),
+    words: [...row.querySelectorAll("th a, th .apart")].map((part) => part.textContent).concat(row.dataset.also ?? "")
+      .flatMap((part) => samizdat.words(part)).map(({ word }) => word),
   }));
   const fits = (words, { words: asked }) => asked.every((word) => words.some((each) => each.startsWith(word)));
 

@@ -121,6 +121,9 @@
         <xsl:for-each select="sz:apart(Q{}record/*)">
           <span class="apart">{.}</span>
         </xsl:for-each>
+        <xsl:for-each select="Q{}record/*/note[normalize-space()][1]">
+          <span class="line"><xsl:sequence select="sz:written-in(.)"/>{sz:line(.)}</span>
+        </xsl:for-each>
       </th>
       <xsl:for-each select="@mentions">
         <td><a href="{$page}">{.}</a></td>
@@ -142,6 +145,13 @@
       </xsl:if>
     </tr>
   </xsl:template>
+
+  <!-- As many words of a note as a line has room for. -->
+  <xsl:function name="sz:line" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($note)"/>
+    <xsl:sequence select="if (string-length($words) le 90) then $words else replace(substring($words, 1, 90), '\s\S*$', ' …')"/>
+  </xsl:function>
 
   <!-- The names besides the one that heads an entry: the filter finds it by them too. -->
   <xsl:function name="sz:other-forms" as="xs:string?">
