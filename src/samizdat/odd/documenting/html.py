@@ -61,7 +61,8 @@ def example(node: etree._Element) -> str:
     """Write the markup that an example holds, as it stands there but for namespaces and indentation."""
     markup = escape(node.text or "", quote=False)
     markup += "".join(str(etree.tostring(child, encoding="unicode")) for child in node)
-    return tag("pre", tag("code", escape(_outdented(_NAMESPACES.sub("", markup).strip()))))
+    # What is wider than the page is read by keyboard too.
+    return tag("pre", tag("code", escape(_outdented(_NAMESPACES.sub("", markup).strip()))), tabindex="0")
 
 
 def _outdented(text: str) -> str:
