@@ -53,6 +53,23 @@ def test_a_name_opens_a_card_and_the_card_leads_on(page: Page) -> None:
     assert page.url.endswith(f"names/{address}")
 
 
+def test_a_note_in_sight_is_reached_without_scrolling(opened: Open, site: Path) -> None:
+    page = opened((site / "croft-2003.html").as_uri(), width=1400)
+    mark = page.locator("a.mark[role=doc-noteref]").first
+    mark.scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 200)")
+    before = page.evaluate("scrollY")
+    mark.click()
+    assert page.evaluate("scrollY") == before
+    note = page.locator(":target")
+    assert page.url.endswith(f"#{note.get_attribute('id')}")
+    expect(note).to_be_in_viewport()
+    note.locator("a.mark").click()
+    assert page.evaluate("scrollY") == before
+    page.go_back()
+    assert page.locator(":target").get_attribute("id") == note.get_attribute("id")
+
+
 def test_a_card_by_keyboard_goes_back_to_its_name(page: Page) -> None:
     id = a_name(page)
     page.locator(f"[id='{id}']").focus()
@@ -130,6 +147,7 @@ def test_a_passage_is_cited_in_every_format(opened: Open, served: str) -> None:
     assert ", § 3. In: " in words
     assert address in words
     assert "@" not in words
+    assert re.search(r"Accessed \d{1,2} [A-Z][a-z]+ \d{4}", words), words
     assert "@incollection{swp-1957.p3," in cited(page, "BibTeX")
     assert f"UR  - {address}" in cited(page, "RIS")
     (item,) = json.loads(cited(page, "CSL-JSON"))

@@ -13,7 +13,9 @@
     return url.protocol.startsWith("http") ? url.href : "";
   };
 
-  const today = () => new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  // Days are written as the page's country has them: 4 November 1956.
+  const locale = document.querySelector("meta[property='og:locale']").content.replace("_", "-");
+  const today = () => new Date().toLocaleDateString(locale, { dateStyle: "long" });
 
   // What readers call a passage, as samizdat.markup.passages has it.
   const label = (passage) => passage.replace(/^p(\d+)$/, "§ $1").replace(/^(?:div)?(\d+)$/, "sect. $1");
