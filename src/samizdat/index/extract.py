@@ -51,9 +51,19 @@ def merge(lists: Iterable[XmlFile], documents: Sequence[Read], common: Prefixes)
         with transaction(tables):
             records = (list_record(parse(file.xml), file.name, common) for file in lists)
             changes = [put(tables, record, "") for record in records]
-            changes += [put(tables, each.record, "", place) for place, each in enumerate(documents)]
+            names = _names(documents)
+            changes += [put(tables, each.record, "", place, names[place]) for place, each in enumerate(documents)]
             resolve(tables, changes)
         return tuple(_extracts(tables, documents)), tuple(_entries(tables))
+
+
+def _names(documents: Iterable[Read]) -> list[str]:
+    """Name each document by its file, and those apart that are texts of one corpus."""
+    names: dict[str, None] = {}
+    for place, read in enumerate(documents):
+        name = read.record.file
+        names[f"{name}!{place}" if name in names else name] = None
+    return list(names)
 
 
 def _entries(tables: sqlite3.Connection) -> Iterator[Entry]:

@@ -125,14 +125,16 @@ class Change(NamedTuple):
     targets: frozenset[int]
 
 
-def put(tables: sqlite3.Connection, record: FileRecord, key: str, position: int = 0) -> Change:
+def put(tables: sqlite3.Connection, record: FileRecord, key: str, position: int = 0, name: str = "") -> Change:
     """Put the record of a file in the place of what the tables have of it; `samizdat.index.resolve` does the rest.
 
-    `key` says what the record was made from; `position` is the document's place in the order of the edition.
+    `key` says what the record was made from; `position` is the document's place in the order of the edition. `name`
+    tells apart the texts of a corpus, which are one file.
     """
+    name = name or record.file
     known = _known(record)
-    row = tables.execute("select n, known from file where name = ?", (record.file,)).fetchone()
-    n, before = row or (_new_file(tables, record.file), "")
+    row = tables.execute("select n, known from file where name = ?", (name,)).fetchone()
+    n, before = row or (_new_file(tables, name), "")
     old_title, old_targets = _title(tables, n), _pointed_to(tables, n)
     tables.execute("update file set key = ?, known = ? where n = ?", (key, known, n))
     same = before == known
