@@ -129,3 +129,13 @@ def test_settings_refine_each_guess(tmp_path: Path) -> None:
     wanted = Wanted(documents=("a.xml", "odd/*"), lists=("b*",), ignore=("drafts/*",))
     assert roles(tmp_path, wanted) == {"a.xml": "document", "b.xml": "list", "odd/c.xml": "document"}
     assert roles(tmp_path, Wanted(documents=("b.xml",)))["a.xml"] == "other"
+
+
+def test_what_stands_after_words_is_taken_in_too(tmp_path: Path) -> None:
+    namespaces = 'xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
+    body = '<text><body><p>x</p><xi:include href="part.xml"/></body></text>'
+    (tmp_path / "book.xml").write_text(f"<TEI {namespaces}>{body}</TEI>", encoding="utf-8")
+    (tmp_path / "part.xml").write_text(f"<div {namespaces}><p>x</p></div>", encoding="utf-8")
+    found = {file.path.name: file for file in discover(tmp_path).files}
+    assert found["book.xml"].includes == (tmp_path / "part.xml",)
+    assert found["part.xml"].role is Role.PART

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from samizdat.markup.files.reading import read_xml
 from samizdat.markup.files.tags import Enough, Tags
+from samizdat.markup.files.xinclude import NAMESPACE
 from samizdat.model.found import Role
 
 TEI = "http://www.tei-c.org/ns/1.0"
-XINCLUDE = "http://www.w3.org/2001/XInclude}include"
+XINCLUDE = f"{NAMESPACE}}}include"
+# So many bytes of a file are searched for what it uses.
+HEAD = 8_192
 # Namespaces of schemas: the file is one whatever it is called.
 SCHEMAS = {"http://relaxng.org/ns/structure/1.0": "RELAX NG", "http://purl.oclc.org/dsdl/schematron": "Schematron"}
 CORPORA = ("teiCorpus", "teiCorpus.2")
@@ -39,15 +42,24 @@ TELLING = LISTS | WORDS | PICTURES | {"div", "span", "spanGrp"}
 
 def look(path: Path) -> tuple[Role, str, tuple[str, ...]]:
     """Return what an XML file is, why, and the addresses of the files that it takes in."""
-    seen = _Seen()
-    if not Tags(path).read(_Looker(seen)):
+    seen, entire = _Seen(), _takes_in(path)
+    if not Tags(path).read(_Looker(seen, entire=entire)):
         # What a stream cannot read: an encoding with more bytes a letter, the letters that a DTD names.
         xml, root, _ = read_xml(path, path.name)
         if root is None:
             return Role.UNREADABLE, "it cannot be read as XML", ()
         seen = _Seen()
-        Tags(xml).read(_Looker(seen))
+        Tags(xml).read(_Looker(seen, entire=entire))
     return *seen.verdict, tuple(seen.includes)
+
+
+def _takes_in(path: Path) -> bool:
+    """Tell whether a file declares XInclude where files declare what they use, so that it is to be read to its end."""
+    try:
+        with path.open("rb") as file:
+            return NAMESPACE.encode() in file.read(HEAD)
+    except OSError:
+        return False
 
 
 @dataclass(slots=True)
@@ -100,8 +112,9 @@ class _Seen:
 class _Looker:
     """Takes the tags of a file until it is clear what the file is."""
 
-    def __init__(self, seen: _Seen) -> None:
+    def __init__(self, seen: _Seen, *, entire: bool) -> None:
         self._seen = seen
+        self._entire = entire
         self._open: list[str] = []
         # How many elements were open where the list of contents began.
         self._contents = 0
@@ -148,7 +161,7 @@ class _Looker:
         if element in WEAK:
             self._seen.weak = self._seen.weak or element
             return
-        self._seen.words = element
-        # A corpus is read on, for the files that it takes in.
-        if self._seen.root not in CORPORA:
+        self._seen.words = self._seen.words or element
+        # For the files that it takes in a file is read on, and so is a corpus.
+        if not self._entire and self._seen.root not in CORPORA:
             raise Enough
