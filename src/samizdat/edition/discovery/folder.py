@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.edition.discovery.discover import discover
 from samizdat.edition.discovery.images import Images
+from samizdat.edition.discovery.links import Links
 from samizdat.edition.discovery.tei_files import Findings, read_tei
 from samizdat.edition.names import named
 from samizdat.markup.files.start_tag import with_attributes
@@ -62,8 +63,8 @@ def read_folder(settings: Settings) -> Folder:
     header, others = _header(settings, read, documents)
     taken = {HEADER}
     documents = [with_language(file) for file in named(documents, taken)]
-    pictures = Images(found)
-    pictured = [pictures.placed(file) for file in documents]
+    pictures, links = Images(found), Links(found, documents)
+    pictured = [pictures.placed(links.placed(file)) for file in documents]
     lists = named((*read.lists, *others), taken)
     images = {image.path: image for _, some in pictured for image in some}
     return Folder(
