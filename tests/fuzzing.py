@@ -78,6 +78,25 @@ LOOSE = {
     "loose/p5.xml": HEADER.format(SPECS),
     "loose/small.odd": HEADER.format(ODD),
 }
+HEAD = """<teiHeader><fileDesc><titleStmt><title>Two rooms</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"""
+BOOK = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">{HEAD}
+<text><body><p xml:id="b1" n="1"><ref target="letter.xml#l1 part.xml#c1">See</ref>
+<date when="1891-05-04">May</date></p>
+<xi:include href="part.xml"/><xi:include href="letter.xml" xpointer="l1"><xi:fallback><p/></xi:fallback></xi:include>
+<note place="foot"><persName ref="letter.xml#anna">Anna</persName> <graphic url="a.png"/></note></body></text></TEI>
+"""
+PART = """<div xmlns="http://www.tei-c.org/ns/1.0" xml:id="c1" n="2"><head>Part</head>
+<p corresp="#b1 letter.xml#l1">Text<lb n="1" break="no"/>s <rs ref="#anna">she</rs></p></div>
+"""
+MAIL = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="mail">{HEAD}<text><body>
+<p xml:id="l1"><ref target="book.xml#b1">Back</ref></p><lg><l n="1">One</l></lg>
+<table><row><cell cols="2">x</cell></row></table>
+<listPerson><person xml:id="anna"><persName>Anna</persName><birth when="1850"/></person></listPerson>
+</body></text></TEI>
+"""
+# A folder that nobody has laid out, beside the edition.
+FOUND = {"../found/book.xml": BOOK, "../found/part.xml": PART, "../found/letter.xml": MAIL}
 BAD = [
     *(b"\0", b"\xef\xbb\xbf", b"\xff\xfe", b"\xed\xa0\x80", b"\x1b[2J", b"\r\n", b"\xe2\x80\xae"),
     *(b"&#x0;", b"&#xD800;", b"&x;", b"<!--", b"-->", b"]]>", b"<![CDATA[", b"<?x", b"?>", b"<", b"&", b'"', b"'"),

@@ -17,7 +17,7 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
-from fuzzing import LOOSE, broken, write
+from fuzzing import FOUND, LOOSE, broken, write
 from samizdat.cli import main
 
 RUNS = int(os.environ.get("SAMIZDAT_FUZZ", "5"))
@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
         ["schema", "check", "loose/small.odd", *ODD],
         ["schema", "doc", "loose/small.odd", "--out", "out/pages", *ODD],
     ),
+    **dict.fromkeys(FOUND, ([*VALIDATE, "../found"], ["build", "--explain", "../found"])),
     "loose/p5.xml": (["schema", "compile", "loose/small.odd", "--out", "out/s.rng", *ODD],),
 }
 # Where commands may write, from the folder of the edition.
@@ -57,7 +58,7 @@ ASKED = ("out", ".samizdat-cache", "work/documents", "tei/documents/letter.xml")
 @pytest.fixture
 def whole(edition: Path) -> Path:
     """Return an edition with everything that is broken, in a folder that has nothing else."""
-    write(edition, {**LOOSE, "tei/ledger.txt": "letter.p1\n# a comment\nletter.p0 -> letter.p1\n"})
+    write(edition, {**LOOSE, **FOUND, "tei/ledger.txt": "letter.p1\n# a comment\nletter.p0 -> letter.p1\n"})
     result = CliRunner().invoke(main, ["-C", str(edition), "restore"])
     assert result.exit_code == 0, result.output
     return edition
@@ -110,9 +111,10 @@ def attempt(folder: Path, command: list[str], what: str) -> None:
 
 
 def fuzz(edition: Path, name: str, numbers: range, commands: Callable[[int], tuple[list[str], ...]]) -> None:
-    good = {path: path.read_bytes() for path in edition.rglob("*") if path.is_file()}
+    good = {path: path.read_bytes() for path in edition.parent.rglob("*") if path.is_file()}
+    file = Path(os.path.normpath(edition / name))
     for number in numbers:
-        (edition / name).write_bytes(broken(good[edition / name], Random(f"{name} {number}")))
+        file.write_bytes(broken(good[file], Random(f"{name} {number}")))
         before = files(edition.parent)
         for command in commands(number):
             attempt(edition, command, f"{name} {number}: {' '.join(command)}")
@@ -142,3 +144,10 @@ def test_many_broken_files(whole: Path, name: str, batch: int, monkeypatch: pyte
 def test_a_build_of_broken_files(whole: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(whole / ".samizdat-cache"))
     fuzz(whole, name, range(4 * RUNS), lambda _: (BUILD,))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", FOUND)
+def test_a_build_of_a_folder_with_a_broken_file(whole: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(whole / ".samizdat-cache"))
+    fuzz(whole, name, range(4 * RUNS), lambda _: ([*BUILD, "../found"],))
