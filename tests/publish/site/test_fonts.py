@@ -83,6 +83,18 @@ def test_faces_are_cut_to_what_is_written(material: Material, tmp_path: Path) ->
     assert "https" not in faces.style
 
 
+def test_a_cut_face_keeps_its_small_capitals_kerning_and_sizes() -> None:
+    face = FACES[0]
+    data = typeface.cut(fonts._source(face), face.family, face.style, dict(face.axes), map(ord, "AVaoő"))
+    font = ttlib.TTFont(BytesIO(data))
+    kept = {
+        table: {each.FeatureTag for each in font[table].table.FeatureList.FeatureRecord} for table in ("GSUB", "GPOS")
+    }
+    assert "smcp" in kept["GSUB"] and "kern" in kept["GPOS"]
+    assert [(axis.axisTag, axis.minValue, axis.maxValue) for axis in font["fvar"].axes] == [("opsz", 8, 60)]
+    assert len(font.getGlyphOrder()) < 40
+
+
 @pytest.mark.usefixtures("few")
 def test_a_face_borrows_the_letters_that_it_lacks(
     material: Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -162,7 +162,8 @@ def _kept(face: Face, axes: Axes, codes: tuple[int, ...], folder: Path) -> bytes
     """Return a part of a face from the folder, or cut it and keep it there."""
     from samizdat.publish.site.typeface import RECIPE, cut  # noqa: PLC0415  needs the extra
 
-    made_of = (RECIPE, version("fonttools"), version(face.package), face.file, face.family, [*axes.items()], codes)
+    versions = (version("fonttools"), version("uharfbuzz"), version(face.package))
+    made_of = (RECIPE, *versions, face.file, face.family, [*axes.items()], codes)
     name = f"{face.name}-{sha256(json.dumps(made_of).encode()).hexdigest()[:16]}.woff2"
     return kept(folder, name, lambda: cut(_source(face), face.family, face.style, axes, codes))
 

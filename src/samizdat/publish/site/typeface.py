@@ -1,4 +1,4 @@
-"""Cut a font with fontTools; only for those who have the extra `fonts`."""
+"""Cut a font with HarfBuzz, and give it a name with fontTools; only for those who have the extra `fonts`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-# fontTools ships no types
-from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+# Neither ships types.
+import uharfbuzz  # type: ignore[import-untyped, import-not-found, unused-ignore]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
 # Changes whenever what `cut` does changes.
-RECIPE = 2
+RECIPE = 3
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "smcp", "c2sc", "onum", "pnum")
 # Copyright, licence and where the licence is: what of a font's names stays (OpenType, table `name`).
 KEPT_NAMES = (0, 13, 14)
+Axes = Mapping[str, float | tuple[float, float]]
 # Letters of prose as often as they come, for widths in the mean.
 PROSE = "in a city where every wall had ears they typed what nobody would print and handed it on with care "
 
@@ -27,14 +27,9 @@ def coverage(path: Path) -> frozenset[int]:
     return frozenset(TTFont(path).getBestCmap())
 
 
-def cut(
-    path: Path, family: str, style: str, axes: Mapping[str, float | tuple[float, float]], codes: Iterable[int]
-) -> bytes:
+def cut(path: Path, family: str, style: str, axes: Axes, codes: Iterable[int]) -> bytes:
     """Cut a font to some code points as WOFF2 under another name; the same input makes the same bytes."""
-    font = TTFont(path, recalcTimestamp=False)
-    _reduce(font, Options(layout_features=list(FEATURES), hinting=False, drop_tables=["meta"], name_IDs=["*"]), codes)
-    if axes:
-        font = instantiateVariableFont(font, dict(axes))
+    font = _reduced(path, axes, codes, FEATURES)
     _rename(font, family, style)
     font.flavor = "woff2"
     data = BytesIO()
@@ -42,10 +37,28 @@ def cut(
     return data.getvalue()
 
 
-def _reduce(font: TTFont, options: Options, codes: Iterable[int]) -> None:
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=codes)
-    subsetter.subset(font)
+def _reduced(path: Path, axes: Axes, codes: Iterable[int], features: Iterable[str]) -> TTFont:
+    """Leave of a font some code points, the features that are named, and of its axes what they are limited to."""
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    wanted.unicode_set.update(codes)
+    wanted.name_id_set.update(KEPT_NAMES)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(_tag(feature) for feature in features)
+    wanted.drop_table_tag_set.add(_tag("meta"))
+    usual = {axis.tag: axis.default_value for axis in face.axis_infos}
+    for tag, limit in axes.items():
+        if isinstance(limit, tuple):
+            wanted.set_axis_range(face, tag, *limit, usual[tag])
+        else:
+            wanted.pin_axis_location(face, tag, limit)
+    return TTFont(BytesIO(uharfbuzz.subset(face, wanted).blob.data), recalcTimestamp=False)
+
+
+def _tag(name: str) -> int:
+    """Return a tag of four letters as HarfBuzz has it, a number (OpenType, data types)."""
+    return int.from_bytes(name.encode("ascii"), "big")
 
 
 def _rename(font: TTFont, family: str, style: str) -> None:
@@ -62,10 +75,7 @@ def _rename(font: TTFont, family: str, style: str) -> None:
 
 def width(path: Path, axes: Mapping[str, float]) -> float:
     """Return the mean width of a letter of prose, in ems."""
-    font = TTFont(path)
-    _reduce(font, Options(layout_features=[]), map(ord, PROSE))
-    if axes:
-        font = instantiateVariableFont(font, dict(axes))
+    font = _reduced(path, axes, map(ord, PROSE), ())
     letters, widths = font.getBestCmap(), font["hmtx"]
     total = sum(widths[letters[ord(letter)]][0] for letter in PROSE)
     return float(total / len(PROSE) / font["head"].unitsPerEm)
