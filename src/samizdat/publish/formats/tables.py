@@ -79,7 +79,7 @@ def names_csv(index: Index, documents: Sequence[Document]) -> str:
     return _table(
         names_columns(documents),
         (
-            [*_names(entry.entity), *(str(counts[document.id]) for document in documents)]
+            [*_names(entry.entity), *(counts.get(document.id, 0) for document in documents)]
             for entry in index
             for counts in [Counter(mention.document for mention in entry.mentions if not mention.editorial)]
         ),
@@ -165,11 +165,11 @@ def _degrees(number: float) -> str:
     return f"{number:.7f}".rstrip("0").rstrip(".")
 
 
-def _table(columns: Iterable[Column], rows: Iterable[Iterable[str]]) -> str:
+def _table(columns: Iterable[Column], rows: Iterable[Iterable[str | int]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in columns)
-    writer.writerows([safe(cell) for cell in row] for row in rows)
+    writer.writerows([safe(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return out.getvalue()
 
 

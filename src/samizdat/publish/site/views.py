@@ -26,7 +26,7 @@ def views(extracts: Sequence[Extract], index: Index, *, sourced: bool = False) -
     found = {
         "names": bool(index),
         "timeline": bool(tellings(extracts) or happenings(index)),
-        "map": bool(sites(index, [extract.document for extract in extracts])),
+        "map": bool(sites(index, [])),
         "search": True,
         "full-text": sourced,
         "downloads": True,

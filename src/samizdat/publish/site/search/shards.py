@@ -125,6 +125,8 @@ def _steps(numbers: Iterable[int]) -> Iterator[str]:
         before = number
 
 
+# The same steps come again and again.
+@lru_cache(maxsize=4096)
 def _base36(number: int) -> str:
     head, last = divmod(number, 36)
     return (_base36(head) if head else "") + DIGITS[last]
