@@ -11,8 +11,8 @@
   <xsl:mode on-no-match="shallow-skip"/>
   <xsl:output method="xml" indent="no"/>
 
-  <xsl:template match="/Q{}context" as="element(Q{}blocks)">
-    <xsl:variable name="entries" as="element(Q{}entry)*" select="Q{}entry"/>
+  <xsl:template match="/" as="element(Q{}blocks)">
+    <xsl:variable name="entries" as="element(Q{}entry)*" select="$context/Q{}context/Q{}entry"/>
     <blocks>
       <block underline="=">{sz:say('text.names')}</block>
       <block>{sz:say('text.names.how', ($edition-title, sz:say('text.editors')))}</block>

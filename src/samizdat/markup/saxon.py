@@ -87,6 +87,7 @@ class Stylesheet:
         documents: Mapping[str, str],
         strings: Mapping[str, str],
         maps: Mapping[str, Mapping[str, str]] = NO_MAPS,
+        *,
         properties: Mapping[str, str] = NO_PROPERTIES,
         mode: str = "",
     ) -> str:

@@ -25,6 +25,8 @@ class Own:
 
 
 NOTHING = Own()
+# The input of a transformation that has everything from the context.
+VIEW = "<view/>"
 
 
 @dataclass(frozen=True, slots=True)

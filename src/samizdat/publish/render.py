@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import XML_LANG, make, serialize
-from samizdat.model.page import Job
+from samizdat.model.page import VIEW, Job
 from samizdat.publish.changes import listed
 from samizdat.publish.run import in_languages, text_pages
 from samizdat.publish.site.comparison import Comparison, Told, written
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from samizdat.markup.xml import Element
     from samizdat.model.mention import Entry
     from samizdat.publish.material import Material
-
-# What a view is made of that has everything from the context.
-VIEW = "<view/>"
 
 
 def jobs(material: Material) -> tuple[Job, ...]:

@@ -110,9 +110,10 @@ class Slices:
         )
 
     def named(self) -> Slice:
-        """Cut what an index of names shows that has all mentions, and of the documents nothing."""
+        """Cut what an index of names shows that has all mentions; of documents the titles, unless they are very many."""
         entries = (self._record(pointer, shown=entry.mentions) for pointer, entry in self._entries.items())
-        return Slice((self._frame(), *entries))
+        documents = () if self.pages else map(self._parts.stub, self._edition.documents)
+        return Slice((self._frame(), *documents, *entries))
 
     def compared(self, comparison: Comparison) -> Slice:
         """Cut what a page shows on which documents stand beside each other: what they and their events are called."""

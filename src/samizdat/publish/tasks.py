@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from hashlib import sha256
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from samizdat.edition.p5_source import p5_at_hand
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements
-from samizdat.publish.formats.books import Binding, data, schemas_of, tables, too_many, whole_books
+from samizdat.publish.formats.books import Binding, data, names, schemas_of, tables, too_many, whole_books
 from samizdat.publish.render import cards, comparison_pages, entity_pages, list_pages, list_path, views
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
@@ -95,13 +95,15 @@ class Tasks:
             + self._material.slices.pages
             + len(self._material.edition.images)
             + len(self._options.beside)
-            + 6
+            + 7
+            - too_many(self._material)
         )
 
     def first(self) -> Iterator[Task]:
         """Yield the tasks that need no other, those of the whole edition first, for they take longest."""
         material = self._material
-        yield self._books()
+        yield from self._books()
+        yield self._names()
         yield from (self._view(path) for path in self._views if path != TELLING)
         yield from map(self._listed, range(self._material.slices.pages))
         yield self._cards()
@@ -125,16 +127,17 @@ class Tasks:
         view = self._view(TELLING, known)
         yield replace(view, signature=digest(self._base, view.signature, repr(known)))
 
-    def _books(self) -> Task:
-        """Where no book has all texts, there is only the index of names."""
+    def _books(self) -> Iterator[Task]:
+        """Yield what makes the book of all texts, where there is one."""
         material = self._material
-        signature = self._of_mentions if too_many(material) else digest(self._base, self._edition)
-        return Task("books", signature, self._make_books)
+        if not too_many(material):
+            signature = digest(self._base, self._edition)
+            yield Task("books", signature, lambda: Pages(whole_books(material, self._binding), material.context))
 
-    def _make_books(self) -> Work:
-        material = self._material
-        jobs = whole_books(material, self._binding)
-        return Pages(jobs, material.slices.named().xml if too_many(material) else material.context)
+    def _names(self) -> Task:
+        """Return what makes the index of names as text."""
+        cut = self._material.slices.named()
+        return Task("names", digest(self._base, cut.digest.hex()), lambda: Pages((names(self._binding),), cut.xml))
 
     @cached_property
     def _binding(self) -> Binding:
@@ -178,7 +181,7 @@ class Tasks:
         return digest(self._base, repr(stamps), edition.header.xml)
 
     def _view(self, path: str, known: tuple[tuple[str, int], ...] = ()) -> Task:
-        cut, make = self._material.slices.view(path), self._views[path]
+        cut, make = self._material.slices.view(path), cache(self._views[path])
         inputs = () if path in DRAWN else dict.fromkeys(job.xml for job in make())
         paths = tuple(f"{folder}{path}" for folder in self._folders)
         signature = digest(self._base, cut.digest.hex(), *inputs)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from samizdat.markup.xml import make, parse, serialize
-from samizdat.model.page import NOTHING, Job, Own, Page
+from samizdat.model.page import NOTHING, VIEW, Job, Own, Page
 from samizdat.publish.formats.archive import archive, said
 from samizdat.publish.formats.epub import epub
 from samizdat.publish.formats.index_json import index_json
@@ -62,21 +62,25 @@ def books(material: Material, width: int, *, printed: bool = False) -> tuple[Job
     """List what makes the formats, in the first language of the interface: of all texts together, then of each."""
     binding = Binding.of(material, width, printed=printed)
     texts = (job for text in material.texts for job in books_of(text.document, text.xml, binding))
-    return (*whole_books(material, binding), *texts)
+    return (*whole_books(material, binding), names(binding), *texts)
 
 
 def whole_books(material: Material, binding: Binding) -> tuple[Job, ...]:
-    """List the transformations that make a book of the whole edition, and its index of names.
+    """List the transformations that make a book of the whole edition.
 
     Where the texts are very many, nobody could open a book of them: then there is none.
     """
+    if too_many(material):
+        return ()
     # As they stand in their files they may begin with a declaration, which may not stand inside a book.
     analyses = (serialize(parse(analysis.file.xml)) for analysis in material.analyses)
     parts = (*(text.xml for text in material.texts), *analyses)
-    lines = partial(plain, width=binding.width)
-    names = Job("xslt/text/names.xsl", material.context, "names.txt", binding.language, lines)
-    book = "" if too_many(material) else f"<book>{''.join(parts)}</book>"
-    return (*(_bound(EDITION, book, binding) if book else ()), names)
+    return tuple(_bound(EDITION, f"<book>{''.join(parts)}</book>", binding))
+
+
+def names(binding: Binding) -> Job:
+    """Return the transformation that makes the index of names as text."""
+    return Job("xslt/text/names.xsl", VIEW, "names.txt", binding.language, partial(plain, width=binding.width))
 
 
 def too_many(material: Material) -> bool:
