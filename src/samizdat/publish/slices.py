@@ -110,7 +110,7 @@ class Slices:
         )
 
     def named(self) -> Slice:
-        """Cut what an index of names shows that has all mentions; of documents the titles, unless they are very many."""
+        """Cut what an index of names shows that has all mentions; of documents the titles, if not very many."""
         entries = (self._record(pointer, shown=entry.mentions) for pointer, entry in self._entries.items())
         documents = () if self.pages else map(self._parts.stub, self._edition.documents)
         return Slice((self._frame(), *documents, *entries))
