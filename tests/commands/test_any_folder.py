@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from samizdat.cli import main
+from samizdat.commands.build import beside
 
 TEI = "http://www.tei-c.org/ns/1.0"
 NS = f'xmlns="{TEI}"'
@@ -181,7 +182,7 @@ def test_the_preview_shows_it_too(folder: Path) -> None:
     from samizdat.preview.preview import Preview
 
     (folder / "broken.xml").write_text("<TEI><text>", encoding="utf-8")
-    preview = Preview(folder, lambda: check_at_work(folder, None, bare=True), bare=True)
+    preview = Preview(folder, lambda: check_at_work(folder, None, bare=True), bare=True, more=beside)
     preview.refresh()
     page = preview.page("old.html")
     assert isinstance(page, Page) and "Café, Øresund" in page.data.decode()

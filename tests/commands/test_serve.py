@@ -22,6 +22,7 @@ from click.testing import CliRunner
 
 from processes import running
 from samizdat.cli import main
+from samizdat.commands.build import beside
 from samizdat.commands.serve import follow, seen
 from samizdat.commands.validating.validate import check_at_work
 from samizdat.model.page import Page
@@ -67,7 +68,7 @@ class Served:
 
 
 def preview_of(edition: Path, *, public: bool = False) -> Preview:
-    return Preview(edition, partial(check_at_work, edition, None), public=public)
+    return Preview(edition, partial(check_at_work, edition, None), public=public, more=beside)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from samizdat.commands.guidelines import guidelines
 from samizdat.markup.xml import parse as read
 from samizdat.model.document import Edition
 from samizdat.model.mention import Extract
@@ -15,7 +16,6 @@ from samizdat.publish.material import gather
 from samizdat.publish.render import cards, jobs
 from samizdat.publish.run import run
 from samizdat.publish.site.assets import unrendered
-from samizdat.publish.site.guidelines import guidelines
 
 SPACE = " \t\r\n"
 

@@ -60,6 +60,7 @@ def serve(
       samizdat serve --port 8080 --public
       samizdat serve --dts
     """
+    from samizdat.commands.build import beside
     from samizdat.commands.serve import serve as run
     from samizdat.commands.validating.validate import check_at_work
 
@@ -74,8 +75,9 @@ def serve(
         report(findings, settings.root, sys.stderr)
         say(quiet or bool(findings), "Mended: no findings.")
 
+    made = partial(run, check=check_at_work, more=beside, ready=ready, tell=tell)
     try:
-        run(where, sources, port, public=public, bare=bool(found), check=check_at_work, ready=ready, tell=tell)
+        made(where, sources, port, public=public, bare=bool(found))
     except KeyboardInterrupt:
         sys.exit(0)
 

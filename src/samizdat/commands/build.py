@@ -26,9 +26,8 @@ from samizdat.store.stamps import digests, young
 from samizdat.store.swap_folder import check_folder, mark_in, stands
 
 if TYPE_CHECKING:
-    from samizdat.model.document import Edition
     from samizdat.model.edition import Settings
-    from samizdat.model.page import Page
+    from samizdat.publish.tasks import Beside
     from samizdat.store.stamps import Stamp
 
 # What git says of where a folder stands: another commit, or files that are not as in it.
@@ -104,7 +103,7 @@ def build(
         from samizdat.publish.edition import publish  # noqa: PLC0415 (see above)
         from samizdat.publish.tasks import Options  # noqa: PLC0415
 
-        options, workers = Options(width, printed, _beside(settings)), Workers(processes, scheduler)
+        options, workers = Options(width, printed, beside(settings)), Workers(processes, scheduler)
         checked, how = partial(check_edition, workers=workers), {"public": public, "keep_going": keep_going}
         done = publish(settings, out, record, options, progress, check=checked, workers=workers, **how)
         built = Built(done.documents, done.full, done.files, done.findings)
@@ -115,13 +114,18 @@ def build(
     return built
 
 
-def _beside(settings: Settings) -> Mapping[str, Callable[[Edition], tuple[Page, ...]]]:
-    """Return what makes the files that the settings ask for beside the pages."""
-    if not settings.dts:
-        return {}
-    from samizdat.export.dts.static import pages  # noqa: PLC0415 (few ask for it)
+def beside(settings: Settings) -> Mapping[str, Beside]:
+    """Return what makes the files beside the pages: the guidelines, and what the settings ask for."""
+    from samizdat.commands.guidelines import guidelines  # noqa: PLC0415 (see above)
+    from samizdat.publish.site.guidelines import made_of  # noqa: PLC0415
+    from samizdat.publish.tasks import Beside  # noqa: PLC0415
 
-    return {"dts": pages}
+    made = {"guidelines": Beside(guidelines, made_of)}
+    if settings.dts:
+        from samizdat.export.dts.static import pages  # noqa: PLC0415 (few ask for it)
+
+        made["dts"] = Beside(pages)
+    return made
 
 
 def _state(settings: Settings, chosen: Iterable[object], found: Mapping[str, Stamp], commit: str | None) -> str:

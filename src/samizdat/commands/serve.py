@@ -12,7 +12,7 @@ from samizdat.commands.validating.asked import Asked, stamps
 from samizdat.edition.settings import settings_for
 from samizdat.edition.source_texts import candidates
 from samizdat.model.finding import Finding
-from samizdat.preview.preview import Preview
+from samizdat.preview.preview import More, Preview
 from samizdat.preview.server import Server
 from samizdat.preview.watch import Stamps, changes, stamped
 from samizdat.preview.worker import Worker
@@ -37,15 +37,17 @@ def serve(
     public: bool,
     bare: bool = False,
     check: Check,
+    more: More,
     ready: Callable[[str], None],
     tell: Callable[[Sequence[Finding]], None],
 ) -> None:
     """Serve the edition that a folder is in until interrupted; with `bare` the one in the folder itself.
 
     `ready` is called with the address when the server listens, `tell` with what is wrong, whenever that has changed.
-    `check` finds that. Raises SamizdatError where the port cannot be used.
+    `check` finds that; `more` makes more files than pages. Raises SamizdatError where the port cannot be used.
     """
-    worker = Worker(Preview(folder, partial(check, folder, sources, bare=bare), sources, public=public, bare=bare))
+    checked = partial(check, folder, sources, bare=bare)
+    worker = Worker(Preview(folder, checked, sources, public=public, bare=bare, more=more))
     with Server(port, worker) as server:
         worker.start()
         for work in (server.serve_forever, partial(follow, worker, partial(seen, folder, sources, bare=bare))):

@@ -32,6 +32,15 @@ def parse(xml: str) -> Element:
     return etree.fromstring(xml.encode(), parser())
 
 
+def is_well_formed(data: bytes) -> bool:
+    """Tell whether a file can be parsed."""
+    try:
+        etree.fromstring(data, parser())
+    except etree.XMLSyntaxError:
+        return False
+    return True
+
+
 def is_namespace(uri: str) -> bool:
     """Tell whether an address may be bound to a prefix, as the XML parser sees it."""
     from xml.sax.saxutils import quoteattr  # noqa: PLC0415  it imports what fetches from the network

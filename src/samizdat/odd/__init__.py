@@ -40,7 +40,6 @@ __all__ = [
     "check",
     "compile_odd",
     "document",
-    "is_guided",
     "nowhere",
 ]
 
@@ -83,11 +82,6 @@ def check(
     return check_grammar(grammar, load_whole(source), read, schemas, findings)
 
 
-def is_guided(odd: Path) -> bool:
-    """Tell whether an ODD has prose, of which `document` makes `guidelines.html`."""
-    return has_prose(parse_odd(odd, Collector()))
-
-
 def document(  # noqa: PLR0917 (as its callers have it)
     odd: Path,
     source: Path,
@@ -99,7 +93,8 @@ def document(  # noqa: PLR0917 (as its callers have it)
     """Return the pages of one schema of an ODD by file name, with the use that documents make of it, and the findings.
 
     They are its reference and, where the ODD has prose, its guidelines; with the styles and scripts that they ask for,
-    beyond those of the `site` in a folder of which they are to stand.
+    beyond those of the `site` in a folder of which they are to stand. The first page is `index.html`: for a site the
+    guidelines, where there are any.
     """
     findings = Collector()
     grammar = load_grammar(odd, source, schema, findings, at_hand)
@@ -108,5 +103,5 @@ def document(  # noqa: PLR0917 (as its callers have it)
     frame = Frame("All elements" if site else f"Reference of {grammar.schema.ident}", has_prose(root), site)
     pages = {**reference(grammar, use, frame), **assets(site)}
     if frame.guided:
-        pages["guidelines.html"] = guidelines(root, grammar, frame, findings)
+        pages[frame.prose] = guidelines(root, grammar, frame, findings)
     return pages, findings.sorted()

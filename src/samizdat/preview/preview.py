@@ -6,7 +6,7 @@ of the formats that pages tell, is done in steps while nothing is asked for: see
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,32 +19,47 @@ from samizdat.preview.memory import Memory
 from samizdat.preview.shown import Shown, show
 from samizdat.preview.state import Findings
 from samizdat.preview.watch import stamped
-from samizdat.publish.tasks import stylesheets
+from samizdat.publish.tasks import Beside, stylesheets
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
 
 if TYPE_CHECKING:
+    from samizdat.model.edition import Settings
     from samizdat.model.page import Page
 
 # Checks the edition, with the documents that are at work.
 Check = Callable[[], Findings]
+# What makes more files than pages, by the settings of an edition.
+More = Callable[["Settings"], Mapping[str, Beside]]
 Value = TypeVar("Value")
+
+
+def nothing_more(_: Settings) -> Mapping[str, Beside]:
+    """Make no files but those of every edition."""
+    return {}
 
 
 class Preview:
     """The edition in a folder, or above it; for one thread.
 
     With `bare` it is the edition in the folder itself, which needs no settings. `public` leaves withheld texts
-    withheld; `sources` is the folder of the source texts, where it is not the settings'.
+    withheld; `sources` is the folder of the source texts, where it is not the settings'; `more` makes more than pages.
     """
 
     def __init__(
-        self, folder: Path, check: Check, sources: Path | None = None, *, public: bool = False, bare: bool = False
+        self,
+        folder: Path,
+        check: Check,
+        sources: Path | None = None,
+        *,
+        public: bool = False,
+        bare: bool = False,
+        more: More = nothing_more,
     ) -> None:
         self.version = 0
         self.findings: Findings = ()
         self._folder, self._check, self._sources, self._public, self._bare = folder, check, sources, public, bare
-        self._memory = Memory()
+        self._more, self._memory = more, Memory()
         self._shown: Shown | None = None
         self._checked: Findings = ()
         self._trouble: Findings = ()
@@ -76,7 +91,7 @@ class Preview:
         return (
             (None, errors)
             if errors and not edition.settings.discovered
-            else tried(lambda: show(edition, self._memory, public=self._public))
+            else tried(lambda: show(edition, self._memory, self._more(edition.settings), public=self._public))
         )
 
     def settle(self) -> Iterator[None]:

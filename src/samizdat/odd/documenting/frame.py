@@ -43,7 +43,7 @@ class Frame:
             '<meta name="color-scheme" content="light dark">',
             tag("title", escape(" – ".join(dict.fromkeys((title, self._whole))))),
             tag("script", src=colours),
-            *(tag("script", src="find.js", defer="") for _ in range(name == "index.html")),
+            *(tag("script", src="find.js", defer="") for _ in range(name == self.elements)),
             *(f'<link rel="stylesheet" href="{style}">' for style in styles),
             '<link rel="icon" href="data:,">',
         )
@@ -52,11 +52,21 @@ class Frame:
         return "<!DOCTYPE html>\n" + tag("html", head, body, lang="en") + "\n"
 
     @property
+    def prose(self) -> str:
+        """The name of the page of the guidelines: in a site they are what its folder opens with."""
+        return "index.html" if self.site else "guidelines.html"
+
+    @property
+    def elements(self) -> str:
+        """The name of the page that lists all elements."""
+        return "elements.html" if self.site and self.guided else "index.html"
+
+    @property
     def _whole(self) -> str:
         return self.site.title if self.site else self.title
 
     def _ways(self, name: str) -> str:
-        pages = {**({"guidelines.html": "Guidelines"} if self.guided else {}), "index.html": "All elements"}
+        pages = {**({self.prose: "Guidelines"} if self.guided else {}), self.elements: "All elements"}
         ways = items((_way(page, label, name) for page, label in pages.items()), class_="views", role="list")
         options = (tag("option", label, value=value) for value, label in _COLOURS.items())
         colours = tag("select", *options, class_="colours", aria_label="Colours", autocomplete="off")

@@ -73,7 +73,7 @@ def guidelines(root: etree._Element, grammar: Grammar, frame: Frame, findings: C
     contents = tag("nav", _contents(parts, guide), class_="contents", aria_label="Contents")
     opening = tag("header", tag("h1", escape(title)), contents, class_="opening")
     body = tag("div", *(_inner(part, guide) for part in parts), class_="prose")
-    return frame.page("guidelines.html", title, opening, body)
+    return frame.page(frame.prose, title, opening, body)
 
 
 def _title(root: etree._Element, grammar: Grammar) -> str:

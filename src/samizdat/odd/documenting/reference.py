@@ -41,14 +41,14 @@ class _Site:
 
 
 def reference(grammar: Grammar, use: Use, frame: Frame, lang: str = "en") -> dict[str, str]:
-    """Return the pages of a schema by file name: `index.html`, and `ref-NAME.html` for every element.
+    """Return the pages of a schema by file name: the list of all elements, and `ref-NAME.html` for each.
 
     `use` says how often documents use it, and where; `lang` is the language of examples and remarks, English where
     an ODD has none in it.
     """
     site = _site(grammar, use, lang, frame)
     pages = {f"ref-{name}.html": _element_page(spec, site) for name, spec in grammar.schema.elements.items()}
-    return {"index.html": _index(site), **pages}
+    return {frame.elements: _index(site), **pages}
 
 
 def _site(grammar: Grammar, use: Use, lang: str, frame: Frame) -> _Site:
@@ -74,7 +74,7 @@ def _index(site: _Site) -> str:
         sections.append(tag("section", tag("h2", escape(module or "other")), rows))
     count = tag("p", f"{len(schema.elements)} elements.", class_="count")
     opening = tag("header", tag("h1", escape(site.frame.title)), count, search, class_="opening")
-    return site.frame.page("index.html", site.frame.title, opening, *sections)
+    return site.frame.page(site.frame.elements, site.frame.title, opening, *sections)
 
 
 def _described(spec: Spec, site: _Site) -> str:

@@ -1,7 +1,7 @@
-"""The guidelines of an edition as pages of its site: what the ODD beside its schema says, in prose and by element.
+"""Where the guidelines of an edition stand in its site: pages of what the ODD beside its schema says.
 
 An ODD is read with the TEI's own definitions; where these are not on this machine there are no such pages, for a build
-fetches nothing (docs/odd.md).
+fetches nothing (docs/odd.md). What makes the pages is handed to a build (`tasks.Options`).
 """
 
 from __future__ import annotations
@@ -10,13 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from samizdat.edition.p5_source import p5_at_hand
-from samizdat.markup.xml import XML_LANG, parse
-from samizdat.model.page import Page
-from samizdat.odd import OddError, Site, document, is_guided
-from samizdat.publish.formats.archive import said
+from samizdat.markup.xml import is_well_formed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from samizdat.model.document import Edition
@@ -32,25 +28,20 @@ def customization(settings: Settings) -> Path | None:
 
 
 def first_page(settings: Settings) -> str:
-    """Return the path of the page that readers are led to: the prose, or the elements; "" where there are no pages."""
+    """Return the path of the page that readers are led to; "" where there are no guidelines."""
     odd = customization(settings)
-    return _first_page(odd, odd.stat().st_mtime_ns) if odd and p5_at_hand(settings) else ""
+    readable = odd and p5_at_hand(settings) and _is_xml(odd, odd.stat().st_mtime_ns)
+    return f"{FOLDER}index.html" if readable else ""
+
+
+def made_of(edition: Edition) -> str:
+    """Tell what the pages hang on: the ODD, the definitions that it is read with, the name of the edition."""
+    files = (customization(edition.settings), p5_at_hand(edition.settings))
+    stamps = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files if path]
+    return f"{stamps} {edition.header.xml}"
 
 
 # Every page of an edition asks for it.
 @lru_cache(maxsize=8)
-def _first_page(odd: Path, _changed: int) -> str:
-    try:
-        return f"{FOLDER}guidelines.html" if is_guided(odd) else f"{FOLDER}index.html"
-    except OddError:
-        return ""
-
-
-def guidelines(edition: Edition) -> Iterator[Page]:
-    """Yield the pages. Raises OddError where the ODD cannot be compiled."""
-    odd, source = customization(edition.settings), p5_at_hand(edition.settings)
-    if not odd or not source or not first_page(edition.settings):
-        return
-    site = Site(said(edition, "titleStmt/tei:title"), parse(edition.header.xml).get(XML_LANG, "en"))
-    pages, _ = document(odd, source, site=site)
-    yield from (Page(FOLDER + name, page.encode()) for name, page in pages.items())
+def _is_xml(path: Path, _changed: int) -> bool:
+    return is_well_formed(path.read_bytes())

@@ -10,11 +10,12 @@ import pytest
 from lxml import etree
 
 from material import ROOT
+from samizdat.commands.guidelines import guidelines
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.model.document import Edition
 from samizdat.odd import OddError
-from samizdat.publish.site.guidelines import first_page, guidelines
+from samizdat.publish.site.guidelines import first_page
 
 ODD = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Letters</title></titleStmt>
 <publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
@@ -39,9 +40,9 @@ def with_odd(edition: Edition, prose: str) -> Edition:
 
 def test_what_an_odd_says_is_on_pages_that_lead_back(edition: Edition) -> None:
     made = {page.path: page.data.decode() for page in guidelines(with_odd(edition, "<p>Write letters.</p>"))}
-    assert first_page(edition.settings) == "guidelines/guidelines.html"
-    assert {"guidelines/guidelines.html", "guidelines/index.html", "guidelines/ref-p.html"} <= made.keys()
-    page = etree.HTML(made["guidelines/guidelines.html"])
+    assert first_page(edition.settings) == "guidelines/index.html"
+    assert {"guidelines/index.html", "guidelines/elements.html", "guidelines/ref-p.html"} <= made.keys()
+    page = etree.HTML(made["guidelines/index.html"])
     assert "Write letters." in "".join(page.itertext())
     assert page.xpath("//a[@class='home']/@href") == ["../index.html"]
     assert page.xpath("//link[@rel='stylesheet']/@href") == ["../edition.css", "reference.css"]
@@ -50,7 +51,7 @@ def test_what_an_odd_says_is_on_pages_that_lead_back(edition: Edition) -> None:
 def test_an_odd_without_prose_leads_to_its_elements(edition: Edition) -> None:
     made = {page.path for page in guidelines(with_odd(edition, ""))}
     assert first_page(edition.settings) == "guidelines/index.html" in made
-    assert "guidelines/guidelines.html" not in made
+    assert "guidelines/elements.html" not in made
 
 
 @pytest.mark.parametrize("odd", ["", "<TEI"])
