@@ -168,6 +168,18 @@ def test_examples_of_dates(code: str) -> None:
         assert {finding.code for finding in check_dates(facts)} == expected
 
 
+@pytest.mark.parametrize("code", [code for code in family("R02") if code != "R020"])
+def test_examples_of_slips(code: str, tmp_path: Path) -> None:
+    text = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="letter1">{}</TEI>'
+    (tmp_path / "a.xml").write_text(text.format("<p/>"), encoding="utf-8")
+    for label in ("Bad", "Good"):
+        example = block(code, label)
+        xml = example if example.startswith("<TEI") else text.replace("letter1", "b").format(example)
+        (tmp_path / "b.xml").write_text(xml, encoding="utf-8")
+        found = validate(Asked(folder=tmp_path, paths=("a.xml", "b.xml"), cached=False, select=("R",))).findings
+        assert [finding.code for finding in found] == [code] * (label == "Bad")
+
+
 def test_an_example_of_a_host() -> None:
     for label, expected in {"Bad": ["R020"], "Good": []}.items():
         facts = read_facts(

@@ -16,7 +16,7 @@ PUT_TOGETHER = {"markup/malformed/explain.py", "relaxng/advice/attributes.py", "
 FILES = (path for room in ROOMS for path in sorted((SOURCE / room).rglob("*.py")))
 MODULES = [path for path in FILES if path.relative_to(SOURCE).as_posix() not in PUT_TOGETHER]
 # What is said of a pointer follows the name of its attribute.
-AFTER_A_NAME = ("across_files.py", "between.py", "pointers.py", "references.py", "standalone.py")
+AFTER_A_NAME = ("across_files.py", "between.py", "pointers.py", "references.py", "slips.py", "standalone.py")
 CODE = re.compile(r"[DEGRSTX]\d{3}")
 
 

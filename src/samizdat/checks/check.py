@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.checks.cache import Cache
 from samizdat.checks.files import Progress, check_files
+from samizdat.checks.references.identities import check_identities
 from samizdat.checks.schemas.choose import schema_file
 from samizdat.checks.targets import Target, Work, files_of
 from samizdat.findings.echoes import without_echoes
@@ -43,6 +44,7 @@ def check(work: Work, cache: Cache, choice: Choice, *, root: Path, workers: Work
     found = [*work.findings]
     for of_file in check_files(work.targets, cache, workers, progress):
         found += of_file
+    found += check_identities(work.targets)
     findings = _explained(_conventions(without_echoes(choice.chosen(found)), work.targets), work.targets)
     lines = source_lines(findings, {target.name: target.path for target in work.targets}, root)
     return Checked(in_order(with_columns(findings, lines)), lines)

@@ -13,7 +13,9 @@ from samizdat.checks.references.across_files import Exists, check_references, re
 from samizdat.checks.references.dates import check_dates
 from samizdat.checks.references.hosts import check_hosts
 from samizdat.checks.references.records import check_records
+from samizdat.checks.references.said import check_said
 from samizdat.checks.references.schemes import check_schemes
+from samizdat.checks.references.slips import check_slips
 from samizdat.checks.schemas.catalogue import NOTHING_AT_HAND
 from samizdat.checks.schemas.choose import Schemas
 from samizdat.checks.targets import Take, Target, Work
@@ -172,7 +174,8 @@ def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Findin
     return (
         *check_references(edition, facts, exists or is_there(edition)),
         *check_records(edition, facts),
-        *(finding for of_file in facts.values() for finding in check_dates(of_file)),
+        *(finding for of_file in facts.values() for finding in (*check_dates(of_file), *check_slips(of_file))),
+        *(finding for name, of_file in facts.items() for finding in check_said(edition.settings.root / name, of_file)),
         *(finding for of_file in facts.values() for finding in check_hosts(of_file, edition.settings.hosts_not_cited)),
         *(finding for of_file in facts.values() for finding in check_schemes(of_file)),
         *check_ledger(edition),

@@ -237,11 +237,14 @@ def _facts(target: Target, collector: Collector, *, read: bool) -> Facts:
 def _with_facts(found: Found, target: Target, facts: Facts, whole: Whole | None) -> Found:
     """Add what a file, with those that it takes in, says by itself and of others."""
     from samizdat.checks.references.facts import read_facts  # noqa: PLC0415 (see above)
+    from samizdat.checks.references.said import check_said  # noqa: PLC0415
     from samizdat.checks.references.standalone import check_alone  # noqa: PLC0415
 
     parts = [read_facts(path, name, part=True) for name, path in whole.files.items()] if whole else []
     complete = whole is not None and not whole.missing
-    findings = found.findings + tuple(check_alone(facts, parts, complete=complete))
+    paths = (target.path, *(whole.files.values() if whole else ()))
+    said = (each for path, file in zip(paths, (facts, *parts), strict=True) for each in check_said(path, file))
+    findings = (*found.findings, *check_alone(facts, parts, complete=complete), *said)
     return _with_others(found._replace(findings=findings), target, [facts, *parts], whole)
 
 

@@ -126,6 +126,15 @@ R013 error   A text was written after its publication.
 R014 warning A text tells of a day after its publication.
 R015 warning None of an attribute’s pointers arrives.
 R020 error   The edition cites a host that it has ruled out.
+R021 warning A number breaks its series.
+R022 warning Nothing points to a note, though something does to the others.
+R023 warning An address on the web is mistyped.
+R024 warning A span ends before it begins.
+R025 warning A letter arrives before it was sent.
+R026 warning An identifier is pointed to without its #.
+R027 warning The words of a date have another year.
+R028 warning A correction changes nothing.
+R029 warning Two files say that they are the same document.
 S001 error   A rule without a name is broken.
 S002 error   A rule could not be worked out.
 S900 error   The rules cannot be read.

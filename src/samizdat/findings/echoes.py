@@ -20,16 +20,20 @@ def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     A rule may speak of an element around the one that has the value, so it may stand on an earlier line. That nothing
     points to a record is not said either where a pointer that leads to nothing was probably meant for it.
     """
-    found = list(findings)
+    found = list(_slips_alone(list(_parts_once(findings))))
     others: dict[str, list[Finding]] = defaultdict(list)
     for finding in found:
         if not finding.code.startswith("R"):
             others[finding.file].append(finding)
     meant = {re.split(r"[#:]", each.about.meant)[-1] for each in found if each.code == "R001" and each.about.meant}
-    kept = (
-        each for each in _parts_once(found) if not (each.code == "R004" and meant.issuperset(each.about.found or [""]))
-    )
+    kept = (each for each in found if not (each.code == "R004" and meant.issuperset(each.about.found or [""])))
     return [f for f in kept if f.code not in ECHOES or not any(_says(other, f) for other in others[f.file])]
+
+
+def _slips_alone(findings: list[Finding]) -> Iterator[Finding]:
+    """Say of a pointer that was mistyped no more than how (R023, R026): that it leads nowhere follows."""
+    slips = {(each.file, each.about.found) for each in findings if each.code in ("R023", "R026")}
+    return (f for f in findings if f.code not in ("R001", "R005") or (f.file, f.about.found) not in slips)
 
 
 def _parts_once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -25,13 +25,15 @@ def check_dates(facts: Facts) -> Iterator[Finding]:
     """Check the dates of a file.
 
     Findings: R010 no day of the calendar, R011 an end before its beginning, R012 a death before the birth, R013 a
-    text written after its publication, R014 a date in the text after its publication (a warning).
+    text written after its publication, R014 a date in the text after its publication (a warning), R025 a letter that
+    arrives before it was sent (a warning).
     """
     for dated in facts.dates:
         yield from _calendar(dated)
         yield from _order(dated)
     yield from _lives(facts.dates)
     yield from _document(facts.dates)
+    yield from _letters(facts.dates)
 
 
 def _calendar(dated: Dated) -> Iterator[Finding]:
@@ -89,6 +91,23 @@ def _document(dates: Iterable[Dated]) -> Iterator[Finding]:
                 attribute, value = _written(dated, BEGINNINGS)
                 message = f"{what} “{value}” lies after the publication “{published}”."
                 yield _finding(code, dated, message, "Correct the one that is wrong.", attribute, value, published)
+
+
+def _letters(dates: Iterable[Dated]) -> Iterator[Finding]:
+    """Yield the arrival of each letter that lies before the day on which it was sent."""
+    letter: dict[str, Dated] = {}
+    for dated in (each for each in dates if each.role in ("sent", "received")):
+        if dated.role in letter:  # the next letter begins
+            letter = {}
+        letter[dated.role] = dated
+        if len(letter) == 2:
+            sent, received = begins(letter["sent"].values), ends(letter["received"].values)
+            if sent and received and received.last < sent.first:
+                attribute, end = _written(letter["received"], ENDS)
+                _, start = _written(letter["sent"], BEGINNINGS)
+                message = f"The letter arrives on “{end}” and was sent on “{start}”."
+                hint = "Correct the one that is wrong."
+                yield _finding("R025", letter["received"], message, hint, attribute, end, start)
 
 
 def _written(dated: Dated, names: Iterable[str]) -> tuple[str, str]:

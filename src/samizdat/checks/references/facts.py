@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from samizdat.checks.references.series import NUMBERED, Numbered, Series
 from samizdat.markup.dating import DATING
 from samizdat.markup.files.tags import BASE, ID, TEI, Enough, Tags
 from samizdat.markup.pointing import Prefix
@@ -52,7 +53,7 @@ BESIDE_THE_TEXT = frozenset(
     {"teiHeader", "note", "bibl", "biblStruct", "argument", "standOff", "listBibl", "front", "back"}
 )
 # What leads out of the edition whatever it says.
-WEB = ("http:", "https:", "mailto:")
+WEB = ("http://", "https://", "mailto:")
 XINCLUDE = "http://www.w3.org/2001/XInclude}include"
 PERSON = f"{TEI}}}person"
 ROOTS = (f"{TEI}}}TEI", f"{TEI}}}teiCorpus")
@@ -114,8 +115,8 @@ class Pointer(NamedTuple):
 class Dated(NamedTuple):
     """An element with a date: its dating attributes, what it is the date of, and whose.
 
-    `role` is birth, death, creation, source (its publication), published (the file), narrated or "". `person` is
-    where the record of the person begins whose date it is.
+    `role` is birth, death, creation, source (its publication), published (the file), sent or received (a letter),
+    narrated or "". `person` is where the record of the person begins whose date it is.
     """
 
     element: str
@@ -133,7 +134,7 @@ class Facts:
     """What one TEI file says; `whole` is False where it cannot be read, or is put together of several files.
 
     It `takes_in` such files by XInclude, here by their addresses. Addresses that @xml:base moves are not followed:
-    `moved`. `web` are pointers to the web, None where nobody asks.
+    `moved`. Of what is `misnumbered` the right number is known. `web` are pointers to the web, None where nobody asks.
     """
 
     file: str
@@ -146,6 +147,7 @@ class Facts:
     web: Pointers | None = None
     prefixes: dict[str, Prefix] = field(default_factory=dict)
     dates: list[Dated] = field(default_factory=list)
+    misnumbered: list[tuple[Numbered, int]] = field(default_factory=list)
 
 
 def read_facts(source: Path | str, name: str, *, web: bool = False, part: bool = False) -> Facts:
@@ -166,6 +168,7 @@ class _Plan(NamedTuple):
     dates: tuple[str, ...]
     identifier: bool
     moves: bool
+    numbered: bool
 
 
 @lru_cache(maxsize=10_000)
@@ -177,8 +180,10 @@ def _plan(name: str, *attributes: str) -> _Plan | None:
     own, none = POINTERS_OF.get(element, ()), NO_POINTERS.get(element, ())
     pointers = tuple(each for each in attributes if (each in POINTERS and each not in none) or each in own)
     dates = tuple(each for each in attributes if each in DATING and element not in UNDATED)
-    plan = _Plan(element, pointers, dates, ID in attributes, BASE in attributes)
-    return plan if any(plan[1:]) or element == "prefixDef" else None
+    plan = _Plan(
+        element, pointers, dates, ID in attributes, BASE in attributes, "n" in attributes and element in NUMBERED
+    )
+    return plan if any(plan[1:]) or element in ("prefixDef", "correspAction") else None
 
 
 class Collector:
@@ -195,6 +200,8 @@ class Collector:
         self._position: HasPlace
         self._around: Callable[[], list[str]]
         self._person: Place | None = None
+        self._action = ""
+        self._series = Series()
 
     def begins(self, name: str, position: HasPlace, around: Callable[[], list[str]]) -> bool:
         """Take the root element; there is nothing to say of one that is not TEI's."""
@@ -223,6 +230,10 @@ class Collector:
             self._identify(Target(attributes[ID].strip(), element, self.facts.file, *self._position.tag()))
         if plan.moves:
             self.facts.moved = True
+        if plan.numbered and (wrong := self._series.take(element, attributes["n"], self._place())):
+            self.facts.misnumbered.append(wrong)
+        if element == "correspAction":
+            self._action = attributes.get("type", "")
         if element == "prefixDef":
             pattern, replacement = attributes.get("matchPattern", "(.+)"), attributes.get("replacementPattern", "#$1")
             self.facts.prefixes[attributes.get("ident", "")] = Prefix(pattern, replacement, self.facts.file)
@@ -253,7 +264,8 @@ class Collector:
     def _date(self, element: str, values: dict[str, str]) -> None:
         around = {name.rpartition("}")[2] for name in self._around()}
         person = self._person if "person" in around else None
-        self.facts.dates.append(Dated(element, values, _role(element, around), person, self._place()))
+        role = self._action if "correspAction" in around else _role(element, around)
+        self.facts.dates.append(Dated(element, values, role, person, self._place()))
 
 
 class _Reading:

@@ -16,6 +16,8 @@ from samizdat.checks.references.dates import check_dates
 from samizdat.checks.references.facts import Facts, Pointer
 from samizdat.checks.references.kinds import found
 from samizdat.checks.references.pointers import EXPRESSION, Address, address, arrival, repeated, twice
+from samizdat.checks.references.schemes import check_schemes
+from samizdat.checks.references.slips import check_slips
 
 if TYPE_CHECKING:
     from samizdat.checks.references.facts import Target
@@ -35,11 +37,18 @@ def check_alone(facts: Facts, parts: Sequence[Facts] = (), *, complete: bool = F
     others unless these are `complete`.
     """
     files = (facts, *parts)
-    findings = [each for file in files for each in (*repeated(file), *check_dates(file))]
+    findings = [each for file in files for each in _of_itself(file)]
     findings += _across(files)
     if facts.whole or complete:
         findings += _inside(files)
     return [replace(finding, severity="warning") for finding in findings]
+
+
+def _of_itself(facts: Facts) -> Iterator[Finding]:
+    yield from repeated(facts)
+    yield from check_dates(facts)
+    yield from check_slips(facts)
+    yield from check_schemes(facts)
 
 
 def prefixes_of(files: Sequence[Facts]) -> Mapping[str, Prefix]:
