@@ -42,7 +42,7 @@ def test_a_test_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_test_that_takes_all_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(files, "memory_of_machine", lambda: 2 << 30)
+    monkeypatch.setattr(worker, "memory_of_machine", lambda: 2 << 30)
     # However slow the machine is: it is the memory that ends it.
     monkeypatch.setattr(files, "PATIENCE", 900)
     endless, *others = validate(tmp_path, LARGE)

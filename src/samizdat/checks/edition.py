@@ -16,8 +16,8 @@ from samizdat.checks.references.records import check_records
 from samizdat.checks.references.said import check_said
 from samizdat.checks.references.schemes import check_schemes
 from samizdat.checks.references.slips import check_slips
-from samizdat.checks.schemas.catalogue import NOTHING_AT_HAND
 from samizdat.checks.schemas.choose import Schemas
+from samizdat.checks.schemas.fetched import NOTHING_AT_HAND
 from samizdat.checks.targets import Take, Target, Work
 from samizdat.checks.unfinished import check_unfinished
 from samizdat.edition.files import xml_files

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import finding
 from samizdat.model.finding import Finding
-from samizdat.parallel.worker import memory_of_machine
 
 if TYPE_CHECKING:
     from samizdat.checks.cache import Cache, Known
@@ -139,6 +138,7 @@ def _size(target: Target) -> int:
 def _within_limits(tasks: Iterator[_Task], workers: Workers, chunk: int) -> Iterator[Found]:
     """Check files against rules, which are programs: one that takes too much is a finding (S002)."""
     from samizdat.parallel.pool import LimitError, Limits  # noqa: PLC0415 (see above)
+    from samizdat.parallel.worker import memory_of_machine  # noqa: PLC0415
 
     limits = Limits(_seconds, memory_of_machine() // 2)
     with closing(workers.outcomes(_do, tasks, chunk=chunk, limits=limits)) as outcomes:
@@ -209,10 +209,12 @@ def check_file(target: Target) -> Found:
 
 def _whole(findings: Sequence[Finding], target: Target, facts: Facts | None) -> Whole | None:
     """Read the whole that a file stands for where it takes in others."""
+    asks = target.schemas.rules or (facts and facts.takes_in) or any(f.about.element == "include" for f in findings)
+    if not asks:
+        return None
     from samizdat.checks import parts  # noqa: PLC0415 (see above)
 
-    asks = target.schemas.rules or any(map(parts.is_include, findings)) or (facts and facts.takes_in)
-    return parts.read_whole(target) if asks and parts.mentions(target.path) else None
+    return parts.read_whole(target) if parts.mentions(target.path) else None
 
 
 def _of_whole(findings: list[Finding], target: Target, schemas: list[Schema], whole: Whole) -> list[Finding]:
@@ -250,14 +252,15 @@ def _with_facts(found: Found, target: Target, facts: Facts, whole: Whole | None)
 
 def _with_others(found: Found, target: Target, files: Sequence[Facts], whole: Whole | None) -> Found:
     """Add what is said of other files in a file and in those that it takes in; standard input has none beside it."""
-    from samizdat.checks.parts import folder_of  # noqa: PLC0415 (see above)
-    from samizdat.checks.references.between import Where, check_between, points_out  # noqa: PLC0415
+    from samizdat.checks.references.between import Where, check_between, points_out  # noqa: PLC0415 (see above)
     from samizdat.checks.references.standalone import prefixes_of  # noqa: PLC0415
 
     prefixes, own = prefixes_of(files), frozenset(file.file for file in files)
     pointing = [file for file in files if points_out(file, prefixes, own)]
     if not pointing or PurePath(target.name).name != target.path.name:
         return found
+    from samizdat.checks.parts import folder_of  # noqa: PLC0415
+
     paths = {target.name: target.path, **(whole.files if whole else {})}
     where = partial(Where, folder=folder_of(target), prefixes=prefixes, own=own)
     between = [each for file in pointing for each in check_between(file, where(paths[file.file]))]

@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from samizdat.checks.schemas.catalogue import NOTHING_AT_HAND, first_of
 from samizdat.checks.schemas.choose import Schemas, once
+from samizdat.checks.schemas.fetched import NOTHING_AT_HAND, first_of
 from samizdat.checks.targets import Take, Target, Work, by_its_own
 from samizdat.findings.codes import UNREADABLE, finding
 

@@ -19,7 +19,6 @@ from urllib.parse import unquote
 from samizdat.checks.references.facts import Facts, Pointer, read_facts
 from samizdat.checks.references.kinds import found
 from samizdat.checks.references.pointers import Address, address, arrival
-from samizdat.markup.files.xinclude import DEEPEST
 from samizdat.markup.pointing import SCHEME
 from samizdat.spelling import nearest
 
@@ -172,6 +171,8 @@ def _facts_of(path: Path, folder: Path, above: tuple[Path, ...] = ()) -> Facts |
 
 def _with_parts(facts: Facts, path: Path, folder: Path, above: tuple[Path, ...]) -> Facts:
     """Add the ids of the files that one takes in; where they cannot all be read nothing is known of the whole."""
+    from samizdat.markup.files.xinclude import DEEPEST  # noqa: PLC0415 (few files need it)
+
     targets = dict(facts.targets)
     for href in facts.takes_in:
         part = Path(os.path.normpath(path.parent / unquote(href)))

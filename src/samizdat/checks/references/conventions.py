@@ -84,7 +84,7 @@ def _is_alone(finding: Finding, paths: dict[str, Path]) -> bool:
 def _without_known(findings: Found, paths: dict[str, Path]) -> Found:
     """Leave out what the list of a file beside has, or what is in the whole that takes a file in."""
     beside = _beside([paths[each.file] for each in findings if _is_alone(each, paths)], paths.values())
-    whole = _wholes(beside)
+    whole, holders = _wholes(beside), _holders(beside)
     left: Found = []
     settled: set[str] = set()
     for finding in findings:
@@ -93,7 +93,8 @@ def _without_known(findings: Found, paths: dict[str, Path]) -> Found:
             own = paths[finding.file].resolve()
             if values <= whole.get(own, frozenset()):
                 continue
-            if finding.code == "R015" and any(values <= ids for path, (ids, _) in beside.items() if path != own):
+            others = (path for path in holders.get(next(iter(values), ""), ()) if path != own)
+            if finding.code == "R015" and any(values <= beside[path][0] for path in others):
                 settled.add(finding.about.attribute)
                 continue
         left.append(finding)
@@ -123,6 +124,15 @@ def _read(path: Path) -> tuple[frozenset[str], tuple[Path, ...]]:
     hrefs = HREF.findall(data) if NAMESPACE.encode() in data else ()
     parts = (path.parent / unquote(href.decode(errors="replace")) for href in hrefs)
     return frozenset(id.decode(errors="replace") for id in ID.findall(data)), tuple(parts)
+
+
+def _holders(files: dict[Path, tuple[frozenset[str], tuple[Path, ...]]]) -> dict[str, list[Path]]:
+    """Give for each identifier the files that have it."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    for path, (ids, _) in files.items():
+        for id in ids:
+            found[id].append(path)
+    return found
 
 
 def _wholes(files: dict[Path, tuple[frozenset[str], tuple[Path, ...]]]) -> dict[Path, frozenset[str]]:

@@ -21,14 +21,6 @@ BEGINNINGS = {
 }
 
 
-def first_of(*sources: AtHand) -> AtHand:
-    """Ask one after the other for the file of an address."""
-    return lambda address: next((path for source in sources if (path := source(address))), None)
-
-
-NOTHING_AT_HAND = first_of()
-
-
 def catalogue(path: Path) -> AtHand:
     """Read a catalogue with those that it names; raises SamizdatError where one cannot be read.
 

@@ -32,6 +32,14 @@ PLAIN = re.compile(r"[\w~-][\w.~-]{0,99}")
 MOST = 50
 
 
+def first_of(*sources: AtHand) -> AtHand:
+    """Ask one after the other for the file of an address."""
+    return lambda address: next((path for source in sources if (path := source(address))), None)
+
+
+NOTHING_AT_HAND = first_of()
+
+
 def canonical(address: str) -> str:
     """Return one name for all addresses of a file: without http or https, www, a fragment; "" for another scheme."""
     parts = split(address)

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 
 from samizdat.checks.cache import Cache
 from samizdat.checks.check import Checked, check
-from samizdat.checks.schemas.catalogue import catalogue, first_of
 from samizdat.checks.schemas.choose import Schemas, once, schema_file
-from samizdat.checks.schemas.fetched import AtHand, fetched
+from samizdat.checks.schemas.fetched import AtHand, fetched, first_of
 from samizdat.checks.targets import Take, Work, by_its_own, by_schemas, together
 from samizdat.commands.validating.asked import STDIN, Asked, files_of, folders_of, settings_of
 from samizdat.errors import SamizdatError
@@ -88,7 +87,11 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
 def _at_hand(asked: Asked) -> AtHand:
     """Know files for schemas on the web: by the user's catalogue, and those that were fetched, or are to be."""
     kept = fetched(cache_folder(None) / "fetched", fetch=asked.fetch)
-    return first_of(catalogue(asked.folder / asked.catalogue), kept) if asked.catalogue else kept
+    if not asked.catalogue:
+        return kept
+    from samizdat.checks.schemas.catalogue import catalogue  # noqa: PLC0415 (few have one)
+
+    return first_of(catalogue(asked.folder / asked.catalogue), kept)
 
 
 def _of_folder(asked: Asked, name: str, folder: Path, take: Take, cache: Cache, *, at_hand: AtHand) -> Work:

@@ -105,10 +105,13 @@ class Recovery:
     @cached_property
     def _holders(self) -> dict[str, set[str]]:
         """The elements that may hold each element of the schema."""
-        holders: dict[str, set[str]] = {name: set() for name in self.names}
+        alike: dict[int, tuple[Pattern, set[str]]] = {}  # many have the same content
         for e in self.elements:
-            for name in _all_names(e.content):
-                holders.setdefault(name, set()).update(e.names.listed() or ())
+            alike.setdefault(id(e.content), (e.content, set()))[1].update(e.names.listed() or ())
+        holders: dict[str, set[str]] = {name: set() for name in self.names}
+        for content, named in alike.values():
+            for name in _all_names(content):
+                holders.setdefault(name, set()).update(named)
         return holders
 
     def _home(self, name: str) -> str:
