@@ -72,3 +72,8 @@ def test_no_pattern_is_tried_for_ever() -> None:
     for prefix in ("slow", "slower"):
         assert target(f"{prefix}:{'a' * 900}", "letters/1.xml", PREFIXES) == f"edition.xml#{'a' * 900}"
     assert target(f"whole:{'a' * 5000}", "letters/1.xml", PREFIXES) == f"edition.xml#{'a' * 5000}"
+
+
+def test_a_pattern_that_is_none_is_not_followed() -> None:
+    for pattern in ("a{" + "9" * 5000 + "}", "a{99999999999}", "(" * 5000, "[", "a{2,1}"):
+        assert Prefix(pattern, "#$1", "edition.xml").expanded("ada") == "#ada"

@@ -74,7 +74,7 @@ def _pattern(text: str) -> re.Pattern[str] | None:
     try:
         too_many = len(WITHOUT_END.findall(text)) > MOST_WITHOUT_END or REPEATED_GROUP.search(text)
         return None if too_many else re.compile(text)
-    except (re.error, RecursionError):
+    except (re.error, RecursionError, OverflowError, ValueError):  # the last two: how often something is repeated
         return None
 
 
