@@ -47,7 +47,9 @@ def translate(expression: str) -> Expression:
     """Read an XSD expression; raises PatternError."""
     try:
         return Expression(_Translator(expression).pieces())
-    except (re.error, IndexError, OverflowError, RecursionError, TooLargeError) as error:
+    except PatternError:
+        raise
+    except (re.error, IndexError, OverflowError, RecursionError, TooLargeError, ValueError) as error:  # of long numbers
         raise PatternError(f"{expression!r} is not a regular expression of XML Schema ({error})") from error
 
 
