@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.index import answers
@@ -16,7 +17,7 @@ from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
 
 if TYPE_CHECKING:
     from samizdat.markup.editorial import Editors
-    from samizdat.markup.pointing import Prefixes
+    from samizdat.markup.pointing import Prefix, Prefixes
     from samizdat.model.document import Document, Edition, XmlFile
     from samizdat.model.record import FileRecord
 
@@ -49,7 +50,7 @@ def merge(lists: Iterable[XmlFile], documents: Sequence[Read], common: Prefixes)
     """Merge documents and lists of entities: return the extracts of the documents, and the index."""
     with closing(open_tables()) as tables:
         with transaction(tables):
-            records = (list_record(parse(file.xml), file.name, common) for file in lists)
+            records = (_listed(file, tuple(common.items())) for file in lists)
             changes = [put(tables, record, "") for record in records]
             names = _names(documents)
             changes += [put(tables, each.record, "", place, names[place]) for place, each in enumerate(documents)]
@@ -64,6 +65,12 @@ def _names(documents: Iterable[Read]) -> list[str]:
         name = read.record.file
         names[f"{name}!{place}" if name in names else name] = None
     return list(names)
+
+
+# A preview merges after each edit, and hardly any changes a list.
+@lru_cache(maxsize=32)
+def _listed(file: XmlFile, common: tuple[tuple[str, Prefix], ...]) -> FileRecord:
+    return list_record(parse(file.xml), file.name, dict(common))
 
 
 def _entries(tables: sqlite3.Connection) -> Iterator[Entry]:

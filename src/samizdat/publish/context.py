@@ -6,7 +6,7 @@ own, so that the TEI inside it stays apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, parse, select, serialize
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def context(
-    edition: Edition, extracts: Sequence[Extract], index: Index, version: Version, citables: Sequence[Citable]
+    edition: Edition, extracts: Sequence[Extract], index: Index, version: Version, citables: Iterable[Citable]
 ) -> str:
     """Build the context.
 

@@ -14,7 +14,7 @@ from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
 from samizdat.model.document import Document, Edition
 from samizdat.publish.changes import Change, changes
-from samizdat.publish.citing.citation import Citable, citables
+from samizdat.publish.citing.citation import Citables
 from samizdat.publish.context import context
 from samizdat.publish.looks.looks import Looks, read_looks
 from samizdat.publish.site.comparison import Comparison, Told, days, theses
@@ -46,7 +46,7 @@ class Material:
     analyses: tuple[Document, ...]
     index: Index
     version: Version
-    citables: tuple[Citable, ...]
+    citables: Citables
 
     @cached_property
     def context(self) -> str:
@@ -109,7 +109,7 @@ def gather(edition: Edition, read: Reading = read_document) -> Material:
         analyses=tuple(document for document in edition.apparatus if has_spans(document)),
         index=index,
         version=version(edition.settings.root),
-        citables=citables(edition, index),
+        citables=Citables(edition, index),
     )
 
 

@@ -28,7 +28,7 @@ from samizdat.resources.strings import language_name
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
     from samizdat.model.version import Version
-    from samizdat.publish.citing.citation import Citable
+    from samizdat.publish.citing.citation import Citable, Citables
     from samizdat.publish.site.comparison import Comparison
 
 # What tells the cards of names.
@@ -53,14 +53,14 @@ class Slices:
     """Cuts the slices of an edition; what several pages have in common is written once."""
 
     def __init__(
-        self, edition: Edition, extracts: Sequence[Extract], index: Index, version: Version, citables: Sequence[Citable]
+        self, edition: Edition, extracts: Sequence[Extract], index: Index, version: Version, citables: Citables
     ) -> None:
         self._edition, self._version, self._index = edition, version, index
         self._extracts = {extract.document: extract for extract in extracts}
         self._places = {document.id: place for place, document in enumerate(edition.documents)}
         self._entries = {f"{entry.entity.kind}:{entry.entity.id}": entry for entry in index}
         self._order = {pointer: place for place, pointer in enumerate(self._entries)}
-        self._citables = {citable.text.id: citable for citable in citables}
+        self._citables = citables
         self._parts = DocumentParts(self._extracts)
         self._named: dict[str, str] = {}
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache, partial
 from hashlib import sha256
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements
@@ -29,9 +29,8 @@ from samizdat.store.kept import engine
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition, Image
     from samizdat.model.mention import Extract
-    from samizdat.publish.citing.citation import Citable
     from samizdat.publish.material import Material
-    from samizdat.publish.site.comparison import Comparison
+    from samizdat.publish.site.comparison import Comparison, Told
     from samizdat.publish.slice import Slice
 
 # What is used where it is installed: files are others without it.
@@ -47,19 +46,25 @@ TELLING = "downloads.html"
 MISSING = "404.html"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     """Files to be made together; `work` gives what is to be done: a `Work`, or the files themselves.
 
-    `about` is the file of the edition that it is about, as findings name it; "" where there is no one file. `paths` are
-    those of the files, as far as they are known before these are made.
+    `sign` gives its signature, which a preview asks for what is looked at alone. `about` is the file of the edition
+    that it is about, as findings name it; "" where there is no one file. `paths` are those of the files, as far as they
+    are known before these are made.
     """
 
     name: str
-    signature: str
+    sign: Callable[[], str]
     work: Callable[[], Work | Sequence[Page]]
     about: str = ""
     paths: tuple[str, ...] = ()
+
+    @cached_property
+    def signature(self) -> str:
+        """What tells one state of all that its files hang on from any other."""
+        return self.sign()
 
 
 class Beside(NamedTuple):
@@ -117,30 +122,47 @@ class Tasks:
         yield from map(self._entity, self._entities)
         yield from map(self._comparison, material.comparisons)
         yield self._whole("search", lambda: tuple(search_files(material)))
-        yield Task("tables", self._of_mentions, lambda: tuple(tables(material)))
+        yield Task("tables", lambda: self._of_mentions, lambda: tuple(tables(material)))
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
         yield from (self._more(name, beside) for name, beside in self._options.beside.items())
-        written = "".join(sorted(characters(material)))
-        yield Task("dress", digest(self._base, written, material.looks.css), lambda: tuple(dress(material)))
-        yield from (Task(f"image {i.path}", _stamp(i), partial(_copied, i)) for i in material.edition.images)
+        yield Task("dress", self._of_dress, lambda: tuple(dress(material)))
+        yield from (Task(f"image {i.path}", partial(_stamp, i), partial(_copied, i)) for i in material.edition.images)
 
     def last(self, told: Mapping[str, int]) -> Iterator[Task]:
         """Yield the tasks that need the sizes of all files made before, in bytes, by path."""
         known = tuple(sorted((path, size) for path, size in told.items() if not path.endswith(".html")))
         view = self._view(TELLING, known)
-        yield replace(view, signature=digest(self._base, view.signature, repr(known)))
+        yield replace(view, sign=lambda: digest(self._base, view.signature, repr(known)))
 
     def _books(self) -> Iterator[Task]:
         """Yield what makes the book of all texts, where there is one."""
         material = self._material
         if not too_many(material):
-            signature = digest(self._base, self._edition)
-            yield Task("books", signature, lambda: Pages(whole_books(material, self._binding), material.context))
+            yield self._whole("books", lambda: Pages(whole_books(material, self._binding), material.context))
 
     def _names(self) -> Task:
         """Return what makes the index of names as text."""
-        cut = self._material.slices.named()
-        return Task("names", digest(self._base, cut.digest.hex()), lambda: Pages((names(self._binding),), cut.xml))
+        return self._cut("names", self._material.slices.named, lambda: (names(self._binding),))
+
+    def _cut(
+        self,
+        name: str,
+        cut: Callable[[], Slice],
+        jobs: Callable[[], tuple[Job, ...]],
+        inputs: Callable[[], Iterable[str]] = tuple,
+        **about: Any,
+    ) -> Task:
+        """Return what makes pages of a slice and of their `inputs`, if these do not follow from it."""
+        cut = cache(cut)
+
+        def sign() -> str:
+            return digest(self._base, cut().digest.hex(), *inputs())
+
+        return Task(name, sign, lambda: Pages(jobs(), cut().xml), **about)
+
+    def _of_dress(self) -> str:
+        written = "".join(sorted(characters(self._material)))
+        return digest(self._base, written, self._material.looks.css)
 
     @cached_property
     def _binding(self) -> Binding:
@@ -173,24 +195,32 @@ class Tasks:
         return digest(*files, repr(full), repr(edition.ledger), repr(schemas), edition.settings.address)
 
     def _whole(self, name: str, work: Callable[[], Work | Sequence[Page]]) -> Task:
-        return Task(name, digest(self._base, self._edition), work)
+        return Task(name, lambda: digest(self._base, self._edition), work)
 
     def _more(self, name: str, beside: Beside) -> Task:
         edition = self._material.edition
-        made_of = beside.made_of(edition) if beside.made_of else self._edition
-        return Task(name, digest(self._base, made_of), lambda: tuple(beside.make(edition)))
+
+        def sign() -> str:
+            return digest(self._base, beside.made_of(edition) if beside.made_of else self._edition)
+
+        return Task(name, sign, lambda: tuple(beside.make(edition)))
 
     def _view(self, path: str, known: tuple[tuple[str, int], ...] = ()) -> Task:
-        cut, make = self._material.slices.view(path), cache(self._views[path])
-        inputs = () if path in DRAWN else dict.fromkeys(job.xml for job in make())
-        paths = tuple(f"{folder}{path}" for folder in self._folders)
-        signature = digest(self._base, cut.digest.hex(), *inputs)
-        return Task(f"view {path}", signature, lambda: Pages(make(), cut.xml, known=known), paths=paths)
+        cut, make = cache(partial(self._material.slices.view, path)), cache(self._views[path])
+
+        def sign() -> str:
+            inputs = () if path in DRAWN else dict.fromkeys(job.xml for job in make())
+            return digest(self._base, cut().digest.hex(), *inputs)
+
+        return Task(f"view {path}", sign, lambda: Pages(make(), cut().xml, known=known), paths=self._in_folders(path))
+
+    def _in_folders(self, path: str) -> tuple[str, ...]:
+        """Return the paths of a page in all languages."""
+        return tuple(f"{folder}{path}" for folder in self._folders)
 
     def _cards(self) -> Task:
-        cut = self._material.slices.view(CARDS)
-        jobs = cards(self._material.edition.settings.interface)
-        return Task("cards", digest(self._base, cut.digest.hex()), lambda: Pages(jobs, cut.xml))
+        interface = self._material.edition.settings.interface
+        return self._cut("cards", partial(self._material.slices.view, CARDS), lambda: cards(interface))
 
     @cached_property
     def _overview(self) -> str:
@@ -203,63 +233,71 @@ class Tasks:
 
     def _listed(self, page: int) -> Task:
         material, path = self._material, list_path(page)
-        cut = material.slices.listed(page)
-        jobs = list_pages(page, len(material.edition.documents), material.edition.settings.interface)
-        paths = tuple(f"{folder}{path}" for folder in self._folders)
-        return Task(f"view {path}", digest(self._base, cut.digest.hex()), lambda: Pages(jobs, cut.xml), paths=paths)
+        jobs = partial(list_pages, page, len(material.edition.documents), material.edition.settings.interface)
+        return self._cut(f"view {path}", partial(material.slices.listed, page), jobs, paths=self._in_folders(path))
 
     def _text(self, document: Document, text: Extract) -> Task:
-        cut = self._material.slices.document(document, text.xml)
-        signature = digest(self._base, cut.digest.hex(), digest(text.xml), digest(document.file.xml))
-        paths = (*(f"{folder}{document.id}.html" for folder in self._folders), document.file.path)
+        cut = cache(partial(self._material.slices.document, document, text.xml))
+
+        def sign() -> str:
+            return digest(self._base, cut().digest.hex(), digest(text.xml), digest(document.file.xml))
+
+        paths = (*self._in_folders(f"{document.id}.html"), document.file.path)
         paths += tuple(f"{document.id}.{form}" for form in ("pdf", "epub", "md", "txt"))
         paths += tuple(f"cite/{document.id}.{form}" for form in ("bib", "ris", "json"))
-        return Task(
-            f"text {document.id}", signature, partial(self._make_text, document, text, cut), document.file.name, paths
-        )
+        work = partial(self._make_text, document, text, cut)
+        return Task(f"text {document.id}", sign, work, document.file.name, paths)
 
-    def _make_text(self, document: Document, text: Extract, cut: Slice) -> Work:
-        citable, interface = self._citables[document.id], self._material.edition.settings.interface
-        return TextWork(citable, document.file.path, document.file.xml, text.xml, cut.xml, interface, self._binding)
-
-    @cached_property
-    def _citables(self) -> dict[str, Citable]:
-        return {citable.text.id: citable for citable in self._material.citables}
+    def _make_text(self, document: Document, text: Extract, cut: Callable[[], Slice]) -> Work:
+        citable, interface = self._material.citables[document.id], self._material.edition.settings.interface
+        return TextWork(citable, document.file.path, document.file.xml, text.xml, cut().xml, interface, self._binding)
 
     @cached_property
     def _entities(self) -> tuple[Part, ...]:
         return tuple(part for entry in self._material.index for part in parts(entry))
 
     def _entity(self, part: Part) -> Task:
-        cut, entity = self._material.slices.entity(part.entry), part.entry.entity
-        paths = tuple(f"{folder}{part.path}" for folder in self._folders)
-        # The words of passages stand on the pages of events.
-        shown = [each for each in part.documents if entity.kind == "event" and each in self._states]
-        states = (self._states[document] for document in shown)
-        signature = digest(self._base, cut.digest.hex(), str(part.pages), *states)
+        material, entity = self._material, part.entry.entity
         name = f"{entity.kind} {entity.id}" if part.page == 1 else f"{entity.kind} {entity.id} {part.page}"
-        return Task(name, signature, partial(self._make_entity, part, cut), paths=paths)
+        jobs = partial(entity_pages, part, material.told, material.edition.settings.interface)
 
-    def _make_entity(self, part: Part, cut: Slice) -> Work:
-        material = self._material
-        return Pages(entity_pages(part, material.told, material.edition.settings.interface), cut.xml)
+        def inputs() -> Iterator[str]:
+            yield str(part.pages)
+            # The words of passages stand on the pages of events.
+            yield from (self._words.get(each, "") for each in part.documents if entity.kind == "event")
+
+        return self._cut(
+            name, partial(material.slices.entity, part.entry), jobs, inputs, paths=self._in_folders(part.path)
+        )
 
     def _comparison(self, comparison: Comparison) -> Task:
-        cut = self._material.slices.compared(comparison)
-        paths = tuple(f"{folder}{comparison.address}" for folder in self._folders)
-        signature = digest(
-            self._base, cut.digest.hex(), repr(comparison), *map(self._states.__getitem__, comparison.documents)
-        )
-        return Task(f"beside {comparison.address}", signature, partial(self._beside, comparison, cut), paths=paths)
+        material, path = self._material, comparison.address
+        jobs = partial(comparison_pages, comparison, material.told, material.edition.settings.interface)
 
-    def _beside(self, comparison: Comparison, cut: Slice) -> Work:
-        material = self._material
-        return Pages(comparison_pages(comparison, material.told, material.edition.settings.interface), cut.xml)
+        def inputs() -> Iterator[str]:
+            yield repr(comparison)
+            for each in comparison.documents:
+                shown = {passage.passage for passage in comparison.passages if passage.document == each}
+                yield self._words[each] or _said(material.told(each), shown)
+
+        return self._cut(
+            f"beside {path}",
+            partial(material.slices.compared, comparison),
+            jobs,
+            inputs,
+            paths=self._in_folders(path),
+        )
 
     @cached_property
-    def _states(self) -> dict[str, str]:
-        """What tells one state of a document from any other, where its passages are shown on pages of other things."""
-        return {extract.document: digest(extract.xml) for extract in self._material.extracts}
+    def _words(self) -> dict[str, str]:
+        """What tells one state of a document from any other whose words are shown on pages of other things, else ""."""
+        pairs = zip(self._material.edition.documents, self._material.extracts, strict=True)
+        return {document.id: digest(extract.xml) if document.full else "" for document, extract in pairs}
+
+
+def _said(told: Told, passages: Iterable[str]) -> str:
+    """Return what is shown of passages whose words are withheld: what the editors say of them."""
+    return repr((told.language, [told.summaries.get(passage) for passage in sorted(passages)]))
 
 
 def _stamp(image: Image) -> str:

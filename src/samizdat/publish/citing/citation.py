@@ -41,12 +41,26 @@ class Citable:
             yield (self.note if editorial else self.text).at(passage)
 
 
-def citables(edition: Edition, index: Index) -> tuple[Citable, ...]:
-    """Return every text of the edition that has a page: the editors' own, then the documents."""
-    within = container(edition)
-    people = {f"{entry.entity.kind}:{entry.entity.id}": parse(entry.entity.record) for entry in index}
-    own = (document for document in edition.apparatus if has_text(document))
-    return tuple(_citable(document, within, people, edition) for document in (*own, *edition.documents))
+class Citables:
+    """Every text of an edition that has a page, the editors' own first; each is read when it is asked for."""
+
+    def __init__(self, edition: Edition, index: Index) -> None:
+        self._edition = edition
+        own = (document for document in edition.apparatus if has_text(document))
+        self._texts = {document.id: document for document in (*own, *edition.documents)}
+        self._known: dict[str, Citable] = {}
+        self._people = {f"{entry.entity.kind}:{entry.entity.id}": entry.entity.record for entry in index}
+        self._within = container(edition)
+
+    def __iter__(self) -> Iterator[Citable]:
+        """Yield all."""
+        return map(self.__getitem__, self._texts)
+
+    def __getitem__(self, id: str) -> Citable:
+        """Return the text that has an xml:id; raises KeyError where there is none."""
+        if id not in self._known:
+            self._known[id] = _citable(self._texts[id], self._within, self._people, self._edition)
+        return self._known[id]
 
 
 def container(edition: Edition) -> Container:
@@ -64,7 +78,7 @@ def container(edition: Edition) -> Container:
     )
 
 
-def _citable(document: Document, within: Container, people: Mapping[str, Element], edition: Edition) -> Citable:
+def _citable(document: Document, within: Container, people: Mapping[str, str], edition: Edition) -> Citable:
     root = parse(document.file.xml)
     authors = select(root, f"{HEADER}/tei:titleStmt/tei:author")
     # The editors' own text has no source, and no author but them.
@@ -100,10 +114,10 @@ def _passages(root: Element, document: str) -> Iterator[tuple[str, bool]]:
         yield element.get(XML_ID, "").removeprefix(f"{document}."), is_note(element)
 
 
-def _agent(name: Element, people: Mapping[str, Element]) -> Agent:
+def _agent(name: Element, people: Mapping[str, str]) -> Agent:
     """Return who is named, by family name and given name where the record tells them apart."""
     pointers = [element.get("ref", "") for element in select(name, ".//*[@ref]")]
-    person = next((people[pointer] for pointer in pointers if pointer in people), name)
+    person = next((parse(people[pointer]) for pointer in pointers if pointer in people), name)
     for parts in select(person, ".//tei:persName[tei:surname and tei:forename]"):
         return Agent(_first(parts, "tei:surname"), _first(parts, "tei:forename"))
     return Agent(text_of(name))
