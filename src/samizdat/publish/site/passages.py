@@ -39,11 +39,11 @@ class Draft:
 
 
 class Drafts(list[Draft]):
-    """The passages and notes of a text while their words are gathered, and who the editors are."""
+    """The passages and notes of a text while their words are gathered, who the editors are, and if any is withheld."""
 
-    def __init__(self, document: str, editors: Editors) -> None:
+    def __init__(self, document: str, editors: Editors, *, withheld: bool) -> None:
         super().__init__([Draft("passage", document, "")])
-        self.editors = editors
+        self.editors, self.withheld = editors, withheld
 
 
 def passage_words(extract: Extract, editors: Editors) -> dict[str, str]:
@@ -55,7 +55,9 @@ def passage_words(extract: Extract, editors: Editors) -> dict[str, str]:
 
 def drafts_of(root: Element, document: str, editors: Editors) -> Drafts:
     """Gather the words of a document's passages and notes, in its order."""
-    text, drafts = root.find("tei:text", NAMESPACES), Drafts(document, editors)
+    text = root.find("tei:text", NAMESPACES)
+    withheld = text is not None and bool(select(text, ".//tei:gap[@reason='withheld']"))
+    drafts = Drafts(document, editors, withheld=withheld)
     if text is not None:
         _visit(text, drafts[0], drafts[0].text, drafts)
     return drafts
@@ -89,10 +91,10 @@ def _visit_child(child: Element, draft: Draft, words: list[str], drafts: Drafts)
         drafts.append(Draft("passage", id, id if name in DIVISIONS else draft.section))
         _visit(child, drafts[-1], drafts[-1].text, drafts)
         words.append(BREAK)
-    elif name == "head" and _is_withheld(child):
+    elif name == "head" and drafts.withheld:
         # In the order of the source, headings and the lines after them would be a sentence of it.
         draft.apart = [BREAK, *_apart(child, draft, drafts), *draft.apart]
-    elif name == "bibl" and (child.get("source") or child.get("corresp")) and _is_withheld(child):
+    elif name == "bibl" and (child.get("source") or child.get("corresp")) and drafts.withheld:
         # What it cites is among the names.
         _visit(child, draft, [], drafts)
         words.append(BREAK)
@@ -121,10 +123,6 @@ def _insert(element: Element, draft: Draft, words: list[str], drafts: Drafts) ->
         words.append(" [")
         _visit(element, draft, words, drafts)
         words.append("]")
-
-
-def _is_withheld(element: Element) -> bool:
-    return bool(select(element, "ancestor::tei:text//tei:gap[@reason='withheld']"))
 
 
 def _note_id(drafts: Drafts) -> str:
