@@ -86,8 +86,8 @@ BODY = """<div xml:id="d.1"><head>Head</head><argument><p>Ours.</p></argument>
 def test_every_kind_of_block(edition: Path, render: Render) -> None:
     markdown = render(small(edition, BODY), STYLESHEET, "d", view="markdown")
     assert markdown.partition("document d.\n\n")[2] == (
-        "## 1. Head\n\n> *Ours.*\n\n> **§ 1** *Sum.*\n\nOne tow \\[recte: two\\] *big* <em>“ship”</em>s[^n1]\n\n"
-        "[^n1]: A *note*.\n\n> > **§ 2** *Q.*\n\n> Quoted.\n\n(A book)[^n2]\n\n[^n2]: Of the cit.\n\n- 1\\. First\n\n"
+        "## 1. Head\n\n> *Ours.*\n\n> **§ 1** *Sum.*\n\nOne tow \\[recte: two\\] *big* <em>“ship”</em>s[^d.n1]\n\n"
+        "[^d.n1]: A *note*.\n\n> > **§ 2** *Q.*\n\n> Quoted.\n\n(A book)[^d.n2]\n\n[^d.n2]: Of the cit.\n\n- 1\\. First\n\n"
         "|  |  |\n| --- | --- |\n| a | b\\|c |\n| d |  |\n"
     )
     assert html(markdown).count("<tr>") == 3

@@ -12,8 +12,6 @@
   <xsl:include href="phrases.xsl"/>
   <xsl:include href="tables.xsl"/>
 
-  <xsl:variable name="several" as="xs:boolean" select="count(/book/*) gt 1"/>
-
   <xsl:variable name="withheld" as="xs:boolean" select="exists(//Q{http://www.tei-c.org/ns/1.0}gap[@reason = 'withheld'])"/>
 
   <xsl:mode name="plain" on-no-match="fail" on-multiple-match="fail"/>
@@ -219,9 +217,8 @@
   <xsl:function name="sz:note-label" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
     <xsl:param name="format" as="xs:string"/>
-    <!-- In a book each text has its notes. -->
-    <xsl:variable name="label" as="xs:string" select="if ($several) then string($note/@id) else 'n' || $note/@number"/>
-    <xsl:sequence select="if ($format = 'markdown') then '[^' || $label || ']' else '[' || $note/@number || ']'"/>
+    <!-- Texts may stand in one file: the address of a note is that of no other. -->
+    <xsl:sequence select="if ($format = 'markdown') then '[^' || $note/@id || ']' else '[' || $note/@number || ']'"/>
   </xsl:function>
 
   <!-- Words outside every block. -->

@@ -53,6 +53,13 @@ class Making:
         """The sizes of all files, in bytes, by path."""
         return {file.path: file.size for made in self.made.values() for file in made.files}
 
+    def read(self, path: str) -> bytes | None:
+        """Read a file that has been made or kept; None where there is none."""
+        try:
+            return (self.tree.new / path).read_bytes()
+        except FileNotFoundError:
+            return None
+
     def orders(self, tasks: Iterable[Task]) -> Iterator[Order]:
         """Keep what is as it was, make at once what needs no stylesheet, and yield the rest."""
         for task in tasks:
@@ -78,7 +85,7 @@ def make(tasks: Tasks, tree: Tree, before: Mapping[str, Made], workers: Workers,
     nothing else.
     """
     making = Making(tree, before)
-    for round in (tasks.first, lambda: tasks.last(making.sizes)):
+    for round in (tasks.first, lambda: tasks.second(making.read), lambda: tasks.last(making.sizes)):
         orders = making.orders(round())
         # So much work is looked at before it is decided whether others should help.
         some: list[Order] = []

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements
 from samizdat.publish.formats.books import Binding, data, names, schemas_of, tables, too_many, whole_books
+from samizdat.publish.formats.together import PATHS, Reading, together
 from samizdat.publish.render import cards, comparison_pages, entity_pages, list_pages, list_path, views
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
@@ -105,8 +106,8 @@ class Tasks:
             + self._material.slices.pages
             + len(self._material.edition.images)
             + len(self._options.beside)
-            + 6
-            - too_many(self._material)
+            + 7
+            - 2 * too_many(self._material)
         )
 
     def first(self) -> Iterator[Task]:
@@ -127,6 +128,15 @@ class Tasks:
         yield from (self._more(name, beside) for name, beside in self._options.beside.items())
         yield Task("dress", self._of_dress, lambda: tuple(dress(material)))
         yield from (Task(f"image {i.path}", partial(_stamp, i), partial(_copied, i)) for i in material.edition.images)
+
+    def second(self, read: Reading) -> Iterator[Task]:
+        """Yield the tasks that need files of the texts; `read` gives them by their paths."""
+        if not too_many(self._material):
+            texts = [text.document for text in self._material.texts]
+            pages = cache(lambda: tuple(together(texts, read)))
+            yield Task(
+                "together", lambda: digest(self._base, *(str(page.data) for page in pages())), pages, paths=PATHS
+            )
 
     def last(self, told: Mapping[str, int]) -> Iterator[Task]:
         """Yield the tasks that need the sizes of all files made before, in bytes, by path."""

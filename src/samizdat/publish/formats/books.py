@@ -66,7 +66,7 @@ def books(material: Material, width: int, *, printed: bool = False) -> tuple[Job
 
 
 def whole_books(material: Material, binding: Binding) -> tuple[Job, ...]:
-    """List the transformations that make a book of the whole edition.
+    """List the transformations that make a book of the whole edition; `formats.together` has it as text.
 
     Where the texts are very many, nobody could open a book of them: then there is none.
     """
@@ -75,7 +75,8 @@ def whole_books(material: Material, binding: Binding) -> tuple[Job, ...]:
     # As they stand in their files they may begin with a declaration, which may not stand inside a book.
     analyses = (serialize(parse(analysis.file.xml)) for analysis in material.analyses)
     parts = (*(text.xml for text in material.texts), *analyses)
-    return tuple(_bound(EDITION, f"<book>{''.join(parts)}</book>", binding))
+    book = f"<book>{''.join(parts)}</book>"
+    return (*_printed(EDITION, book, binding), _epub(EDITION, book, binding))
 
 
 def names(binding: Binding) -> Job:
@@ -90,21 +91,31 @@ def too_many(material: Material) -> bool:
 
 def books_of(id: str, xml: str, binding: Binding) -> tuple[Job, ...]:
     """List the transformations that make the formats of one text."""
-    return tuple(_bound(id, xml, binding))
+    # The longest work first: nothing waits for it at the end.
+    lines = partial(plain, width=binding.width)
+    return (
+        *_printed(id, xml, binding),
+        Job(VIEWS, xml, f"{id}.md", binding.language, markdown, "markdown", binding.own),
+        Job(VIEWS, xml, f"{id}.txt", binding.language, lines, "text", binding.own),
+        _epub(id, xml, binding),
+    )
 
 
-def _bound(name: str, xml: str, binding: Binding) -> Iterator[Job]:
-    """Yield what makes the books of a text, or of several, the longest work first: nothing waits for it at the end."""
-    # The same book keeps its identifier in every version.
-    identifier = uuid5(NAMESPACE_URL, f"{binding.title}/{name}").urn
+def _printed(name: str, xml: str, binding: Binding) -> Iterator[Job]:
     if binding.printed:
         bind = partial(pdf, folder=cache_folder(None) / "books", css=binding.css)
-        yield Job(BOOKS["print"], xml, f"{name}.pdf", binding.language, bind, "print", binding.own)
-    yield Job(VIEWS, xml, f"{name}.md", binding.language, markdown, "markdown", binding.own)
-    lines = partial(plain, width=binding.width)
-    yield Job(VIEWS, xml, f"{name}.txt", binding.language, lines, "text", binding.own)
-    pack = partial(epub, css=binding.css)
-    yield Job(BOOKS["epub"], xml, f"{name}.epub", binding.language, pack, "epub", binding.own, identifier)
+        identifier = _identifier(name, binding)
+        yield Job(BOOKS["print"], xml, f"{name}.pdf", binding.language, bind, "print", binding.own, identifier)
+
+
+def _epub(name: str, xml: str, binding: Binding) -> Job:
+    pack, identifier = partial(epub, css=binding.css), _identifier(name, binding)
+    return Job(BOOKS["epub"], xml, f"{name}.epub", binding.language, pack, "epub", binding.own, identifier)
+
+
+def _identifier(name: str, binding: Binding) -> str:
+    """Return what readers' programs know a book by: the same in every version of it."""
+    return uuid5(NAMESPACE_URL, f"{binding.title}/{name}").urn
 
 
 def plain(blocks: str, width: int) -> bytes:
