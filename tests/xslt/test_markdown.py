@@ -87,8 +87,8 @@ def test_every_kind_of_block(edition: Path, render: Render) -> None:
     markdown = render(small(edition, BODY), STYLESHEET, "d", view="markdown")
     assert markdown.partition("document d.\n\n")[2] == (
         "## 1. Head\n\n> *Ours.*\n\n> **§ 1** *Sum.*\n\nOne tow \\[recte: two\\] *big* <em>“ship”</em>s[^d.n1]\n\n"
-        "[^d.n1]: A *note*.\n\n> > **§ 2** *Q.*\n\n> Quoted.\n\n(A book)[^d.n2]\n\n[^d.n2]: Of the cit.\n\n- 1\\. First\n\n"
-        "|  |  |\n| --- | --- |\n| a | b\\|c |\n| d |  |\n"
+        "[^d.n1]: A *note*.\n\n> > **§ 2** *Q.*\n\n> Quoted.\n\n(A book)[^d.n2]\n\n[^d.n2]: Of the cit.\n\n"
+        "- 1\\. First\n\n|  |  |\n| --- | --- |\n| a | b\\|c |\n| d |  |\n"
     )
     assert html(markdown).count("<tr>") == 3
     assert html(markdown).count('class="footnote-item"') == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,16 +20,19 @@ from samizdat.model.ledger import Ledger
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
 
+# Reads one file, as `samizdat.edition.xml_file.read_file` does.
+Reading = Callable[[Path, Path], tuple[XmlFile | None, tuple[Finding, ...]]]
 
-def read_edition(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
-    """Read all TEI files of an edition.
+
+def read_edition(settings: Settings, read: Reading = read_file) -> tuple[Edition, tuple[Finding, ...]]:
+    """Read all TEI files of an edition; `read` is for who remembers files that have not changed.
 
     Files that cannot be read, or have no id, are left out and are findings (X001–X004, E001–E004). Where nobody has
     laid the edition out it is what its folder holds, as `edition.folder` reads it.
     """
     if settings.discovered:
         return _found(settings)
-    return _laid_out(settings)
+    return _laid_out(settings, read)
 
 
 def _found(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
@@ -42,14 +45,14 @@ def _found(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
     return Edition(settings, folder.header, (), documents, folder.lists, ledger, folder.images), folder.findings
 
 
-def _laid_out(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
-    header, findings = read_file(settings.header, settings.root)
+def _laid_out(settings: Settings, read: Reading) -> tuple[Edition, tuple[Finding, ...]]:
+    header, findings = read(settings.header, settings.root)
     listed = _documents_in_order(header)
     paths = sorted(settings.documents.glob("*.xml"), key=lambda path: (listed.get(path.name, len(listed)), path.name))
-    documents, wrong = _read_all(paths, settings.root)
-    authorities, wrong_too = _read_all(sorted(settings.authorities.glob("*.xml")), settings.root)
+    documents, wrong = _read_all(paths, settings.root, read)
+    authorities, wrong_too = _read_all(sorted(settings.authorities.glob("*.xml")), settings.root, read)
     beside = sorted(path for path in settings.header.parent.glob("*.xml") if path != settings.header)
-    apparatus, wrong_again = _read_all(beside, settings.root)
+    apparatus, wrong_again = _read_all(beside, settings.root, read)
     findings += wrong + wrong_too + wrong_again
     findings += _listing_findings(header, listed, paths) + id_findings([*apparatus, *documents])
     edition = Edition(
@@ -63,8 +66,8 @@ def _laid_out(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
     return edition, findings
 
 
-def _read_all(paths: Iterable[Path], root: Path) -> tuple[list[XmlFile], tuple[Finding, ...]]:
-    results = [read_file(path, root) for path in paths]
+def _read_all(paths: Iterable[Path], root: Path, read: Reading) -> tuple[list[XmlFile], tuple[Finding, ...]]:
+    results = [read(path, root) for path in paths]
     findings = tuple(finding for _, wrong in results for finding in wrong)
     return [file for file, _ in results if file], findings
 

@@ -50,15 +50,15 @@ def merge(lists: Iterable[XmlFile], documents: Sequence[Read], common: Prefixes)
     """Merge documents and lists of entities: return the extracts of the documents, and the index."""
     with closing(open_tables()) as tables:
         with transaction(tables):
-            records = (_listed(file, tuple(common.items())) for file in lists)
+            records = (listed_record(file, tuple(common.items())) for file in lists)
             changes = [put(tables, record, "") for record in records]
-            names = _names(documents)
+            names = names_of(documents)
             changes += [put(tables, each.record, "", place, names[place]) for place, each in enumerate(documents)]
             resolve(tables, changes)
-        return tuple(_extracts(tables, documents)), tuple(_entries(tables))
+        return tuple(extract_of(read, *found) for read, found in links_of(tables, documents)), tuple(entries(tables))
 
 
-def _names(documents: Iterable[Read]) -> list[str]:
+def names_of(documents: Iterable[Read]) -> list[str]:
     """Name each document by its file, and those apart that are texts of one corpus."""
     names: dict[str, None] = {}
     for place, read in enumerate(documents):
@@ -69,29 +69,30 @@ def _names(documents: Iterable[Read]) -> list[str]:
 
 # A preview merges after each edit, and hardly any changes a list.
 @lru_cache(maxsize=32)
-def _listed(file: XmlFile, common: tuple[tuple[str, Prefix], ...]) -> FileRecord:
+def listed_record(file: XmlFile, common: tuple[tuple[str, Prefix], ...]) -> FileRecord:
+    """Return the record of a list of entities; `common` are the items of the prefixes that all files have."""
     return list_record(parse(file.xml), file.name, dict(common))
 
 
-def _entries(tables: sqlite3.Connection) -> Iterator[Entry]:
+def entries(tables: sqlite3.Connection) -> Iterator[Entry]:
+    """Yield the index."""
     for kind in KINDS:
         for listed in answers.entities(tables, kind):
             if entity := answers.entity(tables, kind, listed.key):
                 yield Entry(entity, tuple(answers.mentions(tables, kind, listed.key)))
 
 
-def _extracts(tables: sqlite3.Connection, documents: Iterable[Read]) -> Iterator[Extract]:
+def links_of(tables: sqlite3.Connection, documents: Iterable[Read]) -> Iterator[tuple[Read, tuple[str, Links]]]:
+    """Yield each document with its address and what the names in it lead to."""
     for read, listed in zip(documents, answers.documents(tables), strict=True):
-        links = answers.links(tables, listed.address)
-        yield Extract(
-            listed.address,
-            read.title,
-            _linked(read.xml, links),
-            read.record.sections,
-            read.record.summaries,
-            tuple(_mentions(read.record, listed.address, links)),
-            read.record.dates,
-        )
+        yield read, (listed.address, answers.links(tables, listed.address))
+
+
+def extract_of(read: Read, address: str, links: Links) -> Extract:
+    """Make the extract of a document, whose names lead where `links` say."""
+    mentions = tuple(_mentions(read.record, address, links))
+    about = read.record.sections, read.record.summaries
+    return Extract(address, read.title, _linked(read.xml, links), *about, mentions, read.record.dates)
 
 
 Links = Mapping[str, Sequence[tuple[str, str]]]

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from samizdat.edition.xml_file import read_file
+from samizdat.index.merging import Merger
+from samizdat.store.stamps import stamps_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from samizdat.model.document import XmlFile
+    from samizdat.model.finding import Finding
 
 Value = TypeVar("Value")
 
@@ -13,6 +23,8 @@ class Memory:
 
     def __init__(self) -> None:
         self._values: dict[tuple[str, str], tuple[object, Any]] = {}
+        # Of the documents, and of the editors' own texts.
+        self.merges = (Merger(), Merger())
 
     def get(self, kind: str, name: str, made_of: object, make: Callable[[], Value]) -> Value:
         """Return what is made of something, made anew only where that is not what it was."""
@@ -21,6 +33,11 @@ class Memory:
             before = self._values[kind, name] = (made_of, make())
         value: Value = before[1]
         return value
+
+    def file(self, path: Path, root: Path) -> tuple[XmlFile | None, tuple[Finding, ...]]:
+        """Read a file of an edition, if it is not as it was."""
+        made_of = root, stamps_of([path])
+        return self.get("file", str(path), made_of, lambda: read_file(path, root))
 
     def known(self, kind: str, name: str, made_of: object) -> Any:
         """Return what is made of something where it is known, else None."""

@@ -83,7 +83,9 @@ class Preview:
         stylesheets.cache_clear()
 
     def _read(self) -> tuple[Shown | None, Findings]:
-        read, wrong = tried(lambda: read_edition(settings_for(self._folder, self._sources, bare=self._bare)))
+        read, wrong = tried(
+            lambda: read_edition(settings_for(self._folder, self._sources, bare=self._bare), self._memory.file)
+        )
         if read is None:
             return None, wrong
         edition, findings = read

@@ -49,5 +49,5 @@ def show(edition: Edition, memory: Memory, beside: Mapping[str, Beside], *, publ
         return memory.get("read", document.id, (document, redirects, edition.settings.text_layer, common), make)
 
     documents = tuple(full(document) for document in edition.documents)
-    material = gather(replace(edition, documents=documents), read)
+    material = gather(replace(edition, documents=documents), read, memory.merges)
     return Shown(Pages(Tasks(material, Options(beside=beside)), memory))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -12,7 +12,8 @@ from samizdat.index.extract import Read, merge, prefixes, read_document
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
-from samizdat.model.document import Document, Edition
+from samizdat.model.document import Document, Edition, XmlFile
+from samizdat.model.mention import Extract, Index
 from samizdat.publish.changes import Change, changes
 from samizdat.publish.citing.citation import Citables
 from samizdat.publish.context import context
@@ -22,11 +23,12 @@ from samizdat.publish.site.passages import language_of, passage_words
 from samizdat.publish.slices import Slices
 
 if TYPE_CHECKING:
-    from samizdat.model.mention import Extract, Index
     from samizdat.model.version import Version
 
 # Reads a document for itself, as `samizdat.index.extract.read_document` does.
 Reading = Callable[[Document, Mapping[str, str], Editors, Prefixes], Read]
+# Merges what was read, as `samizdat.index.extract.merge` does.
+Merging = Callable[[Iterable[XmlFile], Sequence[Read], Prefixes], tuple[tuple[Extract, ...], Index]]
 
 # Of how many documents the words of passages are kept at hand.
 REMEMBERED = 24
@@ -92,15 +94,18 @@ class Material:
         return (*self.own, *self.extracts)
 
 
-def gather(edition: Edition, read: Reading = read_document) -> Material:
+def gather(
+    edition: Edition, read: Reading = read_document, merges: tuple[Merging, Merging] = (merge, merge)
+) -> Material:
     """Gather the material of an edition, whose documents are as full as they can be.
 
-    `read` is for who remembers documents that have not changed.
+    `read` is for who remembers documents that have not changed, `merges` for who remembers what was merged of the
+    documents and of the editors' own texts.
     """
     about = edition.ledger.redirects, Editors(edition.settings.text_layer), prefixes(edition)
     own, documents = tuple(filter(has_text, edition.apparatus)), edition.documents
-    extracts, index = merge(edition.authorities, [read(document, *about) for document in documents], about[2])
-    texts, named = merge(edition.authorities, [read(document, *about) for document in own], about[2])
+    extracts, index = merges[0](edition.authorities, [read(document, *about) for document in documents], about[2])
+    texts, named = merges[1](edition.authorities, [read(document, *about) for document in own], about[2])
     index = with_editors(index, named)
     return Material(
         edition=edition,
