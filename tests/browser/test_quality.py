@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Page
 
-from browser.tools import axe, nu
+from browser.tools import ace, axe, nu
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -45,6 +45,16 @@ def test_no_type_of_page_shuts_anybody_out(opened: Open, site: Path, width: int,
         page.goto((site / name).as_uri())
         found[name] = axe(page)
     assert {name: broken for name, broken in found.items() if broken} == {}
+
+
+def test_a_book_shuts_nobody_out(site: Path, tmp_path: Path) -> None:
+    assert ace(site / "croft-2003.epub", tmp_path) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["edition", "grant-1997", "introduction"])
+def test_no_book_shuts_anybody_out(site: Path, tmp_path: Path, name: str) -> None:
+    assert ace(site / f"{name}.epub", tmp_path) == []
 
 
 def links(path: Path) -> Iterator[str]:

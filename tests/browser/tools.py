@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -46,3 +47,19 @@ def nu(pages: Iterable[Path]) -> list[dict[str, str]]:
     command = [java, "-Xss4m", "-jar", str(jar), "--format", "json", "--exit-zero-always", *map(str, pages)]
     said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=500)
     return [message for message in json.loads(said.stderr)["messages"] if message["type"] == "error"]
+
+
+def ace(book: Path, report: Path) -> list[str]:
+    """Return what Ace by DAISY holds against an EPUB; `report` is a folder for what it writes."""
+    script, node, chromium = MODULES / "@daisy/ace-cli/bin/ace.js", shutil.which("node"), shutil.which("chromium")
+    if not script.exists() or node is None or chromium is None:
+        absent("Ace by DAISY (npm), node and a Chromium", "browser")
+    environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": chromium}
+    command = [node, str(script), "--silent", "--force", "--outdir", str(report), str(book)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)
+    said = json.loads((report / "report.json").read_text(encoding="utf-8"))
+    broken = [each for file in said["assertions"] for each in file["assertions"]]
+    return [
+        f"{each['earl:test']['dct:title']}: {each['earl:result'].get('html', each['earl:result'])}"[:300]
+        for each in broken
+    ]
