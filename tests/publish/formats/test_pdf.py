@@ -91,6 +91,21 @@ def test_tags_bookmarks_and_metadata(long: Edition) -> None:
     ]
 
 
+def test_the_title_of_a_work_that_is_cited_is_no_heading(long: Edition, edition: Path) -> None:
+    path = edition / "tei/documents/letter.xml"
+    cited = 'She read <title level="m">Winterreise</title> and then slept'
+    path.write_text(path.read_text(encoding="utf-8").replace("Nothing happens", cited, 1), encoding="utf-8")
+    sizes: dict[str, set[float]] = {}
+
+    def note(text: str, _whole: object, matrix: list[float], _font: object, size: float) -> None:
+        for word in text.split():
+            sizes.setdefault(word, set()).add(round(abs(matrix[3]) * size, 2))
+
+    for page in made(read_edition(read_settings(edition))[0], "letter.pdf").pages:
+        page.extract_text(visitor_text=note)
+    assert sizes["Winterreise"] == sizes["slept."]
+
+
 def test_the_same_edition_makes_the_same_bytes(long: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = written(long, "letter.pdf")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
