@@ -98,13 +98,21 @@
   </xsl:template>
 
   <!-- What a reader must know of the book as a thing: edition, publisher, licence. -->
+  <!-- Which edition this is of, on whose terms; where a text belongs to others, whether its words are here. -->
   <xsl:template name="imprint" as="element(Q{}p)+">
-    <p>{$edition-title}. {$edition/editionStmt/edition ! normalize-space()}{$edition/editionStmt/edition/@n ! (' (' || . || ')')}.</p>
-    <p>{sz:publication($edition)}</p>
+    <xsl:variable name="statement" as="xs:string?"
+        select="$edition/editionStmt/edition ! (normalize-space() || @n ! (' (' || . || ')'))"/>
+    <p>{string-join(($edition-title, $statement)[.] ! (. || '.'), ' ')}</p>
+    <xsl:for-each select="sz:publication($edition)[.]">
+      <p>{.}</p>
+    </xsl:for-each>
     <xsl:for-each select="$edition/publicationStmt/availability/licence">
       <p><a href="{@target}">{normalize-space()}</a></p>
     </xsl:for-each>
-    <p>{sz:say('book.' || (if ($texts[sz:document(@xml:id)/@full = 'false']) then 'public' else 'full'))}</p>
+    <xsl:variable name="layered" as="element(Q{}document)*" select="$texts ! sz:document(@xml:id)[@layer]"/>
+    <xsl:if test="$layered">
+      <p>{sz:say('book.' || (if ($layered/@full = 'false') then 'public' else 'full'))}</p>
+    </xsl:if>
   </xsl:template>
 
   <!-- The sections of a text that have a heading, as deep as they go, around what a medium makes of each. -->

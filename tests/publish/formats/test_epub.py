@@ -85,6 +85,20 @@ def test_a_book_without_a_title_has_a_cover(tmp_path: Path) -> None:
         assert "EPUB/cover.svg" in book.namelist()
 
 
+def test_a_book_of_files_that_belong_to_nobody_else_speaks_of_no_source(tmp_path: Path) -> None:
+    (tmp_path / "play.xml").write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Play</title></titleStmt></fileDesc>'
+        "</teiHeader><text><body><sp><speaker>ANNA.</speaker><p>Now.</p></sp></body></text></TEI>",
+        encoding="utf-8",
+    )
+    edition, _ = read_edition(settings_at(tmp_path))
+    with zipfile.ZipFile(io.BytesIO(made(edition, "play.epub"))) as book:
+        title = " ".join("".join(etree.fromstring(book.read("EPUB/title.xhtml")).itertext()).split())
+        assert "small-caps" in book.read("EPUB/book.css").decode()
+    assert "not for publication" not in title
+    assert " ." not in title and ". ." not in title
+
+
 def test_the_same_edition_makes_the_same_bytes_and_keeps_its_identifier(small: Edition) -> None:
     assert made(small, "letter.epub") == made(small, "letter.epub")
     identifiers = set()
