@@ -6,6 +6,7 @@ from samizdat.markup.xml import parse, serialize
 from samizdat.publish.formats.zipped import pack
 from samizdat.resources import resource
 
+STYLES = ("xslt/epub/book.css", "xslt/book/genres.css")
 MIMETYPE = "mimetype", b"application/epub+zip"
 CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -20,7 +21,7 @@ def epub(files: str, css: str = "") -> bytes:
     `css` is what the edition adds to the style sheet.
     """
     parts = [(file.get("path", ""), _document(serialize(file[0]))) for file in parse(files)]
-    style = ("EPUB/book.css", resource("xslt/epub/book.css").read_bytes() + css.encode())
+    style = ("EPUB/book.css", b"".join(resource(path).read_bytes() for path in STYLES) + css.encode())
     # The type of the file must be readable without unpacking it: first, and as it is.
     return pack([MIMETYPE, ("META-INF/container.xml", CONTAINER), *parts, style], stored=MIMETYPE[0])
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcherResponse  # type: ignore[import-untyped]
 
 VARIANT = "pdf/ua-1"
-STYLE = "xslt/print/book.css"
+STYLES = ("xslt/print/book.css", "xslt/book/genres.css")
 # The faces of the extra `fonts`: family, style, package and file; without them the style sheet names others.
 FACES = (
     ("Edition Serif", "normal", "fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
@@ -58,7 +58,7 @@ def style() -> str:
         f'src: url("{FONT}{package}/{version(package)}/{file}") }}'
         for family, slant, package, file in here
     )
-    return "\n".join((*rules, resource(STYLE).read_text(encoding="utf-8")))
+    return "\n".join((*rules, *(resource(path).read_text(encoding="utf-8") for path in STYLES)))
 
 
 def typeset(book: Element, identifier: str, css: str = "") -> bytes:
