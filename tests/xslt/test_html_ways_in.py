@@ -90,6 +90,14 @@ def addresses(edition: Path) -> dict[str, list[str]]:
     return {kind: said for kind, said in found.items() if any("example" in each for each in said)}
 
 
+def test_a_front_page_in_another_language_says_which_the_texts_are_in(edition: Path) -> None:
+    found = read_edition(read_settings(edition))[0]
+    fronts = {code: site(replace(found, settings=replace(found.settings, interface=(code,)))) for code in ("en", "hu")}
+    said = {code: "".join(front.trees["index.html"].find(".//main").itertext()) for code, front in fronts.items()}
+    assert "más nyelvűek, mint az oldal: angol." in said["hu"]
+    assert "another language than the page" not in said["en"]
+
+
 def test_a_missing_page_leads_on_from_any_address(view: Site) -> None:
     page = view.trees["404.html"]
     assert [base.get("href") for base in page.iter("base")] == [ADDRESS]

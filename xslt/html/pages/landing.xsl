@@ -45,6 +45,9 @@
           </xsl:if>
         </div>
       </xsl:where-populated>
+      <xsl:for-each select="sz:language-of($context/*)[not(starts-with(., $language))]">
+        <p class="note">{sz:say('start.language', sz:coded('language', substring-before(. || '-', '-')))}</p>
+      </xsl:for-each>
       <xsl:call-template name="ways-in"/>
     </header>
   </xsl:function>
