@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from samizdat.publish.site.faces import FIRST, NEEDED
 
@@ -82,6 +82,27 @@ def test_on_a_phone_the_ways_are_a_menu(opened: Open, site: Path, script: bool) 
     page.get_by_role("button", name="Menu").press("Enter")
     names.click()
     assert page.url == (site / "names.html").as_uri()
+
+
+def test_deep_in_a_long_text_the_search_is_two_touches_away(opened: Open, site: Path) -> None:
+    page = opened((site / "grant-1997.html").as_uri(), width=390)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
+    expect(page.locator("a.home")).to_be_in_viewport()
+    menu = page.get_by_role("button", name="Menu")
+    expect(menu).to_be_in_viewport()
+    menu.click()
+    page.get_by_role("link", name="Search").click()
+    page.wait_for_url("**/search.html")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_title_byline_and_text_stand_on_one_edge(opened: Open, site: Path, width: int) -> None:
+    page = opened((site / "croft-2003.html").as_uri(), width=width)
+    edges = page.evaluate(
+        """() => [".teiHeader h1", ".teiHeader .byline", ".abstract p", ".text h2", ".barred .words"]
+          .map(each => Math.round(document.querySelector(each).getBoundingClientRect().left))"""
+    )
+    assert len(set(edges)) == 1, edges
 
 
 @pytest.mark.skipif(any(find_spec(name) is None for name in NEEDED), reason="the extra fonts is not installed")

@@ -24,7 +24,8 @@ def types(site: Path) -> list[str]:
     top = sorted(path.name for path in site.glob("*.html") if path.name not in LONG)
     entities = [max(site.glob(f"names/{kind}-b*.html"), key=lambda path: path.stat().st_size) for kind in KINDS]
     beside = ["days/1956-11-04.html", "theses/thesis-nagy-barrier.html"]
-    return [*top, *(f"names/{path.name}" for path in entities), *beside, "hu/index.html", "hu/names.html"]
+    guide = [f"guidelines/{name}.html" for name in ("guidelines", "index", "ref-gap") if (site / "guidelines").exists()]
+    return [*top, *(f"names/{path.name}" for path in entities), *beside, *guide, "hu/index.html", "hu/names.html"]
 
 
 def test_every_page_is_valid_html(site: Path) -> None:
@@ -37,13 +38,15 @@ def test_every_page_of_the_full_edition_is_valid_html(full: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [320, 1280, *(pytest.param(width, marks=pytest.mark.long) for width in (768, 1920))])
 def test_no_type_of_page_shuts_anybody_out(opened: Open, site: Path, width: int, scheme: str) -> None:
     page = opened((site / "index.html").as_uri(), width, scheme)
     found = {}
     for name in types(site):
         page.goto((site / name).as_uri())
         found[name] = axe(page)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found[name].append("wider than the window")
     assert {name: broken for name, broken in found.items() if broken} == {}
 
 
