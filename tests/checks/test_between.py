@@ -144,3 +144,13 @@ def test_addresses_that_are_moved_are_not_followed(folder: Path) -> None:
     moved = (folder / "a.xml").read_text(encoding="utf-8").replace("<TEI", '<TEI xml:base="https://example.org/"')
     (folder / "a.xml").write_text(moved, encoding="utf-8")
     assert found(folder) == []
+
+
+def test_an_image_is_missed_where_others_are_there(folder: Path) -> None:
+    (folder / "p1.jpg").write_bytes(b"")
+    (folder / "sub/p3.jpg").write_bytes(b"")
+    assert hints(folder, '<pb facs="p1.jpg"/><pb facs="p2.jpg"/>') == ["Add the file, or correct the pointer."]
+    assert hints(folder, '<pb facs="p1.jpg"/><pb facs="p3.jpg"/>') == ["Did you mean “sub/p3.jpg”?"]
+    assert hints(folder, '<pb facs="p1.jpg"/><pb facs="p1.JPG"/>') == ["Did you mean “p1.jpg”?"]
+    assert hints(folder, '<graphic url="p4.jpg"/><graphic url="p5.jpg"/><pb facs="p1.jpg"/>') == []
+    assert hints(folder, '<graphic url="https://example.org/p4.jpg"/><pb facs="p1.jpg"/>') == []

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # Files that hold TEI; what others are called nobody can tell: a shelfmark may have a point in it.
 SUFFIXES = (".xml", ".tei")
+# Images are seldom beside the files that show them: one is missed only where others of its file are there.
+IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".tif", ".tiff")
 # Among so many files of a folder the one is looked for that was meant.
 MOST = 20_000
 # So many files that are not there are kept as values.
@@ -73,7 +75,7 @@ def check_between(facts: Facts, where: Where) -> list[Finding]:
         if other.whole:
             findings += arrival(pointer, (name, id), replace(other, file=name))
     for attribute, files in missing.items():
-        findings += _missing(files, where) if attribute in there or len(files) == 1 else [_none(files)]
+        findings += _lost(files, where, there=attribute in there)
     return [replace(finding, severity="warning") for finding in findings]
 
 
@@ -88,7 +90,11 @@ def _outward(facts: Facts, prefixes: Mapping[str, Prefix], own: Container[str]) 
 
 def _is_file(place: Address) -> bool:
     name, id = place
-    return bool(id) or name.endswith(SUFFIXES)
+    return bool(id) or name.endswith(SUFFIXES) or _is_image(name)
+
+
+def _is_image(name: str) -> bool:
+    return name.lower().endswith(IMAGES)
 
 
 def _path(name: str, beside: str, path: Path) -> Path:
@@ -102,6 +108,15 @@ def _is_inside(path: Path, folder: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError):
         return False
+
+
+def _lost(files: _Missing, where: Where, *, there: bool) -> Iterator[Finding]:
+    """Say which of the files that an attribute points to are not there; `there` tells that others are."""
+    texts = {name: pointers for name, pointers in files.items() if there or not _is_image(name)}
+    if there or len(texts) == 1:
+        yield from _missing(texts, where)
+    elif texts:
+        yield _none(texts)
 
 
 def _missing(missing: _Missing, where: Where) -> Iterator[Finding]:
@@ -133,12 +148,13 @@ def _none(missing: _Missing) -> Finding:
 def _meant(path: Path, folder: Path) -> Path | None:
     """Return the file that was probably meant: one of that name in another folder, or with a name like it beside."""
     files = _files(str(folder))
-    for suffix in ("", *SUFFIXES):
+    for suffix in ("", *SUFFIXES, *IMAGES):
         named = [file for file in files if file.name == path.name + suffix]
         if len(named) == 1:
             return named[0]
     # Where numbers differ it is another one of a series.
-    beside = {file.stem: file for file in files if file.parent == path.parent and _digits(file) == _digits(path)}
+    alike = (file for file in files if file.parent == path.parent and _digits(file) == _digits(path))
+    beside = {file.stem: file for file in alike if _is_image(file.name) == _is_image(path.name)}
     return beside.get(nearest(path.stem, beside) or "")
 
 
@@ -151,7 +167,7 @@ def _files(folder: str) -> tuple[Path, ...]:
     found: list[Path] = []
     for name, folders, files in os.walk(os.path.abspath(folder)):  # noqa: PTH100 (no link is followed)
         folders[:] = [each for each in folders if not each.startswith(".")]
-        found += (Path(name, file) for file in files if file.endswith(SUFFIXES))
+        found += (Path(name, file) for file in files if file.endswith(SUFFIXES) or _is_image(file))
         if len(found) > MOST:
             return ()
     return tuple(found)
