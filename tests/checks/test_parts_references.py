@@ -90,6 +90,13 @@ def test_an_identifier_twice_in_a_whole(folder: Path) -> None:
     assert found(folder) == [("parts/2.xml", "R003", 3), ("parts/2.xml", "R003", 3)]
 
 
+def test_many_identifiers_of_two_files_are_one_finding(folder: Path) -> None:
+    """Each letter of a corpus counts its paragraphs from 1."""
+    paragraphs = "".join(f'<p xml:id="p{n}"/>' for n in range(9))
+    write(folder, paragraphs, paragraphs, f"\n{paragraphs}")
+    assert found(folder) == [("parts/1.xml", "R003", 2)]
+
+
 def test_dates_in_parts(folder: Path) -> None:
     write(folder, "<p/>", '<date when="1956-02-30"/>', "<p/>")
     assert found(folder) == [("parts/1.xml", "R010", 2)]

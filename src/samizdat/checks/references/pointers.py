@@ -68,8 +68,8 @@ def repeated(facts: Facts) -> Iterator[Finding]:
         yield twice(target, f"on line {facts.targets[target.id].line}")
 
 
-def twice(target: Target, where: str) -> Finding:
-    """Say that an xml:id stands somewhere else already."""
-    message = f"The xml:id “{target.id}” stands {where} already."
+def twice(target: Target, where: str, more: str = "") -> Finding:
+    """Say that an xml:id stands somewhere else already, and so do more."""
+    message = f"The xml:id “{target.id}” stands {where} already{more}."
     about = About(target.element, "xml:id", (target.id,))
     return finding("R003", message, *target.place, hint="Give each element its own id.", about=about)

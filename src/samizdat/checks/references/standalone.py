@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # So many of the pointers that do not arrive are kept as values.
 MOST = 200
+# More identifiers that two files of a whole have than this are one finding.
+FEW = 3
 # A pointer, where it leads to, and what is known of what is there.
 _Way = tuple[Pointer, Address, Facts]
 
@@ -59,12 +61,15 @@ def prefixes_of(files: Sequence[Facts]) -> Mapping[str, Prefix]:
 
 
 def _across(files: Sequence[Facts]) -> Iterator[Finding]:
-    """Yield each xml:id that stands in two files of a whole."""
+    """Yield each xml:id that stands in two files of a whole; where there are many, each file counts for itself."""
     first: dict[str, Target] = {}
+    again: list[tuple[Target, Target]] = []
     for target in (target for file in files for target in file.targets.values()) if len(files) > 1 else ():
         other = first.setdefault(target.id, target)
-        if other is not target:
-            yield twice(target, f"in {other.file} on line {other.line}")
+        again += [(target, other)] if other is not target else []
+    for target, other in again if len(again) <= FEW else again[:1]:
+        more = f", and {len(again) - 1:,} others stand in two of its files" if len(again) > FEW else ""
+        yield twice(target, f"in {other.file} on line {other.line}", more)
 
 
 def _inside(files: Sequence[Facts]) -> Iterator[Finding]:
