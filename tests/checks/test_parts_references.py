@@ -121,3 +121,14 @@ def test_rules_look_at_the_whole(folder: Path) -> None:
     expected = [("parts/1.xml", "bad", 4), ("parts/2.xml", "bad", 2)]
     assert found(folder) == expected
     assert found(folder, "--schematron", "rules.sch", "book.xml") == expected
+
+
+def test_what_rules_read_begins_at_the_part(folder: Path) -> None:
+    rules = RULES.replace("contains(., 'bad')", "exists(@source) and exists(document(@source)//t:bad)")
+    (folder / "rules.sch").write_text(rules, encoding="utf-8")
+    (folder / "parts/list.xml").write_text(f"<div {NAMESPACES}><bad/></div>", encoding="utf-8")
+    write(folder, '<p source="parts/list.xml"/>', '<p/>\n<p source="list.xml"/>', "<p/>")
+    assert found(folder, "--schematron", "rules.sch", "book.xml", "--ignore", "R") == [
+        ("book.xml", "bad", 3),
+        ("parts/1.xml", "bad", 3),
+    ]

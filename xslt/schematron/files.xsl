@@ -29,12 +29,13 @@
       <out:param name="href"/>
       <out:sequence select="exists($href) and exists({$ours}read(resolve-uri($href, $base)))"/>
     </out:function>
-    <!-- The address of the document that a node is in, and that of the document that is checked. -->
+    <!-- The address of the document that a node is in, and that of the document that is checked; a part that another file
+         was taken in for has that of its own (XInclude, section 4.7.5). -->
     <out:function name="{$ours}address">
       <out:param name="node"/>
       <out:sequence select="
           let $root := root($node) return
-          ({$maps}keys(${$ours}documents)[${$ours}documents(.)[. instance of node()] is $root], ${$ours}own)[1]"/>
+          ($node/ancestor-or-self::*[starts-with(@xml:base, 'file:')][1]/string(@xml:base), {$maps}keys(${$ours}documents)[${$ours}documents(.)[. instance of node()] is $root], ${$ours}own)[1]"/>
     </out:function>
   </xsl:template>
 

@@ -294,7 +294,7 @@ def _of_rules(target: Target, whole: Whole | None) -> Findings:
 
 def _by_rules(rules: Rules, xml: str, target: Target, whole: Whole | None) -> list[Finding]:
     if whole:
-        return rules.validate_tree(whole.root, whole.parts, file=target.path)
+        return rules.validate_tree(whole.root, whole.parts, file=target.path, files=whole.files)
     return rules.validate(xml, file=target.path)
 
 

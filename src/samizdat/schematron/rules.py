@@ -18,6 +18,7 @@ from samizdat.schematron.places import Place, Spot, places, places_in_tree
 if TYPE_CHECKING:
     from samizdat.markup.saxon import Stylesheet
 
+BASE = "{http://www.w3.org/XML/1998/namespace}base"
 ROUNDS = 100
 """A document may lead from one file to the next, but no longer than this."""
 NONE: Mapping[str, Stylesheet] = {}
@@ -56,11 +57,17 @@ class Rules:
             return list(wrong)
         return self._findings(xml, file, lambda spots: {s: ("", *at) for s, at in places(xml, spots).items()})
 
-    def validate_tree(self, root: Element, parts: Mapping[Element, str], *, file: Path | None = None) -> list[Finding]:
-        """Check a document, given as a tree, of which `parts` come from other files, with the names of these.
+    def validate_tree(
+        self, root: Element, parts: Mapping[Element, str], *, file: Path, files: Mapping[str, Path]
+    ) -> list[Finding]:
+        """Check a document, given as a tree, of which `parts` come from other `files`, with the names of these.
 
-        A finding in a part has the name of its file; lines are those of the files, and columns are not known.
+        A finding in a part has the name of its file; lines are those of the files, and columns are not known. Relative
+        addresses in a part begin at its file: it gets an xml:base, as from any processor of XInclude.
         """
+        for part, name in parts.items():
+            if files[name].parent != file.absolute().parent and part.get(BASE) is None:
+                part.set(BASE, files[name].absolute().as_uri())
         return self._findings(serialize(root), file, lambda spots: places_in_tree(root, parts, spots))
 
     def _findings(self, xml: str, file: Path | None, where: Where) -> list[Finding]:
