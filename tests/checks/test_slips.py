@@ -223,6 +223,21 @@ def test_a_correction(tmp_path: Path, choice: str, wrong: bool) -> None:
     assert said(tmp_path, f"<p xml:id='p'/>\n<choice>{choice}</choice>") == ([("R028", 2)] if wrong else [])
 
 
+@pytest.mark.parametrize(
+    ("second", "wrong"),
+    [
+        ('<person xml:id="b"><idno type="gnd"> 1 </idno></person>', True),
+        ('<person xml:id="b"><idno type="viaf">1</idno></person>', False),
+        ('<place xml:id="b"><idno type="gnd">1</idno></place>', False),
+        ('<person><idno type="gnd">1</idno></person>', False),  # nobody points to it
+        ('<person xml:id="b"><birth><settlement><idno type="gnd">1</idno></settlement></birth></person>', False),
+    ],
+)
+def test_a_number_at_an_authority(tmp_path: Path, second: str, wrong: bool) -> None:
+    first = '<person xml:id="a"><idno type="gnd">1</idno><idno type="gnd">1</idno></person>'
+    assert said(tmp_path, f"{first}\n{second}") == ([("R030", 2)] if wrong else [])
+
+
 def test_two_letters_of_a_file_are_two(tmp_path: Path) -> None:
     action = '<correspAction type="{}"><date when="{}"/></correspAction>'
     first = action.format("sent", "1891-05-02") + action.format("received", "1891-05-04")
@@ -240,6 +255,6 @@ def test_files_of_others_have_few_of_them(reference: Path) -> None:
         (path.name, finding.code)
         for path in files
         for finding in check_file(Target(path, path.name, Schemas(), alone=True)).findings
-        if finding.code.startswith("R02")
+        if finding.code.startswith(("R02", "R03"))
     }
     assert found == {("L03678.xml", "R027")}

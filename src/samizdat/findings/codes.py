@@ -135,6 +135,7 @@ R026 warning An identifier is pointed to without its #.
 R027 warning The words of a date have another year.
 R028 warning A correction changes nothing.
 R029 warning Two files say that they are the same document.
+R030 warning Two records have one number at an authority.
 S001 error   A rule without a name is broken.
 S002 error   A rule could not be worked out.
 S900 error   The rules cannot be read.

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samizdat.checks.references.authorities import check_authorities
 from samizdat.findings.codes import finding
 from samizdat.model.finding import About, Finding
 from samizdat.numbers import whole
@@ -28,12 +29,12 @@ CHOICE = re.compile(rb"<choice\b[^<>]*>\s*" + PAIR + rb"\1>\s*" + PAIR.replace(r
 
 
 def check_said(path: Path, facts: Facts) -> list[Finding]:
-    """Check a file: R027 a date whose words have another year, R028 a correction that changes nothing."""
+    """Check a file: R027 a date whose words have another year, R028 a correction that changes nothing, and R030."""
     try:
         data = path.read_bytes() if facts.targets or facts.dates or facts.pointers or not facts.whole else b""
     except OSError:
         return []
-    return [*_dates(data, facts.file), *_choices(data, facts.file)]
+    return [*_dates(data, facts.file), *_choices(data, facts.file), *check_authorities(data, path, facts.file)]
 
 
 def _dates(data: bytes, file: str) -> Iterator[Finding]:
