@@ -103,8 +103,9 @@ def book(body: str, format: str, own: Own = NOTHING) -> Views:
 
 
 # The same texts every time. Those after 100 have lost words before: a note beside a table in a reading (473), a word
-# that goes on over a break after a quotation (1029), or after a change of hands (1981).
-@pytest.mark.parametrize("seed", [*range(100), 473, 1029, 1981])
+# that goes on over a break after a quotation (1029), or after a change of hands (1981), over two breaks (3468), after a
+# note (3612).
+@pytest.mark.parametrize("seed", [*range(100), 473, 1029, 1981, 3468, 3612])
 def test_no_text_at_random_loses_a_word(seed: int) -> None:
     body = Maker(seed).body()
     for made in (views(body), book(body, "epub"), book(body, "print")):

@@ -75,7 +75,7 @@
       <xsl:with-param name="class" select="$class"/>
       <xsl:with-param name="content" select="$content"/>
     </xsl:call-template>
-    <xsl:if test="sz:after(.)[self::*[not(@break = 'no')] or matches(., '^[\p{L}\p{M}\p{N}]')]">
+    <xsl:if test="sz:after(.)[self::*[not(sz:joins-words(.))] or matches(., '^[\p{L}\p{M}\p{N}]')]">
       <xsl:sequence select="$space"/>
     </xsl:if>
   </xsl:template>
@@ -139,7 +139,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- Beginning of a page, column, line or section of another division; a word goes on over it with @break="no". -->
+  <!-- Beginning of a page, column, line or section of another division; a word goes on over it where it `joins`. -->
   <xsl:template name="break" as="element(Q{}break)">
     <xsl:param name="type" as="xs:string"/>
     <xsl:param name="label" as="xs:string?"/>
@@ -152,11 +152,19 @@
         <xsl:attribute name="facs" select="sz:image-of(.)"/>
         <xsl:for-each select=".."><xsl:call-template name="order"/></xsl:for-each>
       </xsl:for-each>
-      <xsl:if test="@break = 'no'">
+      <xsl:if test="sz:joins-words(.)">
         <xsl:attribute name="joined" select="'true'"/>
       </xsl:if>
     </break>
   </xsl:template>
+
+  <!-- Whether a word goes on over a break: one with @break="no", or that stands directly before such a one. Of a word that
+       goes on from one page to the next often the break of the line alone says it. -->
+  <xsl:function name="sz:joins-words" as="xs:boolean">
+    <xsl:param name="break" as="node()"/>
+    <xsl:variable name="following" as="node()?" select="$break[self::pb | self::gb | self::cb | self::lb | self::milestone][not(@break)]/following-sibling::node()[self::* or normalize-space()][1]"/>
+    <xsl:sequence select="$break/@break = 'no' or (exists($following) and sz:joins-words($following))"/>
+  </xsl:function>
 
   <!-- A list, ordered where its items count. -->
   <xsl:template name="list" as="element(Q{}list)">

@@ -42,10 +42,10 @@
 
   <!-- No white space parts a word at a break that does not. -->
   <xsl:template as="text()?" match="
-      text()[sz:goes-on-after(.) or preceding-sibling::node()[1]/@break = 'no']">
+      text()[sz:goes-on-after(.) or preceding-sibling::node()[1]/sz:joins-words(.)]">
     <xsl:variable name="words" as="xs:string" select="string()"/>
     <xsl:variable name="closed" as="xs:string" select="if (sz:goes-on-after(.)) then replace($words, '\s+$', '') else $words"/>
-    <xsl:value-of select="if (preceding-sibling::node()[1]/@break = 'no') then replace($closed, '^\s+', '') else $closed"/>
+    <xsl:value-of select="if (preceding-sibling::node()[1]/sz:joins-words(.)) then replace($closed, '^\s+', '') else $closed"/>
   </xsl:template>
 
   <!-- Whether a word goes on over the break that comes next; what only marks a place may stand between. -->
@@ -54,7 +54,7 @@
     <xsl:sequence select="
       exists($words/following-sibling::*[1]) and
       $words/following-sibling::node()[not(self::*[not(@break)][not(node())][self::anchor | self::handShift | self::addSpan | self::delSpan
-        | self::damageSpan | self::witStart | self::witEnd | self::lacunaStart | self::lacunaEnd])][1]/@break = 'no'"/>
+        | self::damageSpan | self::witStart | self::witEnd | self::lacunaStart | self::lacunaEnd])][1]/sz:joins-words(.)"/>
   </xsl:function>
 
   <!-- White space that lays out the parts of a name is no space before the comma that follows it. -->
@@ -64,7 +64,7 @@
   <xsl:function name="sz:ends-at-a-sign" as="xs:boolean">
     <xsl:param name="space" as="text()"/>
     <xsl:sequence select="
-      not($space/../text()[normalize-space()] or $space/preceding-sibling::*[1]/@break = 'no')
+      not($space/../text()[normalize-space()] or $space/preceding-sibling::*[1]/sz:joins-words(.))
       and matches(string($space/../following-sibling::node()[1]/self::text()), '^[\p{Pe}\p{Pf}\p{Po}]')"/>
   </xsl:function>
 </xsl:stylesheet>

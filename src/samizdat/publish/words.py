@@ -95,10 +95,22 @@ def parts_words(element: Element) -> tuple[bool, bool]:
     """Tell whether the tags of an element part words, at its beginning and at its end: those of phrases do not."""
     name = local_name(element)
     if name in BREAKS:
-        return (element.get("break") != "no",) * 2
+        return (not joins_words(element),) * 2
     if _is_point(element, name):
         return False, False
     return _parted(element, name, JOINING)
+
+
+def joins_words(element: Element) -> bool:
+    """Tell whether a word goes on over an element: a break that says so, or that stands directly before such a one.
+
+    Of a word that goes on from one page to the next often the break of the line alone says it (TEI Guidelines 3.11.3).
+    """
+    if local_name(element) not in BREAKS:
+        return False
+    following = element.getnext()
+    silent = not element.get("break") and not (element.tail or "").strip()
+    return element.get("break") == "no" or (silent and following is not None and joins_words(following))
 
 
 def line_of(elements: Sequence[Element], number: int) -> int:
@@ -123,8 +135,8 @@ def _walk(element: Element, pieces: list[str], joining: frozenset[str], starts: 
     """Add the text of an element, with a space wherever a tag ends a word; `starts` are pieces and their lines."""
     name = local_name(element)
     if not name or name in BREAKS:
-        if name and element.get("break") == "no" and pieces:
-            pieces[-1] = pieces[-1].rstrip()
+        if name and joins_words(element) and pieces:
+            pieces[-1] = pieces[-1] if _follows_an_end(element) else pieces[-1].rstrip()
         else:
             pieces.append(" " if name else "")
         return
@@ -141,8 +153,15 @@ def _walk(element: Element, pieces: list[str], joining: frozenset[str], starts: 
     for child in element:
         _walk(child, pieces, joining, starts)
         if (tail := child.tail) and not (empty and tail.isspace()):
-            pieces.append(tail.lstrip() if child.get("break") == "no" and local_name(child) in BREAKS else tail)
+            pieces.append(tail.lstrip() if joins_words(child) else tail)
     pieces.append(" " if after else "")
+
+
+def _follows_an_end(element: Element) -> bool:
+    """Tell whether no word can go on to an element: words end with a note, and at a break that says so."""
+    before = element.getprevious()
+    ends = ("note", *BREAKS)
+    return before is not None and not before.tail and local_name(before) in ends and parts_words(before)[1]
 
 
 def _is_point(element: Element, name: str) -> bool:

@@ -18,7 +18,7 @@ from samizdat.markup.editorial import Editors
 from samizdat.markup.naming import SPEECHES
 from samizdat.markup.passages import BLOCKS, LINES, PASSAGES, is_inline
 from samizdat.markup.xml import XML_ID, Element, local_name, parse
-from samizdat.publish.words import BREAKS, parts_words
+from samizdat.publish.words import joins_words, parts_words
 
 if TYPE_CHECKING:
     from samizdat.export.material import Material
@@ -126,7 +126,7 @@ class _Writing:
         loose = self._loose if local_name(element) == "bibl" and not self._full else self._words
         loose("" if empty and not (element.text or "").strip() else element.text)
         for child in element:
-            goes_on = local_name(child) in BREAKS and child.get("break") == "no"
+            goes_on = joins_words(child)
             if goes_on:
                 self._gap, self._parting = "", False
             self.write(child)
