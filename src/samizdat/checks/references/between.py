@@ -10,7 +10,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
@@ -64,16 +64,14 @@ def check_between(facts: Facts, where: Where) -> list[Finding]:
     findings: list[Finding] = []
     missing: dict[str, _Missing] = defaultdict(lambda: defaultdict(list))
     there: set[str] = set()
+    goal = cache(lambda name: _goal(_path(name, facts.file, where.path), name, where.folder))
     for pointer, (name, id) in _outward(facts, where.prefixes, where.own):
-        path = _path(name, facts.file, where.path)
-        if not _is_inside(path, where.folder):
-            continue
-        if (other := _facts_of(path, where.folder)) is None:
+        path, other = goal(name)
+        if path and not other:
             missing[pointer.attribute][name].append((pointer, path))
-            continue
-        there.add(pointer.attribute)
-        if other.whole:
-            findings += arrival(pointer, (name, id), replace(other, file=name))
+        elif other:
+            there.add(pointer.attribute)
+            findings += arrival(pointer, (name, id), other) if other.whole else ()
     for attribute, files in missing.items():
         findings += _lost(files, where, there=attribute in there)
     return [replace(finding, severity="warning") for finding in findings]
@@ -101,6 +99,14 @@ def _path(name: str, beside: str, path: Path) -> Path:
     """Return the path of a file by its name, as the path and the name of one that points to it say."""
     way = name if name.startswith("/") else os.path.relpath(name, posixpath.dirname(beside) or ".")
     return Path(os.path.normpath(path.absolute().parent / way))
+
+
+def _goal(path: Path, name: str, folder: Path) -> tuple[Path | None, Facts | None]:
+    """Return a path where it is inside of the folder, and what is known of the file, by its name, where it is there."""
+    if not _is_inside(path, folder):
+        return None, None
+    other = _facts_of(path, folder)
+    return path, other and replace(other, file=name)
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

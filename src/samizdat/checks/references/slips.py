@@ -91,5 +91,5 @@ def _without_sign(facts: Facts) -> Iterator[Finding]:
     for pointer in bare:
         if local[pointer.attribute] >= POINTERS * several[pointer.attribute]:
             target, meant = facts.targets[pointer.value], f"#{pointer.value}"
-            message = f"“{pointer.value}” is a file; “{meant}” is the {target.element} on line {target.line}."
+            message = f"“{pointer.value}” names a file; “{meant}” is the {target.element} on line {target.line}."
             yield found("R026", pointer, message, f"Did you mean “{meant}”?", meant=meant)
