@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from samizdat.publish.render import cards, jobs, views
 from samizdat.publish.run import run
 from samizdat.publish.slice import Slice
 from samizdat.publish.slices import Slices
+from samizdat.publish.tasks import Options, Tasks
 from samizdat.text_layer.documents import restored_edition
 
 Change = Callable[[Path, str, str], None]
@@ -80,6 +82,13 @@ def test_a_slice_changes_with_what_its_page_shows_and_with_nothing_else(edition:
     named = slices(material(edition))
     unchanged = {name for name in before if after[name].digest == named[name].digest}
     assert unchanged == {"names/person-anna"}
+
+
+@pytest.mark.parametrize("longest", [200, 2])
+def test_progress_ends_where_the_tasks_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, longest: int) -> None:
+    monkeypatch.setattr("samizdat.publish.formats.books.LONGEST", longest)
+    tasks = Tasks(material(letters.make(tmp_path, 3)), Options())
+    assert len(tasks) == sum(1 for _ in chain(tasks.first(), tasks.second(lambda _: None), tasks.last({})))
 
 
 def test_the_list_of_very_many_documents_is_cut_into_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

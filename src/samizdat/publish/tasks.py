@@ -106,7 +106,7 @@ class Tasks:
             + self._material.slices.pages
             + len(self._material.edition.images)
             + len(self._options.beside)
-            + 7
+            + 8
             - 2 * too_many(self._material)
         )
 
@@ -135,7 +135,10 @@ class Tasks:
             texts = [text.document for text in self._material.texts]
             pages = cache(lambda: tuple(together(texts, read)))
             yield Task(
-                "together", lambda: digest(self._base, *(str(page.data) for page in pages())), pages, paths=PATHS
+                "together",
+                lambda: digest(self._base, *(sha256(page.data).hexdigest() for page in pages())),
+                pages,
+                paths=PATHS,
             )
 
     def last(self, told: Mapping[str, int]) -> Iterator[Task]:
