@@ -12,6 +12,7 @@ from samizdat.model.document import Edition
 from samizdat.model.mention import Extract
 from samizdat.publish.announcements import announcements, citing
 from samizdat.publish.formats.books import books, data, tables
+from samizdat.publish.formats.together import PATHS as TOGETHER
 from samizdat.publish.material import gather
 from samizdat.publish.render import cards, jobs
 from samizdat.publish.run import run
@@ -45,7 +46,7 @@ def site(edition: Edition) -> Site:
         *guidelines(edition),
     )
     cited = (page for citable in material.citables for page in citing(citable))
-    files = {*(page.path for page in (*work, *others, *cited)), *(file.name for file in edition.files)}
+    files = {*(page.path for page in (*work, *others, *cited)), *(file.name for file in edition.files), *TOGETHER}
     trees = {path: parse(data) for path, data in pages.items()}
     return Site(pages, trees, frozenset(files), material.extracts, read(material.context))
 

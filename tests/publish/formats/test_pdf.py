@@ -140,8 +140,9 @@ def test_a_book_reads_no_file(tmp_path: Path) -> None:
 
 def test_every_format_of_every_text_is_made(long: Edition) -> None:
     paths = [job.path for job in books(gather(long), 72, printed=True)]
-    forms = {f"{name}.{form}" for name in ("edition", "letter") for form in ("pdf", "md", "epub", "txt")}
-    assert set(paths) == {"names.txt", "letter.txt", *forms}
+    # The edition as text is the files of its texts: see test_together.py.
+    whole = {"edition.pdf", "edition.epub", "names.txt"}
+    assert set(paths) == {*whole, *(f"letter.{form}" for form in ("pdf", "md", "epub", "txt"))}
     assert not any(job.path.endswith(".pdf") for job in books(gather(long), 72))
     assert isinstance(books(gather(long), 72)[0], Job)
 
