@@ -51,6 +51,10 @@ public final class SaxonPeer {
         if (job[5].equals("text") || job[5].equals("markdown")) {
             serializer.setOutputProperty(Serializer.Property.METHOD, "xml");
         }
+        // Pages of names are made by the stylesheet of the site, in a mode of theirs.
+        if (job[5].isEmpty()) {
+            transformer.setInitialMode(new QName("entity-page"));
+        }
         transformer.applyTemplates(source, serializer);
         serializer.close();
     }

@@ -165,7 +165,7 @@ def _jobs(edition: Path, work: Path) -> int:
         source.write_text(made.xml if isinstance(made, TextWork) else made.jobs[0].xml, encoding="utf-8")
         formats = ("markdown", "epub", "text", "html") if isinstance(made, TextWork) else ("",)
         for format in formats:
-            sheet = {"epub": "epub/book", "": "html/pages/entity"}.get(format, "views/document")
+            sheet = {"epub": "epub/book", "": "html/site"}.get(format, "views/document")
             path = f"{number}.html" if format else made.jobs[0].path  # type: ignore[union-attr]
             target = work / "made" / f"{number}.{format}"
             parts = (resource(f"xslt/{sheet}.xsl"), source, context, work / "strings.xml", path, format, target)
