@@ -4,7 +4,8 @@ The tables go into docs/performance.md row by row as they are measured, the plot
 taken as a peer's time are its transformations alone: it compares no words, packs no EPUB, makes no index and no search.
 
 `SAMIZDAT_SIZES` are the numbers of letters (10 100 1000 10000), `SAMIZDAT_RUNS` how often all is done (5); figures are
-medians. `SAMIZDAT_SAXON_JAR` is the peer's (Debian's package `libsaxonhe-java`), without it there is no such row.
+medians. `SAMIZDAT_SAXON_JAR` is the peer's, of version 10 or later: before, Saxon-HE had no inline functions. Without
+it there is no such row.
 """
 
 from __future__ import annotations
