@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 PAGES = (
     *("index.html", "swp-1957.html", "introduction.html", "names.html", "names/person-nagy.html", "theses.html"),
     *("timeline.html", "map.html", "search.html", "full-text.html", "downloads.html", "about.html", "changes.html"),
-    *("days/1956-11-04.html", "guidelines/guidelines.html", "hu/index.html"),
+    *("days/1956-11-04.html", "guidelines/index.html", "hu/index.html"),
 )
 
 

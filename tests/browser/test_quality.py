@@ -24,7 +24,7 @@ def types(site: Path) -> list[str]:
     top = sorted(path.name for path in site.glob("*.html") if path.name not in LONG)
     entities = [max(site.glob(f"names/{kind}-b*.html"), key=lambda path: path.stat().st_size) for kind in KINDS]
     beside = ["days/1956-11-04.html", "theses/thesis-nagy-barrier.html"]
-    guide = [f"guidelines/{name}.html" for name in ("guidelines", "index", "ref-gap") if (site / "guidelines").exists()]
+    guide = [f"guidelines/{name}.html" for name in ("index", "elements", "ref-gap") if (site / "guidelines").exists()]
     return [*top, *(f"names/{path.name}" for path in entities), *beside, *guide, "hu/index.html", "hu/names.html"]
 
 
