@@ -98,3 +98,9 @@ def test_a_mark_in_the_chronology_says_a_section_and_no_element() -> None:
     page = landing([document("a", LETTER, DATE), *others(1)])
     assert "sect. 1" in words(page)
     assert "div1" not in words(page)
+
+
+def test_a_mark_of_what_stands_in_no_passage_says_so_and_no_name_of_a_file() -> None:
+    page = landing([document("a", LETTER, DATE.replace("a.div1", "a")), *others(1)])
+    (mark,) = by_class(page, "at")
+    assert mark.text == "text"

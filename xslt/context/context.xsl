@@ -123,13 +123,14 @@
     <xsl:sequence select="tokenize($passage, '\.')[last()]"/>
   </xsl:function>
 
-  <!-- What readers call a passage: `§ 12`, or `sect. 5` where the passage is a section; others by what follows the
-       document's id in their own. -->
+  <!-- What readers call a passage: `§ 12`, or `sect. 5` where the passage is a section; what stands in no passage is in the
+       text; others by what follows the document's id in their own. -->
   <xsl:function name="sz:label" as="xs:string">
     <xsl:param name="passage" as="xs:string"/>
     <xsl:variable name="short" as="xs:string" select="sz:short($passage)"/>
     <xsl:sequence select="
-      if (matches($short, '^p[0-9]+$')) then '§&#160;' || substring($short, 2)
+      if (exists(sz:document($passage))) then sz:say('label.text')
+      else if (matches($short, '^p[0-9]+$')) then '§&#160;' || substring($short, 2)
       else if (matches($short, '^(div)?[0-9]+$')) then sz:say('label.section', replace($short, '^div', ''))
       else $short"/>
   </xsl:function>
