@@ -69,17 +69,18 @@ def serve(
     if dts:
         serve_texts(settings, port, quiet)
         return
-    ready = partial(announce, opened=opened, quiet=quiet)
-
-    def tell(findings: Sequence[Finding]) -> None:
-        report(findings, settings.root, sys.stderr)
-        say(quiet or bool(findings), "Mended: no findings.")
-
+    ready, tell = partial(announce, opened=opened, quiet=quiet), partial(tell_news, settings.root, quiet)
     made = partial(run, check=check_at_work, more=beside, ready=ready, tell=tell)
     try:
         made(where, sources, port, public=public, bare=bool(found))
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+def tell_news(root: Path, quiet: bool, findings: Sequence[Finding]) -> None:
+    """Say what is wrong now, or that nothing is any more."""
+    report(findings, root, sys.stderr)
+    say(quiet or bool(findings), "Mended: no findings.")
 
 
 def announce(address: str, *, opened: bool, quiet: bool) -> None:
