@@ -194,8 +194,8 @@ def test_after_any_edits_the_bytes_are_those_of_a_full_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, many: bool
 ) -> None:
     if many:  # as an edition is built whose documents are too many for a page, a list and a book
-        monkeypatch.setattr("samizdat.publish.slices.FEW", 2)
-        monkeypatch.setattr("samizdat.publish.slices.PAGE", 3)
+        monkeypatch.setattr("samizdat.publish.contexts.slices.FEW", 2)
+        monkeypatch.setattr("samizdat.publish.contexts.slices.PAGE", 3)
         monkeypatch.setattr("samizdat.publish.formats.books.LONGEST", 2)
     folder, out = make(tmp_path / "letters", LETTERS), tmp_path / "out"
     editor = Editor(folder, seed)

@@ -7,7 +7,7 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <!-- The edition: <context><header/><document/>…<entry/>…</context>, as src/samizdat/publish/context.py builds it. -->
+  <!-- The edition: <context><header/><document/>…<entry/>…</context>, as src/samizdat/publish/contexts/context.py builds it. -->
   <xsl:param name="context" as="document-node()"/>
   <!-- The path of the page that is being made, from the edition's folder. -->
   <xsl:param name="path" as="xs:string"/>

@@ -16,11 +16,11 @@ from samizdat.model.document import Document, Edition, XmlFile
 from samizdat.model.mention import Extract, Index
 from samizdat.publish.changes import Change, changes
 from samizdat.publish.citing.citation import Citables
-from samizdat.publish.context import context
+from samizdat.publish.contexts.context import context
+from samizdat.publish.contexts.slices import Slices
 from samizdat.publish.looks.looks import Looks, read_looks
 from samizdat.publish.site.comparison import Comparison, Told, days, theses
 from samizdat.publish.site.passages import language_of, passage_words
-from samizdat.publish.slices import Slices
 
 if TYPE_CHECKING:
     from samizdat.model.version import Version

@@ -11,6 +11,7 @@ from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import XML_LANG, make, serialize
 from samizdat.model.page import VIEW, Job
 from samizdat.publish.changes import listed
+from samizdat.publish.contexts.slice import PAGE
 from samizdat.publish.run import in_languages, text_pages
 from samizdat.publish.site.comparison import Comparison, Told, written
 from samizdat.publish.site.map.geography import geography
@@ -19,7 +20,6 @@ from samizdat.publish.site.statistics import statistics
 from samizdat.publish.site.timeline import timeline
 from samizdat.publish.site.views import has_sources
 from samizdat.publish.site.views import views as views_of
-from samizdat.publish.slice import PAGE
 
 if TYPE_CHECKING:
     from samizdat.markup.xml import Element

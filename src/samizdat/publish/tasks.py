@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements
+from samizdat.publish.contexts.slices import CARDS
 from samizdat.publish.formats.books import Binding, data, names, schemas_of, tables, too_many, whole_books
 from samizdat.publish.formats.together import PATHS, Reading, together
 from samizdat.publish.render import cards, comparison_pages, entity_pages, list_pages, list_path, views
@@ -22,7 +23,6 @@ from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.parts import Part, parts
 from samizdat.publish.site.search.shards import search_files
-from samizdat.publish.slices import CARDS
 from samizdat.publish.works import Pages, TextWork, Work
 from samizdat.resources import resource
 from samizdat.store.kept import engine
@@ -30,9 +30,9 @@ from samizdat.store.kept import engine
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition, Image
     from samizdat.model.mention import Extract
+    from samizdat.publish.contexts.slice import Slice
     from samizdat.publish.material import Material
     from samizdat.publish.site.comparison import Comparison, Told
-    from samizdat.publish.slice import Slice
 
 # What is used where it is installed: files are others without it.
 EXTRAS = (

@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, parse, select
-from samizdat.publish.elements import date, layer, short
-from samizdat.publish.slice import Part
-from samizdat.publish.thinned import add_child, copy_with
+from samizdat.publish.contexts.elements import date, layer, short
+from samizdat.publish.contexts.slice import Part
+from samizdat.publish.contexts.thinned import add_child, copy_with
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document

@@ -14,12 +14,12 @@ from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.edition.source_texts import read_sources
 from samizdat.markup.xml import parse
+from samizdat.publish.contexts.slice import Slice
+from samizdat.publish.contexts.slices import Slices
 from samizdat.publish.formats.books import EDITION, books
 from samizdat.publish.material import Material, gather
 from samizdat.publish.render import cards, jobs, views
 from samizdat.publish.run import run
-from samizdat.publish.slice import Slice
-from samizdat.publish.slices import Slices
 from samizdat.publish.tasks import Options, Tasks
 from samizdat.text_layer.documents import restored_edition
 
@@ -94,8 +94,8 @@ def test_progress_ends_where_the_tasks_do(tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_list_of_very_many_documents_is_cut_into_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = material(letters.make(tmp_path, 5))
     assert made.slices.pages == 0
-    monkeypatch.setattr("samizdat.publish.slices.FEW", 3)
-    monkeypatch.setattr("samizdat.publish.slices.PAGE", 2)
+    monkeypatch.setattr("samizdat.publish.contexts.slices.FEW", 3)
+    monkeypatch.setattr("samizdat.publish.contexts.slices.PAGE", 2)
     assert made.slices.pages == 3
     listed = [re.findall(r'<document id="(\w+)"', made.slices.listed(page).xml) for page in range(3)]
     assert listed == [["l00000", "l00001"], ["l00002", "l00003"], ["l00004"]]
@@ -106,7 +106,7 @@ def test_the_list_of_very_many_documents_is_cut_into_pages(tmp_path: Path, monke
 def test_the_overview_of_many_documents_knows_the_date_of_a_source(
     edition: Path, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("samizdat.publish.slices.FEW", 0)
+    monkeypatch.setattr("samizdat.publish.contexts.slices.FEW", 0)
     dated = "<sourceDesc><msDesc><msIdentifier><idno>1</idno></msIdentifier><history><origin><origDate>May</origDate>"
     change(edition / "tei/documents/letter.xml", "<sourceDesc>", f"{dated}</origin></history></msDesc>")
     assert re.search(r"sourceDesc\b[^<]*<[^<]*origDate[^<]*>May", material(edition).slices.view("index.html").xml)
