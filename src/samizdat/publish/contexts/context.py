@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, parse, select, serialize
-from samizdat.publish.contexts.elements import citations, committed, compared, date, layer, mention, of_edition, short
+from samizdat.publish.contexts.about import committed, of_edition
+from samizdat.publish.contexts.citations import citations
+from samizdat.publish.contexts.elements import compared, date, layer, mention, short
 from samizdat.publish.site.comparison import days
 from samizdat.publish.site.views import has_sources, views
 from samizdat.resources.strings import language_name

@@ -3,49 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, parse, select, text_of
-from samizdat.publish.citing.citation import Citable, to_fill_in
-from samizdat.publish.citing.reference_managers import FORMATS
-from samizdat.publish.site.faces import FIRST, installed
-from samizdat.publish.site.guidelines import first_page
 
 if TYPE_CHECKING:
-    from samizdat.model.document import Document, Edition
+    from samizdat.model.document import Document
     from samizdat.model.mention import DatedMention, Mention
-    from samizdat.model.version import Version
     from samizdat.publish.site.comparison import Comparison
 
 SHORT = re.compile(r"""type\s*=\s*["']short""")
-
-
-def of_edition(edition: Edition) -> dict[str, str]:
-    """Return what pages say of the edition as a whole, without what is not known.
-
-    That is where it is published, the typefaces that they ask for, and the first page of its guidelines.
-    """
-    about = {
-        "address": edition.settings.address,
-        "faces": " ".join(f"{name}-latin" for name in FIRST) if installed() else "",
-        "guidelines": first_page(edition.settings),
-    }
-    return {name: value for name, value in about.items() if value}
-
-
-def committed(version: Version) -> dict[str, str]:
-    """Return what is to be said of the commit that the edition stands at, without what is not known."""
-    about = {"commit": version.commit, "committed": version.date, "changed": "true" if version.changed else ""}
-    return {name: value for name, value in about.items() if value}
-
-
-def citations(citable: Citable) -> Iterator[Element]:
-    """Yield the citations of a text for a page to fill in, one for each kind of passage and format."""
-    for kind, citation in to_fill_in(citable):
-        for name, write in FORMATS.items():
-            yield make("citation", {"document": citation.id, "kind": kind, "format": name}, write(citation))
 
 
 def layer(document: Document) -> dict[str, str]:

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
+from samizdat.publish.contexts.about import committed, of_edition
+from samizdat.publish.contexts.citations import citations
 from samizdat.publish.contexts.document_parts import DocumentParts
-from samizdat.publish.contexts.elements import citations, committed, compared, mention, of_edition
+from samizdat.publish.contexts.elements import compared, mention
 from samizdat.publish.contexts.slice import PAGE, Part, Slice, on_the_way
 from samizdat.publish.contexts.thinned import copy_with, thinned
 from samizdat.publish.site.comparison import days
