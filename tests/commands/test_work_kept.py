@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from samizdat.cli import main
@@ -109,3 +110,14 @@ def test_a_document_keeps_the_name_of_its_file(edition: Path) -> None:
     (edition / LETTER).rename(edition / "tei/documents/first.xml")
     assert run(edition, "withhold", FULL).exit_code == 0
     assert [path.name for path in (edition / "tei/documents").iterdir()] == ["first.xml"]
+
+
+def test_each_round_of_work_begins_where_the_last_one_ended(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(edition)
+    for out, given in (("work/documents", FULL), ("elsewhere", "elsewhere/letter.xml")):
+        assert CliRunner().invoke(main, ["restore", "--out", out]).exit_code == 0
+        for number in (1, 2, 3):
+            add(edition / given, f"<!-- {out} {number} -->")
+            result = CliRunner().invoke(main, ["withhold", given])
+            assert result.exit_code == 0 and "T004" not in result.output
+            assert f"{out} {number}" in (edition / LETTER).read_text()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samizdat.checks.check import check_full_documents
 from samizdat.checks.edition import check_leaving
 from samizdat.checks.in_git import in_git
-from samizdat.edition.at_work import Origin, conflict, digest_at, put, read_origins, write_origins
+from samizdat.edition.at_work import Origin, conflict, digest_at, full_documents, put, read_origins, write_origins
 from samizdat.edition.read import id_findings, read_edition
 from samizdat.edition.source_texts import read_sources
 from samizdat.edition.xml_file import describe, read_file
@@ -48,7 +48,7 @@ def withhold(settings: Settings, paths: Sequence[Path], out: Path, *, force: boo
     files = {aims[path]: xml for path, xml in made.items() if force or aims[path] not in changed}
     copies = put(files, changed if force else ())
     for path, aim in aims.items():
-        if aim in files and path.parent == settings.work:
+        if aim in files and any(full_documents([path.absolute()], settings.work)):
             write_origins(path.parent, {path.name: Origin(digest_at(path), digest_at(aim))})
     return Written(tuple(files), copies, in_order([*findings, *checked, *wrong, *(() if force else changed.values())]))
 
