@@ -197,6 +197,18 @@ def test_a_full_document_in_git_is_found_without_the_source_text(edition: Path) 
     assert "backup/old.xml: error T026" in said
 
 
+def test_a_document_that_has_changed_since_is_measured_as_it_is_in_the_folder(edition: Path, change: Change) -> None:
+    letter, head = edition / "tei/documents/letter.xml", f"<head>{RUN}</head>"
+    change(letter, "<head>A Letter</head>", head)
+    assert not in_git(edition, "tei/documents/letter.xml", letter.read_bytes())
+    change(letter, "<revisionDesc>", "<revisionDesc><!-- changed -->")
+    assert run(edition, "withhold", "--check").exit_code == 0
+    change(letter, head, f"<!-- {RUN} -->{head}")
+    subprocess.run(["git", "add", "."], cwd=edition, check=True)
+    change(letter, f"<!-- {RUN} -->", "")
+    assert leaks_in(run(edition, "withhold", "--check"))
+
+
 def test_git_is_asked_what_it_is_about_to_commit(edition: Path) -> None:
     assert in_git(edition, "README.md", f"{RUN}\n".encode())
     (edition / "README.md").write_text("Nothing.\n")

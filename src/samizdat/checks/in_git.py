@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from samizdat.findings.codes import finding
 from samizdat.model.document import XmlFile
 from samizdat.model.finding import About, Finding
 from samizdat.model.source_text import digest_of
-from samizdat.text_layer.quoted import HINT, runs_in, said_of
+from samizdat.text_layer.quoted import HINT, check_quoted, runs_in, said_of
 from samizdat.text_layer.runs import texts
 from samizdat.text_layer.withhold import leaks
 
@@ -45,12 +46,13 @@ def in_git(edition: Edition, secret: Secret) -> Iterator[Finding]:
     """Find full documents and source texts (T026), and words of source texts in any other file (T027), in git.
 
     A file is looked at as it is in the folder and as it is to be committed; the edition's own files are checked
-    elsewhere, as they are in the folder.
+    elsewhere, as they are in the folder, and as they are to be committed by the same measure.
     """
     root = edition.settings.root
     private = [folder for folder in (edition.settings.work, *edition.settings.sources) if folder.is_dir()]
     digests = {digest_of(path.read_bytes()) for path in candidates(edition.settings)}
-    own = {root / file.name for file in edition.files}
+    own = {root / file.name: file for file in edition.files}
+    withheld = {document.file.name for document in edition.documents if document.digest}
     staged = _names(root, "diff", "--name-only", "--no-ext-diff", "--relative", "-z")
     for path in _names(root, "ls-files", "-z", "--", "."):
         if any(path.is_relative_to(folder) for folder in private) and path.suffix in (".xml", ".txt"):
@@ -59,7 +61,13 @@ def in_git(edition: Edition, secret: Secret) -> Iterator[Finding]:
             versions = [blob(path)] if path in staged else []
             versions += [] if path in own else [_bytes(path)]
             whole = any(digest_of(data) in digests or _is_full(path, data, edition) for data in versions)
-            yield from [_whole(path, root)] if whole else _quoting(path, root, versions, secret)
+            if whole:
+                yield _whole(path, root)
+            elif file := own.get(path):
+                committed = [replace(file, xml=data.decode("utf-8", "replace")) for data in versions]
+                yield from _quoted(committed, edition, secret, withheld=file.name in withheld)
+            else:
+                yield from _quoting(path, root, versions, secret)
 
 
 def _names(root: Path, *command: str) -> list[Path]:
@@ -80,6 +88,13 @@ def _is_full(path: Path, data: bytes, edition: Edition) -> bool:
         file = XmlFile(path.name, "", data.decode("utf-8", "replace"))
         return bool(leaks(file, edition.settings.text_layer))
     return False
+
+
+def _quoted(files: Iterable[XmlFile], edition: Edition, secret: Secret, *, withheld: bool) -> Iterator[Finding]:
+    """Find runs of words in the edition's own files; one that is not well-formed is told elsewhere."""
+    with suppress(SamizdatError, IndexError):
+        for file in files:
+            yield from check_quoted(file, edition.settings.text_layer, secret, withheld=withheld)
 
 
 def _quoting(path: Path, root: Path, versions: list[bytes], secret: Secret) -> Iterator[Finding]:
