@@ -107,6 +107,7 @@ def test_the_commands_of_the_answers_exist() -> None:
         assert {word for word in words if word.startswith("--")} <= known, line
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not all(map(find_spec, ("sphinx", "myst_parser", "furo"))), reason="needs the extra docs")
 def test_the_site_has_no_dead_link(tmp_path: Path) -> None:
     """Sphinx warns of what leads nowhere, and warnings are errors; what it makes is followed once more."""

@@ -37,8 +37,13 @@ def test_every_page_of_the_full_edition_is_valid_html(full: Path) -> None:
     assert nu(sorted(full.glob("*.html"))) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280, *(pytest.param(width, marks=pytest.mark.long) for width in (768, 1920))])
+LOOKS = [(width, scheme) for width in (320, 768, 1280, 1920) for scheme in ("light", "dark")]
+SHORT = [(320, "light"), (1280, "dark")]
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [*SHORT, *(pytest.param(*look, marks=pytest.mark.long) for look in LOOKS if look not in SHORT)]
+)
 def test_no_type_of_page_shuts_anybody_out(opened: Open, site: Path, width: int, scheme: str) -> None:
     page = opened((site / "index.html").as_uri(), width, scheme)
     found = {}

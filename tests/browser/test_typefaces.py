@@ -84,7 +84,7 @@ def system_fonts(page: Page) -> set[str]:
     return used
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.long)])
 def test_no_type_of_page_uses_a_font_of_the_system(opened: Open, site: Path, width: int) -> None:
     page = opened((site / "index.html").as_uri(), width)
     used = {}

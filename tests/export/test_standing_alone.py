@@ -86,7 +86,10 @@ def wrong(schema: Path, files: list[Path]) -> Counter[str]:
     return found
 
 
-@pytest.mark.parametrize("name", CORPORA)
+@pytest.mark.parametrize(
+    "name",
+    [name if name == "soldatenbriefe" else pytest.param(name, marks=pytest.mark.long) for name in CORPORA],
+)
 def test_documents_of_others_are_as_valid_as_they_were(name: str, tmp_path: Path, reference: Path) -> None:
     if not FOLDERS.is_dir():
         absent("the corpora (../shared/corpora)", "reference")
