@@ -30,7 +30,7 @@ EDITS = {
 
 @pytest.fixture
 def ours(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("samizdat.publish.site.fonts.NEEDED", ("no_such_package",))
+    monkeypatch.setattr("samizdat.publish.site.faces.NEEDED", ("no_such_package",))
     for part in ("tei", "schema"):
         shutil.copytree(root / part, tmp_path / "ours" / part)
     settings = (root / "samizdat.toml").read_text(encoding="utf-8").replace('["en", "hu"]', '["en"]')
