@@ -28,7 +28,8 @@ XML_MODEL = re.compile(r"<!--.*?-->|<\?xml-model\s(.*?)\?>", re.DOTALL)
 # hundred times faster.
 HREF = (
     re.compile(rb"""href\s*=\s*["']([^"']+)["']"""),
-    re.compile(rb"""xml:base\s*=\s*["']|\bdoc(?:ument|-available)?\(|\bdocuments\s*="""),
+    re.compile(rb"""xml:base\s*=\s*["']"""),
+    re.compile(rb"""doc(?:(?:ument|-available)?\(|uments\s*=)"""),
 )
 COMPACT_HREF = re.compile(rb"""\b(?:include|external)\s*["']+([^"']+)["']"""), re.compile(rb"""~|\\x+\{""")
 
@@ -83,9 +84,9 @@ def schema_file(path: Path, keep: Path | None = None, how: How = USUAL) -> Schem
     files = [path]
     for file in files:
         data = _bytes(file)
-        href, moved = COMPACT_HREF if file.suffix == ".rnc" else HREF
+        href, *moved = COMPACT_HREF if file.suffix == ".rnc" else HREF
         whole.update(data + b"\0")
-        if not data or moved.search(data):
+        if not data or any(each.search(data) for each in moved):
             return SchemaFile(path, whole.hexdigest(), all=False, how=how)
         names = [unquote(name.decode("utf-8", "replace")) for name in href.findall(data)]
         included = [file.parent / name.partition("#")[0] for name in names if not split(name).scheme]
