@@ -38,6 +38,7 @@ def test_a_test_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert ["L2" in line for line in others] == [True, True]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not worker.memory_of_machine(), reason="the system tells nothing of its memory")
 def test_a_test_that_takes_all_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

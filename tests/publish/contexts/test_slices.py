@@ -67,6 +67,7 @@ def test_our_edition(root: Path) -> None:
     assert compare(material(root), every=12) > 60
 
 
+@pytest.mark.long
 @pytest.mark.sources
 def test_our_edition_in_full(root: Path, sources: Path) -> None:
     assert compare(material(root, sources), every=24) > 40

@@ -49,6 +49,7 @@ def test_the_edition_is_valid(root: Path, tmp_path: Path) -> None:
     assert complaints(made(read_edition(read_settings(root))[0], "edition.epub"), tmp_path) == []
 
 
+@pytest.mark.long
 def test_a_document_is_valid_in_full_and_a_broken_one_is_not(small: Edition, tmp_path: Path) -> None:
     full, _ = restored_edition(small, read_sources(small.settings, small.documents))
     data = made(full, "letter.epub")
