@@ -30,18 +30,15 @@ def p5_source(given: Path | None, settings: Settings | None, address: str = ADDR
         if not given.is_file():
             raise SamizdatError(f"{given}: no such file", "Name the TEI's p5subset.xml with --source.")
         return given
+    return p5_at_hand(settings) or _fetch(address, cache_folder(None) / NAME)
+
+
+def p5_at_hand(settings: Settings | None) -> Path | None:
+    """Return the path of the p5subset.xml that is on this machine already; nothing is fetched."""
     if settings is not None and settings.p5.is_file():
         return settings.p5
     cached = cache_folder(None) / NAME
-    return cached if _is_whole(cached) else _fetch(address, cached)
-
-
-def p5_at_hand(settings: Settings) -> Path | None:
-    """Return the path of the p5subset.xml that is on this machine already; nothing is fetched."""
-    cached = cache_folder(None) / NAME
-    return next(
-        (path for path, there in ((settings.p5, settings.p5.is_file()), (cached, _is_whole(cached))) if there), None
-    )
+    return cached if _is_whole(cached) else None
 
 
 def _is_whole(path: Path) -> bool:
