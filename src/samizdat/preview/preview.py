@@ -34,11 +34,6 @@ More = Callable[["Settings"], Mapping[str, Beside]]
 Value = TypeVar("Value")
 
 
-def nothing_more(_: Settings) -> Mapping[str, Beside]:
-    """Make no files but those of every edition."""
-    return {}
-
-
 class Preview:
     """The edition in a folder, or above it; for one thread.
 
@@ -54,7 +49,7 @@ class Preview:
         *,
         public: bool = False,
         bare: bool = False,
-        more: More = nothing_more,
+        more: More,
     ) -> None:
         self.version = 0
         self.findings: Findings = ()
