@@ -64,7 +64,7 @@ def check_between(facts: Facts, where: Where) -> list[Finding]:
     findings: list[Finding] = []
     missing: dict[str, _Missing] = defaultdict(lambda: defaultdict(list))
     there: set[str] = set()
-    goal = cache(lambda name: _goal(_path(name, facts.file, where.path), name, where.folder))
+    goal = cache(lambda name: _goal(path_beside(name, facts.file, where.path), name, where.folder))
     for pointer, (name, id) in _outward(facts, where.prefixes, where.own):
         path, other = goal(name)
         if path and not other:
@@ -95,8 +95,8 @@ def _is_image(name: str) -> bool:
     return name.lower().endswith(IMAGES)
 
 
-def _path(name: str, beside: str, path: Path) -> Path:
-    """Return the path of a file by its name, as the path and the name of one that points to it say."""
+def path_beside(name: str, beside: str, path: Path) -> Path:
+    """Return the path of a file by its name, as the path of another says, which is called `beside`."""
     way = name if name.startswith("/") else os.path.relpath(name, posixpath.dirname(beside) or ".")
     return Path(os.path.normpath(path.absolute().parent / way))
 

@@ -10,13 +10,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from os.path import normpath, relpath
 from pathlib import Path
-from posixpath import dirname
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from samizdat.checks.references.between import SUFFIXES
+from samizdat.checks.references.between import SUFFIXES, path_beside
 from samizdat.markup.files.xinclude import NAMESPACE
 
 if TYPE_CHECKING:
@@ -49,8 +47,7 @@ def _paths(findings: Found, targets: Sequence[Target]) -> dict[str, Path]:
     others = {each.file for each in findings if each.code in CODES and each.severity == "warning"}
     others -= {target.name for target in targets}
     if base := next((target for target in targets if target.alone), None):
-        folder = dirname(base.name) or "."
-        paths |= {name: Path(normpath(base.path.absolute().parent / relpath(name, folder))) for name in others}
+        paths |= {name: path_beside(name, base.name, base.path) for name in others}
     return paths
 
 
