@@ -15,6 +15,7 @@ NAMESPACES = {"tei": TEI}
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XML_ID = f"{XML}id"
 XML_LANG = f"{XML}lang"
+XML_BASE = f"{XML}base"
 # So many elements may be inside each other: what works through a tree calls itself for each.
 DEEPEST = 200
 

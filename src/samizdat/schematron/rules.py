@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
 from samizdat.markup.files.reading import check
-from samizdat.markup.xml import Element, parse, serialize, text_of
+from samizdat.markup.xml import XML_BASE, Element, parse, serialize, text_of
 from samizdat.model.finding import About, Finding, Severity
 from samizdat.schematron.documents import Documents, Folders, path_of
 from samizdat.schematron.marks import NAMESPACE, place
@@ -18,7 +18,6 @@ from samizdat.schematron.places import Place, Spot, places, places_in_tree
 if TYPE_CHECKING:
     from samizdat.markup.saxon import Stylesheet
 
-BASE = "{http://www.w3.org/XML/1998/namespace}base"
 ROUNDS = 100
 """A document may lead from one file to the next, but no longer than this."""
 NONE: Mapping[str, Stylesheet] = {}
@@ -66,8 +65,8 @@ class Rules:
         addresses in a part begin at its file: it gets an xml:base, as from any processor of XInclude.
         """
         for part, name in parts.items():
-            if files[name].parent != file.absolute().parent and part.get(BASE) is None:
-                part.set(BASE, files[name].absolute().as_uri())
+            if files[name].parent != file.absolute().parent and part.get(XML_BASE) is None:
+                part.set(XML_BASE, files[name].absolute().as_uri())
         return self._findings(serialize(root), file, lambda spots: places_in_tree(root, parts, spots))
 
     def _findings(self, xml: str, file: Path | None, where: Where) -> list[Finding]:

@@ -9,10 +9,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from samizdat.checks.schemas.fetched import AtHand, canonical
 from samizdat.errors import SamizdatError
 from samizdat.markup.files.reading import check, read_text
-from samizdat.markup.xml import Element, parse
+from samizdat.markup.xml import XML_BASE, Element, parse
 
 CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"
-BASE = "{http://www.w3.org/XML/1998/namespace}base"
 # What an element maps, and to what: by its name, the attribute of the address and that of the place.
 WHOLE = {"uri": ("name", "uri"), "system": ("systemId", "uri")}
 BEGINNINGS = {
@@ -61,7 +60,7 @@ def _entries(path: Path, above: tuple[Path, ...]) -> Iterator[tuple[str, str, bo
 def _base(element: Element, path: Path) -> str:
     base = path.absolute().as_uri()
     for each in reversed([element, *element.iterancestors()]):
-        base = urljoin(base, each.get(BASE, ""))
+        base = urljoin(base, each.get(XML_BASE, ""))
     return base
 
 
