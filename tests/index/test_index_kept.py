@@ -48,7 +48,7 @@ def test_only_what_has_changed_is_read(edition: Edition, tmp_path: Path, read: l
     read.clear()
     assert read_all(edition, tmp_path) == first and read == []
     one, two, three = edition.documents
-    changed = replace(two, file=replace(two.file, xml=letter(1, 3, 2, seed=9)))
+    changed = replace(two, file=two.file.replaced(xml=letter(1, 3, 2, seed=9)))
     assert read_all(replace(edition, documents=(one, changed, three)), tmp_path) != first
     assert read == ["l00001"]
     read_all(edition, tmp_path, TextLayer(editorial=()))

@@ -49,7 +49,7 @@ def with_at_work(edition: Edition, paths: Iterable[Path]) -> AtWork:
     settings = edition.settings
     usual = {each.id: shown(settings.documents / f"{each.id}.xml", settings.root) for each in documents}
     place = usual | {each.id: each.file.name for each in edition.documents}
-    new = {each.id: replace(each, file=replace(each.file, name=place[each.id])) for each in documents}
+    new = {each.id: replace(each, file=each.file.replaced(name=place[each.id])) for each in documents}
     known = {document.id for document in edition.documents}
     own = (new.get(document.id, document) for document in edition.documents)
     added = (document for id, document in new.items() if id and id not in known)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +63,7 @@ def in_git(edition: Edition, secret: Secret) -> Iterator[Finding]:
             if whole:
                 yield _whole(path, root)
             elif file := own.get(path):
-                committed = [replace(file, xml=data.decode("utf-8", "replace")) for data in versions]
+                committed = [file.replaced(xml=data.decode("utf-8", "replace")) for data in versions]
                 yield from _quoted(committed, edition, secret, withheld=file.name in withheld)
             else:
                 yield from _quoting(path, root, versions, secret)

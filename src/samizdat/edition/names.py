@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -52,7 +51,7 @@ def named(files: Iterable[XmlFile], taken: set[str]) -> Iterator[XmlFile]:
             id = f"{wanted}-{number}"
         taken.add(id.casefold())
         xml = file.xml if id == file.id else with_attributes(file.xml, {"xml:id": id})
-        yield replace(file, id=id, xml=xml, address=f"{id}.xml")
+        yield file.replaced(id=id, xml=xml, address=f"{id}.xml")
 
 
 def _is_inside(id: str, file: XmlFile) -> bool:

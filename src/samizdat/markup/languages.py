@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samizdat.markup.files.start_tag import START, with_attributes
@@ -31,4 +30,4 @@ def with_language(file: XmlFile) -> XmlFile:
     start, code = START.match(file.xml), language(file.xml)
     if not code or (start and SAID.search(start[0])):
         return file
-    return replace(file, xml=with_attributes(file.xml, {"xml:lang": code}))
+    return file.replaced(xml=with_attributes(file.xml, {"xml:lang": code}))

@@ -39,7 +39,7 @@ def show(edition: Edition, memory: Memory, beside: Mapping[str, Beside], *, publ
     def full(document: Document) -> Document:
         if document.id in at_work:
             file = read_file(at_work[document.id], edition.settings.root)[0]
-            return replace(document, file=replace(document.file, xml=file.xml), full=True) if file else document
+            return replace(document, file=document.file.replaced(xml=file.xml), full=True) if file else document
         layer, source = edition.settings.text_layer, sources.get(document.id)
         make = partial(restored, document, sources, layer)
         return memory.get("text", document.id, (document, layer, source), make)[0]

@@ -33,7 +33,7 @@ def restored(
     xml, findings = restore(document.file.xml, document.file.name, source, layer)
     if blocking(findings):
         return document, findings
-    return replace(document, file=replace(document.file, xml=xml), full=True), findings
+    return replace(document, file=document.file.replaced(xml=xml), full=True), findings
 
 
 def blocking(findings: Iterable[Finding]) -> bool:

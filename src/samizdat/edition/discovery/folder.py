@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,8 +115,8 @@ def _header(settings: Settings, read: _Read, documents: list[XmlFile]) -> tuple[
     if len(one) == 1:
         said = said if RECORDS.search(one[0].xml) else [file for file in said if file is not one[0]]
         xml = retitled(one[0].xml, settings.title)
-        chosen = replace(one[0], name="", id=HEADER, xml=with_attributes(xml, {"xml:id": HEADER}))
-        return replace(chosen, address=f"{HEADER}.xml"), said
+        xml = with_attributes(xml, {"xml:id": HEADER})
+        return one[0].replaced(name="", id=HEADER, xml=xml, address=f"{HEADER}.xml"), said
     spoken = [code for file in documents if (code := language(file.xml))]
     root = bare(settings.title or _called(settings.root), max(spoken, key=spoken.count, default=""))
     xml = with_attributes(serialize(root), {"xml:id": HEADER})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -43,7 +42,7 @@ class Images:
             return f'{match[1]}"{HERE}{quote(image.path)}"'
 
         xml = SHOWN.sub(moved, file.xml) if self._files else file.xml
-        return replace(file, xml=xml), tuple(images.values())
+        return file.replaced(xml=xml), tuple(images.values())
 
     def _named(self, address: str, bases: Iterable[Path]) -> Image | None:
         for base in bases if address and ":" not in address else ():

@@ -6,7 +6,6 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -49,7 +48,7 @@ class Links:
             placed = " ".join(self._placed(each, bases) for each in value.split())
             return match[0] if placed.split() == value.split() else f'{match[1]}"{placed}"'
 
-        return replace(file, xml=TARGET.sub(moved, file.xml))
+        return file.replaced(xml=TARGET.sub(moved, file.xml))
 
     def _placed(self, pointer: str, bases: Iterable[Path]) -> str:
         path, mark, id = pointer.partition("#")
