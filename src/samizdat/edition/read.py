@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from samizdat.edition.names import RESERVED, trouble_with
 from samizdat.edition.xml_file import describe, read_file, shown
@@ -18,21 +18,44 @@ from samizdat.model.finding import About, Finding
 from samizdat.model.ledger import Ledger
 
 if TYPE_CHECKING:
+    from samizdat.model.document import Document
     from samizdat.model.edition import Settings
 
 # Reads one file, as `samizdat.edition.xml_file.read_file` does.
-Reading = Callable[[Path, Path], tuple[XmlFile | None, tuple[Finding, ...]]]
+ReadFile = Callable[[Path, Path], tuple[XmlFile | None, tuple[Finding, ...]]]
 
 
-def read_edition(settings: Settings, read: Reading = read_file) -> tuple[Edition, tuple[Finding, ...]]:
-    """Read all TEI files of an edition; `read` is for who remembers files that have not changed.
+class Reading(Protocol):
+    """Reads the files of an edition, for one that remembers those that have not changed."""
+
+    def file(self, path: Path, root: Path) -> tuple[XmlFile | None, tuple[Finding, ...]]:
+        """Read a file, as `samizdat.edition.xml_file.read_file` does."""
+
+    def document(self, file: XmlFile, root: Path) -> Document:
+        """Describe a document, as `samizdat.edition.xml_file.describe` does."""
+
+
+class Anew:
+    """Reads each file whenever it is asked to."""
+
+    def file(self, path: Path, root: Path) -> tuple[XmlFile | None, tuple[Finding, ...]]:
+        """Read a file."""
+        return read_file(path, root)
+
+    def document(self, file: XmlFile, _root: Path) -> Document:
+        """Describe a document."""
+        return describe(file)
+
+
+def read_edition(settings: Settings, reading: Reading = Anew()) -> tuple[Edition, tuple[Finding, ...]]:  # noqa: B008 (it has no state)
+    """Read all TEI files of an edition; `reading` is for who remembers files that have not changed.
 
     Files that cannot be read, or have no id, are left out and are findings (X001–X004, E001–E004). Where nobody has
     laid the edition out it is what its folder holds, as `edition.folder` reads it.
     """
     if settings.discovered:
         return _found(settings)
-    return _laid_out(settings, read)
+    return _laid_out(settings, reading)
 
 
 def _found(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
@@ -45,28 +68,29 @@ def _found(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
     return Edition(settings, folder.header, (), documents, folder.lists, ledger, folder.images), folder.findings
 
 
-def _laid_out(settings: Settings, read: Reading) -> tuple[Edition, tuple[Finding, ...]]:
-    header, findings = read(settings.header, settings.root)
+def _laid_out(settings: Settings, reading: Reading) -> tuple[Edition, tuple[Finding, ...]]:
+    root, read = settings.root, reading.file
+    header, findings = read(settings.header, root)
     listed = _documents_in_order(header)
     paths = sorted(settings.documents.glob("*.xml"), key=lambda path: (listed.get(path.name, len(listed)), path.name))
-    documents, wrong = _read_all(paths, settings.root, read)
-    authorities, wrong_too = _read_all(sorted(settings.authorities.glob("*.xml")), settings.root, read)
+    documents, wrong = _read_all(paths, root, read)
+    authorities, wrong_too = _read_all(sorted(settings.authorities.glob("*.xml")), root, read)
     beside = sorted(path for path in settings.header.parent.glob("*.xml") if path != settings.header)
-    apparatus, wrong_again = _read_all(beside, settings.root, read)
+    apparatus, wrong_again = _read_all(beside, root, read)
     findings += wrong + wrong_too + wrong_again
     findings += _listing_findings(header, listed, paths) + id_findings([*apparatus, *documents])
     edition = Edition(
         settings,
         header or XmlFile("", "", "<TEI xmlns='http://www.tei-c.org/ns/1.0'/>"),
-        tuple(map(describe, apparatus)),
-        tuple(map(describe, documents)),
+        tuple(reading.document(file, root) for file in apparatus),
+        tuple(reading.document(file, root) for file in documents),
         tuple(authorities),
         read_ledger(settings),
     )
     return edition, findings
 
 
-def _read_all(paths: Iterable[Path], root: Path, read: Reading) -> tuple[list[XmlFile], tuple[Finding, ...]]:
+def _read_all(paths: Iterable[Path], root: Path, read: ReadFile) -> tuple[list[XmlFile], tuple[Finding, ...]]:
     results = [read(path, root) for path in paths]
     findings = tuple(finding for _, wrong in results for finding in wrong)
     return [file for file, _ in results if file], findings
@@ -83,7 +107,7 @@ def _documents_in_order(header: XmlFile | None) -> dict[str, int]:
 def _listing_findings(header: XmlFile | None, listed: dict[str, int], paths: list[Path]) -> tuple[Finding, ...]:
     if header is None:
         return ()
-    names = [path.name for path in paths]
+    names = {path.name: None for path in paths}
     absent = [name for name in listed if name not in names]
     extra = [name for name in names if name not in listed]
     return (*(_absent(name, header.name) for name in absent), *(_unlisted(name, header.name) for name in extra))

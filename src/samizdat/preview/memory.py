@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from samizdat.edition.xml_file import read_file
+from samizdat.edition.xml_file import describe, read_file
 from samizdat.index.merging import Merger
 from samizdat.store.stamps import stamps_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from samizdat.model.document import XmlFile
+    from samizdat.model.document import Document, XmlFile
     from samizdat.model.finding import Finding
 
 Value = TypeVar("Value")
@@ -38,6 +39,10 @@ class Memory:
         """Read a file of an edition, if it is not as it was."""
         made_of = root, stamps_of([path])
         return self.get("file", str(path), made_of, lambda: read_file(path, root))
+
+    def document(self, file: XmlFile, _root: Path) -> Document:
+        """Describe a document, if it is not as it was."""
+        return self.get("described", file.name, file, partial(describe, file))
 
     def known(self, kind: str, name: str, made_of: object) -> Any:
         """Return what is made of something where it is known, else None."""

@@ -79,7 +79,7 @@ class Preview:
 
     def _read(self) -> tuple[Shown | None, Findings]:
         read, wrong = tried(
-            lambda: read_edition(settings_for(self._folder, self._sources, bare=self._bare), self._memory.file)
+            lambda: read_edition(settings_for(self._folder, self._sources, bare=self._bare), self._memory)
         )
         if read is None:
             return None, wrong

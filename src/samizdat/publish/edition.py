@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from samizdat.checks.unhandled import check_handled
+from samizdat.edition.kept import Files
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import SETTINGS
 from samizdat.edition.source_texts import read_sources
@@ -72,7 +73,8 @@ def publish(
 
     `check` checks what has been read, as `checks.check.check_edition` does.
     """
-    edition, found = read_edition(settings)
+    with Files(cache_of(settings)) as files:
+        edition, found = read_edition(settings, files)
     _refuse_outside(edition)
     # What is published without the words is held against them all the same, where they are at hand.
     sources = read_sources(settings, edition.documents)

@@ -1,0 +1,123 @@
+"""Recall what the files of an edition are, so that of those that have not changed none is read.
+
+A file is known by its stamp (size, time, inode); of one that was changed a moment ago nothing is kept, for it may
+change again within the time that the disk tells apart. What is kept holds no word of a text but the titles.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import suppress
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from samizdat.edition.xml_file import describe, read_file, shown
+from samizdat.errors import SamizdatError
+from samizdat.markup.files.entities import expand
+from samizdat.markup.files.reading import read_decoded
+from samizdat.model.document import Document, XmlFile
+from samizdat.store.database import opened
+from samizdat.store.kept import engine
+from samizdat.store.stamps import YOUTH, Stamp, stamps_below
+
+if TYPE_CHECKING:
+    from samizdat.model.finding import Finding
+
+NAME = "files.sqlite"
+TABLE = """
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, changed INTEGER, size INTEGER, inode INTEGER, engine TEXT,
+  digest TEXT, id TEXT, title TEXT, source TEXT, full INTEGER) STRICT, WITHOUT ROWID
+"""
+ROW = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# So many texts stay in memory, since those who ask for one ask for it several times.
+AT_HAND = 32
+
+
+class Known(NamedTuple):
+    """What is known of a file: its stamp, the digest and the id of its text, and of a document what its header says."""
+
+    stamp: Stamp
+    digest: str
+    id: str
+    title: str
+    source: str
+    full: bool
+
+
+class Files:
+    """Reads the files of an edition, those that have changed. Use as a context, in one process only.
+
+    `keep` is the folder where what is known of them is kept; without one each is read.
+    """
+
+    def __init__(self, keep: Path | None) -> None:
+        self._database = opened(keep / NAME, TABLE) if keep else None
+        self._known = self._recall()
+        self._stamps: dict[Path, dict[str, Stamp]] = {}
+        self._new: dict[str, tuple[Stamp, Document]] = {}
+
+    def __enter__(self) -> Files:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        if self._database is None:
+            return
+        with suppress(sqlite3.Error), self._database:
+            self._database.executemany(ROW, (_row(path, *found) for path, found in self._new.items()))
+        self._database.close()
+
+    def file(self, path: Path, root: Path) -> tuple[XmlFile | None, tuple[Finding, ...]]:
+        """Read a file as `read_file` does, or say what it is, and read it when its text is asked for."""
+        stamp, name = self._stamp(path), shown(path, root)
+        known = self._known.get(str(path))
+        if known and known.stamp == stamp:
+            return XmlFile(name, known.id, partial(_text, path, name, known.digest), digest=known.digest), ()
+        file, findings = read_file(path, root)
+        if file and stamp and stamp[0] < time.time_ns() - YOUTH:
+            self._new[str(path)] = (stamp, describe(file))
+        return file, findings
+
+    def document(self, file: XmlFile, root: Path) -> Document:
+        """Describe a document as `describe` does."""
+        path = str(root / file.name)
+        if path in self._new:
+            return self._new[path][1]
+        known = self._known.get(path)
+        if known and known.digest == file.digest:
+            return Document(file, known.title, known.source, full=known.full)
+        return describe(file)
+
+    def _recall(self) -> dict[str, Known]:
+        if self._database is None:
+            return {}
+        query = "SELECT path, changed, size, inode, digest, id, title, source, full FROM files WHERE engine = ?"
+        with suppress(sqlite3.Error):
+            rows = self._database.execute(query, (engine(),))
+            return {path: Known(tuple(about[:3]), *about[3:]) for path, *about in rows}
+        return {}
+
+    def _stamp(self, path: Path) -> Stamp | None:
+        """Return the stamp of a file, with which all of its folder are asked for."""
+        folder = path.parent
+        if folder not in self._stamps:
+            self._stamps[folder] = stamps_below(folder, ".xml", deep=False)
+        return self._stamps[folder].get(str(path))
+
+
+def _row(path: str, stamp: Stamp, document: Document) -> tuple[object, ...]:
+    file = document.file
+    about = (file.digest, file.id, document.title, document.digest, document.full)
+    return path, *stamp, engine(), *about
+
+
+@lru_cache(maxsize=AT_HAND)
+def _text(path: Path, name: str, digest: str) -> str:
+    """Read the text of a file that is known; raises SamizdatError where it is not what it was."""
+    xml, findings = read_decoded(path, name)
+    if not findings:
+        xml, findings = expand(xml, name)
+    if findings or XmlFile(name, "", xml).digest != digest:
+        raise SamizdatError(f"{name} was changed while it was read", "Run the command again.")
+    return xml
