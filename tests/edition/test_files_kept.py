@@ -43,6 +43,7 @@ def test_the_second_time_no_file_is_read(edition: Path, tmp_path: Path, monkeypa
     monkeypatch.setattr(kept, "read_file", lambda path, _root: pytest.fail(f"{path} is read"))
     again = _read(edition, tmp_path)
     assert again.documents == first.documents == read_edition(read_settings(edition))[0].documents
+    assert all(document.full is True for document in again.documents)
     assert [file.xml for file in again.files] == [file.xml for file in first.files]
 
 

@@ -86,7 +86,7 @@ class Files:
             return self._new[path][1]
         known = self._known.get(path)
         if known and known.digest == file.digest:
-            return Document(file, known.title, known.source, full=known.full)
+            return Document(file, known.title, known.source, full=bool(known.full))
         return describe(file)
 
     def _recall(self) -> dict[str, Known]:
