@@ -30,6 +30,14 @@ class Read(NamedTuple):
     xml: str
 
 
+class About(NamedTuple):
+    """What a document is read with besides itself: passages that took the place of others, the editors, prefixes."""
+
+    redirects: Mapping[str, str]
+    editors: Editors
+    common: Prefixes
+
+
 def read_document(document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> Read:
     """Read a document.
 

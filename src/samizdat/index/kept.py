@@ -28,6 +28,11 @@ TABLE = "CREATE TABLE IF NOT EXISTS reads (file TEXT PRIMARY KEY, key TEXT, reco
 NAME = "reads.sqlite"
 
 
+def is_secret(document: Document) -> bool:
+    """Tell whether a document has words that may stand in no file but its source."""
+    return document.full and bool(document.digest)
+
+
 class Reads:
     """Reads documents as `read_document` does, each once. Use as a context, in one process only.
 
@@ -37,7 +42,7 @@ class Reads:
     def __init__(self, keep: Path | None, layer: TextLayer) -> None:
         self._database = opened(keep / NAME, TABLE) if keep else None
         self._layer = repr(layer)
-        self._about: tuple[object, object] = (None, None)
+        self._read_with: tuple[object, object] = (None, None)
         self._state = ""
 
     def __enter__(self) -> Reads:
@@ -52,18 +57,24 @@ class Reads:
     def __call__(self, document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> Read:
         """Read a document, or recall how it was read."""
         file = document.file
-        if self._database is None or (document.full and document.digest):
+        if self._database is None or is_secret(document):
             return read_document(document, redirects, editors, common)
-        if self._about[0] is not redirects or self._about[1] is not common:
-            self._about = redirects, common
-            self._state = repr((engine(), self._layer, sorted(redirects.items()), sorted(common.items())))
-        key = sha256("\0".join((self._state, document.id, str(document.full), file.xml)).encode()).hexdigest()
+        key = self.key(document, redirects, editors, common)
         if (known := self._recall(document, key)) is None:
             known = read_document(document, redirects, editors, common)
             with suppress(sqlite3.Error):
                 row = (file.name, key, known.record.to_json(), known.xml)
                 self._database.execute("INSERT OR REPLACE INTO reads VALUES (?, ?, ?, ?)", row)
         return known
+
+    def key(self, document: Document, redirects: Mapping[str, str], _editors: Editors, common: Prefixes) -> str:
+        """Return what tells one state of all that a document is read from, from any other."""
+        if self._read_with[0] is not redirects or self._read_with[1] is not common:
+            self._read_with = redirects, common
+            self._state = repr((engine(), self._layer, sorted(redirects.items()), sorted(common.items())))
+        return sha256(
+            "\0".join((self._state, document.id, str(document.full), document.file.digest)).encode()
+        ).hexdigest()
 
     def _recall(self, document: Document, key: str) -> Read | None:
         assert self._database is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Each kind of entity: the prefix of its pointers, the element of its records, the element of its mentions.
@@ -108,4 +109,5 @@ class Extract:
     dates: tuple[DatedMention, ...]
 
 
-Index = tuple[Entry, ...]
+# Its entries in the order of kinds and of the alphabet.
+Index = Sequence[Entry]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from samizdat.edition.version import version
-from samizdat.index.extract import Read, merge, prefixes, read_document
+from samizdat.index.extract import About, Read, merge, prefixes, read_document
+from samizdat.index.names import Entries, Names, NamesInMemory, pointer_of
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
 from samizdat.model.document import Document, Edition, XmlFile
-from samizdat.model.mention import Extract, Index
+from samizdat.model.mention import Extract, Index, Mention
+from samizdat.publish.asked import Asked
 from samizdat.publish.changes import Change, changes
 from samizdat.publish.citing.citation import Citables
 from samizdat.publish.contexts.context import context
@@ -21,6 +24,7 @@ from samizdat.publish.contexts.slices import Slices
 from samizdat.publish.looks.looks import Looks, read_looks
 from samizdat.publish.site.comparison import Comparison, Told, days, theses
 from samizdat.publish.site.passages import language_of, passage_words
+from samizdat.publish.site.views import has_sources, views
 
 if TYPE_CHECKING:
     from samizdat.model.version import Version
@@ -38,17 +42,32 @@ REMEMBERED = 24
 class Material:
     """What the pages are made of, decided before the first is.
 
-    `own` are the extracts of the editors' own texts, `extracts` those of the documents, `analyses` those of the
-    editors' files that say something of passages.
+    `own` are the extracts of the editors' own texts, `extracts` those of the documents, `names` the entities that
+    either name, `analyses` those of the editors' files that say something of passages. `asked` notes what is asked for.
     """
 
     edition: Edition
     own: tuple[Extract, ...]
-    extracts: tuple[Extract, ...]
+    extracts: Sequence[Extract]
     analyses: tuple[Document, ...]
-    index: Index
+    names: Names
     version: Version
-    citables: Citables
+    asked: Asked
+
+    @cached_property
+    def index(self) -> Index:
+        """The index as a whole."""
+        return Entries(self.names)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Extract]:
+        """The extracts of all texts by their ids."""
+        return ById(self.own, self.extracts, [document.id for document in self.edition.documents], self.asked)
+
+    @cached_property
+    def citables(self) -> Citables:
+        """All texts as they can be cited."""
+        return Citables(self.edition, self.names)
 
     @cached_property
     def context(self) -> str:
@@ -58,7 +77,7 @@ class Material:
     @cached_property
     def slices(self) -> Slices:
         """What a page of one text or entity is given, which does not."""
-        return Slices(self.edition, self.texts, self.index, self.version, self.citables)
+        return Slices(self)
 
     @cached_property
     def looks(self) -> Looks:
@@ -71,10 +90,22 @@ class Material:
         return changes(self.edition)
 
     @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """The views of the whole edition that there are, as `publish.site.views` names them."""
+        with self.asked.unnoted():
+            return views(self.texts, self.index, sourced=has_sources(self.edition))
+
+    @cached_property
+    def days(self) -> Mapping[str, Comparison]:
+        """The days that several documents tell, by their dates (ISO 8601)."""
+        with self.asked.unnoted():
+            return {day.id: day for day in days(self.extracts, self.index)}
+
+    @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """The pages on which documents stand beside each other."""
-        documents = [extract.document for extract in self.extracts]
-        found = (*theses(self.analyses, documents), *days(self.extracts, self.index))
+        documents = [document.id for document in self.edition.documents]
+        found = (*theses(self.analyses, documents), *self.days.values())
         return tuple(part for comparison in found for part in comparison.parts())
 
     @cached_property
@@ -89,9 +120,45 @@ class Material:
         return Told(language_of(document), dict(extract.summaries), words)
 
     @property
-    def texts(self) -> tuple[Extract, ...]:
+    def texts(self) -> Sequence[Extract]:
         """All texts that have a page: the editors' own, then the documents."""
-        return (*self.own, *self.extracts)
+        return Texts(self.own, self.extracts)
+
+
+class Texts(Sequence[Extract]):
+    """The extracts of the editors' own texts, then those of documents, each read when it is asked for."""
+
+    def __init__(self, own: Sequence[Extract], documents: Sequence[Extract]) -> None:
+        self._own, self._documents = own, documents
+
+    def __len__(self) -> int:
+        return len(self._own) + len(self._documents)
+
+    def __getitem__(self, place: int) -> Extract:  # type: ignore[override]
+        """Return one; of slices nobody has asked for."""
+        beyond = place - len(self._own)
+        return self._own[place] if beyond < 0 else self._documents[beyond]
+
+    def __iter__(self) -> Iterator[Extract]:
+        return chain(self._own, self._documents)
+
+
+class ById(Mapping[str, Extract]):
+    """The extracts of texts by their ids; it is noted which of them are asked for."""
+
+    def __init__(self, own: Iterable[Extract], extracts: Sequence[Extract], ids: Sequence[str], asked: Asked) -> None:
+        self._own = {extract.document: extract for extract in own}
+        self._extracts, self._places, self._asked = extracts, {id: place for place, id in enumerate(ids)}, asked
+
+    def __getitem__(self, id: str) -> Extract:
+        self._asked.note(f"doc {id}")
+        return self._own[id] if id in self._own else self._extracts[self._places[id]]
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._own, self._places)
+
+    def __len__(self) -> int:
+        return len(self._own) + len(self._places)
 
 
 def gather(
@@ -102,29 +169,46 @@ def gather(
     `read` is for who remembers documents that have not changed, `merges` for who remembers what was merged of the
     documents and of the editors' own texts.
     """
-    about = edition.ledger.redirects, Editors(edition.settings.text_layer), prefixes(edition)
-    own, documents = tuple(filter(has_text, edition.apparatus)), edition.documents
-    extracts, index = merges[0](edition.authorities, [read(document, *about) for document in documents], about[2])
-    texts, named = merges[1](edition.authorities, [read(document, *about) for document in own], about[2])
-    index = with_editors(index, named)
-    return Material(
-        edition=edition,
-        own=texts,
-        extracts=extracts,
-        analyses=tuple(document for document in edition.apparatus if has_spans(document)),
-        index=index,
-        version=version(edition.settings.root),
-        citables=Citables(edition, index),
+    about = about_of(edition)
+    extracts, index = merges[0](
+        edition.authorities, [read(document, *about) for document in edition.documents], about.common
     )
+    texts, named = merge_own(edition, read, merges[1])
+    return material_of(edition, texts, extracts, NamesInMemory(with_editors(index, named)), Asked())
+
+
+def about_of(edition: Edition) -> About:
+    """Return what the documents of an edition are read with."""
+    return About(edition.ledger.redirects, Editors(edition.settings.text_layer), prefixes(edition))
+
+
+def merge_own(
+    edition: Edition, read: Reading = read_document, merges: Merging = merge
+) -> tuple[tuple[Extract, ...], Index]:
+    """Read the editors' own texts, and merge them with the lists of entities."""
+    about = about_of(edition)
+    own = filter(has_text, edition.apparatus)
+    return merges(edition.authorities, [read(document, *about) for document in own], about.common)
+
+
+def material_of(
+    edition: Edition, own: tuple[Extract, ...], extracts: Sequence[Extract], names: Names, asked: Asked
+) -> Material:
+    """Make the material of what was found in an edition."""
+    analyses = tuple(document for document in edition.apparatus if has_spans(document))
+    return Material(edition, own, extracts, analyses, names, version(edition.settings.root), asked)
+
+
+def editorial(own: Index) -> dict[str, tuple[Mention, ...]]:
+    """Return what the editors' own texts name, as mentions of theirs, by the pointers of the entities."""
+    return {
+        pointer_of(entry.entity): tuple(replace(each, editorial=True) for each in entry.mentions)
+        for entry in own
+        if entry.mentions
+    }
 
 
 def with_editors(index: Index, own: Index) -> Index:
-    """Add to an index of documents what the editors' own texts name, as mentions of theirs."""
-    theirs = {
-        (entry.entity.kind, entry.entity.id): tuple(replace(each, editorial=True) for each in entry.mentions)
-        for entry in own
-    }
-    return tuple(
-        replace(entry, mentions=entry.mentions + theirs.get((entry.entity.kind, entry.entity.id), ()))
-        for entry in index
-    )
+    """Add to an index of documents what the editors' own texts name."""
+    theirs = editorial(own)
+    return tuple(replace(entry, mentions=entry.mentions + theirs.get(pointer_of(entry.entity), ())) for entry in index)

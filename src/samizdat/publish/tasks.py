@@ -121,7 +121,7 @@ class Tasks:
         yield from map(self._entity, self._entities)
         yield from map(self._comparison, material.comparisons)
         yield self._whole("search", lambda: tuple(search_files(material)))
-        yield Task("tables", lambda: self._of_mentions, lambda: tuple(tables(material)))
+        yield self._whole("tables", lambda: tuple(tables(material)))
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
         yield from (self._more(name, beside) for name, beside in self._options.beside.items())
         yield Task("dress", self._of_dress, lambda: tuple(dress(material)))
@@ -200,7 +200,7 @@ class Tasks:
     def _edition(self) -> str:
         """What tells one state of the whole edition from any other."""
         edition = self._material.edition
-        files = (f"{file.path} {digest(file.xml)}" for file in edition.files)
+        files = (f"{file.path} {file.digest}" for file in edition.files)
         schemas = [(path, sha256(data).hexdigest()) for path, data in schemas_of(edition).items()]
         full = [document.full for document in edition.documents]
         return digest(*files, repr(full), repr(edition.ledger), repr(schemas), edition.settings.address)
@@ -233,25 +233,17 @@ class Tasks:
         interface = self._material.edition.settings.interface
         return self._cut("cards", partial(self._material.slices.view, CARDS), lambda: cards(interface))
 
-    @cached_property
-    def _overview(self) -> str:
-        return self._material.slices.view(TELLING).digest.hex()
-
-    @cached_property
-    def _of_mentions(self) -> str:
-        """What lists hang on that show every mention."""
-        return digest(self._base, self._overview, repr(self._material.index))
-
     def _listed(self, page: int) -> Task:
         material, path = self._material, list_path(page)
         jobs = partial(list_pages, page, len(material.edition.documents), material.edition.settings.interface)
-        return self._cut(f"view {path}", partial(material.slices.listed, page), jobs, paths=self._in_folders(path))
+        cut, told = partial(material.slices.listed, page), lambda: (job.xml for job in jobs()[:1])
+        return self._cut(f"view {path}", cut, jobs, told, paths=self._in_folders(path))
 
     def _text(self, document: Document, text: Extract) -> Task:
         cut = cache(partial(self._material.slices.document, document, text.xml))
 
         def sign() -> str:
-            return digest(self._base, cut().digest.hex(), digest(text.xml), digest(document.file.xml))
+            return digest(self._base, cut().digest.hex(), digest(text.xml), document.file.digest)
 
         paths = (*self._in_folders(f"{document.id}.html"), document.file.path)
         paths += tuple(f"{document.id}.{form}" for form in ("pdf", "epub", "md", "txt"))

@@ -13,7 +13,7 @@ from samizdat.findings.codes import finding
 if TYPE_CHECKING:
     from samizdat.export.material import Material
     from samizdat.model.finding import Finding
-    from samizdat.model.mention import Entity, Entry
+    from samizdat.model.mention import Entity, Index
 
 UNADDRESSED = "Set `address` in samizdat.toml to where its pages will be."
 NAMES = {"pnd": "gnd", "wd": "wikidata"}
@@ -62,6 +62,6 @@ def elsewhere(entity: Entity) -> Iterator[tuple[str, str]]:
             yield name, FILES[name] + quote(number.strip())
 
 
-def entries(material: Material) -> tuple[Entry, ...]:
+def entries(material: Material) -> Index:
     """Return the index of names: each entity with its mentions."""
     return material.gathered.index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,8 @@ from samizdat.publish.citing.cited import ADDRESS, PASSAGE, Agent, Citation, Con
 from samizdat.resources.strings import say
 
 if TYPE_CHECKING:
+    from samizdat.index.names import Names
     from samizdat.model.document import Document, Edition
-    from samizdat.model.mention import Index
 
 HEADER = "tei:teiHeader/tei:fileDesc"
 PROFILE = "tei:teiHeader/tei:profileDesc"
@@ -44,12 +44,12 @@ class Citable:
 class Citables:
     """Every text of an edition that has a page, the editors' own first; each is read when it is asked for."""
 
-    def __init__(self, edition: Edition, index: Index) -> None:
+    def __init__(self, edition: Edition, names: Names) -> None:
         self._edition = edition
         own = (document for document in edition.apparatus if has_text(document))
         self._texts = {document.id: document for document in (*own, *edition.documents)}
         self._known: dict[str, Citable] = {}
-        self._people = {f"{entry.entity.kind}:{entry.entity.id}": entry.entity.record for entry in index}
+        self._names = names
         self._within = container(edition)
 
     def __iter__(self) -> Iterator[Citable]:
@@ -59,7 +59,7 @@ class Citables:
     def __getitem__(self, id: str) -> Citable:
         """Return the text that has an xml:id; raises KeyError where there is none."""
         if id not in self._known:
-            self._known[id] = _citable(self._texts[id], self._within, self._people, self._edition)
+            self._known[id] = _citable(self._texts[id], self._within, self._names, self._edition)
         return self._known[id]
 
 
@@ -78,7 +78,7 @@ def container(edition: Edition) -> Container:
     )
 
 
-def _citable(document: Document, within: Container, people: Mapping[str, str], edition: Edition) -> Citable:
+def _citable(document: Document, within: Container, names: Names, edition: Edition) -> Citable:
     root = parse(document.file.xml)
     authors = select(root, f"{HEADER}/tei:titleStmt/tei:author")
     # The editors' own text has no source, and no author but them.
@@ -86,7 +86,7 @@ def _citable(document: Document, within: Container, people: Mapping[str, str], e
     text = Citation(
         id=document.id,
         title=document.title,
-        authors=tuple(_agent(name, people) for name in writers),
+        authors=tuple(_agent(name, names) for name in writers),
         written=_dates(root, f"{PROFILE}/tei:creation/tei:date"),
         language=next((e.get("ident", "") for e in select(root, f"{PROFILE}/tei:langUsage/tei:language")), ""),
         container=within,
@@ -114,10 +114,11 @@ def _passages(root: Element, document: str) -> Iterator[tuple[str, bool]]:
         yield element.get(XML_ID, "").removeprefix(f"{document}."), is_note(element)
 
 
-def _agent(name: Element, people: Mapping[str, str]) -> Agent:
+def _agent(name: Element, names: Names) -> Agent:
     """Return who is named, by family name and given name where the record tells them apart."""
     pointers = [element.get("ref", "") for element in select(name, ".//*[@ref]")]
-    person = next((parse(people[pointer]) for pointer in pointers if pointer in people), name)
+    known = next(filter(None, map(names.entity, pointers)), None)
+    person = parse(known.record) if known else name
     for parts in select(person, ".//tei:persName[tei:surname and tei:forename]"):
         return Agent(_first(parts, "tei:surname"), _first(parts, "tei:forename"))
     return Agent(text_of(name))

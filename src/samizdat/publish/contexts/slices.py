@@ -16,21 +16,19 @@ from typing import TYPE_CHECKING
 
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.xml import Element, make, parse, select, serialize
-from samizdat.model.mention import KINDS, Entry, Extract, Index, Mention
+from samizdat.model.mention import KINDS, Entity, Entry, Extract, Mention
 from samizdat.publish.contexts.about import committed, of_edition
 from samizdat.publish.contexts.citations import citations
 from samizdat.publish.contexts.document_parts import DocumentParts
 from samizdat.publish.contexts.elements import compared, mention
 from samizdat.publish.contexts.slice import PAGE, Part, Slice, on_the_way
 from samizdat.publish.contexts.thinned import copy_with, thinned
-from samizdat.publish.site.comparison import days
-from samizdat.publish.site.views import has_sources, views
 from samizdat.resources.strings import language_name
 
 if TYPE_CHECKING:
-    from samizdat.model.document import Document, Edition
-    from samizdat.model.version import Version
-    from samizdat.publish.citing.citation import Citable, Citables
+    from samizdat.model.document import Document
+    from samizdat.publish.citing.citation import Citable
+    from samizdat.publish.contexts.whole import Whole
     from samizdat.publish.site.comparison import Comparison
 
 # What tells the cards of names.
@@ -54,15 +52,11 @@ NAMING = ("persName", "placeName", "orgName", "label", "eventName", "analytic", 
 class Slices:
     """Cuts the slices of an edition; what several pages have in common is written once."""
 
-    def __init__(
-        self, edition: Edition, extracts: Sequence[Extract], index: Index, version: Version, citables: Citables
-    ) -> None:
-        self._edition, self._version, self._index = edition, version, index
-        self._extracts = {extract.document: extract for extract in extracts}
-        self._places = {document.id: place for place, document in enumerate(edition.documents)}
-        self._entries = {f"{entry.entity.kind}:{entry.entity.id}": entry for entry in index}
-        self._order = {pointer: place for place, pointer in enumerate(self._entries)}
-        self._citables = citables
+    def __init__(self, material: Whole) -> None:
+        self._material, self._edition = material, material.edition
+        self._names, self._extracts, self._asked = material.names, material.by_id, material.asked
+        self._places = {document.id: place for place, document in enumerate(self._edition.documents)}
+        self._order = {pointer: place for place, pointer in enumerate(self._names.pointers)}
         self._parts = DocumentParts(self._extracts)
         self._named: dict[str, str] = {}
 
@@ -71,7 +65,7 @@ class Slices:
 
         Only documents have an index of names in their books; the editors' own texts have none.
         """
-        near = {place for file in FILES.findall(xml) if (place := self._places.get(file)) is not None}
+        near = self._documents_in_files(xml)
         own = self._parts.own(document) if document.id in self._places else None
         pointers = self._known(ENTITIES.findall(xml))
         mentions: dict[str, list[Mention]] = defaultdict(list)
@@ -80,10 +74,10 @@ class Slices:
         return Slice(
             (
                 self._frame(document.id),
-                *self._around(self._places.get(document.id), near, {document.id: own} if own else {}),
+                *self._around(document.id if own else "", near, {document.id: own} if own else {}),
                 self._named_in(pointers, mentions),
                 *self._compared(own_dates(self._extracts[document.id])),
-                self._citations(self._citables[document.id]),
+                self._citations(self._material.citables[document.id]),
             )
         )
 
@@ -95,7 +89,9 @@ class Slices:
             each for relation in relations for each in ENTITIES.findall(relation.xml)
         ]
         related = self._known([pointer, *pointed, *self._pointing.get(pointer, ())])
-        files = {place for file in FILES.findall(entry.entity.record) if (place := self._places.get(file)) is not None}
+        self._asked.note(f"docs {pointer}")
+        self._asked.note(f"related {pointer}")
+        files = self._documents_in_files(entry.entity.record)
         told: dict[str, list[Mention]] = defaultdict(list)
         for each in entry.mentions:
             told[each.document].append(each)
@@ -105,7 +101,7 @@ class Slices:
         return Slice(
             (
                 self._frame(),
-                *self._around(None, files, own),
+                *self._around("", files, own),
                 *entries,
                 *relations,
             )
@@ -113,28 +109,28 @@ class Slices:
 
     def named(self) -> Slice:
         """Cut what an index of names shows that has all mentions; of documents the titles, if not very many."""
-        entries = (self._record(pointer, shown=entry.mentions) for pointer, entry in self._entries.items())
+        entries = (self._record(pointer, shown=self._mentions(pointer)) for pointer in self._names.pointers)
         documents = () if self.pages else map(self._parts.stub, self._edition.documents)
         return Slice((self._frame(), *documents, *entries))
 
     def compared(self, comparison: Comparison) -> Slice:
         """Cut what a page shows on which documents stand beside each other: what they and their events are called."""
-        documents = {id: self._parts.stub(self._edition.documents[self._places[id]]) for id in comparison.documents}
+        documents = {id: self._stub(self._edition.documents[self._places[id]]) for id in comparison.documents}
         events = self._known(each.group for each in comparison.passages)
-        return Slice((self._frame(), *self._around(None, set(), documents), self._named_in(events, {})))
+        return Slice((self._frame(), *self._around("", set(), documents), self._named_in(events, {})))
 
     def view(self, path: str) -> Slice:
         """Cut what a view of the whole edition shows, by the path of its page.
 
-        Where the documents are many, the context has a @many, the number of documents, and where their list has pages
+        Where the documents are many, the context has a @many, and where their list has pages
         of its own a @page, the number of documents on each; each entry has @mentions, those in their texts.
         """
         frame = self._frame(version=path in COMMITTED)
         if self.many:
             alone = path in NAMES
-            documents, days = ((), ()) if alone else (self._overview, self._compared(self._days))
+            documents, days = ((), ()) if alone else (self._overview, self._compared(self._material.days))
             return Slice((frame, *documents, *self._records, *days))
-        return Slice((frame, *self._documents_in(path), *self._entries_in(path), *self._compared(self._days)))
+        return Slice((frame, *self._documents_in(path), *self._entries_in(path), *self._compared(self._material.days)))
 
     def _documents_in(self, path: str) -> Iterator[Part]:
         """Yield of each of few documents what a view shows."""
@@ -148,9 +144,9 @@ class Slices:
 
     def _entries_in(self, path: str) -> Iterator[Part]:
         """Yield of each entity what a view shows of it where documents are few: mentions, record, how it is called."""
-        for pointer, entry in self._entries.items():
-            if path in MENTIONED or (path in SUMMED and entry.entity.kind == "event"):
-                yield self._record(pointer, shown=entry.mentions)
+        for pointer in self._names.pointers:
+            if path in MENTIONED or (path in SUMMED and pointer.startswith("event:")):
+                yield self._record(pointer, shown=self._mentions(pointer))
             elif path == CARDS:
                 yield self._record(pointer)
             else:
@@ -162,12 +158,11 @@ class Slices:
 
     def _compared(self, asked: Iterable[str]) -> list[Part]:
         """Write of days that they have a page on which documents stand beside each other."""
-        return [Part.of(compared(self._days[day])) for day in dict.fromkeys(asked) if day in self._days]
-
-    @cached_property
-    def _days(self) -> dict[str, Comparison]:
-        extracts = [self._extracts[document.id] for document in self._edition.documents]
-        return {day.id: day for day in days(extracts, self._index)}
+        days = self._material.days
+        wanted = list(dict.fromkeys(asked))
+        for day in wanted:
+            self._asked.note(f"day {day}")
+        return [Part.of(compared(days[day])) for day in wanted if day in days]
 
     @cached_property
     def _overview(self) -> list[Part]:
@@ -175,7 +170,7 @@ class Slices:
 
     @cached_property
     def _records(self) -> list[Part]:
-        return [self._record(pointer, counted=True) for pointer in self._entries]
+        return [self._record(pointer, counted=True) for pointer in self._names.pointers]
 
     @property
     def pages(self) -> int:
@@ -197,16 +192,15 @@ class Slices:
         """
         spans = self._spans.get(document, {})
         own = "".join(thinned(file, spans[id]) if id in spans else self._apparatus[id] for id, file in self._own_files)
-        root = make("context", {**self._said, **(committed(self._version) if version else {})})
+        root = make("context", {**self._said, **(committed(self._material.version) if version else {})})
         return Part.written(f"{serialize(root).removesuffix('/>')}>{self._start}{own}")
 
     @cached_property
     def _said(self) -> dict[str, str]:
         """What is said of the whole edition in attributes."""
-        shown = views(tuple(self._extracts.values()), self._index, sourced=has_sources(self._edition))
-        about = {"views": " ".join(shown), **of_edition(self._edition)}
+        about = {"views": " ".join(self._material.shown), **of_edition(self._edition)}
         if self.many:
-            about["many"] = str(len(self._edition.documents))
+            about["many"] = "true"
         if self.pages:
             about["page"] = str(PAGE)
         return about
@@ -239,18 +233,35 @@ class Slices:
                     found[document][id].append(span)
         return found
 
-    def _around(self, place: int | None, near: set[int], own: Mapping[str, Part]) -> Iterator[Part]:
-        """Yield the documents of a slice in their order: all where they are few, else the next ones and those named."""
-        documents = self._edition.documents
+    def _around(self, id: str, near: set[int], own: Mapping[str, Part]) -> Iterator[Part]:
+        """Yield the documents of a slice in their order: all where they are few, else the next ones and those named.
+
+        `id` is that of the document whose page it is, "" where it is another page.
+        """
+        documents, place = self._edition.documents, self._places.get(id)
         next_to = {} if place is None else {place - 1: "previous", place: "this", place + 1: "next"}
+        if near or not self.many:
+            self._asked.note("order")
+        self._asked.note(f"around {id}")
         near = near.union(next_to, (self._places[id] for id in own)) if self.many else set(range(len(documents)))
         for each in sorted(each for each in near if 0 <= each < len(documents)):
-            part = own.get(documents[each].id) or self._parts.stub(documents[each])
+            part = own.get(documents[each].id) or self._stub(documents[each])
             if self.many and (way := next_to.get(each)):
                 part = on_the_way(part, way)
             yield part
 
     # Documents
+
+    def _documents_in_files(self, xml: str) -> set[int]:
+        """Return the places of the documents whose files are pointed to."""
+        files = FILES.findall(xml)
+        for file in files:
+            self._asked.note(f"stub {file}")
+        return {place for file in files if (place := self._places.get(file)) is not None}
+
+    def _stub(self, document: Document) -> Part:
+        self._asked.note(f"stub {document.id}")
+        return self._parts.stub(document)
 
     def _told(self, id: str, mentions: Sequence[Mention]) -> Part:
         return self._parts.told(self._edition.documents[self._places[id]], mentions)
@@ -261,7 +272,10 @@ class Slices:
     # Entities
 
     def _known(self, pointers: Iterable[str]) -> list[str]:
-        return sorted({each for each in pointers if each in self._order}, key=self._order.__getitem__)
+        wanted = set(pointers)
+        for pointer in wanted:
+            self._asked.note(f"record {pointer}")
+        return sorted((each for each in wanted if each in self._order), key=self._order.__getitem__)
 
     def _named_in(self, pointers: Sequence[str], mentions: Mapping[str, Sequence[Mention]]) -> Part:
         """Write of entities how they are called, with those of their mentions that stand in a document."""
@@ -271,42 +285,50 @@ class Slices:
     def _naming(self, pointer: str) -> str:
         """Begin the entry of an entity that says how it is called."""
         if pointer not in self._named:
-            record = parse(self._entries[pointer].entity.record)
-            self._named[pointer] = self._started(pointer, copy_with(record, *NAMING))
+            entity = self._entity(pointer)
+            self._named[pointer] = _started(entity, copy_with(parse(entity.record), *NAMING))
         return self._named[pointer]
 
     def _record(self, pointer: str, *, shown: Sequence[Mention] = (), counted: bool = False) -> Part:
         """Write the entry of an entity, with such mentions, or with the number of all."""
-        entity = self._entries[pointer].entity
+        entity = self._entity(pointer)
         count = self._count(pointer) if counted else None
 
         def write() -> str:
-            return _ended(self._started(pointer, parse(entity.record), count), shown)
+            return _ended(_started(entity, parse(entity.record), count), shown)
 
         return Part(write, sha256(repr((entity, shown, count)).encode()).digest())
 
-    def _count(self, pointer: str) -> int:
-        return sum(not mention.editorial for mention in self._entries[pointer].mentions)
+    def _entity(self, pointer: str) -> Entity:
+        """Return an entity of the index."""
+        entity = self._names.entity(pointer)
+        assert entity is not None
+        return entity
 
-    def _started(self, pointer: str, record: Element, count: int | None = None) -> str:
-        entity = self._entries[pointer].entity
-        about = {"id": entity.id, "kind": entity.kind, "name": entity.name, "sort": entity.sort_key}
-        if count is not None:
-            about["mentions"] = str(count)
-        element = make("entry", about)
-        wrapped = make("record", {})
-        wrapped.append(record)
-        element.append(wrapped)
-        return serialize(element).removesuffix("</entry>")
+    def _mentions(self, pointer: str) -> tuple[Mention, ...]:
+        entry = self._names.entry(pointer)
+        return entry.mentions if entry else ()
+
+    def _count(self, pointer: str) -> int:
+        return sum(not mention.editorial for mention in self._mentions(pointer))
 
     @cached_property
     def _pointing(self) -> dict[str, list[str]]:
         """The entities whose records point to an entity."""
         found: dict[str, list[str]] = defaultdict(list)
-        for pointer, entry in self._entries.items():
-            for other in dict.fromkeys(ENTITIES.findall(entry.entity.record)):
-                found[other].append(pointer)
+        with self._asked.unnoted():
+            for pointer in self._names.pointers:
+                for other in dict.fromkeys(ENTITIES.findall(self._entity(pointer).record)):
+                    found[other].append(pointer)
         return found
+
+    def relations(self) -> dict[str, str]:
+        """Write down what is related to each entity, and which records point to it."""
+        named = sorted({*self._relations, *self._pointing})
+        return {
+            pointer: repr(([part.digest for part in self._relations.get(pointer, ())], self._pointing.get(pointer)))
+            for pointer in named
+        }
 
     @cached_property
     def _relations(self) -> dict[str, list[Part]]:
@@ -318,6 +340,18 @@ class Slices:
                 for pointer in dict.fromkeys(ENTITIES.findall(part.xml)):
                     found[pointer].append(part)
         return found
+
+
+def _started(entity: Entity, record: Element, count: int | None = None) -> str:
+    """Begin the entry of an entity with its record."""
+    about = {"id": entity.id, "kind": entity.kind, "name": entity.name, "sort": entity.sort_key}
+    if count is not None:
+        about["mentions"] = str(count)
+    element = make("entry", about)
+    wrapped = make("record", {})
+    wrapped.append(record)
+    element.append(wrapped)
+    return serialize(element).removesuffix("</entry>")
 
 
 def _ended(start: str, mentions: Sequence[Mention]) -> str:

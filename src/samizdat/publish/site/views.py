@@ -25,8 +25,8 @@ def views(extracts: Sequence[Extract], index: Index, *, sourced: bool = False) -
     """
     found = {
         "names": bool(index),
-        "timeline": bool(tellings(extracts) or happenings(index)),
-        "map": bool(sites(index, [])),
+        "timeline": any(tellings([extract]) for extract in extracts) or bool(happenings(index)),
+        "map": any(sites([entry], []) for entry in index if entry.entity.kind == "place"),
         "search": True,
         "full-text": sourced,
         "downloads": True,

@@ -1,0 +1,96 @@
+"""The names that an edition has: its entities by their pointers (`person:p1`), in the order of the index.
+
+Whoever makes a page asks here, and it is noted what was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from samizdat.model.mention import Entity, Entry, Index, Mention
+
+if TYPE_CHECKING:
+    from samizdat.index.on_disk import IndexOnDisk
+
+# Is told what is asked for: the name of an answer, as `samizdat.index.on_disk` has it.
+Note = Callable[[str], None]
+
+
+class Names(Protocol):
+    """The entities of an edition."""
+
+    @property
+    def pointers(self) -> Sequence[str]:
+        """All of them, in the order of the index."""
+
+    def entity(self, pointer: str) -> Entity | None:
+        """Return an entity, None where there is none."""
+
+    def entry(self, pointer: str) -> Entry | None:
+        """Return an entity with its mentions, None where there is none."""
+
+
+class NamesInMemory:
+    """The entities of an index that is at hand as a whole."""
+
+    def __init__(self, index: Index) -> None:
+        self._entries = {pointer_of(entry.entity): entry for entry in index}
+        self.pointers = tuple(self._entries)
+
+    def entity(self, pointer: str) -> Entity | None:
+        """Return an entity, None where there is none."""
+        entry = self._entries.get(pointer)
+        return entry.entity if entry else None
+
+    def entry(self, pointer: str) -> Entry | None:
+        """Return an entity with its mentions, None where there is none."""
+        return self._entries.get(pointer)
+
+
+class NamesOnDisk:
+    """The entities of an index on disk; `own` are the mentions in the editors' own texts."""
+
+    def __init__(self, index: IndexOnDisk, own: Mapping[str, tuple[Mention, ...]], note: Note) -> None:
+        self._index, self._own, self._note = index, own, note
+        self.pointers = tuple(f"{kind}:{key}" for kind, key in index.pointers)
+
+    def entity(self, pointer: str) -> Entity | None:
+        """Return an entity, None where there is none."""
+        self._note(f"record {pointer}")
+        kind, _, key = pointer.partition(":")
+        return self._index.entity(kind, key)
+
+    def entry(self, pointer: str) -> Entry | None:
+        """Return an entity with its mentions, None where there is none."""
+        self._note(f"record {pointer}")
+        self._note(f"docs {pointer}")
+        kind, _, key = pointer.partition(":")
+        entry = self._index.entry(kind, key)
+        own = self._own.get(pointer)
+        return replace(entry, mentions=entry.mentions + own) if entry and own else entry
+
+
+class Entries(Sequence[Entry]):
+    """The index as a whole, each entry of which is read when it is asked for."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def __len__(self) -> int:
+        return len(self._names.pointers)
+
+    def __getitem__(self, place: int) -> Entry:  # type: ignore[override]
+        """Return an entry; of slices nobody has asked for."""
+        entry = self._names.entry(self._names.pointers[place])
+        assert entry is not None
+        return entry
+
+    def __iter__(self) -> Iterator[Entry]:
+        return map(self.__getitem__, range(len(self)))
+
+
+def pointer_of(entity: Entity) -> str:
+    """Return what an entity is called in the pages: its kind and its id."""
+    return f"{entity.kind}:{entity.id}"

@@ -1,0 +1,51 @@
+"""What slices of a context are cut of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from samizdat.index.names import Names
+    from samizdat.model.document import Edition
+    from samizdat.model.mention import Extract
+    from samizdat.model.version import Version
+    from samizdat.publish.asked import Asked
+    from samizdat.publish.citing.citation import Citables
+    from samizdat.publish.site.comparison import Comparison
+
+
+class Whole(Protocol):
+    """What slices are cut of, as `samizdat.publish.material.Material` says."""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition as it was read."""
+
+    @property
+    def version(self) -> Version:
+        """The commit that it stands at."""
+
+    @property
+    def names(self) -> Names:
+        """The entities that it has."""
+
+    @property
+    def by_id(self) -> Mapping[str, Extract]:
+        """The extracts of its texts."""
+
+    @property
+    def citables(self) -> Citables:
+        """Its texts as they can be cited."""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The views of it that there are."""
+
+    @property
+    def days(self) -> Mapping[str, Comparison]:
+        """The days that several documents tell."""
+
+    @property
+    def asked(self) -> Asked:
+        """Is told what is asked for."""
