@@ -12,6 +12,7 @@ from lxml import etree
 
 from material import ROOT
 from samizdat.markup.files.reading import check, read_text
+from samizdat.markup.saxon import Stylesheet
 from samizdat.markup.xml import TEI
 from samizdat.model.page import NOTHING, Own
 from samizdat.publish.views import FORMATS, Views, make
@@ -31,6 +32,25 @@ def page(body: str) -> str:
 
 def names(text: str) -> list[str]:
     return text.split()
+
+
+def test_a_tree_is_made_once_for_all_formats_of_a_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, returned = list[str](), Stylesheet.returned
+    monkeypatch.setattr(Stylesheet, "returned", lambda *given: made.append(given[1]) or returned(*given))
+    text = FRAME.format("<p>Once</p>")
+    for name in (*FORMATS, "epub", "print"):
+        assert make(text, DOCUMENTS, "a.html", (name,)).words == 1
+    assert made == [text]
+    make(text, {**DOCUMENTS, "strings": strings("hu")}, "hu/a.html")
+    assert made == [text, text]
+
+
+def test_each_text_of_a_book_has_its_own_tree() -> None:
+    second = FRAME.format("<p>Second</p>").replace('"a"', '"b"')
+    book = f"<book>{FRAME.format('<p>First</p>')}{second}</book>"
+    made = make(book, DOCUMENTS, "edition.html", ("text", "epub", "print"))
+    assert not made.differences
+    assert made.files["epub"].index("First") < made.files["epub"].index("Second")
 
 
 # What holds what, in a way that TEI knows: blocks, lines of words, phrases.

@@ -10,9 +10,11 @@ parsed the others need not parse again.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode, PyXdmValue
@@ -20,6 +22,9 @@ from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode, PyXdmValue
 from samizdat.errors import SamizdatError
 from samizdat.markup.flatten import flatten
 
+# What a transformation returned, to be given to the next one.
+Nodes: TypeAlias = PyXdmValue
+NO_NODES: Mapping[str, Nodes] = {}
 NO_MAPS: Mapping[str, Mapping[str, str]] = {}
 NO_PROPERTIES: Mapping[str, str] = {}
 FEATURE = "http://saxon.sf.net/feature/"
@@ -88,17 +93,43 @@ class Stylesheet:
         strings: Mapping[str, str],
         maps: Mapping[str, Mapping[str, str]] = NO_MAPS,
         *,
+        nodes: Mapping[str, Nodes] = NO_NODES,
         properties: Mapping[str, str] = NO_PROPERTIES,
         mode: str = "",
     ) -> str:
         """Transform XML text and return the serialised result.
 
         `documents` are parameters that are document nodes, given as XML text; `strings` are string parameters; `maps`
-        are maps from strings to document nodes where the text is XML, else to the string that it is; `properties` are
-        parameters of the serialisation that are others than the stylesheet's; `mode` is the one to begin in, where it
-        is not the one without a name.
+        are maps from strings to document nodes where the text is XML, else to the string that it is; `nodes` are what
+        `returned` has returned; `properties` are parameters of the serialisation that are others than the stylesheet's;
+        `mode` is the one to begin in, where it is not the one without a name.
         Raises SamizdatError with Saxon's words and the stylesheet's messages where the transformation stops.
         """
+        self._prepare(documents, strings, maps, nodes, mode)
+        for name, value in properties.items():
+            self._executable.set_property(f"!{name}", value)
+        with self._told():
+            return str(self._executable.transform_to_string(xdm_node=self._processor.parsed(xml)))
+
+    def returned(self, xml: str, documents: Mapping[str, str], strings: Mapping[str, str], mode: str) -> Nodes:
+        """Transform XML text and return the nodes that are the result, for others to be given; as `transform` does."""
+        self._prepare(documents, strings, NO_MAPS, NO_NODES, mode)
+        self._executable.set_result_as_raw_value(True)
+        try:
+            with self._told():
+                return self._executable.transform_to_value(xdm_node=self._processor.parsed(xml))
+        finally:
+            self._executable.set_result_as_raw_value(False)
+
+    def _prepare(
+        self,
+        documents: Mapping[str, str],
+        strings: Mapping[str, str],
+        maps: Mapping[str, Mapping[str, str]],
+        nodes: Mapping[str, Nodes],
+        mode: str,
+    ) -> None:
+        """Set parameters and the mode to begin in, and forget those of the transformation before."""
         executable = self._executable
         executable.clear_parameters()
         for name, document in documents.items():
@@ -107,19 +138,22 @@ class Stylesheet:
             executable.set_parameter(name, self._processor.saxon.make_string_value(text))
         for name, entries in maps.items():
             if entries:
-                nodes = {key: self._value(text) for key, text in entries.items()}
-                executable.set_parameter(name, self._processor.saxon.make_map2(nodes))
+                values = {key: self._value(text) for key, text in entries.items()}
+                executable.set_parameter(name, self._processor.saxon.make_map2(values))
+        for name, value in nodes.items():
+            executable.set_parameter(name, value)
         # The mode to begin in is one of them.
         executable.clear_properties()
         if mode:
             executable.set_initial_mode(mode)
-        for name, value in properties.items():
-            executable.set_property(f"!{name}", value)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say what stops a transformation in Saxon's words and the stylesheet's messages."""
         try:
-            result = executable.transform_to_string(xdm_node=self._processor.parsed(xml))
+            yield
         except (PySaxonApiError, ExpatError) as error:
             raise SamizdatError(f"{self._path.name}: {error} {self._messages()}".strip()) from error
-        return str(result)
 
     def _value(self, text: str) -> PyXdmValue:
         return (

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from samizdat.markup.saxon import Stylesheet, combined
+from samizdat.markup.saxon import NO_NODES, Nodes, Stylesheet, combined
 from samizdat.markup.xml import Element, local_name, parse
 from samizdat.model.page import NOTHING, Difference, Own
 from samizdat.publish.looks.css import styled
@@ -23,6 +23,10 @@ STYLESHEET = "xslt/views/document.xsl"
 FORMATS = ("html", "text", "markdown")
 # What has a stylesheet of its own: books have other notes and margins than pages.
 BOOKS = {"epub": "xslt/epub/book.xsl", "print": "xslt/print/book.xsl"}
+# The output that the models of an ODD may be for (TEI Guidelines, model/@output), where it is not the web.
+OUTPUTS = {"text": "plain", "markdown": "plain", "print": "print"}
+# The tree that was made last, by what it was made of: the formats of a document are made one after the other.
+LAST_TREE: dict[tuple[str | Own, ...], Nodes] = {}
 # What is no page is XML.
 XML = {"method": "xml", "omit-xml-declaration": "yes"}
 # More than one space; those of an empty cell stay.
@@ -88,9 +92,25 @@ def make(
 
 def _view(name: str, xml: str, documents: Mapping[str, str], strings: Mapping[str, str], own: Own) -> str:
     """Run the stylesheet of a format."""
-    properties = XML if name in ("text", "markdown") else {}
     made = stylesheet_with(own, BOOKS.get(name, STYLESHEET))
-    return made.transform(xml, documents, {**strings, "format": name}, properties=properties)
+    output = OUTPUTS.get(name, "web") if own != NOTHING else "web"
+    # The trees of a book would be too much together.
+    book = xml.startswith("<book>")
+    nodes = NO_NODES if book else {"tree": _tree(made, xml, documents, {**strings, "output": output}, own)}
+    properties = XML if name in ("text", "markdown") else {}
+    return made.transform(xml, documents, {**strings, "format": name}, nodes=nodes, properties=properties)
+
+
+def _tree(made: Stylesheet, xml: str, documents: Mapping[str, str], strings: Mapping[str, str], own: Own) -> Nodes:
+    """Make the tree of a document for an output, or find the one that another format of it was made of.
+
+    It is of one language of the interface: templates of an edition may ask for it.
+    """
+    key = (xml, documents["context"], documents["strings"], strings["output"], own)
+    if key not in LAST_TREE:
+        LAST_TREE.clear()
+        LAST_TREE[key] = made.returned(xml, documents, strings, "tree-of-document")
+    return LAST_TREE[key]
 
 
 @lru_cache(maxsize=1)
