@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import TextWrapper
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat.markup.tokens import escape
-from samizdat.publish.formats.plain_text import wrap
+from samizdat.publish.formats.plain_text import _filled, wrap
 
 WORDS = st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12), min_size=1, max_size=60)
 
@@ -16,6 +18,14 @@ def test_no_word_is_lost_and_no_line_too_long(words: list[str], width: int) -> N
     text = wrap(f"<blocks><block indent='4'>{escape(' '.join(words))}</block></blocks>", width)
     assert text.split() == " ".join(words).split()
     assert all(len(line) <= width for line in text.splitlines())
+
+
+@given(WORDS, st.integers(1, 60), st.text(" >", max_size=8), st.text(" 1.", max_size=8))
+def test_lines_are_those_of_the_standard_library(words: list[str], width: int, rest: str, first: str) -> None:
+    wrapper = TextWrapper(
+        width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
+    assert _filled(words, width, first, rest) == wrapper.wrap(" ".join(words))
 
 
 def test_blocks() -> None:

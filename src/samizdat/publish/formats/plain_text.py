@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from textwrap import TextWrapper
+from collections.abc import Iterable
 
-from samizdat.markup.xml import Element, parse, text_of
+from samizdat.markup.xml import Element, parse
 from samizdat.numbers import whole
 
 
@@ -29,13 +29,25 @@ def wrap(blocks: str, width: int) -> str:
 def _lines(block: Element, width: int) -> list[str]:
     lead, mark, indent = block.get("lead", ""), block.get("mark", ""), whole(block.get("indent", "0"))
     before = whole(block.get("before", "0"))
-    wrapper = TextWrapper(
-        width,
-        initial_indent=lead + (" " * before + f"{mark} ").ljust(indent) if mark else lead + " " * indent,
-        subsequent_indent=lead + " " * indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    lines = wrapper.wrap(text_of(block))
+    rest = lead + " " * indent
+    first = lead + (" " * before + f"{mark} ").ljust(indent) if mark else rest
+    lines = _filled((block.text or "").split(), width, first, rest)
     underline = block.get("underline", "")
     return [*lines, underline * len(lines[-1])] if underline and lines else lines
+
+
+def _filled(words: Iterable[str], width: int, first: str, rest: str) -> list[str]:
+    """Fill lines with words: `first` stands before those of the first line, `rest` before all others.
+
+    A word that is longer than a line stays whole. The lines are those of `textwrap`, which takes four times as long.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in words:
+        if line and len(line) + 1 + len(word) <= width:
+            line += f" {word}"
+            continue
+        if line:
+            lines.append(line)
+        line = (rest if lines else first) + word
+    return [*lines, line] if line else lines
