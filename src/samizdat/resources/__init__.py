@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def resource(name: str) -> Path:
     """Return the path of a bundled file, such as `xslt/html/pages/document.xsl`.
 

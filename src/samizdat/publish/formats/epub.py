@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from samizdat.markup.xml import parse, serialize
 from samizdat.publish.formats.zipped import pack
 from samizdat.resources import resource
@@ -21,9 +23,14 @@ def epub(files: str, css: str = "") -> bytes:
     `css` is what the edition adds to the style sheet.
     """
     parts = [(file.get("path", ""), _document(serialize(file[0]))) for file in parse(files)]
-    style = ("EPUB/book.css", b"".join(resource(path).read_bytes() for path in STYLES) + css.encode())
+    style = ("EPUB/book.css", _style() + css.encode())
     # The type of the file must be readable without unpacking it: first, and as it is.
     return pack([MIMETYPE, ("META-INF/container.xml", CONTAINER), *parts, style], stored=MIMETYPE[0])
+
+
+@cache
+def _style() -> bytes:
+    return b"".join(resource(path).read_bytes() for path in STYLES)
 
 
 def _document(xml: str) -> bytes:
