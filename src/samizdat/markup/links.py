@@ -8,8 +8,9 @@ from html import unescape
 # What browsers leave out before and within a scheme (WHATWG URL Standard, section 4.4).
 LEFT_OUT = re.compile(r"[\x00-\x20]+")
 RUNS = re.compile(r"(?:javascript|vbscript|data(?!:image/(?:png|jpeg|gif|webp|avif)[;,])):", re.IGNORECASE)
-# A link that is neither to the web nor to a place in the page, in HTML or XHTML as a serializer writes it.
-LINK = re.compile(r"""(?<= href=")(?!https?:|#|data:,")[^"]*""")
+# A link that is neither to the web nor to a place in the page, in HTML or XHTML as a serializer writes it, and may name
+# a scheme: a colon may stand there as a reference.
+LINK = re.compile(r""" href="(?!https?:|#|data:,")(?=[^"]*[:&])([^"]*)""")
 
 
 def carries(address: str) -> bool:
@@ -19,4 +20,4 @@ def carries(address: str) -> bool:
 
 def harmless(page: str) -> str:
     """Return a page in which no link carries what it leads to: such a link leads to the page itself."""
-    return LINK.sub(lambda link: "#" if ":" in (to := unescape(link[0])) and carries(to) else link[0], page)
+    return LINK.sub(lambda link: ' href="#' if carries(unescape(link[1])) else link[0], page)

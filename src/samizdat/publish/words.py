@@ -245,8 +245,9 @@ def _put_back(text: str, elsewhere: Mapping[str, str]) -> str:
 
 
 def untagged(html: str) -> str:
-    """Take the tags out of HTML: a space where one ends a word."""
-    return REFERENCE.sub(" ", TAG.sub(lambda tag: "" if tag[1] in JOINING_TAGS else " ", html))
+    """Take the tags out of HTML, and all that is outside of the texts of documents: a space where one ends a word."""
+    texts = "".join(f"{BEGIN}{text}{FINISH}" for text in TEXT.findall(html))
+    return REFERENCE.sub(" ", TAG.sub(lambda tag: "" if tag[1] in JOINING_TAGS else " ", texts))
 
 
 def unmarked(view: str) -> str:
