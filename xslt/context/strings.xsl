@@ -56,13 +56,19 @@
   <xsl:function name="sz:fill" as="xs:string">
     <xsl:param name="sentence" as="xs:string"/>
     <xsl:param name="values" as="xs:anyAtomicType*"/>
-    <xsl:variable name="parts" as="xs:string*">
-      <xsl:analyze-string select="$sentence" regex="\{{(\d)\}}">
-        <xsl:matching-substring>{$values[xs:integer(regex-group(1))]}</xsl:matching-substring>
-        <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
-      </xsl:analyze-string>
-    </xsl:variable>
-    <xsl:sequence select="string-join($parts)"/>
+    <xsl:choose>
+      <!-- Most have nothing to fill in. -->
+      <xsl:when test="not(contains($sentence, '{'))"><xsl:sequence select="$sentence"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="parts" as="xs:string*">
+          <xsl:analyze-string select="$sentence" regex="\{{(\d)\}}">
+            <xsl:matching-substring>{$values[xs:integer(regex-group(1))]}</xsl:matching-substring>
+            <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
+          </xsl:analyze-string>
+        </xsl:variable>
+        <xsl:sequence select="string-join($parts)"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <xsl:function name="sz:string" as="element(string)">
