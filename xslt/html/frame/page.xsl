@@ -8,13 +8,19 @@
 
   <xsl:include href="machines.xsl"/>
 
+  <!-- What of a page is long is written where it stands: given as a parameter it would be made first, and then copied. These
+       modes are empty for pages that give it all the same. -->
+  <xsl:mode name="head" on-no-match="deep-skip" on-multiple-match="fail"/>
+  <xsl:mode name="main" on-no-match="deep-skip" on-multiple-match="fail"/>
+
   <!-- A page of the edition around its main part. `class` names the kind of page for the style sheet. -->
   <xsl:template name="page" as="element(Q{}html)">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="class" as="xs:string"/>
     <xsl:param name="description" as="xs:string?"/>
-    <xsl:param name="main" as="element()+"/>
-    <!-- What the head has besides: a description for machines. -->
+    <!-- The main part, where the mode `main` does not make it. -->
+    <xsl:param name="main" as="element()*"/>
+    <!-- What the head has besides, where the mode `head` does not make it: a description for machines. -->
     <xsl:param name="metadata" as="element()*"/>
     <!-- The scripts that the page asks for, by the names of their files in xslt/html/js. -->
     <xsl:param name="scripts" as="xs:string*"/>
@@ -45,6 +51,7 @@
           <xsl:with-param name="description" select="$description"/>
         </xsl:call-template>
         <xsl:sequence select="$metadata"/>
+        <xsl:apply-templates select="." mode="head"/>
         <xsl:for-each select="$scripts">
           <script src="{$root}js/{.}.js" defer="defer"/>
         </xsl:for-each>
@@ -54,6 +61,7 @@
         <xsl:call-template name="way-around"/>
         <main id="main">
           <xsl:sequence select="$main"/>
+          <xsl:apply-templates select="." mode="main"/>
         </main>
         <xsl:call-template name="imprint"/>
       </body>

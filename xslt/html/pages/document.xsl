@@ -30,29 +30,33 @@
         <xsl:with-param name="title" select="(teiHeader ! sz:titles(., 'main'), string(@xml:id))[1]"/>
         <xsl:with-param name="class" select="'document ' || sz:view(.)"/>
         <xsl:with-param name="description" select="normalize-space(teiHeader/profileDesc/abstract/p[1])"/>
-        <xsl:with-param name="metadata" as="element()*">
-          <xsl:apply-templates select="teiHeader" mode="metadata"/>
-        </xsl:with-param>
         <xsl:with-param name="scripts" select="'words', 'find', 'cards', 'cite', 'contents', 'notes'"/>
-        <xsl:with-param name="main" as="element()+">
-          <xsl:apply-templates select="teiHeader" mode="header"/>
-          <xsl:call-template name="switches">
-            <xsl:with-param name="marked" select="$mark-order[sz:occurs(., $tree)], if (sz:withheld(.)) then 'withheld' else ()"/>
-          </xsl:call-template>
-          <article class="text" id="{@xml:id}" lang="{sz:language-of(.)}">
-            <xsl:sequence select="sz:turned(.)"/>
-            <xsl:text>{$text-begins}</xsl:text>
-            <xsl:for-each select="$tree">
-              <xsl:call-template name="flow"/>
-            </xsl:for-each>
-            <xsl:text>{$text-ends}</xsl:text>
-          </article>
-          <xsl:if test="teiHeader"><xsl:call-template name="citing"/></xsl:if>
-          <xsl:call-template name="card"/>
-        </xsl:with-param>
+        <xsl:with-param name="tree" select="$tree" tunnel="yes"/>
       </xsl:call-template>
     </xsl:for-each>
   </xsl:function>
+
+  <xsl:template match="*" mode="head" as="element()*">
+    <xsl:apply-templates select="teiHeader" mode="metadata"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="main" as="element()+">
+    <xsl:param name="tree" as="element(Q{}tree)" tunnel="yes"/>
+    <xsl:apply-templates select="teiHeader" mode="header"/>
+    <xsl:call-template name="switches">
+      <xsl:with-param name="marked" select="$mark-order[sz:occurs(., $tree)], if (sz:withheld(.)) then 'withheld' else ()"/>
+    </xsl:call-template>
+    <article class="text" id="{@xml:id}" lang="{sz:language-of(.)}">
+      <xsl:sequence select="sz:turned(.)"/>
+      <xsl:text>{$text-begins}</xsl:text>
+      <xsl:for-each select="$tree">
+        <xsl:call-template name="flow"/>
+      </xsl:for-each>
+      <xsl:text>{$text-ends}</xsl:text>
+    </article>
+    <xsl:if test="teiHeader"><xsl:call-template name="citing"/></xsl:if>
+    <xsl:call-template name="card"/>
+  </xsl:template>
 
   <!-- Whose text this is and whether it can be read: the style sheet makes a page of it accordingly. -->
   <xsl:function name="sz:view" as="xs:string">

@@ -20,25 +20,27 @@
       <xsl:with-param name="title" select="string-join((sz:called(.), $input/@page[. ne '1'] ! sz:say('texts.page', string(.))), ', ')"/>
       <xsl:with-param name="class" select="'entity ' || @kind"/>
       <xsl:with-param name="description" select="normalize-space(Q{}record/*/note[1])"/>
-      <xsl:with-param name="metadata" as="element()">
-        <xsl:call-template name="entity-described"/>
-      </xsl:with-param>
       <xsl:with-param name="scripts" select="'words', 'find'"/>
-      <xsl:with-param name="main" as="element()+">
-        <header class="opening">
-          <xsl:call-template name="who"/>
-          <xsl:call-template name="strip"/>
-          <xsl:call-template name="facts"/>
-        </header>
-        <xsl:call-template name="parts">
-          <xsl:with-param name="part" select="$input"/>
-          <xsl:with-param name="path" select="'names/' || @kind || '-' || @id"/>
-          <xsl:with-param name="how" select="'mentions.pages'"/>
-        </xsl:call-template>
-        <xsl:call-template name="concordance"/>
-        <xsl:call-template name="editorial-mentions"/>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="Q{}entry" mode="head" as="element()">
+    <xsl:call-template name="entity-described"/>
+  </xsl:template>
+
+  <xsl:template match="Q{}entry" mode="main" as="element()+">
+    <header class="opening">
+      <xsl:call-template name="who"/>
+      <xsl:call-template name="strip"/>
+      <xsl:call-template name="facts"/>
+    </header>
+    <xsl:call-template name="parts">
+      <xsl:with-param name="part" select="$input"/>
+      <xsl:with-param name="path" select="'names/' || @kind || '-' || @id"/>
+      <xsl:with-param name="how" select="'mentions.pages'"/>
+    </xsl:call-template>
+    <xsl:call-template name="concordance"/>
+    <xsl:call-template name="editorial-mentions"/>
   </xsl:template>
 
   <xsl:template name="who" as="element(Q{}div)">
