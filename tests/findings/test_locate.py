@@ -52,6 +52,21 @@ def test_lines_are_read_from_their_files(tmp_path: Path) -> None:
     assert [finding.column for finding in with_columns(found, lines)] == [6, 0, 0]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_they_do_in_xml(tmp_path: Path, end: str) -> None:
+    text = end.join(["\ufeff<p>", "<b", f"n='{'ü' * 9_995}x'/>", "<c/>", "</p>"])
+    (tmp_path / "a.xml").write_bytes(text.encode())
+    found = [Finding("G006", "m", "a.xml", number) for number in (1, 3, 4)]
+    assert source_lines(found, {}, tmp_path) == {
+        ("a.xml", 1): "<p>",
+        ("a.xml", 3): f"n='{'ü' * 9_995}x'",
+        ("a.xml", 4): "<c/>",
+    }
+    mixed = f"<p>\n<a/>{end}<b/>\n</p>"
+    (tmp_path / "a.xml").write_bytes(mixed.encode())
+    assert source_lines([Finding("G006", "m", "a.xml", 3)], {}, tmp_path) == {("a.xml", 3): "<b/>"}
+
+
 def located(folder: Path, xml: bytes, about: About, line: int, column: int) -> tuple[int, int, str]:
     (folder / "a.xml").write_bytes(xml)
     found = [Finding("G006", "m", "a.xml", line, column, about=about)]
