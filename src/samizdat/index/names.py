@@ -66,6 +66,7 @@ class NamesOnDisk:
         """Return an entity with its mentions, None where there is none."""
         self._note(f"record {pointer}")
         self._note(f"docs {pointer}")
+        self._note(f"own {pointer}")
         kind, _, key = pointer.partition(":")
         entry = self._index.entry(kind, key)
         own = self._own.get(pointer)
@@ -73,17 +74,17 @@ class NamesOnDisk:
 
 
 class Entries(Sequence[Entry]):
-    """The index as a whole, each entry of which is read when it is asked for."""
+    """The index, or the entries of some pointers, each read when it is asked for."""
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
+    def __init__(self, names: Names, pointers: Sequence[str] | None = None) -> None:
+        self._names, self._pointers = names, names.pointers if pointers is None else pointers
 
     def __len__(self) -> int:
-        return len(self._names.pointers)
+        return len(self._pointers)
 
     def __getitem__(self, place: int) -> Entry:  # type: ignore[override]
         """Return an entry; of slices nobody has asked for."""
-        entry = self._names.entry(self._names.pointers[place])
+        entry = self._names.entry(self._pointers[place])
         assert entry is not None
         return entry
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from samizdat.model.record import EntityRecord, FileRecord, Naming
 
 # To be counted up whenever the tables, or what records hold, change.
-VERSION = 1
+VERSION = 2
 TABLES = """
 create table file (n integer primary key, name text not null unique, key text not null, known text not null);
 create table document (
@@ -67,6 +67,10 @@ create table entity (
   record integer, namings integer not null default 0, documents integer not null default 0);
 create index entity_kind on entity (kind, sort_key, key);
 create index entity_key on entity (key);
+create table standing (mark text not null);
+create table answer (name text primary key, digest blob not null) without rowid;
+create table asked (name text not null, task text not null, primary key (name, task)) without rowid;
+create index asked_task on asked (task);
 """
 
 

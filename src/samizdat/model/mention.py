@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 # Each kind of entity: the prefix of its pointers, the element of its records, the element of its mentions.
 KINDS = {
@@ -106,6 +107,25 @@ class Extract:
     sections: tuple[Section, ...]
     summaries: tuple[tuple[str, str], ...]
     mentions: tuple[Mention, ...]
+    dates: tuple[DatedMention, ...]
+
+
+class Dated(Protocol):
+    """A document that tells dates: an extract, or less of it."""
+
+    @property
+    def document(self) -> str:
+        """The xml:id of the document."""
+
+    @property
+    def dates(self) -> tuple[DatedMention, ...]:
+        """The dates that it tells."""
+
+
+class Dates(NamedTuple):
+    """The dates of a document, without the rest of it."""
+
+    document: str
     dates: tuple[DatedMention, ...]
 
 

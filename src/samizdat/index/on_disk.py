@@ -1,0 +1,257 @@
+"""Keep the index of an edition on disk between two builds, and tell what has changed in it.
+
+The tables are those of `samizdat.index.tables`. Each *answer* that pages are made of has a name: `doc ID` (all that a
+document contributes), `record KIND:KEY` (an entity), `docs KIND:KEY` (the documents that name it, in their order). The
+digests of the last ones are kept, so that it is known which of them are others now. All is one transaction, which ends
+when what was made of it stands in its place: a build that fails leaves the tables as they were.
+
+No text that may not be published is to be put here: the tables hold words around names.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samizdat.index import answers
+from samizdat.index.extract import Read, extract_of, listed_record
+from samizdat.index.resolve import resolve
+from samizdat.index.tables import Change, open_tables, put, remove
+from samizdat.model.mention import KINDS, DatedMention, Entity, Entry, Extract
+from samizdat.store.cache_folder import make_folder
+from samizdat.store.kept import engine
+
+if TYPE_CHECKING:
+    from samizdat.index.extract import About
+    from samizdat.index.kept import Reads
+    from samizdat.model.document import Document, Edition
+
+NAME = "index.sqlite"
+# So many extracts stay in memory.
+AT_HAND = 64
+Pointer = tuple[str, str]
+LISTS = "select name from file left join document on document.file = file.n where document.file is null"
+LED = """
+select target.n, entity.kind, entity.key from target join entity on entity.n = target.entity order by target.n
+"""
+
+
+class IndexOnDisk:
+    """The index of an edition as it was when the pages that have a mark were made. Use as a context, for one process.
+
+    `changed` are the names of the answers that are others now; None where nothing is known of what they were. `lists`
+    tells whether a list of entities is another.
+    """
+
+    def __init__(self, folder: Path, mark: str) -> None:
+        make_folder(folder)
+        self._tables = open_tables(folder / NAME)
+        self._tables.execute("begin immediate")
+        known = mark and self._tables.execute("select 1 from standing where mark = ?", (mark,)).fetchone()
+        self.changed: set[str] | None = set() if known else None
+        self.lists = False
+        self._documents: dict[str, Document] = {}
+        self._extract = lru_cache(maxsize=AT_HAND)(self._load)
+
+    def __enter__(self) -> IndexOnDisk:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        with suppress(sqlite3.Error):
+            if self._tables.in_transaction:
+                self._tables.execute("rollback")
+            self._tables.close()
+
+    def stands(self, mark: str) -> None:
+        """Keep all this: the pages that were made of it stand in their place, and have this mark."""
+        self._tables.execute("delete from standing")
+        self._tables.execute("insert into standing values (?)", (mark,))
+        self._tables.execute("commit")
+
+    # What has changed
+
+    def update(self, edition: Edition, reads: Reads, about: About) -> None:
+        """Read what has changed in an edition, and merge it with the rest."""
+        tables = self._tables
+        self._documents, self._reads, self._about = {}, reads, about
+        before = _Before(tables)
+        wanted = self._wanted(edition)
+        gone = [name for name in before.files if name not in wanted]
+        self.lists = any(name in before.lists for name in gone)
+        changes = [remove(tables, name) for name in gone]
+        for place, (name, (key, document)) in enumerate(wanted.items()):
+            if before.files.get(name) == key:
+                continue
+            if document is None:
+                file = next(file for file in edition.authorities if file.name == name)
+                changes.append(put(tables, listed_record(file, tuple(about.common.items())), key))
+                self.lists = True
+            else:
+                changes.append(put(tables, reads(document, *about).record, key, place, name))
+        self._place([name for name, (_, document) in wanted.items() if document])
+        if changes:
+            resolve(tables, changes)
+        addresses = [each.address for each in answers.documents(tables)]
+        self._documents = dict(zip(addresses, edition.documents, strict=True))
+        self._compare(before, changes, everything=self.lists or any(change.entities for change in changes))
+
+    def _wanted(self, edition: Edition) -> dict[str, tuple[str, Document | None]]:
+        """Say for each file by what it is known: of the lists, then of the documents in their order."""
+        common = repr((engine(), sorted(self._about.common.items())))
+        wanted: dict[str, tuple[str, Document | None]] = {
+            file.name: (sha256(f"{common} {file.digest}".encode()).hexdigest(), None) for file in edition.authorities
+        }
+        for place, document in enumerate(edition.documents):
+            name = document.file.name
+            wanted[f"{name}!{place}" if name in wanted else name] = (self._reads.key(document, *self._about), document)
+        return wanted
+
+    def _place(self, names: Sequence[str]) -> None:
+        """Put the documents in their order."""
+        query = "select name, n, position from document join file on file.n = document.file"
+        known = {name: (n, position) for name, n, position in self._tables.execute(query)}
+        moved = ((place, known[name][0]) for place, name in enumerate(names) if known[name][1] != place)
+        self._tables.executemany("update document set position = ? where file = ?", list(moved))
+
+    def _compare(self, before: _Before, changes: Sequence[Change], *, everything: bool) -> None:
+        """Note which answers are others than they were."""
+        tables, now = self._tables, _Before(self._tables)
+        ids = dict(tables.execute("select file, address from document"))
+        put_anew = {change.file for change in changes}
+        others = {n for n in {*before.leads, *now.leads} if before.leads.get(n) != now.leads.get(n)}
+        named = _named_by(tables, others)
+        moved = {file for file in {*ids, *before.addresses} if ids.get(file) != before.addresses.get(file)}
+        for file in put_anew | named | moved:
+            self.note(f"doc {before.addresses.get(file, '')}")
+            self.note(f"doc {ids.get(file, '')}")
+        touched = {n for change in changes for n in change.targets} | others | _targets_in(tables, moved)
+        pointers = {leads[n] for leads in (before.leads, now.leads) for n in touched if n in leads}
+        pointers |= _recorded_in(tables, put_anew)
+        survived = [each for each in before.order if each in set(now.order)]
+        if everything or self.changed is None or survived != [each for each in now.order if each in set(survived)]:
+            pointers = {*before.pointers, *now.pointers, *pointers}
+        for pointer in pointers:
+            self._compare_entity(*pointer)
+
+    def _compare_entity(self, kind: str, key: str) -> None:
+        entity = answers.entity(self._tables, kind, key)
+        naming = repr(self.documents_naming(kind, key)) if entity else None
+        self.compare(f"record {kind}:{key}", repr(entity) if entity else None)
+        self.compare(f"docs {kind}:{key}", naming)
+
+    def note(self, answer: str) -> None:
+        """Note that an answer is another than it was."""
+        if self.changed is not None:
+            self.changed.add(answer)
+
+    def compare(self, answer: str, value: str | None) -> None:
+        """Note whether an answer is another than it was, and what it is; None where there is none."""
+        digest = value and sha256(value.encode()).digest()
+        row = self._tables.execute("select digest from answer where name = ?", (answer,)).fetchone()
+        if (row[0] if row else None) == digest:
+            return
+        self.note(answer)
+        if digest:
+            self._tables.execute("replace into answer values (?, ?)", (answer, digest))
+        else:
+            self._tables.execute("delete from answer where name = ?", (answer,))
+
+    def compare_all(self, kind: str, values: Mapping[str, str]) -> None:
+        """Note of all answers of a kind, by what they are about, which are others than they were."""
+        known = self._tables.execute("select name from answer where name > ? and name < ?", (f"{kind} ", f"{kind}!"))
+        for name in [name for (name,) in known if name.removeprefix(f"{kind} ") not in values]:
+            self.compare(name, None)
+        for about, value in values.items():
+            self.compare(f"{kind} {about}", value)
+
+    # Who asks for what
+
+    def asking(self) -> set[str]:
+        """Return the names of those who asked for an answer that is another now."""
+        self._tables.execute("create temp table if not exists another (name text primary key)")
+        self._tables.execute("delete from another")
+        self._tables.executemany("insert or ignore into another values (?)", [(each,) for each in self.changed or ()])
+        return {task for (task,) in self._tables.execute("select distinct task from asked join another using (name)")}
+
+    def asks(self, task: str, asked: Iterable[str]) -> None:
+        """Remember which answers somebody has asked for, and no others."""
+        self._tables.execute("delete from asked where task = ?", (task,))
+        self._tables.executemany("insert or ignore into asked values (?, ?)", [(each, task) for each in asked])
+
+    # The answers
+
+    def documents_naming(self, kind: str, key: str) -> list[str]:
+        """List the documents that name an entity, in their order."""
+        query = """
+        select distinct address from entity join target on target.entity = entity.n
+        join naming on naming.target = target.n join document on document.file = naming.file
+        where entity.kind = ? and entity.key = ? order by document.position, document.file"""
+        return [address for (address,) in self._tables.execute(query, (kind, key))]
+
+    @property
+    def pointers(self) -> list[Pointer]:
+        """List the entities in the order of the index, each with its kind."""
+        return [(kind, each.key) for kind in KINDS for each in answers.entities(self._tables, kind)]
+
+    def entity(self, kind: str, key: str) -> Entity | None:
+        """Return an entity, None where there is none."""
+        return answers.entity(self._tables, kind, key)
+
+    def entry(self, kind: str, key: str) -> Entry | None:
+        """Return an entity with its mentions, None where there is none."""
+        entity = self.entity(kind, key)
+        return Entry(entity, tuple(answers.mentions(self._tables, kind, key))) if entity else None
+
+    def dates(self) -> dict[str, tuple[DatedMention, ...]]:
+        """Return the dates that each document tells, by its id, for those that tell any."""
+        query = """
+        select address, text, earliest, latest, passage, anchor from dated join document using (file)
+        order by file, place"""
+        found: dict[str, list[DatedMention]] = defaultdict(list)
+        for address, *date in self._tables.execute(query):
+            found[address].append(DatedMention(*date))
+        return {address: tuple(dates) for address, dates in found.items()}
+
+    def extract(self, id: str) -> Extract:
+        """Return the extract of a document."""
+        return self._extract(id)
+
+    def _load(self, id: str) -> Extract:
+        read = self._reads(self._documents[id], *self._about)
+        return extract_of(Read(*read), id, answers.links(self._tables, id))
+
+
+class _Before:
+    """How the tables stood: the keys of files, the addresses of documents, and what each target leads to."""
+
+    def __init__(self, tables: sqlite3.Connection) -> None:
+        self.files: dict[str, str] = dict(tables.execute("select name, key from file"))
+        self.lists = {name for (name,) in tables.execute(LISTS)}
+        self.addresses: dict[int, str] = dict(tables.execute("select file, address from document"))
+        self.order = [each.address for each in answers.documents(tables)]
+        self.leads: dict[int, Pointer] = {n: (kind, key) for n, kind, key in tables.execute(LED)}
+        self.pointers: list[Pointer] = list(tables.execute("select kind, key from entity"))
+
+
+def _named_by(tables: sqlite3.Connection, targets: Iterable[int]) -> set[int]:
+    """Return the numbers of the files in which one of these targets is named."""
+    query = "select distinct file from naming where target = ?"
+    return {file for target in targets for (file,) in tables.execute(query, (target,))}
+
+
+def _targets_in(tables: sqlite3.Connection, files: Iterable[int]) -> set[int]:
+    """Return the numbers of the targets that are named in one of these files."""
+    return {n for file in files for (n,) in tables.execute("select target from naming where file = ?", (file,))}
+
+
+def _recorded_in(tables: sqlite3.Connection, files: Iterable[int]) -> set[Pointer]:
+    """Return the entities of which one of these files has a record."""
+    query = """
+    select entity.kind, entity.key from record join entity on entity.n = record.entity where record.file = ?"""
+    return {(kind, key) for file in files for kind, key in tables.execute(query, (file,))}
