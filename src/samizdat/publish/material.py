@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from samizdat.edition.version import version
 from samizdat.index.extract import About, Read, merge, prefixes, read_document
-from samizdat.index.names import Entries, Names, NamesInMemory, pointer_of
+from samizdat.index.names import Entries, Names, NamesInMemory, NamesOnDisk, pointer_of
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
 from samizdat.model.document import Document, Edition, XmlFile
-from samizdat.model.mention import Extract, Index, Mention
+from samizdat.model.mention import Dated, Dates, Extract, Index, Mention
 from samizdat.publish.asked import Asked
 from samizdat.publish.changes import Change, changes
 from samizdat.publish.citing.citation import Citables
@@ -25,8 +25,11 @@ from samizdat.publish.looks.looks import Looks, read_looks
 from samizdat.publish.site.comparison import Comparison, Told, days, theses
 from samizdat.publish.site.passages import language_of, passage_words
 from samizdat.publish.site.views import has_sources, views
+from samizdat.publish.standing import ExtractsOnDisk, Standing
 
 if TYPE_CHECKING:
+    from samizdat.index.kept import Reads
+    from samizdat.index.on_disk import IndexOnDisk
     from samizdat.model.version import Version
 
 # Reads a document for itself, as `samizdat.index.extract.read_document` does.
@@ -43,16 +46,25 @@ class Material:
     """What the pages are made of, decided before the first is.
 
     `own` are the extracts of the editors' own texts, `extracts` those of the documents, `names` the entities that
-    either name, `analyses` those of the editors' files that say something of passages. `asked` notes what is asked for.
+    either name, `dated` the dates of the documents; `asked` notes what is asked for.
     """
 
     edition: Edition
     own: tuple[Extract, ...]
     extracts: Sequence[Extract]
-    analyses: tuple[Document, ...]
     names: Names
-    version: Version
-    asked: Asked
+    dated: Sequence[Dated]
+    asked: Asked = field(default_factory=Asked)
+
+    @cached_property
+    def analyses(self) -> tuple[Document, ...]:
+        """Those of the editors' files that say something of passages."""
+        return tuple(document for document in self.edition.apparatus if has_spans(document))
+
+    @cached_property
+    def version(self) -> Version:
+        """The commit that the edition stands at."""
+        return version(self.edition.settings.root)
 
     @cached_property
     def index(self) -> Index:
@@ -93,13 +105,14 @@ class Material:
     def shown(self) -> tuple[str, ...]:
         """The views of the whole edition that there are, as `publish.site.views` names them."""
         with self.asked.unnoted():
-            return views(self.texts, self.index, sourced=has_sources(self.edition))
+            return views(chain(self.own, self.dated), self.index, sourced=has_sources(self.edition))
 
     @cached_property
     def days(self) -> Mapping[str, Comparison]:
         """The days that several documents tell, by their dates (ISO 8601)."""
         with self.asked.unnoted():
-            return {day.id: day for day in days(self.extracts, self.index)}
+            events = [pointer for pointer in self.names.pointers if pointer.startswith("event:")]
+            return {day.id: day for day in days(self.dated, Entries(self.names, events))}
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -174,7 +187,7 @@ def gather(
         edition.authorities, [read(document, *about) for document in edition.documents], about.common
     )
     texts, named = merge_own(edition, read, merges[1])
-    return material_of(edition, texts, extracts, NamesInMemory(with_editors(index, named)), Asked())
+    return Material(edition, texts, extracts, NamesInMemory(with_editors(index, named)), extracts)
 
 
 def about_of(edition: Edition) -> About:
@@ -191,12 +204,22 @@ def merge_own(
     return merges(edition.authorities, [read(document, *about) for document in own], about.common)
 
 
-def material_of(
-    edition: Edition, own: tuple[Extract, ...], extracts: Sequence[Extract], names: Names, asked: Asked
-) -> Material:
-    """Make the material of what was found in an edition."""
-    analyses = tuple(document for document in edition.apparatus if has_spans(document))
-    return Material(edition, own, extracts, analyses, names, version(edition.settings.root), asked)
+def gather_changed(
+    edition: Edition, reads: Reads, index: IndexOnDisk, tasks: Collection[str]
+) -> tuple[Material, Standing]:
+    """Gather the material of an edition of which no word is secret, reading what has changed alone.
+
+    `tasks` are the names of what made the pages that stand; what may have to be made anew is told beside.
+    """
+    index.update(edition, reads, about_of(edition))
+    texts, named = merge_own(edition, reads)
+    own, asked = editorial(named), Asked()
+    ids = [document.id for document in edition.documents]
+    dates = index.dates()
+    dated = [Dates(id, dates.get(id, ())) for id in ids]
+    names = NamesOnDisk(index, own, asked.note)
+    material = Material(edition, texts, ExtractsOnDisk(index, ids), names, dated, asked)
+    return material, Standing(index, tasks, own)
 
 
 def editorial(own: Index) -> dict[str, tuple[Mention, ...]]:

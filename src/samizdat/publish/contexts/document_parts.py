@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, parse, select
-from samizdat.publish.contexts.elements import date, layer, short
+from samizdat.publish.contexts.elements import about, date
 from samizdat.publish.contexts.slice import Part
 from samizdat.publish.contexts.thinned import add_child, copy_with
 
@@ -30,19 +30,19 @@ class DocumentParts:
     def stub(self, document: Document) -> Part:
         """Write how a document is called, and nothing more."""
         if document.id not in self._stubs:
-            self._stubs[document.id] = Part.told(lambda: (_stub(document),), _about(document))
+            self._stubs[document.id] = Part.told(lambda: (_stub(document),), about(document))
         return self._stubs[document.id]
 
     def own(self, document: Document) -> Part:
         """Write all that the page of a document shows of it besides its text."""
         extract = self._extracts[document.id]
         told = extract.sections, extract.summaries, extract.dates
-        return Part.told(partial(_write_own, document, extract), _about(document), _head(extract), *told)
+        return Part.told(partial(_write_own, document, extract), about(document), _head(extract), *told)
 
     def headed(self, document: Document) -> Part:
         """Write a document's header."""
         extract = self._extracts[document.id]
-        return Part.told(lambda: (_headed(document, extract),), _about(document), _head(extract))
+        return Part.told(lambda: (_headed(document, extract),), about(document), _head(extract))
 
     def dated(self, document: Document, *, summed: bool) -> Part:
         """Write a document's header and dates; if `summed`, what is said of passages that tell these, or events."""
@@ -56,13 +56,13 @@ class DocumentParts:
             element.extend(map(date, extract.dates))
             yield element
 
-        return Part.told(write, _about(document), _head(extract), summaries, extract.dates)
+        return Part.told(write, about(document), _head(extract), summaries, extract.dates)
 
     def thin(self, document: Document) -> Part:
         """Write what a list of many documents shows of each: titles, profile and date, and the dates that it tells."""
         extract = self._extracts[document.id]
         told = dated_summaries(extract), extract.dates
-        return Part.told(partial(_write_thin, document, extract), _about(document), _head(extract), *told)
+        return Part.told(partial(_write_thin, document, extract), about(document), _head(extract), *told)
 
     def told(self, document: Document, mentions: Sequence[Mention]) -> Part:
         """Write of a document what a page tells of it that lists mentions: their sections and summaries."""
@@ -77,7 +77,7 @@ class DocumentParts:
             element.extend(map(_summary, summed))
             yield element
 
-        return Part.told(write, _about(document), headed, summed)
+        return Part.told(write, about(document), headed, summed)
 
 
 def dated_summaries(extract: Extract, besides: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
@@ -126,11 +126,5 @@ def _head(extract: Extract) -> str:
     return head if end and ":teiHeader" not in extract.xml else extract.xml
 
 
-def _about(document: Document) -> dict[str, str]:
-    full = str(document.full).lower()
-    about = {"id": document.id, "title": document.title, "full": full, "file": document.file.path}
-    return {**about, **layer(document), **short(document)}
-
-
 def _stub(document: Document) -> Element:
-    return make("document", _about(document))
+    return make("document", about(document))

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 SHORT = re.compile(r"""type\s*=\s*["']short""")
 
 
+def about(document: Document) -> dict[str, str]:
+    """Say what a document is called, where it is, and how much of it can be read."""
+    full = str(document.full).lower()
+    said = {"id": document.id, "title": document.title, "full": full, "file": document.file.path}
+    return {**said, **layer(document), **short(document)}
+
+
 def layer(document: Document) -> dict[str, str]:
     """Say that the words of a document are a source text's and may be withheld; of others nothing is to be said."""
     return {"layer": "true"} if document.digest or not document.full else {}

@@ -185,6 +185,11 @@ class Slices:
 
     # What is around
 
+    @property
+    def frame(self) -> Part:
+        """What every page is told."""
+        return self._frame()
+
     def _frame(self, document: str = "", *, version: bool = False) -> Part:
         """Begin a context with what every page shows, and what the editors' files say of a document's passages.
 

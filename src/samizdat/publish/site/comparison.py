@@ -19,7 +19,7 @@ from samizdat.publish.site.timeline import happenings
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document
-    from samizdat.model.mention import Extract, Index
+    from samizdat.model.mention import Dated, Index
 
 # How many documents stand beside each other on a page.
 COLUMNS = 6
@@ -72,7 +72,7 @@ class Comparison:
             yield Comparison(self.kind, self.id, self.path, passages, page + 1, pages)
 
 
-def days(extracts: Sequence[Extract], index: Index) -> tuple[Comparison, ...]:
+def days(extracts: Sequence[Dated], index: Index) -> tuple[Comparison, ...]:
     """List the days that two documents tell or more, in the order of time.
 
     A passage tells a day where it names it, or an event that took place on it.
@@ -89,7 +89,7 @@ def days(extracts: Sequence[Extract], index: Index) -> tuple[Comparison, ...]:
     return tuple(filter(None, found))
 
 
-def _told_by_date(extracts: Iterable[Extract]) -> Iterator[tuple[str, Compared]]:
+def _told_by_date(extracts: Iterable[Dated]) -> Iterator[tuple[str, Compared]]:
     """Yield each day with a passage that names it, once for each of them."""
     for extract in extracts:
         seen = set()

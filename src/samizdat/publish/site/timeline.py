@@ -16,7 +16,7 @@ from samizdat.markup.xml import Element, attributes, local_name, make, parse, se
 from samizdat.publish.site.telling import Bin, Happening, Period, Telling
 
 if TYPE_CHECKING:
-    from samizdat.model.mention import Extract, Index
+    from samizdat.model.mention import Dated, Index
 
 WIDTH = 1200
 # Room for the names of the documents.
@@ -37,7 +37,7 @@ ENOUGH = 4
 FULL = 0.25
 
 
-def timeline(extracts: Sequence[Extract], index: Index) -> str | None:
+def timeline(extracts: Sequence[Dated], index: Index) -> str | None:
     """Return the timeline as XML for the stylesheet, or None where nothing has a date.
 
     A `timeline` has `panel` elements (@name `years`, `months` or `days`, @first, @last, @width, @height, @coarser: the
@@ -54,7 +54,7 @@ def timeline(extracts: Sequence[Extract], index: Index) -> str | None:
     return serialize(root)
 
 
-def tellings(extracts: Iterable[Extract]) -> tuple[Telling, ...]:
+def tellings(extracts: Iterable[Dated]) -> tuple[Telling, ...]:
     """List the dates that the documents tell, one for each passage where it tells the same date more than once."""
     found: dict[tuple[str, str, str], Telling] = {}
     for extract in extracts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from samizdat.publish.site.map.sites import sites
@@ -10,7 +10,7 @@ from samizdat.publish.site.timeline import happenings, tellings
 
 if TYPE_CHECKING:
     from samizdat.model.document import Edition
-    from samizdat.model.mention import Extract, Index
+    from samizdat.model.mention import Dated, Index
 
 
 def has_sources(edition: Edition) -> bool:
@@ -18,7 +18,7 @@ def has_sources(edition: Edition) -> bool:
     return any(document.digest or not document.full for document in edition.documents)
 
 
-def views(extracts: Sequence[Extract], index: Index, *, sourced: bool = False) -> tuple[str, ...]:
+def views(extracts: Iterable[Dated], index: Index, *, sourced: bool = False) -> tuple[str, ...]:
     """List the views by the names of their pages, in the order in which a reader finds them.
 
     `sourced` tells that a document's words are those of a source text, which may be withheld.
