@@ -17,12 +17,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def replace(folder: Path, files: dict[str, bytes], keep: tuple[File, ...] = (), mark: str = "") -> tuple[File, ...]:
+def replace(folder: Path, files: dict[str, bytes], mark: str = "") -> None:
     with Tree(folder) as tree:
-        assert tree.keep(keep)
-        written = tuple(write(tree.new, path, data) for path, data in files.items())
+        for path, data in files.items():
+            write(tree.new, path, data)
         tree.swap(mark)
-    return (*keep, *written)
 
 
 @pytest.fixture(params=[True, False], ids=["in one step", "in two steps"])
@@ -40,39 +39,6 @@ def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
     replace(out, {"three": b"3"}, mark="second")
     assert contents(out) == {".samizdat": b"second", "three": b"3"}
     assert [path.name for path in out.parent.iterdir()] == ["out"]
-
-
-@pytest.mark.usefixtures("swapping")
-def test_what_is_kept_is_the_same_file(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    one, _ = replace(out, {"sub/one": b"1", "two": b"2"})
-    before = (out / "sub/one").stat().st_ino
-    replace(out, {"two": b"changed"}, keep=(one,))
-    assert (out / "sub/one").stat().st_ino == before
-    assert contents(out) == {".samizdat": b"", "sub/one": b"1", "two": b"changed"}
-
-
-def test_what_is_not_as_it_was_written_is_not_kept(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    one, two, three = replace(out, {"one": b"1", "two": b"2", "three": b"3"})
-    (out / "one").write_bytes(b"!")
-    os.utime(out / "one", ns=(one.written + 1, one.written + 1))
-    (out / "two").unlink()
-    with Tree(out) as tree:
-        assert [tree.keep((file,)) for file in (one, two, three)] == [False, False, True]
-        write(tree.new, "one", b"again")
-        tree.swap("")
-    assert contents(out) == {".samizdat": b"", "one": b"again", "three": b"3"}
-
-
-def test_where_files_can_have_but_one_name_they_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise PermissionError(1, "no links here")
-
-    monkeypatch.setattr(os, "link", fail)
-    files = replace(tmp_path / "out", {"one": b"1"})
-    assert replace(tmp_path / "out", {}, keep=files) == files
-    assert contents(tmp_path / "out") == {".samizdat": b"", "one": b"1"}
 
 
 def test_without_a_swap_everything_stays(tmp_path: Path) -> None:
@@ -96,7 +62,10 @@ def test_what_ended_runs_have_left_is_removed_and_what_they_moved_away_comes_bac
         (aside / "old").mkdir(parents=True)
         (aside / "old/page").touch()
         (aside / "process").write_text(str(owner))
+    (tmp_path / f".out.{dead.pid}-x.samizdat").mkdir()  # which had no time to write who it was
+    (tmp_path / ".out.unknown.samizdat").mkdir()
     clear_away(out)
+    (tmp_path / ".out.unknown.samizdat").rmdir()
     assert sorted(path.name for path in tmp_path.iterdir()) == [".out.alive.samizdat", "out"]
     assert (out / "page").exists()
 
@@ -118,20 +87,46 @@ def test_a_file_in_the_way(tmp_path: Path) -> None:
 
 
 def test_a_file_is_written_once(tmp_path: Path) -> None:
-    one, two = replace(tmp_path / "out", {"one": b"1", "two": b"2"})
+    replace(tmp_path / "out", {"one": b"1"})
     with Tree(tmp_path / "out") as tree:
-        tree.keep((one, two))
+        assert write(tree.new, "one", b"!!") == File("one", 2, (tree.new / "one").stat().st_mtime_ns)
         with pytest.raises(SamizdatError, match="two files would be one"):
             write(tree.new, "one", b"!")
-    assert contents(tmp_path / "out") == {".samizdat": b"", "one": b"1", "two": b"2"}
+    assert contents(tmp_path / "out") == {".samizdat": b"", "one": b"1"}
 
 
-def test_of_a_task_all_files_are_kept_or_none(tmp_path: Path) -> None:
-    one, two = replace(tmp_path / "out", {"one": b"1", "two": b"2"})
-    (tmp_path / "out/two").unlink()
-    with Tree(tmp_path / "out") as tree:
-        assert not tree.keep((one, two))
-        assert contents(tree.new) == {}
+@pytest.mark.usefixtures("swapping")
+def test_another_folder_aside_may_take_the_place(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with Tree(out) as tree:
+        assert tree.swap("first") is None
+    with Tree(out) as tree:
+        other = tree.aside / "other"
+        other.mkdir()
+        (tmp_path / "mark").write_text("of another folder")
+        os.link(tmp_path / "mark", other / ".samizdat")
+        old = tree.swap("second", other)
+        assert old and contents(old) == {".samizdat": b"first"}
+    assert contents(out) == {".samizdat": b"second"} and not old.exists()
+    assert (tmp_path / "mark").read_text() == "of another folder"
+
+
+def test_what_was_moved_away_comes_back_whatever_ends_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace(tmp_path / "out", {"one": b"1"})
+    monkeypatch.setattr(module, "exchange", lambda _one, _other: False)
+    rename, names = Path.rename, list[str]()
+
+    def interrupted(path: Path, to: Path) -> Path:
+        names.append(path.name)
+        if len(names) == 2:
+            raise KeyboardInterrupt
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        replace(tmp_path / "out", {"two": b"2"})
+    assert names == ["out", "new", "old"]
+    assert contents(tmp_path / "out") == {".samizdat": b"", "one": b"1"}
 
 
 def test_what_a_killed_run_leaves_is_hidden_from_git(tmp_path: Path) -> None:

@@ -19,11 +19,12 @@ from samizdat.edition.git import asked
 from samizdat.findings.codes import UNREADABLE
 from samizdat.model.finding import Finding, from_values
 from samizdat.parallel.workers import Workers
+from samizdat.store.build_record import Record
 from samizdat.store.cache_folder import cache_of
+from samizdat.store.folder_state import stands
 from samizdat.store.kept import engine
-from samizdat.store.made import Record
 from samizdat.store.stamps import digests, young
-from samizdat.store.swap_folder import check_folder, mark_in, stands
+from samizdat.store.swap_folder import check_folder, mark_in
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings

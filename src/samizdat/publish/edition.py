@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from samizdat.checks.unhandled import check_handled
@@ -22,16 +21,19 @@ from samizdat.publish.material import gather
 from samizdat.publish.tasks import Options, Tasks
 from samizdat.store.cache_folder import cache_of
 from samizdat.store.inside import is_inside
-from samizdat.store.made import Made, Record, mark_of
+from samizdat.store.renew_folder import Renewal
 from samizdat.store.swap_folder import Tree
 from samizdat.text_layer.documents import restored_edition
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from samizdat.checks.check import Checked
     from samizdat.checks.edition import Sources
     from samizdat.model.document import Document, Edition
     from samizdat.model.edition import Settings
     from samizdat.parallel.workers import Workers
+    from samizdat.store.build_record import Record
 
 
 class Check(Protocol):
@@ -87,18 +89,15 @@ def publish(
         return unpublished
     with Reads(cache_of(settings), settings.text_layer) as read:
         tasks = Tasks(gather(edition, read), options)
-    with Tree(out) as tree:
-        making = make(tasks, tree, record.made(tree.mark), workers, progress)
+    with Tree(out) as tree, Renewal(tree, record, cache_of(settings)) as renewal:
+        making = make(tasks, renewal, workers, progress)
         findings = in_order([*findings, *making.failed])
         if making.failed and not (keep_going or settings.discovered):
             return replace(unpublished, findings=findings)
-        made = tuple(making.made.values())
-        mark = mark_of(made)
-        tree.swap(mark)
-        record.write(mark, making.before, made)
-    findings = in_order([*findings, *_shown(made, on_disk)])
-    paths = {file.path for each in made for file in each.files}
-    return replace(unpublished, files=len(paths), findings=findings, mark=mark, folders=_folders(paths))
+        noted = making.noted
+        renewed = renewal.put(making.made.values(), making.kept)
+    findings = in_order([*findings, *_shown(noted, on_disk)])
+    return replace(unpublished, files=renewed.files, findings=findings, mark=renewed.mark, folders=renewed.folders)
 
 
 def _unpublished(edition: Edition, findings: Sequence[Finding]) -> Published:
@@ -112,20 +111,8 @@ def _may_not_be(findings: Iterable[Finding], settings: Settings) -> bool:
     return any(not settings.discovered or error.code in LEAKS for error in errors)
 
 
-def _folders(paths: Iterable[str]) -> tuple[str, ...]:
-    above = {path.rpartition("/")[0] for path in paths}
-    return tuple(sorted({str(folder) for each in above for folder in _up(each)}))
-
-
-def _up(folder: str) -> Iterator[PurePosixPath]:
-    """Yield a folder and those that it is in, as far as there are any."""
-    path = PurePosixPath(folder)
-    yield from (each for each in (path, *path.parents) if each.name)
-
-
-def _shown(made: Sequence[Made], documents: Sequence[Document]) -> Iterator[Finding]:
+def _shown(noted: Collection[str], documents: Sequence[Document]) -> Iterator[Finding]:
     """Find what was noted while the pages were made: elements without a behaviour, words that were lost."""
-    noted = {name for each in made for name in each.noted}
     yield from check_handled(documents, noted)
     yield from word_findings(noted, documents)
 

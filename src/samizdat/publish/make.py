@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +16,13 @@ from samizdat.parallel.pool import Outcome
 from samizdat.publish.differences import note
 from samizdat.publish.tasks import Task, Tasks, stylesheets
 from samizdat.store.made import Made
-from samizdat.store.swap_folder import File, Tree, write
+from samizdat.store.swap_folder import File, taken_twice, write
 
 if TYPE_CHECKING:
     from samizdat.model.page import Page
     from samizdat.parallel.workers import Workers
     from samizdat.publish.works import Work
+    from samizdat.store.renew_folder import Renewal
 
 # Called with the number of tasks that are done and the number that there are.
 Progress = Callable[[int, int], None]
@@ -41,65 +42,103 @@ class Order:
 
 @dataclass(slots=True)
 class Making:
-    """What has been made and kept so far, by task, and what could not be made."""
+    """What has been made so far, by task, the names of the tasks whose files are kept, and what could not be made."""
 
-    tree: Tree
-    before: Mapping[str, Made]
+    renewal: Renewal
     made: dict[str, Made] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
     failed: list[Finding] = field(default_factory=list)
 
     @property
-    def sizes(self) -> dict[str, int]:
-        """The sizes of all files, in bytes, by path."""
-        return {file.path: file.size for made in self.made.values() for file in made.files}
+    def done(self) -> int:
+        """The number of tasks that are done."""
+        return len(self.made) + len(self.kept) + len(self.failed)
+
+    @property
+    def noted(self) -> set[str]:
+        """What was noted while the files were made, now or before."""
+        kept = (noted for name, noted in self.renewal.record.noted() if name in self.kept)
+        return {each for noted in (*kept, *(made.noted for made in self.made.values())) for each in noted}
 
     def read(self, path: str) -> bytes | None:
         """Read a file that has been made or kept; None where there is none."""
-        try:
-            return (self.tree.new / path).read_bytes()
-        except FileNotFoundError:
-            return None
+        return self.renewal.read(path, self.kept)
 
     def orders(self, tasks: Iterable[Task]) -> Iterator[Order]:
         """Keep what is as it was, make at once what needs no stylesheet, and yield the rest."""
         for task in tasks:
-            known = self.before.get(task.name)
-            if known and known.signature == task.signature and self.tree.keep(known.files):
-                self.made[task.name] = known
+            if self.renewal.known.get(task.name) == task.signature:
+                self.kept.add(task.name)
                 continue
             try:
                 work = task.work()
             except SamizdatError as error:
-                self.failed.append(_failure(task, error))
+                self.failed.append(_failure(task.name, task.about, error))
                 continue
             if isinstance(work, Sequence):
-                self.made[task.name] = fulfil(self.tree.new, task.name, task.signature, work)
+                self.made[task.name] = fulfil(self.renewal.tree.new, task.name, task.signature, work)
             else:
                 yield Order(task.name, task.signature, work, task.about)
 
+    def refuse_taken(self) -> None:
+        """Leave out what would have a file of a task that is kept: where all is made, the first one has it."""
+        for name, made in list(self.made.items()) if self.kept else ():
+            owners = ((file.path, self.renewal.record.file(file.path)) for file in made.files)
+            if taken := next((path for path, owner in owners if owner and owner[0] in self.kept), None):
+                del self.made[name]
+                self.failed.append(_failure(name, "", taken_twice(taken)))
 
-def make(tasks: Tasks, tree: Tree, before: Mapping[str, Made], workers: Workers, progress: Progress) -> Making:
+
+class Sizes(Mapping[str, int]):
+    """The sizes of all files that are made or kept, in bytes, by path: to ask for a few is quick, for all is not."""
+
+    def __init__(self, making: Making) -> None:
+        self._making = making
+        self._made = {file.path: file.size for made in making.made.values() for file in made.files}
+
+    def __getitem__(self, path: str) -> int:
+        """Return the size of a file; raises KeyError where there is none."""
+        if path in self._made:
+            return self._made[path]
+        owned = self._making.renewal.record.file(path)
+        if owned and owned[0] in self._making.kept:
+            return owned[1].size
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @cached_property
+    def _all(self) -> Mapping[str, int]:
+        return {**self._making.renewal.record.sizes(self._making.kept), **self._made}
+
+
+def make(tasks: Tasks, renewal: Renewal, workers: Workers, progress: Progress) -> Making:
     """Make what is to be made anew of an edition into the new folder of a tree, and keep the rest of it.
 
-    `before` is what each task had made in the folder that stands. What a stylesheet cannot make is a finding, and stops
-    nothing else.
+    What a stylesheet cannot make is a finding, and stops nothing else.
     """
-    making = Making(tree, before)
-    for round in (tasks.first, lambda: tasks.second(making.read), lambda: tasks.last(making.sizes)):
+    making = Making(renewal)
+    making.kept.update(tasks.untouched(renewal.known))
+    for round in (tasks.first, lambda: tasks.second(making.read), lambda: tasks.last(Sizes(making))):
         orders = making.orders(round())
         # So much work is looked at before it is decided whether others should help.
         some: list[Order] = []
         while sum(order.work.size for order in some) < WORTH_A_PROCESS and (order := next(orders, None)):
             some.append(order)
         worth = workers if sum(order.work.size for order in some) >= WORTH_A_PROCESS else workers.at_most(1)
-        for outcome in _made(chain(some, orders), tree.new, worth):
+        for outcome in _made(chain(some, orders), renewal.tree.new, worth):
             if outcome.error is None:
                 making.made[outcome.task.name] = outcome.get()
             elif isinstance(outcome.error, SamizdatError):
-                making.failed.append(_failure(outcome.task, outcome.error))
+                making.failed.append(_failure(outcome.task.name, outcome.task.about, outcome.error))
             else:
                 raise outcome.error
-            progress(len(making.made) + len(making.failed), len(tasks))
+            progress(making.done, len(tasks))
+    making.refuse_taken()
     return making
 
 
@@ -128,16 +167,24 @@ def do(folder: Path, order: Order) -> Made:
 
 
 def fulfil(folder: Path, name: str, signature: str, pages: Iterable[Page]) -> Made:
-    """Write files of a task, and note which elements have no behaviour, and where words differ from the document's."""
+    """Write files of a task, and note which elements have no behaviour, and where words differ from the document's.
+
+    A task that fails leaves none.
+    """
     files: list[File] = []
     noted: set[str] = set()
-    for page in pages:
-        files.append(write(folder, page.path, page.data))
-        if page.path.endswith(".html"):
-            noted |= unhandled(page.data)
-        noted |= {note(page.path, difference) for difference in page.differences}
+    try:
+        for page in pages:
+            files.append(write(folder, page.path, page.data))
+            if page.path.endswith(".html"):
+                noted |= unhandled(page.data)
+            noted |= {note(page.path, difference) for difference in page.differences}
+    except SamizdatError:
+        for file in files:
+            (folder / file.path).unlink(missing_ok=True)
+        raise
     return Made(name, signature, tuple(files), tuple(sorted(noted)))
 
 
-def _failure(order: Order | Task, error: SamizdatError) -> Finding:
-    return Finding("", f"The files of {order.name} cannot be made: {error}", order.about, hint=error.hint)
+def _failure(name: str, about: str, error: SamizdatError) -> Finding:
+    return Finding("", f"The files of {name} cannot be made: {error}", about, hint=error.hint)

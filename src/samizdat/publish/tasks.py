@@ -6,7 +6,7 @@ can do; the rest is made where the material is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache, partial
 from hashlib import sha256
@@ -136,6 +136,10 @@ class Tasks:
             + 8
             - 2 * too_many(self._material)
         )
+
+    def untouched(self, _known: Mapping[str, str]) -> Collection[str]:
+        """Name the tasks that stay as they are, which are not yielded: some of those `known`, with their signatures."""
+        return ()
 
     def first(self) -> Iterator[Task]:
         """Yield the tasks that need no other, those of the whole edition first, for they take longest."""

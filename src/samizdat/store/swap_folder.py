@@ -1,20 +1,18 @@
-"""Put a folder in its place as a whole: what is new is written aside, what has not changed is linked.
+"""Put a folder in its place as a whole: it is written aside, then the two change places.
 
 At every moment, whatever ends the work, the folder's name leads to all of the old files or to all of the new ones:
 where the system can, two folders change places in one step (Linux renameat2(2), macOS renamex_np(2)); elsewhere there
-is a moment between two renames, after which the next run puts the old folder back. A file is never written in place,
-so that what is linked into the new folder does not change in the old one.
+is a moment between two renames, after which the next run puts the old folder back. What has not changed need not be
+written again: `store.renew_folder` tells how.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from glob import escape
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
@@ -25,8 +23,8 @@ from samizdat.store.stamps import MARK
 
 # What the folders that we work in end with, and the file in each that says which process does.
 SUFFIX, OWNER = ".samizdat", "process"
-# So many files are looked at one by one.
-MANY = 20_000
+# Where in it the old folder is while the new one takes its place.
+OLD = "old"
 AT_FDCWD, RENAME_EXCHANGE, RENAME_SWAP = -100, 2, 2
 
 
@@ -59,29 +57,6 @@ def mark_in(folder: Path) -> str:
     return ""
 
 
-def stands(folder: Path, inside: Iterable[str], files: int) -> str:
-    """Return a digest of how a folder stands, without reading: another where a file was changed, added or removed.
-
-    `inside` are the paths of the folders in it. With more than MANY `files` only what was added, removed or replaced is
-    noticed, for to look at each takes long.
-    """
-    state = sha256()
-    for path in (str(folder), *(f"{folder}/{below}" for below in inside if below)):
-        about = os.lstat(path)
-        state.update(f"{path}\0{about.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-        if files <= MANY:
-            state.update("".join(sorted(_files(path))).encode("utf-8", "surrogateescape"))
-    return state.hexdigest()
-
-
-def _files(folder: str) -> Iterator[str]:
-    """Yield what tells one state of each file in a folder from any other."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            about = entry.stat(follow_symlinks=False)
-            yield f"{entry.name}\0{about.st_size}\0{about.st_mtime_ns}\n"
-
-
 def write(folder: Path, path: str, data: bytes) -> File:
     """Write a new file of a tree; folders on its way are made.
 
@@ -96,9 +71,14 @@ def write(folder: Path, path: str, data: bytes) -> File:
         place.parent.mkdir(parents=True, exist_ok=True)
         _write_new(place, data)
     except FileExistsError as error:
-        raise SamizdatError(f"two files would be {path}", RENAME) from error
+        raise taken_twice(path) from error
     state = place.stat()
     return File(path, state.st_size, state.st_mtime_ns)
+
+
+def taken_twice(path: str) -> SamizdatError:
+    """Return what is to be raised where two tasks make the same file."""
+    return SamizdatError(f"two files would be {path}", RENAME)
 
 
 def _write_new(place: Path, data: bytes) -> None:
@@ -109,107 +89,73 @@ def _write_new(place: Path, data: bytes) -> None:
 class Tree:
     """A folder and the one that is made to take its place. Use as a context: without `swap` nothing happens to it.
 
-    `new` is where files are written, by any process. Raises SamizdatError where the folder is not ours or cannot be
-    written.
+    `new` is where files are written, by any process; what else is put `aside` goes when the work ends. Raises
+    SamizdatError where the folder is not ours or cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
         check_folder(folder)
-        self._folder = folder.absolute()
+        self.folder = folder.absolute()
         try:
-            self._folder.parent.mkdir(parents=True, exist_ok=True)
-            clear_away(self._folder)
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            clear_away(self.folder)
             import tempfile  # noqa: PLC0415  who only looks needs none
 
-            self._aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=SUFFIX, dir=self._folder.parent))
-            self.new = self._aside / "new"
+            prefix = f".{folder.name}.{os.getpid()}-"
+            self.aside = Path(tempfile.mkdtemp(prefix=prefix, suffix=SUFFIX, dir=self.folder.parent))
+            self.new = self.aside / "new"
             self._furnish()
         except OSError as error:
             raise SamizdatError(
                 f"{folder.parent}: {error.strerror}", "Name another output folder with --out."
             ) from error
-        self._folders = {""}
 
     def _furnish(self) -> None:
         """Make what is aside ready to be written to; who is asked to end meanwhile leaves nothing."""
         try:
-            (self._aside / OWNER).write_text(str(os.getpid()))
+            (self.aside / OWNER).write_text(str(os.getpid()))
             # It may hold what is not to be published, and outlive a run that is killed.
-            (self._aside / ".gitignore").write_text("*\n")
+            (self.aside / ".gitignore").write_text("*\n")
             self.new.mkdir()
         except BaseException:
-            _remove(self._aside)
+            remove(self.aside)
             raise
 
     def __enter__(self) -> Tree:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        _remove(self._aside)
+        put_back(self.aside, self.folder)
+        remove(self.aside)
         if isinstance(error, OSError):
             raise SamizdatError(
-                f"{self._folder}: {error.strerror}", "Make room, or name another output folder."
+                f"{self.folder}: {error.strerror}", "Make room, or name another output folder."
             ) from error
 
     @property
     def mark(self) -> str:
         """What was written about the folder when it was put in its place; "" where nothing was."""
-        return mark_in(self._folder)
+        return mark_in(self.folder)
 
-    def keep(self, files: Iterable[File]) -> bool:
-        """Take files over as they stand in the folder, if all of them do so still; tells whether they do."""
-        taken = []
-        for file in files:
-            taken.append(file)
-            if not self._keep(file):
-                for each in taken:
-                    (self.new / each.path).unlink(missing_ok=True)
-                return False
-        return True
+    def swap(self, mark: str, whole: Path | None = None) -> Path | None:
+        """Put the new folder in place of the old one, or the folder `whole` instead, which is `aside` too.
 
-    def _keep(self, file: File) -> bool:
-        new = f"{self.new}/{file.path}"
-        above = file.path.rpartition("/")[0]
-        if above not in self._folders:
-            Path(new).parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(above)
-        try:
-            _link(f"{self._folder}/{file.path}", new)
-            state = os.lstat(new)
-        except OSError:
-            return False
-        return (state.st_size, state.st_mtime_ns) == (file.size, file.written)
-
-    def swap(self, mark: str) -> None:
-        """Put the new folder in place of the old one; `mark` is to be found in it the next time."""
-        (self.new / MARK).write_text(mark, encoding="utf-8")
-        if not self._folder.exists():
-            self.new.rename(self._folder)
-        elif not exchange(self.new, self._folder):
-            self._folder.rename(self._aside / "old")
-            try:
-                self.new.rename(self._folder)
-            except OSError:
-                (self._aside / "old").rename(self._folder)
-                raise
+        `mark` is to be found in it the next time. Returns where the old one is until the work ends, if there was one.
+        """
+        whole = whole or self.new
+        (whole / MARK).unlink(missing_ok=True)  # it may be a link
+        (whole / MARK).write_text(mark, encoding="utf-8")
+        if not self.folder.exists():
+            whole.rename(self.folder)
+            return None
+        if exchange(whole, self.folder):
+            return whole
+        self.folder.rename(self.aside / OLD)
+        whole.rename(self.folder)
+        return self.aside / OLD
 
 
-def _link(old: str, new: str) -> None:
-    """Give a file a second name, or copy it where a file can have but one; a file that is there gives way."""
-    try:
-        os.link(old, new, follow_symlinks=False)
-    except FileExistsError:
-        os.unlink(new)  # noqa: PTH108  strings, for there are many
-        os.link(old, new, follow_symlinks=False)
-    except FileNotFoundError:
-        raise
-    except OSError:
-        import shutil  # noqa: PLC0415  as above
-
-        shutil.copy2(old, new, follow_symlinks=False)
-
-
-def _remove(folder: Path) -> None:
+def remove(folder: Path) -> None:
     """Remove a folder with all that is in it, as far as that can be."""
     import shutil  # noqa: PLC0415  as above
 
@@ -234,15 +180,20 @@ def clear_away(folder: Path) -> None:
     for aside in folder.parent.glob(f".{escape(folder.name)}.*{SUFFIX}"):
         if not _is_abandoned(aside):
             continue
-        if not folder.exists() and (aside / "old").is_dir():
-            (aside / "old").rename(folder)
-        _remove(aside)
+        put_back(aside, folder)
+        remove(aside)
+
+
+def put_back(aside: Path, folder: Path) -> None:
+    """Move the old folder back to its place where the work ended before the new one was there."""
+    if not folder.exists() and (aside / OLD).is_dir():
+        (aside / OLD).rename(folder)
 
 
 def _is_abandoned(aside: Path) -> bool:
     """Tell whether the process that works in a folder is gone, as far as the system tells."""
     try:
-        process = whole((aside / OWNER).read_text())
+        process = _owner(aside)
     except (OSError, ValueError):
         return False
     if os.name != "posix":
@@ -254,3 +205,14 @@ def _is_abandoned(aside: Path) -> bool:
     except OSError:
         return False
     return process == os.getpid()
+
+
+def _owner(aside: Path) -> int:
+    """Return the process that works in a folder; where it had no time to write that down its name tells.
+
+    Raises OSError and ValueError.
+    """
+    try:
+        return whole((aside / OWNER).read_text())
+    except FileNotFoundError:
+        return whole(aside.name.rpartition(".")[0].rpartition(".")[2].partition("-")[0])
