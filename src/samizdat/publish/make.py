@@ -70,15 +70,16 @@ class Making:
             if self.renewal.known.get(task.name) == task.signature:
                 self.kept.add(task.name)
                 continue
+            self.kept.discard(task.name)  # it was not to be touched
             try:
                 work = task.work()
+                if isinstance(work, Sequence):
+                    self.made[task.name] = fulfil(self.renewal.tree.new, task.name, task.signature, work)
+                    continue
             except SamizdatError as error:
                 self.failed.append(_failure(task.name, task.about, error))
                 continue
-            if isinstance(work, Sequence):
-                self.made[task.name] = fulfil(self.renewal.tree.new, task.name, task.signature, work)
-            else:
-                yield Order(task.name, task.signature, work, task.about)
+            yield Order(task.name, task.signature, work, task.about)
 
     def refuse_taken(self) -> None:
         """Leave out what would have a file of a task that is kept: where all is made, the first one has it."""
@@ -119,10 +120,13 @@ class Sizes(Mapping[str, int]):
 def make(tasks: Tasks, renewal: Renewal, workers: Workers, progress: Progress) -> Making:
     """Make what is to be made anew of an edition into the new folder of a tree, and keep the rest of it.
 
-    What a stylesheet cannot make is a finding, and stops nothing else.
+    What tasks had made that are neither untouched nor yielded is not kept. What a stylesheet cannot make is a finding,
+    and stops nothing else.
     """
     making = Making(renewal)
     making.kept.update(tasks.untouched(renewal.known))
+    if unknown := making.kept - renewal.known.keys():
+        raise ValueError(f"no files stand of tasks that are to stay untouched: {', '.join(sorted(unknown))}")
     for round in (tasks.first, lambda: tasks.second(making.read), lambda: tasks.last(Sizes(making))):
         orders = making.orders(round())
         # So much work is looked at before it is decided whether others should help.
