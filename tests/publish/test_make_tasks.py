@@ -57,7 +57,11 @@ class Invented:
 
     def last(self, told: Mapping[str, int]) -> Iterator[Task]:
         self.told = dict(told)
-        assert len(told) == len(self.told) and all(told[path] == size for path, size in self.told.items()) and "nowhere" not in told
+        assert (
+            len(told) == len(self.told)
+            and all(told[path] == size for path, size in self.told.items())
+            and "nowhere" not in told
+        )
         yield Task("sizes", lambda: repr(sorted(told.items())), lambda: (Page("sizes.txt", b"%d" % len(self.told)),))
 
 

@@ -12,6 +12,8 @@ from samizdat.edition.settings import read_settings
 from samizdat.model.document import Edition
 from samizdat.model.page import Page
 from samizdat.publish.formats.books import listing
+from samizdat.publish.formats.books import sizes as listing_of
+from samizdat.publish.formats.downloads import told_of
 from samizdat.publish.material import gather
 from samizdat.publish.render import jobs
 from samizdat.publish.run import NO_FILES, run
@@ -71,3 +73,22 @@ def test_sizes_in_hungarian(small: Edition) -> None:
 def test_where_nothing_is_told_of_files_nothing_is_linked(small: Edition) -> None:
     assert by_class(parse(page(small, "letter.html", NO_FILES)), "formats") == []
     assert parse(page(small, "downloads.html", NO_FILES)).xpath("//main//td") == []
+
+
+def test_where_the_texts_are_many_their_files_are_named_on_their_own_pages(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samizdat.publish.contexts.slices.FEW", 0)
+    monkeypatch.setattr("samizdat.publish.contexts.slices.PAGE", 0.5)
+    material = gather(read_edition(read_settings(edition))[0])
+    sizes = {file.path: len(file.data) for file in [*FILES, Page("letter.pdf", b"x"), Page("index.html", b"x")]}
+    told = told_of(material, sizes)
+    assert set(told) == set(sizes) - {
+        *("index.html", "letter.epub", "letter.txt", "tei/documents/letter.xml", "tei/documents/old-letter.xml")
+    }
+    job = next(job for job in jobs(material) if job.path == "downloads.html")
+    tree = parse(run(material.slices.view(job.path).xml, job, listing_of(told)).data.decode())
+    assert [row.xpath("string(th)").strip() for row in tree.iter("tr")] == ["Text", "The whole edition"]
+    (note,) = (each for each in by_class(tree, "note") if each.xpath("a"))
+    assert note.xpath("string(a/@href)") == "index.html#documents"
+    assert "PDF is set as a book" in tree.xpath("string(//main)")

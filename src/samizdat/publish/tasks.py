@@ -17,6 +17,7 @@ from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements
 from samizdat.publish.contexts.slices import CARDS
 from samizdat.publish.formats.books import Binding, data, names, schemas_of, tables, too_many, whole_books
+from samizdat.publish.formats.downloads import told_of
 from samizdat.publish.formats.together import PATHS, Reading, together
 from samizdat.publish.render import cards, comparison_pages, entity_pages, list_pages, list_path, views
 from samizdat.publish.site.assets import dress
@@ -173,7 +174,7 @@ class Tasks:
 
     def last(self, told: Mapping[str, int]) -> Iterator[Task]:
         """Yield the tasks that need the sizes of all files made before, in bytes, by path."""
-        known = tuple(sorted((path, size) for path, size in told.items() if not path.endswith(".html")))
+        known = tuple(told_of(self._material, told).items())
         view = self._view(TELLING, known)
         yield replace(view, sign=lambda: digest(self._base, view.signature, repr(known)))
 

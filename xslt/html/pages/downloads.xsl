@@ -24,10 +24,11 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- Texts down, formats across; the edition as a whole is the first row. A format that nothing has is no column. -->
+  <!-- Texts down, formats across; the edition as a whole is the first row. A format that nothing has is no column.
+    Where the list of documents has pages of its own the files of each are named on its page alone. -->
   <xsl:template name="texts" as="element(Q{}section)">
     <xsl:variable name="own" as="xs:string*" select="$own[text]/@xml:id ! string()"/>
-    <xsl:variable name="documents" as="xs:string*" select="$context/Q{}context/Q{}document/@id ! string()"/>
+    <xsl:variable name="documents" as="xs:string*" select="$context/Q{}context[not(@page)]/Q{}document/@id ! string()"/>
     <xsl:variable name="rows" as="xs:string+" select="'edition', $own, $documents"/>
     <xsl:variable name="columns" as="xs:string*" select="$forms[some $row in $rows satisfies sz:format($row, .)]"/>
     <section id="texts">
@@ -59,6 +60,9 @@
           </tbody>
         </table>
       </div>
+      <xsl:for-each select="$context/Q{}context[@page]">
+        <p class="note">{sz:say('downloads.each')}{' '}<a href="{$home}index.html#documents">{sz:say('texts')}</a></p>
+      </xsl:for-each>
       <p class="note">{string-join((sz:say('downloads.pdf')[$files//@path[ends-with(., '.pdf')]], sz:say('downloads.formats')), ' ')}</p>
     </section>
   </xsl:template>
