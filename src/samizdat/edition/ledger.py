@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
@@ -21,14 +21,22 @@ def texts(edition: Edition) -> tuple[Document, ...]:
 
 
 def passages(documents: Iterable[Document]) -> list[str]:
-    """List the xml:ids of the passages and the editors' notes that documents have, in their order."""
-    return [element.get(XML_ID, "") for document in documents for element in cited(parse(document.file.xml))]
+    """List the passages of documents, as `passages_of` does, in their order."""
+    return [id for document in documents for id in passages_of(document.file.xml)]
+
+
+def passages_of(xml: str) -> list[str]:
+    """List the xml:ids of the passages and the editors' notes that a text has."""
+    return [element.get(XML_ID, "") for element in cited(parse(xml))]
 
 
 def check_ledger(edition: Edition) -> tuple[Finding, ...]:
     """Find published passages that are gone (E005) and redirects that lead nowhere (E006)."""
-    ledger = edition.ledger
-    present = set(passages(texts(edition)))
+    return lost_passages(edition.ledger, set(passages(texts(edition))))
+
+
+def lost_passages(ledger: Ledger, present: Set[str]) -> tuple[Finding, ...]:
+    """Find what `check_ledger` does, in an edition that has these passages."""
     return tuple(
         finding
         for id, line in ledger.passages.items()
@@ -36,7 +44,7 @@ def check_ledger(edition: Edition) -> tuple[Finding, ...]:
     )
 
 
-def _lost(id: str, line: int, ledger: Ledger, present: set[str]) -> Finding | None:
+def _lost(id: str, line: int, ledger: Ledger, present: Set[str]) -> Finding | None:
     new = ledger.redirects.get(id)
     if new is None:
         message = f"The published passage {id} is gone."
