@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
-from samizdat.checks import edition as check_edition
 from samizdat.checks import files as check_files
+from samizdat.checks import tied
 from samizdat.cli import main
 from samizdat.commands.validating.asked import Asked
 from samizdat.commands.validating.validate import validate
@@ -401,29 +401,37 @@ def test_files_of_the_edition_and_others_in_one_report(edition: Path, letters: P
     assert "2 files checked" in result.output
 
 
-def test_what_goes_across_files_is_remembered_until_one_changes(
+def test_of_the_files_of_an_edition_those_are_read_that_have_changed(
     edition: Path, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runs: list[int] = []
-    original = check_edition.check_across
-    monkeypatch.setattr(check_edition, "check_across", lambda *given: runs.append(1) or original(*given))
+    read: list[str] = []
+    original = tied.check_of_file
+    monkeypatch.setattr(
+        tied, "check_of_file", lambda member, frame: read.append(member.file.name) or original(member, frame)
+    )
 
-    def codes() -> list[tuple[str, str]]:
+    def found() -> list[tuple[str, str]]:
+        read.clear()
         return [(finding.file, finding.code) for finding in validate(Asked(folder=edition)).findings]
 
-    change(edition / "tei/documents/letter.xml", 'ref="place:lund"', "")
-    expected = [("tei/authorities/places.xml", "R004")]
-    assert [codes(), codes(), len(runs)] == [expected, expected, 1]
+    letter, places = "tei/documents/letter.xml", "tei/authorities/places.xml"
+    assert found() == []
+    assert len(read) == 4
+    change(edition / letter, 'ref="place:lund"', "")
+    assert (found(), read) == ([(places, "R004")], [letter])
+    assert (found(), read) == ([(places, "R004")], [])
     (edition / "tei/ledger.txt").write_text("letter.p9\n")
-    assert (("tei/ledger.txt", "E005") in codes(), len(runs)) == (True, 2)
-    (edition / "sources/any-name.txt").write_text("another text")
-    codes()
-    assert len(runs) == 3
+    assert (("tei/ledger.txt", "E005") in found(), read) == (True, [])
     (edition / "tei/map.png").write_bytes(b"")
-    change(edition / "tei/documents/letter.xml", "<head>", '<head facs="../map.png">')
-    assert ("R001" in dict(map(reversed, codes())), len(runs)) == (False, 4)
+    change(edition / letter, "<head>", '<head facs="../map.png">')
+    assert ((letter, "R001") in found(), read) == (False, [letter])
     (edition / "tei/map.png").unlink()
-    assert ("R001" in dict(map(reversed, codes())), len(runs)) == (True, 5)
+    assert ((letter, "R001") in found(), read) == (True, [])
+    change(edition / places, "</listPlace>", '<place xml:id="new"><placeName>New</placeName></place></listPlace>')
+    assert (found().count((places, "R004")), read) == (2, [places])
+    change(edition / "tei/edition.xml", 'ident="place"', 'ident="placed"')  # what it declares holds in all files
+    found()
+    assert len(read) == 4
 
 
 def test_what_is_remembered_of_one_file_is_what_a_new_check_says(edition: Path, change: Change) -> None:

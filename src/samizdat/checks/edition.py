@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from samizdat.checks.across import Across, is_there
 from samizdat.checks.at_work import AtWork, check_texts, with_at_work, without_said
 from samizdat.checks.folder import folder_work
-from samizdat.checks.references.across_files import Exists, check_references, read_all_facts
-from samizdat.checks.references.dates import check_dates
-from samizdat.checks.references.hosts import check_hosts
-from samizdat.checks.references.records import check_records
-from samizdat.checks.references.said import check_said
-from samizdat.checks.references.schemes import check_schemes
-from samizdat.checks.references.slips import check_slips
+from samizdat.checks.kept import DAMAGE, Kept, findings_as_text, findings_of, mark, written
 from samizdat.checks.schemas.choose import Schemas
 from samizdat.checks.schemas.fetched import NOTHING_AT_HAND
 from samizdat.checks.targets import Take, Target, Work
 from samizdat.checks.unfinished import check_unfinished
-from samizdat.edition.files import xml_files
-from samizdat.edition.ledger import check_ledger
 from samizdat.model.source_text import SourceText
-from samizdat.store.inside import exists
 from samizdat.text_layer.documents import leaks_of, restored, secret_runs, sources_of_no_document
 from samizdat.text_layer.quoted import Secret, check_quoted
 from samizdat.text_layer.ranges import check_ranges
@@ -39,6 +32,8 @@ if TYPE_CHECKING:
     from samizdat.model.finding import Finding
 
 Sources = Mapping[str, SourceText]
+# More findings than this are put together from those of the files each time.
+FINDINGS = 1_000
 
 
 def schemas_of(settings: Settings, take: Take) -> Schemas:
@@ -69,7 +64,7 @@ def edition_work(
     targets = tuple(Target(root / file.name, file.name, schemas) for file in edition.files if file.name)
     unreadable = dict.fromkeys(finding.file for finding in found if finding.code.startswith("X"))
     files = (*(target.name for target in targets), *unreadable)
-    work = Work(targets, (*found, *_across(edition, sources, cache)), files)
+    work = Work(targets, (*found, *_across(edition, sources, cache.folder)), files)
     return _with_at_work(work, with_at_work(edition, at_work), sources, schemas) if at_work else work
 
 
@@ -99,38 +94,53 @@ def _with_at_work(work: Work, at_work: AtWork, sources: Sources, schemas: Schema
     return Work((*work.targets, *targets), (*others, *own, *across), (*work.files, *names, *unreadable))
 
 
-def _across(edition: Edition, sources: Sources, cache: Cache) -> tuple[Finding, ...]:
-    """Find what is wrong across files and with the text layer; remembered until any file of the edition changes."""
+def _across(edition: Edition, sources: Sources, folder: Path | None) -> tuple[Finding, ...]:
+    """Find what is wrong across files and with the text layer; what has not changed is remembered in a folder."""
     others = sources_of_no_document(edition)
-    key = cache.key_of(_state(edition, sources, others))
-    if (known := cache.get(key)) is not None:
-        return known.findings
-    outside: dict[str, bool] = {}
-    exists = is_there(edition)
-    findings = check_across(edition, lambda name: outside.setdefault(name, exists(name)))
-    findings += tuple(_of_texts(edition, sources, others, cache))
-    # Whether a file is there that is none of the edition's can change without any of the edition's.
-    if not outside:
-        cache.put(key, findings)
-    return findings
+    with Kept(folder) as kept:
+        try:
+            return _of_all(edition, sources, others, kept)
+        except DAMAGE:
+            kept.clear()
+            return _of_all(edition, sources, others, kept)
 
 
-def _of_texts(edition: Edition, sources: Sources, others: Mapping[str, str], cache: Cache) -> Iterator[Finding]:
-    """Hold each file against the source texts; remembered file by file, for an encoder changes one of them."""
-    layer = edition.settings.text_layer
+def _of_all(edition: Edition, sources: Sources, others: Mapping[str, str], kept: Kept) -> tuple[Finding, ...]:
+    """Find it; as long as nothing at all has changed it is remembered as a whole."""
+    across, texts = Across(edition, kept), _state(edition, sources, others)
+    key, piece = f"{across.key} {texts}", kept.get("all", "")
+    if piece and piece[0] == key:
+        outside, found = piece[1].split("\n")
+        if all(is_there(edition, name) == there for name, there in json.loads(outside).items()):
+            return findings_of(found)
+    findings, there = across.check()
+    keys = {name: f"{texts} {key}" for name, key in across.tied.keys.items()}
+    findings += _of_texts(edition, sources, others, keys, kept)
+    if len(findings) <= FINDINGS:
+        kept.put("all", "", (key, f"{written(there)}\n{findings_as_text(findings)}"))
+    return tuple(findings)
+
+
+def _of_texts(
+    edition: Edition,
+    sources: Sources,
+    others: Mapping[str, str],
+    keys: Mapping[str, str],
+    kept: Kept,
+) -> Iterator[Finding]:
+    """Hold each file against the source texts; remembered file by file, for an encoder changes one of them.
+
+    `keys` are what the findings of each file hang on.
+    """
+    layer, known = edition.settings.text_layer, kept.all("texts")
     secret = lru_cache(lambda: secret_runs(edition, sources, others))
-    named = [(document.id, document.digest) for document in edition.documents if document.id in sources]
-    shown = [document.file.xml for document in edition.documents if others and not document.digest]
-    state = [repr(layer), named, sorted(others.items()), shown]
     for file, document in _files(edition):
-        key = cache.key_of(["text layer", state, file.name, file.xml])
-        if (known := cache.get(key)) is not None:
-            yield from known.findings
-            continue
-        wrong = restored(document, sources, layer)[1] if document else ()
-        found = (*wrong, *_leaving(file, document, sources, layer, secret()))
-        cache.put(key, found)
-        yield from found
+        key, piece = keys.get(file.name, ""), known.get(file.name)
+        if piece is None or piece[0] != key:
+            wrong = restored(document, sources, layer)[1] if document else ()
+            piece = key, findings_as_text((*wrong, *_leaving(file, document, sources, layer, secret())))
+            kept.put("texts", file.name, piece)
+        yield from findings_of(piece[1])
 
 
 def _files(edition: Edition) -> Iterator[tuple[XmlFile, Document | None]]:
@@ -157,33 +167,13 @@ def _leaving(
         yield from check_ranges(file, layer)
 
 
-def _state(edition: Edition, sources: Sources, others: Mapping[str, str]) -> list[object]:
-    """List all that the findings across files hang on; a source text is what its document says that it is."""
-    settings = edition.settings
-    files = [(file.name, file.xml) for file in edition.files]
-    said = (repr(settings.text_layer), sorted(settings.hosts_not_cited), repr(edition.ledger))
-    return [files, sorted(sources), *said, len(xml_files(settings)), sorted(others.items())]
+def _state(edition: Edition, sources: Sources, others: Mapping[str, str]) -> str:
+    """Return a digest of all that findings of a text hang on but itself; a source text is what its document says."""
+    named = [(document.id, document.digest) for document in edition.documents if document.id in sources]
+    shown = [document.file.digest for document in edition.documents if others and not document.digest]
+    return mark(written([named, sorted(others.items()), shown]))
 
 
-def check_across(edition: Edition, exists: Exists | None = None) -> tuple[Finding, ...]:
-    """Check references, records, dates and hosts, published passages, and that nothing is readable that may not be.
-
-    `exists` tells whether a file is there that is pointed to and is none of the edition's; by default it looks.
-    """
-    facts = read_all_facts(edition)
-    return (
-        *check_references(edition, facts, exists or is_there(edition)),
-        *check_records(edition, facts),
-        *(finding for of_file in facts.values() for finding in (*check_dates(of_file), *check_slips(of_file))),
-        *(finding for name, of_file in facts.items() for finding in check_said(edition.settings.root / name, of_file)),
-        *(finding for of_file in facts.values() for finding in check_hosts(of_file, edition.settings.hosts_not_cited)),
-        *(finding for of_file in facts.values() for finding in check_schemes(of_file)),
-        *check_ledger(edition),
-        *(finding for file in edition.files for finding in check_unfinished(file)),
-        *leaks_of(edition),
-    )
-
-
-def is_there(edition: Edition) -> Exists:
-    """Return what tells whether a file is there, by its name as findings show it."""
-    return lambda name: exists(edition.settings.root / name)
+def check_across(edition: Edition) -> tuple[Finding, ...]:
+    """Check references, records, dates and hosts, published passages, and that nothing is readable that may not be."""
+    return tuple(Across(edition, Kept(None)).check()[0])

@@ -37,7 +37,7 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113  that of pathlib raises for a name that is too long
 
 
-def exists(path: Path) -> bool:
+def exists(path: Path | str) -> bool:
     """Tell whether there is anything; there is nothing where the path is none that this system can have."""
     return os.path.exists(path)  # noqa: PTH110  as above
 

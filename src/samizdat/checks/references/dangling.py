@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from os.path import relpath
 from posixpath import dirname
 from typing import TYPE_CHECKING
@@ -23,9 +23,9 @@ MANY = 2_000
 PARTS = (",", ";")
 # What no xml:id begins with.
 NO_START = re.compile(r"[\d.-]")
-# The files of a project by their names, and the prefixes that lead into them.
-Project = tuple[Mapping[str, "Facts"], Mapping[str, "Prefix"]]
-ALONE: Project = ({}, {})
+# Tells in which files of a project an identifier stands, and on which elements; and the prefixes that lead into them.
+Project = tuple[Callable[[str], Iterable[tuple[str, str]]], Mapping[str, "Prefix"]]
+ALONE: Project = (lambda _id: (), {})
 
 
 def dangling(pointer: Pointer, id: str, facts: Facts, project: Project = ALONE) -> Iterator[Finding]:
@@ -59,11 +59,10 @@ def _near(pointer: Pointer, id: str, facts: Facts) -> str:
 
 def elsewhere(pointer: Pointer, id: str, facts: Facts, project: Project) -> str:
     """Return how to point to the same identifier in another file of the project, where that is of the right kind."""
-    files, prefixes = project
+    having, prefixes = project
     wanted = kinds(pointer)
-    for name, other in files.items():
-        target = other.targets.get(id) if name != facts.file else None
-        if target and (not wanted or KIND_OF.get(target.element) in wanted):
+    for name, element in having(id):
+        if name != facts.file and (not wanted or KIND_OF.get(element) in wanted):
             for prefix, how in prefixes.items():
                 if how.leads_to(id, name):
                     return f"{prefix}:{id}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from samizdat.checks.references.facts import Facts, Target
+from samizdat.checks.references.ties import Named
 from samizdat.edition.names import trouble_with
 from samizdat.findings.codes import finding
 from samizdat.index.record import list_record
@@ -15,29 +16,43 @@ from samizdat.markup.xml import line_of, parse, select, text_of
 from samizdat.model.finding import About, Finding
 
 if TYPE_CHECKING:
-    from samizdat.model.document import Edition, XmlFile
+    from samizdat.markup.xml import Element
+    from samizdat.model.document import XmlFile
     from samizdat.model.record import EntityRecord
 
 
-def check_records(edition: Edition, facts: Mapping[str, Facts]) -> Iterator[Finding]:
-    """Find records without a name (R007), of one name (R006, a warning), and whose id can be no address (E007).
+def check_records(file: XmlFile, facts: Facts) -> tuple[list[Finding], list[Named]]:
+    """Find records of a file without a name (R007), and whose id can be no address (E007); return the names of others.
 
     Warned of are coordinates, too, that cannot be read (R008), for such a place is on no map.
+    """
+    findings: list[Finding] = []
+    names: list[Named] = []
+    root = parse(file.xml)
+    for entity in filter(_has_id, list_record(root, file.name, {}).entities):
+        # An id that is none may not be known by the facts.
+        target = facts.targets.get(entity.id) or Target(entity.id, entity.kind, file.name, 0, 0)
+        if why := trouble_with(entity.id):
+            findings.append(_unusable(target, why))
+        if any(name for name, _ in entity.names):
+            place = target.element, target.line, target.column
+            names.append(Named(entity.kind, folded(entity.name), entity.name, entity.id, *place))
+        else:
+            findings.append(_nameless(target))
+    return [*findings, *_nowhere(root, file.name)], names
+
+
+def check_names(names: Mapping[str, Iterable[Named]]) -> Iterator[Finding]:
+    """Find records of one kind that have one name (R006, a warning), by the files that they are in.
 
     Names are the same where they differ in case, punctuation and the order of their words only.
     """
-    first: dict[tuple[str, str], Target] = {}
-    for file in edition.authorities:
-        for entity in filter(_has_id, list_record(parse(file.xml), file.name, {}).entities):
-            # An id that is none may not be known by the facts.
-            target = facts[file.name].targets.get(entity.id) or Target(entity.id, entity.kind, file.name, 0, 0)
-            if why := trouble_with(entity.id):
-                yield _unusable(target, why)
-            if not any(name for name, _ in entity.names):
-                yield _nameless(target)
-            elif (other := first.setdefault((entity.kind, folded(entity.name)), target)) is not target:
-                yield _twice(entity, target, other)
-        yield from _nowhere(file)
+    first: dict[tuple[str, str], tuple[str, Named]] = {}
+    for file, of_file in names.items():
+        for named in of_file:
+            other, before = first.setdefault((named.kind, named.folded), (file, named))
+            if before is not named:
+                yield _twice(file, named, other, before)
 
 
 def _has_id(entity: EntityRecord) -> bool:
@@ -62,16 +77,16 @@ def _nameless(target: Target) -> Finding:
     return finding("R007", message, *target.place, hint="Write the name by which an index is to list it.", about=about)
 
 
-def _twice(entity: EntityRecord, target: Target, other: Target) -> Finding:
-    message = f"The {target.element} “{target.id}” has the name “{entity.name}”, as “{other.id}” has already."
-    hint = f"See {other.file}:{other.line}. Make one record of the two, or add to the name what tells them apart."
-    about = About(target.element, found=(target.id, other.id))
-    return finding("R006", message, *target.place, hint=hint, about=about)
+def _twice(file: str, named: Named, other: str, before: Named) -> Finding:
+    message = f"The {named.element} “{named.id}” has the name “{named.name}”, as “{before.id}” has already."
+    hint = f"See {other}:{before.line}. Make one record of the two, or add to the name what tells them apart."
+    about = About(named.element, found=(named.id, before.id))
+    return finding("R006", message, file, named.line, named.column, hint=hint, about=about)
 
 
-def _nowhere(file: XmlFile) -> Iterator[Finding]:
-    for geo in select(parse(file.xml), "//tei:location/tei:geo"):
+def _nowhere(root: Element, file: str) -> Iterator[Finding]:
+    for geo in select(root, "//tei:location/tei:geo"):
         read = read_geo(geo)
         if isinstance(read, Refused):
             about = About("geo", found=(text_of(geo),))
-            yield finding("R008", f"`geo`: {read.message}.", file.name, line_of(geo), hint=read.hint, about=about)
+            yield finding("R008", f"`geo`: {read.message}.", file, line_of(geo), hint=read.hint, about=about)
