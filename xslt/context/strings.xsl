@@ -60,13 +60,11 @@
       <!-- Most have nothing to fill in. -->
       <xsl:when test="not(contains($sentence, '{'))"><xsl:sequence select="$sentence"/></xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="parts" as="xs:string*">
-          <xsl:analyze-string select="$sentence" regex="\{{(\d)\}}">
-            <xsl:matching-substring>{$values[xs:integer(regex-group(1))]}</xsl:matching-substring>
-            <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
-          </xsl:analyze-string>
-        </xsl:variable>
-        <xsl:sequence select="string-join($parts)"/>
+        <xsl:variable name="parts" as="xs:string+" select="tokenize($sentence, '\{')"/>
+        <xsl:sequence select="
+          string-join((head($parts), for $part in tail($parts), $place in substring($part, 1, 1) return
+            if (substring($part, 2, 1) eq '}' and $place castable as xs:integer)
+            then ($values[xs:integer($place)], substring($part, 3)) else ('{', $part)))"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
