@@ -31,6 +31,7 @@
 
   <xsl:key name="entry" match="Q{}entry" use="@kind || ':' || @id"/>
   <xsl:key name="document" match="Q{}document" use="@id"/>
+  <xsl:key name="titled" match="Q{}context/Q{}document" use="@title"/>
   <xsl:key name="section" match="Q{}section" use="@id"/>
   <xsl:key name="summary" match="Q{}summary" use="@passage"/>
 
@@ -45,11 +46,12 @@
     <xsl:sequence select="string-join($parts[.], ', ')[.] ! (. || '.') => string-join()"/>
   </xsl:function>
 
+  <xsl:variable name="edition-language" as="xs:string" select="string(($context/Q{}context/Q{}header/TEI/@xml:lang, 'en')[1])"/>
+
   <!-- The language of something written: its own, or the edition's where it says none. -->
   <xsl:function name="sz:language-of" as="xs:string">
     <xsl:param name="written" as="node()"/>
-    <xsl:variable name="edition" as="attribute(xml:lang)?" select="$context/Q{}context/Q{}header/TEI/@xml:lang"/>
-    <xsl:sequence select="string(($written/ancestor-or-self::*[@xml:lang][1]/@xml:lang, $edition, 'en')[1])"/>
+    <xsl:sequence select="string(($written/ancestor-or-self::*[@xml:lang][1]/@xml:lang, $edition-language)[1])"/>
   </xsl:function>
 
   <!-- What marks written words on a page of the interface, where their language is another. -->
@@ -107,8 +109,8 @@
   <xsl:function name="sz:tag" as="xs:string">
     <xsl:param name="document" as="xs:string"/>
     <xsl:variable name="found" as="element(Q{}document)?" select="sz:document($document)"/>
-    <xsl:variable name="others" as="attribute()*" select="$found/../Q{}document[@id ne $document]/@title"/>
-    <xsl:sequence select="($found/@short, $found/@title[string-length() le 34][not(. = $others)], $document)[1]"/>
+    <xsl:sequence select="
+      ($found/@short, $found/@title[string-length() le 34][count(key('titled', ., $context)) eq 1], $document)[1]"/>
   </xsl:function>
 
   <!-- A section's heading. -->

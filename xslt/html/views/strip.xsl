@@ -7,11 +7,17 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:template name="strip" as="element(Q{}table)">
-    <xsl:variable name="mentions" as="element(Q{}mention)*" select="Q{}mention"/>
+    <xsl:variable name="mentions" as="map(xs:string, element(Q{}mention)+)">
+      <xsl:map>
+        <xsl:for-each-group select="Q{}mention" group-by="string(@document)">
+          <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
+        </xsl:for-each-group>
+      </xsl:map>
+    </xsl:variable>
     <table class="strip">
       <caption>{sz:say('strip')}</caption>
       <xsl:for-each select="$context/Q{}context/Q{}document">
-        <xsl:sequence select="sz:strip-row(., $mentions[@document = current()/@id])"/>
+        <xsl:sequence select="sz:strip-row(., $mentions(string(@id)))"/>
       </xsl:for-each>
     </table>
   </xsl:template>
