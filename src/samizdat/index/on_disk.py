@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -40,6 +40,19 @@ LISTS = "select name from file left join document on document.file = file.n wher
 LED = """
 select target.n, entity.kind, entity.key from target join entity on entity.n = target.entity order by target.n
 """
+
+
+def open_index(folder: Path, mark: str) -> IndexOnDisk | None:
+    """Open the index that is kept in a folder; None where none can be, or somebody else works with it."""
+    with suppress(sqlite3.Error, OSError):
+        return IndexOnDisk(folder, mark)
+    return None
+
+
+def remove_index(folder: Path) -> None:
+    """Remove the index that is kept in a folder."""
+    with suppress(OSError):
+        (folder / NAME).unlink(missing_ok=True)
 
 
 class IndexOnDisk:
@@ -225,6 +238,23 @@ class IndexOnDisk:
     def _load(self, id: str) -> Extract:
         read = self._reads(self._documents[id], *self._about)
         return extract_of(Read(*read), id, answers.links(self._tables, id))
+
+
+class ExtractsOnDisk(Sequence[Extract]):
+    """The extracts of the documents of an edition, each read when it is asked for."""
+
+    def __init__(self, index: IndexOnDisk, ids: Sequence[str]) -> None:
+        self._index, self._ids = index, ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, place: int) -> Extract:  # type: ignore[override]
+        """Return one; of slices nobody has asked for."""
+        return self._index.extract(self._ids[place])
+
+    def __iter__(self) -> Iterator[Extract]:
+        return map(self._index.extract, self._ids)
 
 
 class _Before:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,16 +15,17 @@ from samizdat.edition.settings import SETTINGS
 from samizdat.edition.source_texts import read_sources
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import LEAKS
-from samizdat.index.kept import Reads
+from samizdat.index.kept import Reads, is_secret
+from samizdat.index.on_disk import IndexOnDisk, open_index, remove_index
 from samizdat.model.finding import Finding, in_order
 from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
-from samizdat.publish.material import gather
+from samizdat.publish.material import gather, gather_changed
 from samizdat.publish.tasks import Options, Tasks
 from samizdat.store.cache_folder import cache_of
 from samizdat.store.inside import is_inside
-from samizdat.store.renew_folder import Renewal
-from samizdat.store.swap_folder import Tree
+from samizdat.store.renew_folder import Renewal, Renewed
+from samizdat.store.swap_folder import Tree, mark_in
 from samizdat.text_layer.documents import restored_edition
 
 if TYPE_CHECKING:
@@ -87,17 +90,68 @@ def publish(
     unpublished = _unpublished(edition, findings)
     if _may_not_be(findings, settings):
         return unpublished
-    with Reads(cache_of(settings), settings.text_layer) as read:
-        tasks = Tasks(gather(edition, read), options)
-    with Tree(out) as tree, Renewal(tree, record, cache_of(settings)) as renewal:
-        making = make(tasks, renewal, workers, progress)
-        findings = in_order([*findings, *making.failed])
-        if making.failed and not (keep_going or settings.discovered):
-            return replace(unpublished, findings=findings)
-        noted = making.noted
-        renewed = renewal.put(making.made.values(), making.kept)
+    keep_going |= settings.discovered
+    try:
+        with _index(edition, out) as index:
+            putting = _Putting(edition, record, options, keep_going=keep_going, index=index)
+            noted, failed, renewed = putting.put(out, workers, progress)
+    except sqlite3.DatabaseError:
+        # What is on disk may be lost: then all is read.
+        remove_index(cache_of(settings))
+        putting = _Putting(edition, record, options, keep_going=keep_going)
+        noted, failed, renewed = putting.put(out, workers, progress)
+    findings = in_order([*findings, *failed])
+    if renewed is None:
+        return replace(unpublished, findings=findings)
     findings = in_order([*findings, *_shown(noted, on_disk)])
     return replace(unpublished, files=renewed.files, findings=findings, mark=renewed.mark, folders=renewed.folders)
+
+
+def _index(edition: Edition, out: Path) -> AbstractContextManager[IndexOnDisk | None]:
+    """Open what is known of the edition that stands in a folder; nothing is, where words of it are secret."""
+    if edition.settings.discovered or any(map(is_secret, edition.documents)):
+        return nullcontext()
+    return open_index(cache_of(edition.settings), mark_in(out)) or nullcontext()
+
+
+@dataclass(frozen=True, slots=True)
+class _Putting:
+    """Puts an edition in its place, even where some of it cannot be made if `keep_going`.
+
+    Where there is an `index` of it only what has changed is read.
+    """
+
+    edition: Edition
+    record: Record
+    options: Options
+    keep_going: bool
+    index: IndexOnDisk | None = None
+
+    def put(
+        self, out: Path, workers: Workers, progress: Progress
+    ) -> tuple[Collection[str], Sequence[Finding], Renewed | None]:
+        """Return what was noted, what could not be made, and what was put in place, None where nothing was."""
+        settings = self.edition.settings
+        cache = cache_of(settings)
+        with (
+            Tree(out) as tree,
+            Renewal(tree, self.record, cache) as renewal,
+            Reads(cache, settings.text_layer) as reads,
+        ):
+            making = make(self._tasks(reads, renewal.known), renewal, workers, progress)
+            if making.failed and not self.keep_going:
+                return (), making.failed, None
+            noted = making.noted
+            renewed = renewal.put(making.made.values(), making.kept)
+            if self.index:
+                self.index.stands(renewed.mark)
+        return noted, making.failed, renewed
+
+    def _tasks(self, reads: Reads, known: Collection[str]) -> Tasks:
+        if self.index is None:
+            return Tasks(gather(self.edition, reads), self.options)
+        material, standing = gather_changed(self.edition, reads, self.index, known)
+        return Tasks(material, self.options, standing)
 
 
 def _unpublished(edition: Edition, findings: Sequence[Finding]) -> Published:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from samizdat.edition.version import version
 from samizdat.index.extract import About, Read, merge, prefixes, read_document
 from samizdat.index.names import Entries, Names, NamesInMemory, NamesOnDisk, pointer_of
+from samizdat.index.on_disk import ExtractsOnDisk
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
@@ -25,7 +26,7 @@ from samizdat.publish.looks.looks import Looks, read_looks
 from samizdat.publish.site.comparison import Comparison, Told, days, theses
 from samizdat.publish.site.passages import language_of, passage_words
 from samizdat.publish.site.views import has_sources, views
-from samizdat.publish.standing import ExtractsOnDisk, Standing
+from samizdat.publish.standing import Standing
 
 if TYPE_CHECKING:
     from samizdat.index.kept import Reads

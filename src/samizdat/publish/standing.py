@@ -8,16 +8,16 @@ a day), `related POINTER` (what is related to an entity), `own POINTER` (where t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from samizdat.model.mention import Extract, Mention
 from samizdat.publish.contexts.elements import about
 
 if TYPE_CHECKING:
     from samizdat.index.on_disk import IndexOnDisk
     from samizdat.model.document import Document
-    from samizdat.publish.material import Material
+    from samizdat.model.mention import Mention
+    from samizdat.publish.contexts.whole import Whole
 
 
 class Standing:
@@ -28,8 +28,8 @@ class Standing:
         self.tasks = frozenset(tasks)
         self._asking: Collection[str] = self.tasks
 
-    def look(self, material: Material, whole: str) -> None:
-        """Find out what has changed; `whole` is what all pages hang on."""
+    def look(self, material: Whole, whole: str, relations: Callable[[], Mapping[str, str]]) -> None:
+        """Find out what has changed; `whole` is what all pages hang on, `relations` what entities are related to."""
         index = self._index
         index.compare("whole", whole)
         index.compare_all("own", {pointer: repr(mentions) for pointer, mentions in self._own.items()})
@@ -38,7 +38,7 @@ class Standing:
         self._compare_order(list(documents))
         self._compare_stubs(documents)
         if index.changed is None or any(each.startswith("record ") for each in index.changed) or index.lists:
-            index.compare_all("related", material.slices.relations())
+            index.compare_all("related", relations())
         if index.changed is not None and "whole" not in index.changed:
             self._asking = index.asking()
 
@@ -64,20 +64,3 @@ class Standing:
     def asks(self, task: str, asked: Iterable[str]) -> None:
         """Remember what a task asks for."""
         self._index.asks(task, asked)
-
-
-class ExtractsOnDisk(Sequence[Extract]):
-    """The extracts of the documents of an edition, each read when it is asked for."""
-
-    def __init__(self, index: IndexOnDisk, ids: Sequence[str]) -> None:
-        self._index, self._ids = index, ids
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __getitem__(self, place: int) -> Extract:  # type: ignore[override]
-        """Return one; of slices nobody has asked for."""
-        return self._index.extract(self._ids[place])
-
-    def __iter__(self) -> Iterator[Extract]:
-        return map(self._index.extract, self._ids)

@@ -6,7 +6,7 @@ can do; the rest is made where the material is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache, partial
 from hashlib import sha256
@@ -96,7 +96,7 @@ class Tasks:
         self._base = digest(engine(), stylesheets(), repr(material.looks), *map(repr, chosen))
         self._folders = ("", *(f"{code}/" for code in settings.interface[1:]))
         if standing:
-            standing.look(material, self._whole_edition())
+            standing.look(material, self._whole_edition(), material.slices.relations)
 
     def _whole_edition(self) -> str:
         """Return what each page hangs on besides its own slice: it tells one state of that from any other."""
@@ -137,10 +137,6 @@ class Tasks:
             + 8
             - 2 * too_many(self._material)
         )
-
-    def untouched(self, _known: Mapping[str, str]) -> Collection[str]:
-        """Name the tasks that stay as they are, which are not yielded: some of those `known`, with their signatures."""
-        return ()
 
     def first(self) -> Iterator[Task]:
         """Yield the tasks that need no other, those of the whole edition first, for they take longest."""
