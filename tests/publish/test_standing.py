@@ -24,6 +24,9 @@ INTRODUCTION = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="introduction"
 <title>Introduction</title></titleStmt></fileDesc></teiHeader><text><body><p xml:id="introduction.p1">Of
 <persName ref="person:p{0}">somebody</persName>.</p></body></text></TEI>"""
 
+# What is made of digests, which on disk are others.
+WHOLE = ("search", "tables")
+
 
 class Editor:
     """Changes an edition at random: its texts, who they name, what is told of these, their order."""
@@ -106,7 +109,8 @@ class Editor:
 
 def _signed(edition: Edition) -> dict[str, str]:
     """Return the signatures of all tasks, of material that is gathered anew."""
-    return {task.name: task.signature for task in Tasks(gather(edition), Options()).first()}
+    tasks = Tasks(gather(edition), Options()).first()
+    return {task.name: task.signature for task in tasks if task.name not in WHOLE}
 
 
 @pytest.mark.parametrize("many", [False, True])
@@ -127,7 +131,7 @@ def test_what_is_not_looked_at_again_has_not_changed(
         with Reads(cache, edition.settings.text_layer) as reads, IndexOnDisk(cache, mark if before else "") as index:
             material, standing = gather_changed(edition, reads, index, before)
             tasks = Tasks(material, Options(), standing)
-            found = {task.name: task.signature for task in tasks.first()}
+            found = {task.name: task.signature for task in tasks.first() if task.name not in WHOLE}
             untouched = tasks.untouched(before)
             assert found.items() <= now.items(), done
             assert {*found, *untouched} == {*now}, done

@@ -12,7 +12,7 @@ from posixpath import basename
 from typing import NamedTuple
 
 from samizdat.markup.xml import TEI, make, parse, serialize
-from samizdat.model.mention import DatedMention, Entity, Mention, Name, Section
+from samizdat.model.mention import KINDS, DatedMention, Entity, Mention, Name, Section
 
 # The count of a list that is asked for as a whole.
 ALL = -1
@@ -55,6 +55,19 @@ class Marked(NamedTuple):
 DOCUMENTS = """
 select address, shown, author, first, last, language, genre, name from document join file on file.n = document.file
 """
+
+
+def mentions_in(tables: sqlite3.Connection, address: str) -> Iterator[Mention]:
+    """Yield the mentions in a document, of each entity that a name leads to, in the order of the index and the text."""
+    query = """
+    select entity.key, entity.kind, naming.text, section, passage, anchor, editorial, progress, left, right
+    from document join naming using (file) join target on target.n = naming.target
+    join entity on entity.n = target.entity where address = ? order by entity.sort_key, entity.key, naming.place"""
+    rows = list(tables.execute(query, (address,)))
+    for wanted in KINDS:
+        for key, kind, text, section, passage, anchor, editorial, *rest in rows:
+            if kind == wanted:
+                yield Mention(key, kind, text, address, section, passage, anchor, bool(editorial), *rest)
 
 
 def documents(tables: sqlite3.Connection, start: int = 0, count: int = ALL) -> list[Listed]:

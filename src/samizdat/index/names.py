@@ -88,8 +88,19 @@ class Entries(Sequence[Entry]):
         assert entry is not None
         return entry
 
+    def of_kind(self, kind: str) -> Entries:
+        """Return those of a kind."""
+        return Entries(self._names, [pointer for pointer in self._pointers if pointer.startswith(f"{kind}:")])
+
     def __iter__(self) -> Iterator[Entry]:
         return map(self.__getitem__, range(len(self)))
+
+
+def of_kind(index: Index, kind: str) -> Index:
+    """Return the entries of a kind, without reading the others."""
+    if isinstance(index, Entries):
+        return index.of_kind(kind)
+    return tuple(entry for entry in index if entry.entity.kind == kind)
 
 
 def pointer_of(entity: Entity) -> str:

@@ -23,7 +23,7 @@ from samizdat.index import answers
 from samizdat.index.extract import Read, extract_of, listed_record
 from samizdat.index.resolve import resolve
 from samizdat.index.tables import Change, open_tables, put, remove
-from samizdat.model.mention import KINDS, DatedMention, Entity, Entry, Extract
+from samizdat.model.mention import KINDS, DatedMention, Entity, Entry, Extract, Mention
 from samizdat.store.cache_folder import make_folder
 from samizdat.store.kept import engine
 
@@ -143,6 +143,7 @@ class IndexOnDisk:
         for file in put_anew | named | moved:
             self.note(f"doc {before.addresses.get(file, '')}")
             self.note(f"doc {ids.get(file, '')}")
+        self._digest(dict(tables.execute("select address, key from document join file on n = file")))
         touched = {n for change in changes for n in change.targets} | others | _targets_in(tables, moved)
         pointers = {leads[n] for leads in (before.leads, now.leads) for n in touched if n in leads}
         pointers |= _recorded_in(tables, put_anew)
@@ -151,6 +152,16 @@ class IndexOnDisk:
             pointers = {*before.pointers, *now.pointers, *pointers}
         for pointer in pointers:
             self._compare_entity(*pointer)
+
+    def _digest(self, keys: Mapping[str, str]) -> None:
+        """Keep what tells one state of each document from any other; `keys` are those of their files."""
+        known = None if self.changed is None else {each.removeprefix("doc ") for each in self.changed}
+        for id in keys if known is None else known & keys.keys():
+            self.compare(f"doc {id}", repr((keys[id], answers.links(self._tables, id))))
+        query = "select name from answer where name > 'doc ' and name < 'doc!'"
+        gone = [name for (name,) in self._tables.execute(query) if name.removeprefix("doc ") not in keys]
+        for name in gone:
+            self.compare(name, None)
 
     def _compare_entity(self, kind: str, key: str) -> None:
         entity = answers.entity(self._tables, kind, key)
@@ -220,6 +231,15 @@ class IndexOnDisk:
         """Return an entity with its mentions, None where there is none."""
         entity = self.entity(kind, key)
         return Entry(entity, tuple(answers.mentions(self._tables, kind, key))) if entity else None
+
+    def digests(self) -> dict[str, str]:
+        """Return what tells one state of each document's extract from any other, by its id."""
+        query = "select name, digest from answer where name > 'doc ' and name < 'doc!'"
+        return {name.removeprefix("doc "): digest.hex() for name, digest in self._tables.execute(query)}
+
+    def mentions_in(self, id: str) -> list[Mention]:
+        """List the mentions in a document: of each entity that a name leads to, in the order of the index."""
+        return list(answers.mentions_in(self._tables, id))
 
     def dates(self) -> dict[str, tuple[DatedMention, ...]]:
         """Return the dates that each document tells, by its id, for those that tell any."""

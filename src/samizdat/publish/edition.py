@@ -24,6 +24,7 @@ from samizdat.publish.material import gather, gather_changed
 from samizdat.publish.tasks import Options, Tasks
 from samizdat.store.cache_folder import cache_of
 from samizdat.store.inside import is_inside
+from samizdat.store.pieces import Pieces, place_of
 from samizdat.store.renew_folder import Renewal, Renewed
 from samizdat.store.swap_folder import Tree, mark_in
 from samizdat.text_layer.documents import restored_edition
@@ -137,8 +138,9 @@ class _Putting:
             Tree(out) as tree,
             Renewal(tree, self.record, cache) as renewal,
             Reads(cache, settings.text_layer) as reads,
+            Pieces(_may_be_kept(self.edition)) as pieces,
         ):
-            making = make(self._tasks(reads, renewal.known), renewal, workers, progress)
+            making = make(self._tasks(reads, pieces, renewal.known), renewal, workers, progress)
             if making.failed and not self.keep_going:
                 return (), making.failed, None
             noted = making.noted
@@ -147,11 +149,16 @@ class _Putting:
                 self.index.stands(renewed.mark)
         return noted, making.failed, renewed
 
-    def _tasks(self, reads: Reads, known: Collection[str]) -> Tasks:
+    def _tasks(self, reads: Reads, pieces: Pieces, known: Collection[str]) -> Tasks:
         if self.index is None:
-            return Tasks(gather(self.edition, reads), self.options)
+            return Tasks(replace(gather(self.edition, reads), pieces=pieces), self.options)
         material, standing = gather_changed(self.edition, reads, self.index, known)
-        return Tasks(material, self.options, standing)
+        return Tasks(replace(material, pieces=pieces), self.options, standing)
+
+
+def _may_be_kept(edition: Edition) -> Path | None:
+    """Return where it may be kept what files are made of; None where that has words of a withheld text."""
+    return None if any(map(is_secret, edition.documents)) else place_of(edition.settings)
 
 
 def _unpublished(edition: Edition, findings: Sequence[Finding]) -> Published:

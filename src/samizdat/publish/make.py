@@ -48,6 +48,7 @@ class Making:
     made: dict[str, Made] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     failed: list[Finding] = field(default_factory=list)
+    more: int = 0
 
     @property
     def done(self) -> int:
@@ -66,7 +67,7 @@ class Making:
 
     def orders(self, tasks: Iterable[Task]) -> Iterator[Order]:
         """Keep what is as it was, make at once what needs no stylesheet, and yield the rest."""
-        for task in tasks:
+        for task in chain.from_iterable(self._split(task) for task in tasks):
             if self.renewal.known.get(task.name) == task.signature:
                 self.kept.add(task.name)
                 continue
@@ -88,6 +89,14 @@ class Making:
             if taken := next((path for path, owner in owners if owner and owner[0] in self.kept), None):
                 del self.made[name]
                 self.failed.append(_failure(name, "", taken_twice(taken)))
+
+    def _split(self, task: Task) -> Iterable[Task]:
+        """Return the tasks to do for a task."""
+        if task.split is None:
+            return (task,)
+        split = tuple(task.split())
+        self.more += len(split) - 1
+        return split
 
 
 class Sizes(Mapping[str, int]):
@@ -141,7 +150,7 @@ def make(tasks: Tasks, renewal: Renewal, workers: Workers, progress: Progress) -
                 making.failed.append(_failure(outcome.task.name, outcome.task.about, outcome.error))
             else:
                 raise outcome.error
-            progress(making.done, len(tasks))
+            progress(making.done, len(tasks) + making.more)
     making.refuse_taken()
     return making
 

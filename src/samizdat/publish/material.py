@@ -27,6 +27,9 @@ from samizdat.publish.site.comparison import Comparison, Told, days, theses
 from samizdat.publish.site.passages import language_of, passage_words
 from samizdat.publish.site.views import has_sources, views
 from samizdat.publish.standing import Standing
+from samizdat.publish.whole.sources import named, texts, texts_on_disk
+from samizdat.publish.whole.whole import Whole
+from samizdat.store.pieces import Pieces
 
 if TYPE_CHECKING:
     from samizdat.index.kept import Reads
@@ -47,7 +50,8 @@ class Material:
     """What the pages are made of, decided before the first is.
 
     `own` are the extracts of the editors' own texts, `extracts` those of the documents, `names` the entities that
-    either name, `dated` the dates of the documents; `asked` notes what is asked for.
+    either name, `dated` the dates of the documents; `asked` notes what is asked for. `on_disk` is where extracts and
+    names are, if they are not in memory.
     """
 
     edition: Edition
@@ -56,6 +60,19 @@ class Material:
     names: Names
     dated: Sequence[Dated]
     asked: Asked = field(default_factory=Asked)
+    pieces: Pieces = field(default_factory=Pieces, compare=False)
+    on_disk: IndexOnDisk | None = None
+
+    @cached_property
+    def whole(self) -> Whole:
+        """What files are put together of that show something of every text; much of it is kept in `pieces`."""
+        documents = self.edition.documents
+        with self.asked.unnoted():
+            if self.on_disk is None:
+                found = texts(documents, self.extracts, self.own, self.index)
+            else:
+                found = texts_on_disk(documents, self.on_disk, self.own, self.names)
+            return Whole(self.edition, found, self.analyses, named(self.names), self.pieces)
 
     @cached_property
     def analyses(self) -> tuple[Document, ...]:
@@ -112,8 +129,7 @@ class Material:
     def days(self) -> Mapping[str, Comparison]:
         """The days that several documents tell, by their dates (ISO 8601)."""
         with self.asked.unnoted():
-            events = [pointer for pointer in self.names.pointers if pointer.startswith("event:")]
-            return {day.id: day for day in days(self.dated, Entries(self.names, events))}
+            return {day.id: day for day in days(self.dated, self.index)}
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -187,8 +203,8 @@ def gather(
     extracts, index = merges[0](
         edition.authorities, [read(document, *about) for document in edition.documents], about.common
     )
-    texts, named = merge_own(edition, read, merges[1])
-    return Material(edition, texts, extracts, NamesInMemory(with_editors(index, named)), extracts)
+    texts, said = merge_own(edition, read, merges[1])
+    return Material(edition, texts, extracts, NamesInMemory(with_editors(index, said)), extracts)
 
 
 def about_of(edition: Edition) -> About:
@@ -213,13 +229,13 @@ def gather_changed(
     `tasks` are the names of what made the pages that stand; what may have to be made anew is told beside.
     """
     index.update(edition, reads, about_of(edition))
-    texts, named = merge_own(edition, reads)
-    own, asked = editorial(named), Asked()
+    texts, said = merge_own(edition, reads)
+    own, asked = editorial(said), Asked()
     ids = [document.id for document in edition.documents]
     dates = index.dates()
     dated = [Dates(id, dates.get(id, ())) for id in ids]
     names = NamesOnDisk(index, own, asked.note)
-    material = Material(edition, texts, ExtractsOnDisk(index, ids), names, dated, asked)
+    material = Material(edition, texts, ExtractsOnDisk(index, ids), names, dated, asked, on_disk=index)
     return material, Standing(index, tasks, own)
 
 

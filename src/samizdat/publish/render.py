@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from math import ceil
 from typing import TYPE_CHECKING
 
-from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import XML_LANG, make, serialize
 from samizdat.model.page import VIEW, Job
 from samizdat.publish.changes import listed
@@ -17,7 +17,7 @@ from samizdat.publish.site.comparison import Comparison, Told, written
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.parts import Part, parts
 from samizdat.publish.site.statistics import statistics
-from samizdat.publish.site.timeline import timeline
+from samizdat.publish.site.timeline import happenings, tellings, timeline
 from samizdat.publish.site.views import has_sources
 from samizdat.publish.site.views import views as views_of
 
@@ -48,19 +48,18 @@ def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
 
     To draw what they show takes long, and is not done before.
     """
-    editors = Editors(material.edition.settings.text_layer)
-    index, extracts = material.index, material.extracts
+    index = material.index
     made = {
         "index": lambda: Job("xslt/html/pages/landing.xsl", VIEW, "index.html"),
         "names": lambda: Job("xslt/html/pages/names.xsl", VIEW, "names.html"),
         "search": lambda: Job("xslt/html/pages/search.xsl", VIEW, "search.html"),
         "map": lambda: Job("xslt/html/pages/map.xsl", geography(index, _documents(material)) or "", "map.html"),
-        "timeline": lambda: Job("xslt/html/pages/timeline.xsl", timeline(material.dated, index) or "", "timeline.html"),
+        "timeline": lambda: Job("xslt/html/pages/timeline.xsl", _timeline(material) or "", "timeline.html"),
         "downloads": lambda: Job("xslt/html/pages/downloads.xsl", VIEW, "downloads.html"),
         "full-text": lambda: Job("xslt/html/pages/full-text.xsl", VIEW, "full-text.html"),
         "changes": lambda: Job("xslt/html/pages/changes.xsl", listed(material.changes), "changes.html"),
         "404": lambda: Job("xslt/html/pages/missing.xsl", VIEW, "404.html"),
-        "about": lambda: Job("xslt/html/pages/about.xsl", statistics(extracts, index, editors), "about.html"),
+        "about": lambda: Job("xslt/html/pages/about.xsl", statistics(material.whole), "about.html"),
     }
     shown = ("index", "changes", "404", *views_of(material.dated, index, sourced=has_sources(material.edition)))
     found: dict[str, Callable[[], tuple[Job, ...]]] = {
@@ -70,6 +69,12 @@ def views(material: Material) -> dict[str, Callable[[], tuple[Job, ...]]]:
         theses = Job("xslt/html/pages/theses.xsl", analysis.file.xml, f"{analysis.id}.html")
         found[theses.path] = partial(in_languages, theses, material.edition.settings.interface)
     return found
+
+
+def _timeline(material: Material) -> str | None:
+    documents = (document.id for document in material.edition.documents)
+    told = tellings(chain.from_iterable(material.whole.notes("told")))
+    return timeline(documents, told, happenings(material.index))
 
 
 def _documents(material: Material) -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from samizdat.index.on_disk import IndexOnDisk
     from samizdat.model.document import Document
     from samizdat.model.mention import Mention
-    from samizdat.publish.contexts.whole import Whole
+    from samizdat.publish.contexts.asks import Asks
 
 
 class Standing:
@@ -28,7 +28,7 @@ class Standing:
         self.tasks = frozenset(tasks)
         self._asking: Collection[str] = self.tasks
 
-    def look(self, material: Whole, whole: str, relations: Callable[[], Mapping[str, str]]) -> None:
+    def look(self, material: Asks, whole: str, relations: Callable[[], Mapping[str, str]]) -> None:
         """Find out what has changed; `whole` is what all pages hang on, `relations` what entities are related to."""
         index = self._index
         index.compare("whole", whole)

@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements
 from samizdat.publish.contexts.slices import CARDS
-from samizdat.publish.formats.books import Binding, data, names, schemas_of, tables, too_many, whole_books
+from samizdat.publish.formats.books import Binding, data, names, schemas_of, too_many, whole_books
 from samizdat.publish.formats.downloads import told_of
+from samizdat.publish.formats.index_files import index_files
 from samizdat.publish.formats.together import PATHS, Reading, together
 from samizdat.publish.render import cards, comparison_pages, entity_pages, list_pages, list_path, views
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.faces import NEEDED
 from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.parts import Part, parts
-from samizdat.publish.site.search.shards import search_files
+from samizdat.publish.site.search.shards import SearchFile, search_files
 from samizdat.publish.works import Pages, TextWork, Work
 from samizdat.resources import resource
 from samizdat.store.kept import engine
@@ -52,7 +53,7 @@ class Task:
 
     `sign` gives its signature, which a preview asks for what is looked at alone. `about` is the file of the edition
     that it is about, as findings name it; "" where there is no one file. `paths` are those of the files, as far as they
-    are known before these are made.
+    are known before these are made. `split` gives tasks that make the same files, for who keeps those that stay.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Task:
     work: Callable[[], Work | Sequence[Page]]
     about: str = ""
     paths: tuple[str, ...] = ()
+    split: Callable[[], Iterator[Task]] | None = None
 
     @cached_property
     def signature(self) -> str:
@@ -149,8 +151,9 @@ class Tasks:
         yield from map(self._text, self._texts)
         yield from map(self._entity, self._entities)
         yield from map(self._comparison, self._comparisons)
-        yield self._whole("search", lambda: tuple(search_files(material)))
-        yield self._whole("tables", lambda: tuple(tables(material)))
+        yield self._search()
+        sign = partial(digest, self._base, material.whole.signature)
+        yield Task("tables", sign, lambda: tuple(index_files(material.whole)))
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
         yield from (self._more(name, beside) for name, beside in self._options.beside.items())
         yield Task("dress", self._of_dress, lambda: tuple(dress(material)))
@@ -213,6 +216,18 @@ class Tasks:
             return signature
 
         return noted
+
+    def _search(self) -> Task:
+        """Return what makes the files of the search, of which one changed text changes a few."""
+        whole = self._material.whole
+
+        def split() -> Iterator[Task]:
+            for each in search_files(whole):
+                sign, work = partial(digest, self._base, each.signature), partial(_files, [each])
+                yield Task(each.path, sign, work, paths=(each.path,))
+
+        all = Task("search", lambda: digest(self._base, whole.signature), lambda: _files(search_files(whole)))
+        return replace(all, split=split)
 
     def _of_dress(self) -> str:
         written = "".join(sorted(characters(self._material)))
@@ -399,6 +414,10 @@ def _stamp(image: Image) -> str:
     except OSError:
         return image.path
     return f"{image.path} {state.st_size} {state.st_mtime_ns}"
+
+
+def _files(files: Iterable[SearchFile]) -> tuple[Page, ...]:
+    return tuple(file.make() for file in files)
 
 
 def _copied(image: Image) -> tuple[Page, ...]:

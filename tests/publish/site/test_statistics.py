@@ -16,7 +16,9 @@ from samizdat.markup.xml import parse
 from samizdat.model.document import XmlFile
 from samizdat.model.mention import Entity, Entry, Extract, Index, Mention, Name
 from samizdat.publish.material import gather
-from samizdat.publish.site.statistics import gaps, measures, statistics, tally
+from samizdat.publish.site.measures import gaps_of_documents, gaps_of_records, measures
+from samizdat.publish.site.statistics import gaps, statistics, tally
+from samizdat.publish.site.tallies import Measures
 from samizdat.text_layer.documents import restored_edition
 
 USUAL = Editors()
@@ -31,6 +33,10 @@ quoted</quote>.<note type="editorial">Nor <date when="1951">1951</date>.</note><
 def extracted() -> Extract:
     document = describe(XmlFile("d.xml", "d", DOCUMENT))
     return merge((), [read_document(document, {}, USUAL, {})], {})[0][0]
+
+
+def measured(extract: Extract) -> Measures:
+    return measures(parse(extract.xml), extract, USUAL)
 
 
 def record(kind: str, id: str, inside: str = "", told: str = "", attributes: str = "") -> Entry:
@@ -49,7 +55,7 @@ INDEX: Index = (
 
 
 def test_the_editors_words_do_not_count() -> None:
-    found = measures(extracted(), USUAL)
+    found = measured(extracted())
     assert (found.withheld, found.quoted) == (20, len(" quoted"))
     assert found.characters == len("Ten A. " + " quoted" + ".") + 20 + len(" 1950")
     assert (found.mentions["person"], found.elements["date"]) == (1, 1)
@@ -60,19 +66,27 @@ def test_a_text_is_as_long_as_its_header_says() -> None:
     extent = '<fileDesc><extent><measure unit="chars" quantity="99">99</measure></extent></fileDesc>'
     document = describe(XmlFile("d.xml", "d", DOCUMENT.replace("<teiHeader/>", f"<teiHeader>{extent}</teiHeader>")))
     (extract,) = merge((), [read_document(document, {}, USUAL, {})], {})[0]
-    assert measures(extract, USUAL).characters == 99
+    assert measured(extract).characters == 99
 
 
 def test_who_is_named_most_and_in_one_document_only() -> None:
-    assert tally("person", INDEX).most == (("ada", 3), ("bob", 1))
-    assert (tally("person", INDEX).entities, tally("person", INDEX).alone) == (2, 1)
+    entities, told = (
+        [entry.entity for entry in INDEX],
+        {"person:ada": (2, 3), "person:bob": (1, 1), "place:bonn": (1, 1)},
+    )
+    persons, places = tally("person", entities, told), tally("place", entities, told)
+    assert persons.most == (("ada", 3), ("bob", 1))
+    assert (persons.entities, persons.alone) == (2, 1)
     # What no document names is in none, not in one.
-    assert (tally("place", INDEX).entities, tally("place", INDEX).alone) == (2, 1)
+    assert (places.entities, places.alone) == (2, 1)
 
 
 def test_what_is_missing_of_how_many() -> None:
-    measured = [measures(extracted(), USUAL)]
-    assert {gap.name: (gap.lacking, gap.of) for gap in gaps(measured, INDEX)} == {
+    records = [(entry.entity, parse(entry.entity.record)) for entry in INDEX]
+    found = gaps(
+        [gaps_of_documents([measured(extracted())]), gaps_of_records(records[:2]), gaps_of_records(records[2:])]
+    )
+    assert {gap.name: (gap.lacking, gap.of) for gap in found} == {
         "summary": (1, 2),
         "certainty": (1, 2),
         "life": (1, 2),
@@ -83,11 +97,11 @@ def test_what_is_missing_of_how_many() -> None:
     }
 
 
-def test_the_xml_has_every_kind_for_every_document() -> None:
-    root = parse(statistics([extracted()], INDEX, USUAL))
+def test_the_xml_has_every_kind_for_every_document(edition: Path) -> None:
+    root = parse(statistics(gather(read_edition(read_settings(edition))[0]).whole))
     kinds = ["person", "place", "org", "event", "work", "other", "date", "quotation"]
     assert [count.get("of") for count in root.iterfind("document/count")] == kinds
-    assert [kind.get("entities") for kind in root.iterfind("kind")] == ["2", "2", "0", "1", "0", "0"]
+    assert [kind.get("entities") for kind in root.iterfind("kind")] == ["1", "1", "0", "0", "0", "0"]
 
 
 @pytest.mark.sources
@@ -95,7 +109,7 @@ def test_a_withheld_document_counts_as_its_full_one_does(root: Path, sources: Pa
     edition, _ = read_edition(read_settings(root, sources))
     full, _ = restored_edition(edition, read_sources(edition.settings, edition.documents))
     for withheld, restored in zip(gather(edition).extracts, gather(full).extracts, strict=True):
-        before, after = measures(withheld, USUAL), measures(restored, USUAL)
+        before, after = measured(withheld), measured(restored)
         assert before.withheld > 0 and after.withheld == 0
         assert before.mentions == after.mentions and before.quoted == after.quoted
         # A list's items may or may not have white space between them.

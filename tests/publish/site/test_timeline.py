@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -10,9 +11,19 @@ from hypothesis import strategies as st
 
 from samizdat.markup.dating import bounds, iso
 from samizdat.markup.xml import Element, parse
-from samizdat.model.mention import DatedMention, Entity, Entry, Extract, Name
+from samizdat.model.mention import DatedMention, Entity, Entry, Extract, Index, Name
 from samizdat.publish.site.telling import Telling
-from samizdat.publish.site.timeline import LETTER, LETTERS, WIDTH, day, happenings, periods, tellings, timeline
+from samizdat.publish.site.timeline import (
+    LETTER,
+    LETTERS,
+    WIDTH,
+    day,
+    happenings,
+    periods,
+    tellings,
+    timeline,
+    told_in,
+)
 
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'
 
@@ -33,6 +44,11 @@ def document(id: str, *dates: str) -> Extract:
     return Extract(id, id, "<TEI/>", (), (), (), tuple(told))
 
 
+def drawn(extracts: Sequence[Extract], index: Index) -> str | None:
+    dates = tellings(each for extract in extracts for each in told_in(extract))
+    return timeline([extract.document for extract in extracts], dates, happenings(index))
+
+
 AUTUMN = document("a", "1956-10-23", "1956-10-24", "1956-10-24", "1956-10-30", "1956-11-04", "1956", "1917", "1956-02")
 
 
@@ -41,7 +57,7 @@ def told(*days: str) -> list[Telling]:
 
 
 def test_from_all_years_to_the_months_and_days_that_most_is_told_of() -> None:
-    found = list(periods(tellings([AUTUMN]), happenings((event("commune", **{"from": "1871-03-18"}),))))
+    found = list(periods(tellings(told_in(AUTUMN)), happenings((event("commune", **{"from": "1871-03-18"}),))))
     assert [(period.name, period.first, period.last) for period in found] == [
         ("years", date(1871, 1, 1), date(1956, 12, 31)),
         ("months", date(1956, 1, 1), date(1956, 12, 31)),
@@ -60,8 +76,8 @@ def test_a_december_knows_no_thirteenth_month() -> None:
 
 
 def panels(*extracts: Extract) -> dict[str, Element]:
-    drawn = timeline(extracts, (event("battle", when="1956-11-04"), event("thaw", notBefore="1953", notAfter="1965")))
-    return {panel.get("name", ""): panel for panel in parse(drawn or "")}
+    found = drawn(extracts, (event("battle", when="1956-11-04"), event("thaw", notBefore="1953", notAfter="1965")))
+    return {panel.get("name", ""): panel for panel in parse(found or "")}
 
 
 def test_every_date_is_a_mark_or_counted() -> None:
@@ -92,7 +108,7 @@ def test_an_event_is_as_long_as_it_was_and_says_where_that_is_not_known() -> Non
 @given(st.lists(st.tuples(st.integers(1900, 1990), st.integers(0, 9)), min_size=1, max_size=25))
 def test_no_bar_or_name_of_an_event_covers_another(spans: list[tuple[int, int]]) -> None:
     index = tuple(event(f"event {n}", **{"from": str(a), "to": str(a + long)}) for n, (a, long) in enumerate(spans))
-    bars = list(parse(timeline([], index) or "").iter("event"))
+    bars = list(parse(drawn([], index) or "").iter("event"))
     taken: dict[str, list[tuple[float, float]]] = {}
     for bar in bars:
         left, label = float(bar.get("x", "")), float(bar.get("label-x", ""))
@@ -105,5 +121,5 @@ def test_no_bar_or_name_of_an_event_covers_another(spans: list[tuple[int, int]])
 
 
 def test_what_has_no_date_has_no_timeline() -> None:
-    assert timeline([document("a")], (event("once"),)) is None
+    assert drawn([document("a")], (event("once"),)) is None
     assert day("-0044-03-15") is None and day("1956-10-23T08:00:00") == date(1956, 10, 23)

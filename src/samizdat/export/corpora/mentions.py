@@ -6,7 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 from samizdat.export.package import Package
-from samizdat.publish.formats.tables import MENTIONS, description, mentions_csv, names_csv
+from samizdat.publish.formats.index_files import csv_files
+from samizdat.publish.formats.tables import MENTIONS
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options
@@ -16,13 +17,8 @@ if TYPE_CHECKING:
 
 def make(material: Material, _options: Options) -> Package:
     """Write the tables of the index, and the mentions as Parquet where pyarrow is installed."""
-    index, documents = material.gathered.index, material.gathered.edition.documents
-    files = {
-        "names.csv": names_csv(index, documents).encode(),
-        "mentions.csv": mentions_csv(index).encode(),
-        "csv-metadata.json": description(documents).encode(),
-        **parquet(index),
-    }
+    tables = {page.path: page.data for page in csv_files(material.gathered.whole)}
+    files = {**tables, **parquet(material.gathered.index)}
     return Package(files, restricted=material.restricted)
 
 

@@ -28,7 +28,7 @@ from samizdat.resources.strings import language_name
 if TYPE_CHECKING:
     from samizdat.model.document import Document
     from samizdat.publish.citing.citation import Citable
-    from samizdat.publish.contexts.whole import Whole
+    from samizdat.publish.contexts.asks import Asks
     from samizdat.publish.site.comparison import Comparison
 
 # What tells the cards of names.
@@ -52,7 +52,7 @@ NAMING = ("persName", "placeName", "orgName", "label", "eventName", "analytic", 
 class Slices:
     """Cuts the slices of an edition; what several pages have in common is written once."""
 
-    def __init__(self, material: Whole) -> None:
+    def __init__(self, material: Asks) -> None:
         self._material, self._edition = material, material.edition
         self._names, self._extracts, self._asked = material.names, material.by_id, material.asked
         self._places = {document.id: place for place, document in enumerate(self._edition.documents)}

@@ -12,11 +12,9 @@ from samizdat.markup.xml import make, parse, serialize
 from samizdat.model.page import NOTHING, VIEW, Job, Own, Page
 from samizdat.publish.formats.archive import archive, said
 from samizdat.publish.formats.epub import epub
-from samizdat.publish.formats.index_json import index_json
 from samizdat.publish.formats.markdown import set_markdown
 from samizdat.publish.formats.pdf import pdf
 from samizdat.publish.formats.plain_text import wrap
-from samizdat.publish.formats.tables import description, mentions_csv, names_csv
 from samizdat.publish.looks.css import without_files
 from samizdat.publish.site.guidelines import customization
 from samizdat.publish.views import BOOKS
@@ -126,15 +124,6 @@ def plain(blocks: str, width: int) -> bytes:
 def markdown(blocks: str) -> bytes:
     """Set blocks as Markdown."""
     return set_markdown(blocks).encode()
-
-
-def tables(material: Material) -> Iterator[Page]:
-    """Yield the index as JSON and CSV."""
-    edition, index = material.edition, material.index
-    yield Page("names.json", index_json(edition, index).encode())
-    yield Page("names.csv", names_csv(index, edition.documents).encode())
-    yield Page("mentions.csv", mentions_csv(index).encode())
-    yield Page("csv-metadata.json", description(edition.documents).encode())
 
 
 def data(material: Material) -> Iterator[Page]:

@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samizdat.model.document import Edition
-    from samizdat.model.mention import Entry, Index, Mention
+    from samizdat.model.document import Document
+    from samizdat.model.mention import Entity, Mention
+
+_value = json.JSONEncoder(ensure_ascii=False).encode
+# How an entity that nobody mentions ends, and with what between them its mentions stand.
+NOBODY = "[]\n  }"
+BETWEEN = ",\n"
 
 
-def index_json(edition: Edition, index: Index) -> str:
+def index_json(documents: Sequence[Document], entities: Iterable[tuple[str, str]]) -> str:
     """Write the index: documents, and for each entity its names, note, identifiers and mentions with their links.
 
-    A mention in a full document or in the editors' words has the words on its left and right too.
+    An entity comes as `entity_json` and its mentions as `mention_json` have written them, these with BETWEEN. A mention
+    in a full document or in the editors' words has the words on its left and right too.
     """
+    told = [{"id": document.id, "title": document.title} for document in documents]
+    written = [
+        f"{entity.removesuffix(NOBODY)}[\n{found}\n   ]\n  }}" if found else entity for entity, found in entities
+    ]
+    index = f"[\n{BETWEEN.join(written)}\n ]" if written else "[]"
+    # The entities are far too many to be written twice.
+    return json.dumps({"documents": told}, ensure_ascii=False, indent=1)[:-2] + f',\n "entities": {index}\n}}\n'
+
+
+def entity_json(entity: Entity) -> str:
+    """Write an entity that nobody mentions."""
     value = {
-        "documents": [{"id": document.id, "title": document.title} for document in edition.documents],
-        "entities": [_entity(entry) for entry in index],
-    }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _entity(entry: Entry) -> dict[str, Any]:
-    entity = entry.entity
-    return {
         "id": entity.id,
         "kind": entity.kind,
         "name": entity.name,
         "names": [{"text": name.text, "language": name.language} for name in entity.names],
         "note": entity.note,
         "identifiers": dict(entity.identifiers),
-        "mentions": [_mention(mention) for mention in entry.mentions],
+        "mentions": [],
     }
+    return _indented(json.dumps(value, ensure_ascii=False, indent=1), 2)
 
 
-def _mention(mention: Mention) -> dict[str, Any]:
+def mention_json(mention: Mention) -> str:
+    """Write a mention."""
     context = {"left": mention.left, "right": mention.right} if mention.left or mention.right else {}
-    return {
+    value = {
         **context,
         "text": mention.text,
         "document": mention.document,
@@ -46,3 +57,9 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "link": f"{mention.document}.html#{mention.anchor}",
         "editorial": mention.editorial,
     }
+    lines = BETWEEN.join(f'     "{name}": {_value(each)}' for name, each in value.items())
+    return f"    {{\n{lines}\n    }}"
+
+
+def _indented(text: str, by: int) -> str:
+    return "\n".join(f"{' ' * by}{line}" for line in text.split("\n"))

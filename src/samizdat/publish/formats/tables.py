@@ -10,22 +10,25 @@ import csv
 import io
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from samizdat.markup.coordinates import point
-from samizdat.markup.xml import Element, parse, select
+from samizdat.markup.xml import Element, select
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document
-    from samizdat.model.mention import Entity, Index
+    from samizdat.model.mention import Entity, Mention
 
-FORMULA = re.compile(r"[=+\-@\t\r\n]")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 # What stands between the parts of a cell that has several.
 PARTS = "|"
+# How a row ends.
+END = "\r\n"
+# Of so many documents each has a column of names.csv: ten thousand would make a million cells of zeros.
+COLUMNS = 200
 # When a life, an event, an organisation or a work begins and ends: where its record says so.
 BEGINS = (
     "tei:birth/@when | tei:event[@type='founded']/@when | self::tei:event/@when | self::tei:event/@from"
@@ -74,36 +77,42 @@ MENTIONS = (
 )
 
 
-def names_csv(index: Index, documents: Sequence[Document]) -> str:
-    """Write one row an entity, with the number of its mentions in each document's own words as the last columns."""
-    return _table(
-        names_columns(documents),
-        (
-            [*_names(entry.entity), *(counts.get(document.id, 0) for document in documents)]
-            for entry in index
-            for counts in [Counter(mention.document for mention in entry.mentions if not mention.editorial)]
-        ),
-    )
+def names_csv(rows: Iterable[tuple[str, Sequence[str]]], documents: Sequence[Document]) -> str:
+    """Write one row an entity: as `names_row` has begun it, with the numbers of its mentions as the last columns.
+
+    The numbers are those of `names_columns`.
+    """
+    ended = (f"{row},{','.join(numbers)}{END}" for row, numbers in rows)
+    return "".join((_head(names_columns(documents)), *ended))
 
 
-def mentions_csv(index: Index) -> str:
-    """Write one row a mention, in the order of the index and then of the texts."""
-    mentions = (mention for entry in index for mention in entry.mentions)
-    return _table(
-        MENTIONS,
-        (
-            [
-                *(mention.kind, mention.entity, mention.text, mention.document, mention.section, mention.passage),
-                *(f"{mention.document}.html#{mention.anchor}", str(mention.editorial).lower()),
-                *(mention.left, mention.right),
-            ]
-            for mention in mentions
-        ),
-    )
+def names_row(entity: Entity, record: Element) -> str:
+    """Begin the row of an entity, whose record has this tree: all columns that do not count its mentions."""
+    return _written([map(safe, _names(entity, record))]).removesuffix(END)
+
+
+def mentions_csv(rows: Iterable[str]) -> str:
+    """Write one row a mention, in the order of the index and then of the texts, as `mention_rows` wrote them."""
+    return "".join((_head(MENTIONS), *rows))
+
+
+def mention_rows(mentions: Iterable[Mention]) -> str:
+    """Write the rows of some mentions."""
+    return _written(map(safe, _cells(mention)) for mention in mentions)
+
+
+def _cells(mention: Mention) -> list[str]:
+    return [
+        *(mention.kind, mention.entity, mention.text, mention.document, mention.section, mention.passage),
+        *(f"{mention.document}.html#{mention.anchor}", str(mention.editorial).lower()),
+        *(mention.left, mention.right),
+    ]
 
 
 def names_columns(documents: Sequence[Document]) -> tuple[Column, ...]:
-    """List the columns of names.csv: those that every edition has, and one a document."""
+    """List the columns of names.csv: those that every edition has, and one a document or, where these are many, one."""
+    if len(documents) > COLUMNS:
+        return (*NAMES, Column("mentions", "mentions in all documents; mentions.csv has each", "nonNegativeInteger"))
     counts = (Column(document.id, f"mentions in “{document.title}”", "nonNegativeInteger") for document in documents)
     return (*NAMES, *counts)
 
@@ -134,8 +143,7 @@ def _described(url: str, columns: Iterable[Column]) -> dict[str, Any]:
     return {"url": url, "tableSchema": {"columns": described}}
 
 
-def _names(entity: Entity) -> list[str]:
-    record = parse(entity.record)
+def _names(entity: Entity, record: Element) -> list[str]:
     names = dict.fromkeys(name.text for name in entity.names)
     identifiers = (f"{authority}:{identifier}" for authority, identifier in entity.identifiers)
     return [
@@ -165,14 +173,16 @@ def _degrees(number: float) -> str:
     return f"{number:.7f}".rstrip("0").rstrip(".")
 
 
-def _table(columns: Iterable[Column], rows: Iterable[Iterable[str | int]]) -> str:
+def _head(columns: Iterable[Column]) -> str:
+    return _written([[column.name for column in columns]])
+
+
+def _written(rows: Iterable[Iterable[str]]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
-    writer.writerows([safe(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    csv.writer(out, lineterminator=END).writerows(rows)
     return out.getvalue()
 
 
 def safe(cell: str) -> str:
     """Return a cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) and not NUMBER.fullmatch(cell) else cell

@@ -112,12 +112,15 @@ def characters(material: Material) -> set[str]:
 
     Where the documents are many, it is those of all files of the edition, for their context is large.
     """
+    interface = map(strings, material.edition.settings.interface)
+    if material.slices.many:
+        edition, written = material.edition, material.whole.notes("characters")
+        apparatus = (document.file for document in edition.apparatus)
+        beside = (file.xml for file in (edition.header, *apparatus, *edition.authorities))
+        return set().union(*written, *beside, *interface)
     texts = (text.xml for text in material.texts)
     analyses = (analysis.file.xml for analysis in material.analyses)
-    interface = map(strings, material.edition.settings.interface)
-    files = (file.xml for file in material.edition.files)
-    around = files if material.slices.many else (material.context,)
-    return set().union(*around, *texts, *analyses, *interface)
+    return set().union(material.context, *texts, *analyses, *interface)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ of its fullest months. A date stands in a drawing where it lies in one step of i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from samizdat.index.names import of_kind
 from samizdat.markup.dating import bounds, calendar_day, span
 from samizdat.markup.xml import Element, attributes, local_name, make, parse, serialize
 from samizdat.publish.site.telling import Bin, Happening, Period, Telling
@@ -37,7 +38,7 @@ ENOUGH = 4
 FULL = 0.25
 
 
-def timeline(extracts: Sequence[Dated], index: Index) -> str | None:
+def timeline(documents: Iterable[str], told: Sequence[Telling], happened: Sequence[Happening]) -> str | None:
     """Return the timeline as XML for the stylesheet, or None where nothing has a date.
 
     A `timeline` has `panel` elements (@name `years`, `months` or `days`, @first, @last, @width, @height, @coarser: the
@@ -45,30 +46,42 @@ def timeline(extracts: Sequence[Dated], index: Index) -> str | None:
     `event` elements (@id, @x, @y, @width, @vague, @label-x, @anchor) and a `row` for each document (@document, @y,
     @height) with its `mark` elements (@x, @y, @size, @passage, @anchor).
     """
-    told, happened = tellings(extracts), happenings(index)
     if not told and not happened:
         return None
     root = make("timeline", {})
-    documents = [extract.document for extract in extracts]
-    root.extend(_panel(period, documents, told, happened) for period in periods(told, happened))
+    rows: dict[str, list[Telling]] = {document: [] for document in documents}
+    for telling in told:
+        rows[telling.document].append(telling)
+    root.extend(_panel(period, rows, told, happened) for period in periods(told, happened))
     return serialize(root)
 
 
-def tellings(extracts: Iterable[Dated]) -> tuple[Telling, ...]:
-    """List the dates that the documents tell, one for each passage where it tells the same date more than once."""
-    found: dict[tuple[str, str, str], Telling] = {}
-    for extract in extracts:
-        for told in extract.dates:
-            first, last = day(told.earliest), day(told.latest)
-            if first and last and first <= last:
-                telling = Telling(extract.document, told.passage, told.anchor, first, last)
-                found.setdefault((told.passage, told.earliest, told.latest), telling)
-    return tuple(found.values())
+# A date as it is kept: document, passage, anchor, the days it lies between as they are known, and as days.
+Told = tuple[str, str, str, str, str, str, str]
+
+
+def told_in(extract: Dated) -> Iterator[Told]:
+    """Yield the dates that a document tells."""
+    for told in extract.dates:
+        first, last = day(told.earliest), day(told.latest)
+        if first and last and first <= last:
+            days = told.earliest, told.latest, first.isoformat(), last.isoformat()
+            yield extract.document, told.passage, told.anchor, *days
+
+
+def tellings(found: Iterable[Told]) -> tuple[Telling, ...]:
+    """List the dates that documents tell, one for each passage where it tells the same date more than once."""
+    once: dict[tuple[str, str, str], Telling] = {}
+    for document, passage, anchor, earliest, latest, first, last in found:
+        if (passage, earliest, latest) not in once:
+            days = date.fromisoformat(first), date.fromisoformat(last)
+            once[passage, earliest, latest] = Telling(document, passage, anchor, *days)
+    return tuple(once.values())
 
 
 def happenings(index: Index) -> tuple[Happening, ...]:
     """List the events that have a date, in the order of time."""
-    events = (entry.entity for entry in index if entry.entity.kind == "event")
+    events = (entry.entity for entry in of_kind(index, "event"))
     found = (_happening(entity.id, entity.name, parse(entity.record)) for entity in events)
     return tuple(sorted(filter(None, found), key=lambda event: (event.first, event.last, event.id)))
 
@@ -128,12 +141,14 @@ def _month(day: date) -> Bin:
     return Bin(first, (first + timedelta(31)).replace(day=1) - timedelta(1))
 
 
-def _panel(period: Period, documents: Sequence[str], told: Sequence[Telling], happened: Sequence[Happening]) -> Element:
+def _panel(
+    period: Period, documents: Mapping[str, Sequence[Telling]], told: Sequence[Telling], happened: Sequence[Happening]
+) -> Element:
     bars = list(_bars(period, happened))
     base = AXIS + LANE * (1 + max((lane for lane, _ in bars), default=-1)) + ROW_GAP
     rows, height = [], float(base)
-    for document in documents:
-        row = _row(period, document, [telling for telling in told if telling.document == document], height)
+    for document, own in documents.items():
+        row = _row(period, document, own, height)
         rows.append(row)
         height += float(row.get("height", "0")) + ROW_GAP
     within = [t for t in told if period.first <= t.first and t.last <= period.last]
@@ -189,8 +204,8 @@ def _row(period: Period, document: str, told: Sequence[Telling], y: float) -> El
     step = (WIDTH - LEFT) / len(period.bins)
     size = min(MARK, step - GAP)
     across = max(1, int((step - GAP) // (size + GAP)))
-    heaps = [(bin, [telling for telling in told if bin.holds(telling)]) for bin in period.bins]
-    highest = max(-(-len(heap) // across) for _, heap in heaps)
+    heaps = [(bin, [telling for telling in told if bin.holds(telling)]) for bin in period.bins if told]
+    highest = max((-(-len(heap) // across) for _, heap in heaps), default=0)
     height = max(highest, 1) * (size + GAP)
     row = make("row", {"document": document, "y": f"{y:.1f}", "height": f"{height:.1f}"})
     for bin, heap in heaps:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from samizdat.index.names import of_kind
 from samizdat.publish.site.map.sites import sites
-from samizdat.publish.site.timeline import happenings, tellings
+from samizdat.publish.site.timeline import happenings, told_in
 
 if TYPE_CHECKING:
     from samizdat.model.document import Edition
@@ -25,8 +26,8 @@ def views(extracts: Iterable[Dated], index: Index, *, sourced: bool = False) -> 
     """
     found = {
         "names": bool(index),
-        "timeline": any(tellings([extract]) for extract in extracts) or bool(happenings(index)),
-        "map": any(sites([entry], []) for entry in index if entry.entity.kind == "place"),
+        "timeline": any(any(told_in(extract)) for extract in extracts) or bool(happenings(index)),
+        "map": any(sites([entry], []) for entry in of_kind(index, "place")),
         "search": True,
         "full-text": sourced,
         "downloads": True,

@@ -8,8 +8,9 @@ from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.edition.source_texts import read_sources
 from samizdat.publish.material import Material, gather
-from samizdat.publish.site.search.records import Record, records
+from samizdat.publish.site.search.records import Record
 from samizdat.text_layer.documents import restored_edition
+from searched import records
 
 
 def material(folder: Path, *, full: bool) -> Material:

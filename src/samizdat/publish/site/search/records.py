@@ -6,20 +6,23 @@ are disclosed, and nothing else, for nothing else is in the document.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samizdat.markup.dating import one_day
-from samizdat.markup.editorial import Editors
 from samizdat.markup.passages import passage_label
 from samizdat.markup.xml import XML_ID, attributes, parse, select, text_of
 from samizdat.publish.site.passages import BREAK, drafts_of, joined
 
 if TYPE_CHECKING:
-    from samizdat.model.document import Document
-    from samizdat.model.mention import Entry, Extract
-    from samizdat.publish.material import Material
+    from samizdat.markup.editorial import Editors
+    from samizdat.markup.xml import Element
+    from samizdat.model.document import Document, Edition
+    from samizdat.model.mention import Entity, Extract
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +47,13 @@ class Record:
     number: str = ""
 
 
-def records(material: Material) -> tuple[Record, ...]:
-    """List the records of an edition: the documents' in the order of their text, the editors' own, then the index."""
-    editors = Editors(material.edition.settings.text_layer)
-    return (
-        *(record for extract in material.extracts for record in _of_text(extract, editors, own=False)),
-        *(record for extract in material.own for record in _of_text(extract, editors, own=True)),
-        *(record for analysis in material.analyses for record in _of_analysis(analysis, material)),
-        *map(_of_entry, material.index),
-    )
+def text_records(root: Element, extract: Extract, editors: Editors, *, own: bool) -> Iterator[Record]:
+    """Yield the records of a text, in its order; all words are the editors' where the text is their own.
 
-
-def _of_text(extract: Extract, editors: Editors, *, own: bool) -> Iterator[Record]:
-    """Yield the records of a text, in its order; all words are the editors' where the text is their own."""
+    `root` is the tree of the extract.
+    """
     headings = {section.id: section.heading for section in extract.sections}
-    for draft in drafts_of(parse(extract.xml), extract.document, editors):
+    for draft in drafts_of(root, extract.document, editors):
         text, own_words = joined([*draft.text, *draft.apart]), joined(draft.editors)
         if text or own_words:
             yield Record(
@@ -81,17 +76,17 @@ def _label(id: str) -> str:
     return passage_label(id.rpartition(".")[2])
 
 
-def _of_analysis(analysis: Document, material: Material) -> Iterator[Record]:
+def analysis_records(analysis: Document, edition: Edition) -> Iterator[Record]:
     """Yield the theses that an analysis speaks of, and what it says of each passage."""
     root = parse(analysis.file.xml)
-    titles = {document.id: document.title for document in material.edition.documents}
+    titles = {document.id: document.title for document in edition.documents}
     spans = [
         (category.partition(":")[2], span)
         for span in select(root, "tei:standOff/tei:spanGrp/tei:span")
         for category in span.get("ana", "").split()
     ]
     about = {category for category, _ in spans}
-    for category in select(parse(material.edition.header.xml), "//tei:category"):
+    for category in select(parse(edition.header.xml), "//tei:category"):
         if category.get(XML_ID) in about:
             address = f"{analysis.id}.html#{category.get(XML_ID)}"
             yield Record("thesis", address, analysis.title, "", "", "", text_of(category))
@@ -102,8 +97,8 @@ def _of_analysis(analysis: Document, material: Material) -> Iterator[Record]:
         yield Record("thesis", address, titles.get(document, ""), _label(passage), document, "", text_of(span))
 
 
-def _of_entry(entry: Entry) -> Record:
-    entity = entry.entity
+def entity_record(entity: Entity, record: Element) -> Record:
+    """Return what is found of an entity, whose TEI has this tree: its names, and the editors' words on it."""
     others = dict.fromkeys(name.text for name in entity.names if name.text != entity.name)
     return Record(
         "entity",
@@ -114,5 +109,20 @@ def _of_entry(entry: Entry) -> Record:
         BREAK.join(others),
         entity.note,
         (f"{entity.kind}:{entity.id}",),
-        days=tuple(filter(None, [one_day(attributes(parse(entity.record)))])) if entity.kind == "event" else (),
+        days=tuple(filter(None, [one_day(attributes(record))])) if entity.kind == "event" else (),
     )
+
+
+def shown(record: Record) -> list[str]:
+    """List what a hit shows; a title does not stand before the heading that follows it in the source too."""
+    return [record.kind, record.address, record.place, record.title, record.document, record.text, record.editors]
+
+
+def size(record: Record) -> int:
+    """Return how many characters a hit shows."""
+    return sum(map(len, shown(record)))
+
+
+def written(record: Record) -> str:
+    """Write what a hit shows as JSON."""
+    return _written(shown(record))

@@ -1,4 +1,4 @@
-"""What slices of a context are cut of."""
+"""What slices of a context ask of an edition."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from samizdat.publish.site.comparison import Comparison
 
 
-class Whole(Protocol):
-    """What slices are cut of, as `samizdat.publish.material.Material` says."""
+class Asks(Protocol):
+    """What slices ask of an edition, as `samizdat.publish.material.Material` says."""
 
     @property
     def edition(self) -> Edition:
