@@ -18,7 +18,7 @@ from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.search import shards
 from samizdat.publish.site.search.shards import search_files
 from samizdat.publish.site.statistics import statistics
-from samizdat.publish.whole import whole
+from samizdat.publish.whole import cut
 from samizdat.publish.whole.sources import Text
 from samizdat.store.pieces import Pieces
 
@@ -28,8 +28,8 @@ DATE = '<date when="18{:02}-05-01">some day</date>'
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cut runs and files as small as an edition of a few letters needs them."""
-    monkeypatch.setattr(whole, "ABOUT", 3)
-    monkeypatch.setattr(whole, "LONGEST", 4)
+    monkeypatch.setattr(cut, "ABOUT", 3)
+    monkeypatch.setattr(cut, "LONGEST", 4)
     monkeypatch.setattr(shards, "WORDS_SIZE", 1_500)
     monkeypatch.setattr(shards, "TEXTS_SIZE", 2_000)
 
@@ -123,7 +123,7 @@ def test_only_the_run_of_an_edited_text_is_loaded(tmp_path: Path) -> None:
         path.write_text(path.read_text(encoding="utf-8").replace("the", "thé"), encoding="utf-8")
         asked(pieces)
         assert "l00007" in loaded
-        assert len(loaded) <= whole.LONGEST
+        assert len(loaded) <= cut.LONGEST
 
 
 def signatures(folder: Path, pieces: Pieces) -> Iterator[tuple[str, str]]:

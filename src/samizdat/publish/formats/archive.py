@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import parse, select, text_of
-from samizdat.publish.formats.zipped import pack
+from samizdat.publish.formats.zipped import joined, pack, sizes
+from samizdat.publish.whole.cut import cut
+from samizdat.publish.whole.sources import digest
+from samizdat.store.kept import engine
 
 if TYPE_CHECKING:
-    from samizdat.model.document import Edition
+    from samizdat.model.document import Edition, XmlFile
+    from samizdat.store.pieces import Pieces
 
 BAG = "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 # What each file of the schema is, by the end of its name.
@@ -46,9 +52,42 @@ FULL = """
 These documents are in full, for reading where the source texts are. Their text is not licensed: do not pass it on."""
 
 
-def archive(edition: Edition, schemas: Mapping[str, bytes], name: str) -> bytes:
-    """Pack the edition's TEI and its `schemas`, by their paths, into a bag in the folder `name`."""
-    return pack((f"{name}/{path}", content) for path, content in bagged(edition, archive_payload(edition, schemas)))
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of a bag: its path there, the SHA-256 of its bytes, and what gives these."""
+
+    path: str
+    digest: str
+    read: Callable[[], bytes]
+
+    @classmethod
+    def of(cls, path: str, data: bytes) -> _File:
+        return cls(path, sha256(data).hexdigest(), lambda: data)
+
+
+def archive(edition: Edition, schemas: Mapping[str, bytes], name: str, pieces: Pieces) -> bytes:
+    """Pack the edition's TEI and its `schemas`, by their paths, into a bag in the folder `name`.
+
+    What is packed of the files that have not changed is among the pieces.
+    """
+    texts = {file.path: _File(f"data/{file.path}", file.digest, partial(_encoded, file)) for file in edition.files}
+    others = {"README.txt": _readme(edition, schemas).encode(), **schemas}
+    payload = texts | {path: _File.of(f"data/{path}", data) for path, data in others.items()}
+    data = [file for _, file in sorted(payload.items())]
+    runs = {f"{run[0].path}": run for run in cut(data, lambda file: file.path)}
+    wanted = [(path, digest(engine(), name, *(file.digest for file in run))) for path, run in runs.items()]
+    packed = pieces.of("zip", wanted, lambda path: _packed(name, runs[path]))
+    size = sum(map(sum, map(sizes, packed)))
+    tags = [_File.of(*tag) for tag in _tags(edition, [(file.path, file.digest) for file in data], size)]
+    return joined([_packed(name, tags), *packed]) or _packed(name, (*tags, *data))
+
+
+def _encoded(file: XmlFile) -> bytes:
+    return file.xml.encode()
+
+
+def _packed(name: str, files: Iterable[_File]) -> bytes:
+    return pack((f"{name}/{file.path}", file.read()) for file in files)
 
 
 def archive_payload(edition: Edition, schemas: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -63,22 +102,28 @@ def archive_payload(edition: Edition, schemas: Mapping[str, bytes]) -> dict[str,
 def bagged(edition: Edition, payload: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
     """Return the files of a bag that holds a payload: first what says that it is one, then the payload."""
     data = [(f"data/{path}", content) for path, content in sorted(payload.items())]
-    tags = [BAG, ("bag-info.txt", _info(edition, payload)), ("manifest-sha256.txt", _manifest(data))]
-    return [*tags, ("tagmanifest-sha256.txt", _manifest(tags)), *data]
+    digests = [(path, sha256(content).hexdigest()) for path, content in data]
+    return [*_tags(edition, digests, sum(map(len, payload.values()))), *data]
 
 
-def _manifest(files: Iterable[tuple[str, bytes]]) -> bytes:
-    return "".join(f"{sha256(content).hexdigest()}  {path}\n" for path, content in files).encode()
+def _tags(edition: Edition, digests: Sequence[tuple[str, str]], size: int) -> list[tuple[str, bytes]]:
+    """Return what says that files are a bag: of these SHA-256, by path, and so many bytes together."""
+    manifest = "manifest-sha256.txt", _manifest(digests)
+    tags = [BAG, ("bag-info.txt", _info(edition, size, len(digests))), manifest]
+    return [*tags, ("tagmanifest-sha256.txt", _manifest((path, sha256(data).hexdigest()) for path, data in tags))]
 
 
-def _info(edition: Edition, payload: Mapping[str, bytes]) -> bytes:
+def _manifest(digests: Iterable[tuple[str, str]]) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path, digest in digests).encode()
+
+
+def _info(edition: Edition, size: int, count: int) -> bytes:
     """Say what is in the bag; a day of bagging would make other bytes of the same edition, and may be left out."""
-    size = sum(map(len, payload.values()))
     lines = {
         "Source-Organization": said(edition, "publicationStmt/tei:publisher"),
         "External-Description": f"{said(edition, 'titleStmt/tei:title')}: TEI XML with its schema",
         "External-Identifier": edition.header.id,
-        "Payload-Oxum": f"{size}.{len(payload)}",
+        "Payload-Oxum": f"{size}.{count}",
     }
     return "".join(f"{key}: {value}\n" for key, value in lines.items() if value).encode()
 

@@ -133,7 +133,7 @@ def data(material: Material) -> Iterator[Page]:
     yield from (Page(file.path, file.xml.encode()) for file in edition.files if file.id not in texts)
     schemas = schemas_of(edition)
     yield from (Page(path, content) for path, content in schemas.items())
-    yield Page(f"{EDITION}-tei.zip", archive(edition, schemas, f"{EDITION}-tei"))
+    yield Page(f"{EDITION}-tei.zip", archive(edition, schemas, f"{EDITION}-tei", material.pieces))
 
 
 def schemas_of(edition: Edition) -> dict[str, bytes]:

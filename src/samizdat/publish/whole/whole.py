@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
-from zlib import crc32
 
 from samizdat.markup.editorial import Editors
+from samizdat.publish.whole.cut import cut
 from samizdat.publish.whole.gives import JOINTS, of_analyses, of_names, of_texts
 from samizdat.publish.whole.sources import Named, Text, digest
 from samizdat.store.kept import engine
@@ -19,10 +19,6 @@ from samizdat.store.lists import Given, Lists, Run
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
     from samizdat.store.pieces import Pieces
-
-# A run has about so many members, and at most so many. Where one ends hangs on the member's own name, so that one more
-# or less changes the run it is in, and no other.
-ABOUT, LONGEST = 16, 48
 
 Member = TypeVar("Member", Text, Named)
 Answer = TypeVar("Answer")
@@ -60,7 +56,7 @@ class Whole:
     def _runs(self, kind: str, members: Sequence[Member], make: Callable[[Sequence[Member]], Given]) -> Iterator[Run]:
         """Yield runs of a kind, each by the name of its first member and, for these may be two, a number."""
         names: Counter[str] = Counter()
-        for run in _cut(members):
+        for run in cut(members, lambda member: member.id):
             key = digest(self._base, kind, *(each.digest for each in run))
             name = f"{kind} {run[0].id}"
             names[name] += 1
@@ -110,15 +106,3 @@ class Whole:
     def sums(self, list: str) -> dict[str, tuple[int, int]]:
         """Return the sums of both numbers of all parts of a list, by word."""
         return self._ask(lambda lists: lists.sums(list))
-
-
-def _cut(members: Sequence[Member]) -> Iterator[list[Member]]:
-    """Cut what follows each other into runs."""
-    run: list[Member] = []
-    for member in members:
-        run.append(member)
-        if len(run) == LONGEST or crc32(member.id.encode()) % ABOUT == 0:
-            yield run
-            run = []
-    if run:
-        yield run
