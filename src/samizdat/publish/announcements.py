@@ -5,10 +5,11 @@ The feed is Atom (RFC 4287), the map follows sitemaps.org 0.9.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from samizdat.markup.tokens import escape
 from samizdat.markup.xml import XML_LANG, Element, make, parse, serialize
 from samizdat.model.page import Page
 from samizdat.publish.citing.citation import Citable, container
@@ -58,24 +59,30 @@ def feed(edition: Edition, found: Sequence[Change]) -> str:
     root.append(author)
     links = {"self": "feed.xml", "alternate": "index.html"}
     root.extend(_link(rel, edition.settings.address + path) for rel, path in links.items())
-    root.extend(_entry(change, name, edition.settings.address) for change in found)
-    return serialize(root) + "\n"
+    head = serialize(root).removesuffix("</feed>")
+    entries = (_entry(change, name, edition.settings.address) for change in found)
+    return f"{head}{''.join(entries)}</feed>\n"
 
 
-def _entry(change: Change, feed_name: str, address: str) -> Element:
-    entry = _atom("entry")
-    words = f"{feed_name} {change.page} {change.when} {change.what}"
-    entry.extend(_known(words, change.title, change.when))
-    entry.append(_link("alternate", address + change.page))
-    entry.append(_atom("summary", change.what))
-    return entry
+def _entry(change: Change, feed_name: str, address: str) -> str:
+    """Write an entry: as text, for there may be tens of thousands."""
+    id = uuid5(NAMESPACE_URL, f"{feed_name} {change.page} {change.when} {change.what}").urn
+    return (
+        f"<entry><id>{id}</id><title>{escape(change.title)}</title><updated>{_moment(change.when)}</updated>"
+        f'<link rel="alternate" href="{_attribute(address + change.page)}"/>'
+        f"<summary>{escape(change.what)}</summary></entry>"
+    )
 
 
 def _known(words: str, title: str, day: str) -> Iterator[Element]:
-    """Yield what a feed and an entry must have; one that tells no change has not changed since 1970."""
+    """Yield what a feed must have, as an entry must; one that tells no change has not changed since 1970."""
     yield _atom("id", uuid5(NAMESPACE_URL, words).urn)
     yield _atom("title", title)
-    yield _atom("updated", f"{day or '1970-01-01'}T00:00:00Z")
+    yield _atom("updated", _moment(day))
+
+
+def _moment(day: str) -> str:
+    return f"{day or '1970-01-01'}T00:00:00Z"
 
 
 def _atom(name: str, text: str | None = None) -> Element:
@@ -88,18 +95,21 @@ def _link(rel: str, href: str) -> Element:
 
 def sitemap(pages: Iterable[str], address: str, languages: tuple[str, ...]) -> str:
     """Write the map of the site: each page with the same page in the other languages of the interface."""
-    root = parse(f'<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}"/>')
-    for page in pages:
-        url = make(f"{{{SITEMAP}}}url", {})
-        url.append(make(f"{{{SITEMAP}}}loc", {}, address + page))
-        url.extend(_alternates(page, address, languages) if len(languages) > 1 else ())
-        root.append(url)
-    return serialize(root) + "\n"
-
-
-def _alternates(page: str, address: str, languages: tuple[str, ...]) -> Iterator[Element]:
     folders = {code: f"{code}/" for code in languages[1:]}
+    urls = (
+        f"<url><loc>{escape(address + page)}</loc>{_alternates(page, address, languages, folders)}</url>"
+        for page in pages
+    )
+    return f'<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">{"".join(urls)}</urlset>\n'
+
+
+def _alternates(page: str, address: str, languages: tuple[str, ...], folders: Mapping[str, str]) -> str:
+    if len(languages) < 2:
+        return ""
     plain = next((page.removeprefix(folder) for folder in folders.values() if page.startswith(folder)), page)
-    for code in languages:
-        about = {"rel": "alternate", "hreflang": code, "href": address + folders.get(code, "") + plain}
-        yield make(f"{{{XHTML}}}link", about)
+    hrefs = ((code, _attribute(address + folders.get(code, "") + plain)) for code in languages)
+    return "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{href}"/>' for code, href in hrefs)
+
+
+def _attribute(text: str) -> str:
+    return escape(text).replace('"', "&quot;")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from samizdat.markup.dating import iso, span
 from samizdat.markup.xml import XML_LANG, make, parse, select, serialize, text_of
 from samizdat.publish.citing.citation import container
+from samizdat.publish.whole.cut import cut
+from samizdat.publish.whole.sources import digest
+from samizdat.store.kept import engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from samizdat.model.document import Edition, XmlFile
+    from samizdat.model.document import Document, Edition, XmlFile
+    from samizdat.store.pieces import Pieces
 
 CHANGES = "tei:teiHeader/tei:revisionDesc/tei:change[@when]"
 # So many changes has the page; the feed has all.
@@ -34,11 +39,24 @@ class Change:
     language: str = ""
 
 
-def changes(edition: Edition) -> tuple[Change, ...]:
-    """List the changes of the edition and its texts, the newest first."""
-    texts = [(document.file, document.title, f"{document.id}.html") for document in edition.documents]
-    files = [(edition.header, container(edition).title, "index.html"), *texts]
-    return tuple(sorted((change for file in files for change in _told(*file)), reverse=True))
+def changes(edition: Edition, pieces: Pieces) -> tuple[Change, ...]:
+    """List the changes of the edition and its texts, the newest first; those of texts are kept among the pieces."""
+    runs = {run[0].file.name: run for run in cut(edition.documents, lambda document: document.id)}
+    wanted = [(name, digest(engine(), *map(_state, run))) for name, run in runs.items()]
+    kept = pieces.of("changes", wanted, lambda name: json.dumps([*map(astuple, _in(runs[name]))]).encode())
+    found = [tuple(told) for run in kept for told in json.loads(run)]
+    found += map(astuple, _told(edition.header, container(edition).title, "index.html"))
+    return tuple(Change(*told) for told in sorted(found, reverse=True))
+
+
+def _state(document: Document) -> str:
+    """Return what tells one state of what a document says of its changes from any other."""
+    return repr((document.id, document.title, document.file.digest))
+
+
+def _in(documents: Iterable[Document]) -> Iterator[Change]:
+    for document in documents:
+        yield from _told(document.file, document.title, f"{document.id}.html")
 
 
 def _told(file: XmlFile, title: str, page: str) -> Iterator[Change]:

@@ -117,7 +117,7 @@ class Material:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What has changed in the edition and its texts, the newest first."""
-        return changes(self.edition)
+        return changes(self.edition, self.pieces)
 
     @cached_property
     def shown(self) -> tuple[str, ...]:

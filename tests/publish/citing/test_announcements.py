@@ -12,6 +12,7 @@ from samizdat.markup.xml import XML_LANG, Element, parse
 from samizdat.publish.announcements import ATOM, SITEMAP, XHTML, announcements, citing, feed
 from samizdat.publish.changes import NEWEST, changes, listed
 from samizdat.publish.material import gather
+from samizdat.store.pieces import Pieces
 
 Change = Callable[[Path, str, str], None]
 HEADER = "tei/edition.xml"
@@ -25,7 +26,7 @@ NAMES = {"a": ATOM}
 def read(edition: Path, settings: str = "") -> Element:
     (edition / "samizdat.toml").write_text(f"[edition]\n{settings}\n")
     found, _ = read_edition(read_settings(edition))
-    return parse(feed(found, changes(found)))
+    return parse(feed(found, changes(found, Pieces())))
 
 
 def texts(root: Element, path: str) -> list[str]:
@@ -34,7 +35,9 @@ def texts(root: Element, path: str) -> list[str]:
 
 def test_the_newest_change_comes_first(edition: Path, change: Change) -> None:
     change(edition / HEADER, "</teiHeader>", REVISIONS)
-    found = [(change.when, change.page, change.what) for change in changes(read_edition(read_settings(edition))[0])]
+    found = [
+        (change.when, change.page, change.what) for change in changes(read_edition(read_settings(edition))[0], Pieces())
+    ]
     assert found == [
         ("2026-12-01", "index.html", "Two letters more."),
         ("2026-11-22", "letter.html", "First encoding."),
@@ -49,7 +52,7 @@ def test_the_newest_change_comes_first(edition: Path, change: Change) -> None:
 def test_the_page_has_the_newest_and_says_how_many_there_are(edition: Path, change: Change) -> None:
     many = "".join(f'<change when="2026-12-01" xml:lang="de">Brief {n:03}.</change>' for n in range(NEWEST + 5))
     change(edition / HEADER, "</teiHeader>", f"<revisionDesc>{many}</revisionDesc></teiHeader>")
-    page = parse(listed(changes(read_edition(read_settings(edition))[0])))
+    page = parse(listed(changes(read_edition(read_settings(edition))[0], Pieces())))
     assert page.get("all") == str(NEWEST + 6)
     assert len(page) == NEWEST
     assert page[0].attrib == {"when": "2026-12-01", "page": "index.html", "title": "Small Letters", XML_LANG: "de"}
