@@ -6,6 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import asdict, replace
+from hashlib import sha256
 from pathlib import Path
 from pickle import dumps, loads
 
@@ -14,6 +15,7 @@ import pytest
 from samizdat.checks import cache as module
 from samizdat.checks.cache import Cache, Known
 from samizdat.checks.schemas.choose import Schemas, schema_file
+from samizdat.checks.targets import Target
 from samizdat.model.finding import About, Finding, from_values, to_values
 
 ABOUT = About("persname", "ref", ("x", "y"), ("persName",), "persName")
@@ -99,10 +101,33 @@ def test_without_a_folder_nothing_is_remembered(tmp_path: Path, schemas: Schemas
 )
 def test_a_row_that_is_not_ours_is_as_good_as_none(tmp_path: Path, row: str) -> None:
     with Cache(tmp_path) as cache:
-        cache.put(key := cache.key_of("x"), ())
-        assert cache.get(key) is not None
+        cache.put(key := "x", ())
+        assert cache.get(key, "x.xml") is not None
     with closing(sqlite3.connect(tmp_path / "results.sqlite")) as database, database:
         database.execute("UPDATE results SET findings = ?", (row,))
     with Cache(tmp_path) as cache:
-        found = cache.get(key)
+        found = cache.get(key, "x.xml")
         assert found is None or found.findings == ()
+
+
+def test_a_file_whose_digest_is_known_is_not_read(tmp_path: Path, schemas: Schemas) -> None:
+    text = (tmp_path / "a.xml").read_bytes()
+    known = Target(tmp_path / "a.xml", "a.xml", schemas, digest=sha256(text).hexdigest())
+    others = [replace(known, path=tmp_path / "gone.xml", name=f"{number}.xml") for number in range(module.TOGETHER)]
+    with Cache(tmp_path / "cache") as cache:
+        (found,) = cache.look_up([known])
+        assert found == (cache.key(tmp_path / "a.xml", schemas), None)
+        cache.put(found[0], (FINDING,))
+        *_, last = cache.look_up([*others, replace(known, digest=""), known])
+        (tmp_path / "a.xml").unlink()
+        names = [each.findings[0].file for _, each in cache.look_up([*others, known]) if each]
+        assert last == (found[0], Known((FINDING,), points_out=False))
+        assert names == [*(each.name for each in others), "a.xml"]
+
+
+def test_a_file_is_checked_as_it_is_and_not_as_it_was_read(tmp_path: Path, schemas: Schemas) -> None:
+    """It may have changed meanwhile, or have another encoding: then its bytes are not those of its text."""
+    before = sha256(b"<before/>").hexdigest()
+    with Cache(tmp_path / "cache") as cache:
+        ((key, known),) = cache.look_up([Target(tmp_path / "a.xml", "a.xml", schemas, digest=before)])
+        assert (key, known) == (cache.key(tmp_path / "a.xml", schemas), None)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,11 +22,14 @@ from samizdat.store.kept import engine
 
 if TYPE_CHECKING:
     from samizdat.checks.schemas.choose import Schemas
+    from samizdat.checks.targets import Target
 
 # A cache that has grown beyond this is begun anew, in bytes.
 LARGEST = 64_000_000
 # A file with more findings than this takes no part: whoever mends it changes it anyway.
 FINDINGS = 500
+# So many files are asked for at once: SQLite takes no more than 999 values in any version.
+TOGETHER = 500
 # So much of a file is read at once, in bytes.
 PIECE = 1 << 20
 TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, points_out INTEGER, findings TEXT) STRICT"
@@ -43,6 +48,7 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self.hits = 0
         self.folder = folder
+        self._of: tuple[Schemas | None, str] = None, ""
         self._database = opened(folder / "results.sqlite", TABLE, largest=LARGEST) if folder else None
 
     def __enter__(self) -> Cache:
@@ -54,39 +60,72 @@ class Cache:
                 self._database.commit()
             self._database.close()
 
+    def look_up(self, targets: Iterable[Target]) -> Iterator[tuple[str, Known | None]]:
+        """Yield of each file the key of its findings and what is remembered.
+
+        Those of which the digest is known already are asked for together, and read only where nothing is remembered.
+        """
+        rest = iter(targets)
+        while some := list(islice(rest, TOGETHER)):
+            keys = [self._known_key(target) for target in some]
+            rows = self._rows([key for key in keys if key])
+            for target, key in zip(some, keys, strict=True):
+                known = self._known(rows.get(key), target.name)
+                yield (key, known) if known else self._read(target)
+
+    def _read(self, target: Target) -> tuple[str, Known | None]:
+        """Return the key of a file as it is now, and what is remembered."""
+        key = self.key(target.path, target.schemas, alone=target.name if target.alone else "")
+        return key, self.get(key, target.name)
+
     def key(self, path: Path, schemas: Schemas, *, alone: str = "") -> str:
         """Return what the findings of a file hang on as a digest; "" where that is not known.
 
         `alone` is the name of a file of no edition, which is in the words about its pointers.
         """
-        if self._database is None or not all(schema.all for schema in (*schemas.grammars, *schemas.rules)):
-            return ""
-        grammars, rules = ([schema.digest for schema in kind] for kind in (schemas.grammars, schemas.rules))
-        state = "\n".join((engine(), *grammars, "", *rules, "", alone))
+        state = self._state(schemas)
         try:
-            return _digest(path, state)
+            return _digest(path, state + alone) if state else ""
         except OSError:
             return ""
 
-    def key_of(self, state: object) -> str:
-        """Return a digest of all that findings hang on, as JSON can hold it; "" where nothing is remembered."""
-        return sha256(json.dumps([state, engine()]).encode()).hexdigest() if self._database is not None else ""
+    def _known_key(self, target: Target) -> str:
+        """Return the key of a file of which the digest is known, without reading it; "" where that cannot be."""
+        state = self._state(target.schemas) if target.digest else ""
+        return _key(bytes.fromhex(target.digest), state + (target.name if target.alone else "")) if state else ""
 
-    def get(self, key: str, name: str | None = None) -> Known | None:
-        """Return what is remembered, where asked as findings of the file `name`; None where nothing is."""
-        if not key or self._database is None:
+    def _state(self, schemas: Schemas) -> str:
+        """Return what findings hang on beside the file; "" where that is not known."""
+        # Most files have the schemas of the one before.
+        if self._of[0] is not schemas:
+            known = self._database is not None and all(each.all for each in (*schemas.grammars, *schemas.rules))
+            grammars, rules = ([schema.digest for schema in kind] for kind in (schemas.grammars, schemas.rules))
+            self._of = schemas, "\n".join((engine(), *grammars, "", *rules, "", "")) if known else ""
+        return self._of[1]
+
+    def get(self, key: str, name: str) -> Known | None:
+        """Return what is remembered as findings of the file `name`; None where nothing is."""
+        return self._known(self._rows([key]).get(key), name) if key else None
+
+    def _rows(self, keys: list[str]) -> dict[str, tuple[int, str]]:
+        if not keys or self._database is None:
+            return {}
+        query = f"SELECT key, points_out, findings FROM results WHERE key IN ({','.join('?' * len(keys))})"
+        with suppress(sqlite3.Error):
+            return {key: about for key, *about in self._database.execute(query, keys)}
+        return {}
+
+    def _known(self, row: tuple[int, str] | None, name: str) -> Known | None:
+        if row is None:
             return None
-        with suppress(sqlite3.Error, ValueError, TypeError, AttributeError, RecursionError):
-            row = self._database.execute("SELECT points_out, findings FROM results WHERE key = ?", (key,)).fetchone()
-            if row is not None:
-                findings = tuple(from_values(found) for found in json.loads(row[1]))
-                self.hits += 1
-                named = findings if name is None else tuple(replace(finding, file=name) for finding in findings)
-                return Known(named, bool(row[0]))
+        with suppress(ValueError, TypeError, AttributeError, RecursionError):
+            findings = () if row[1] == "[]" else tuple(from_values(found) for found in json.loads(row[1]))
+            self.hits += 1
+            return Known(tuple(replace(finding, file=name) for finding in findings), bool(row[0]))
         return None
 
     def put(self, key: str, findings: tuple[Finding, ...], *, points_out: bool = False) -> None:
-        """Remember the findings of a file, or of all files of an edition together."""
+        """Remember the findings of a file."""
         if key and self._database is not None and len(findings) <= FINDINGS:
             text = json.dumps([to_values(finding) for finding in findings], ensure_ascii=False) if findings else "[]"
             with suppress(sqlite3.Error):
@@ -99,4 +138,8 @@ def _digest(path: Path, state: str) -> str:
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123  that of pathlib takes twice as long
         while piece := file.read(PIECE):
             content.update(piece)
-    return sha256(content.digest() + state.encode("utf-8", "surrogatepass")).hexdigest()
+    return _key(content.digest(), state)
+
+
+def _key(content: bytes, state: str) -> str:
+    return sha256(content + state.encode("utf-8", "surrogatepass")).hexdigest()

@@ -61,7 +61,9 @@ def edition_work(
     if edition.settings.discovered:
         work = folder_work(edition, found, schemas, take, at_hand)
         return replace(work, findings=(*work.findings, *_of_folder(edition, sources)))
-    targets = tuple(Target(root / file.name, file.name, schemas) for file in edition.files if file.name)
+    targets = tuple(
+        Target(root / file.name, file.name, schemas, digest=file.digest) for file in edition.files if file.name
+    )
     unreadable = dict.fromkeys(finding.file for finding in found if finding.code.startswith("X"))
     files = (*(target.name for target in targets), *unreadable)
     work = Work(targets, (*found, *_across(edition, sources, cache.folder)), files)

@@ -86,9 +86,8 @@ def _checked(targets: Sequence[Target], cache: Cache, workers: Workers) -> Itera
     looked_up: deque[tuple[str, _Task]] = deque()
 
     def to_do() -> Iterator[_Task]:
-        for target in targets:
-            key = cache.key(target.path, target.schemas, alone=target.name if target.alone else "")
-            task = _Task(target, cache.get(key, target.name))
+        for target, (key, known) in zip(targets, cache.look_up(targets), strict=True):
+            task = _Task(target, known)
             looked_up.append((key, task))
             if task.open:
                 yield task

@@ -106,9 +106,10 @@ class Kept:
 def _is_text(name: str) -> bool:
     """Tell whether a name can be kept: on some systems a file may be called by bytes that are no text."""
     try:
-        return bool(name.encode())
+        name.encode()
     except UnicodeEncodeError:
         return False
+    return True
 
 
 def mark(text: str) -> str:

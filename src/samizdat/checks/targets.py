@@ -23,7 +23,7 @@ class Target:
     """A file to check: where it is, what findings call it, and its schemas.
 
     `alone` tells to check its references and dates by itself, since no edition does. What it takes in may lie in the
-    folder `within`, or beside it.
+    folder `within`, or beside it. `digest` is the SHA-256 of its text in UTF-8, in hexadecimal, where it is known.
     """
 
     path: Path
@@ -31,14 +31,15 @@ class Target:
     schemas: Schemas
     alone: bool = False
     within: Path | None = None
+    digest: str = ""
 
     def __reduce__(self) -> tuple[Callable[..., Target], tuple[Any, ...]]:
         """Travel to other processes as quickly as can be: a path takes longer than all the rest."""
-        return _target, (os.fspath(self.path), self.name, self.schemas, self.alone, self.within)
+        return _target, (os.fspath(self.path), self.name, self.schemas, self.alone, self.within, self.digest)
 
 
-def _target(path: str, name: str, schemas: Schemas, alone: bool, within: Path | None) -> Target:
-    return Target(Path(path), name, schemas, alone, within)
+def _target(path: str, *about: Any) -> Target:
+    return Target(Path(path), *about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # What is found between files hangs on these: of each a digest is at hand, and NOTHING where a file has none of it.
 MARKED: Mapping[str, Any] = {"ids": None, "asks": {}, "names": [], "passages": []}
 NOTHING = "-"
+KINDS = tuple(MARKED)
 
 
 class Tied:
@@ -30,8 +31,9 @@ class Tied:
         self.members = members_of(edition)
         self.frame = Frame(edition.settings, self._prefixes(edition.header.name))
         frame = mark(written([engine(), *self.frame.said]))
+        self._roles = [each.role for each in self.members.values()]
         self.keys = {name: f"{frame} {each.role} {each.file.digest}" for name, each in self.members.items()}
-        self._marks: dict[str, dict[str, str]] = {}
+        self._marks: dict[str, list[str]] = {}
         self._values: dict[str, dict[str, Any]] = {}
 
     def check(self) -> list[Finding]:
@@ -43,24 +45,23 @@ class Tied:
             if piece is None or piece[0] != key:
                 piece = self._anew(name, key)
             marks, _, found = piece[1].partition("\n")
-            self._marks[name] = dict(zip(MARKED, marks.split(" "), strict=True))
+            self._marks[name] = marks.split(" ")
             findings += findings_of(found)
         self._kept.forget([name for name in known if name not in self.keys])
         return findings
 
     def digest(self, *kinds: str) -> str:
         """Return a digest of some kinds of ties of all files."""
-        lines = (
-            f"{name} {self.members[name].role} {[marks[kind] for kind in kinds]}" for name, marks in self._marks.items()
-        )
-        return mark("\n".join(lines))
+        places = [KINDS.index(kind) for kind in kinds]
+        lines = (f"{name} {[marks[place] for place in places]}" for name, marks in self._marks.items())
+        return mark(f"{self._roles}{'|'.join(lines)}")
 
     def all(self, kind: str) -> dict[str, Any]:
         """Return the ties of a kind of all files."""
         if kind not in self._values:
-            pieces = self._kept.all(kind)
+            pieces, place = self._kept.all(kind), KINDS.index(kind)
             self._values[kind] = {
-                name: MARKED[kind] if marks[kind] == NOTHING else self._value(pieces[name], name)
+                name: MARKED[kind] if marks[place] == NOTHING else self._value(pieces[name], name)
                 for name, marks in self._marks.items()
             }
         return self._values[kind]
