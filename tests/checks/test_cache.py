@@ -14,9 +14,11 @@ import pytest
 
 from samizdat.checks import cache as module
 from samizdat.checks.cache import Cache, Known
+from samizdat.checks.files import check_files
 from samizdat.checks.schemas.choose import Schemas, schema_file
 from samizdat.checks.targets import Target
 from samizdat.model.finding import About, Finding, from_values, to_values
+from samizdat.parallel.workers import Workers
 
 ABOUT = About("persname", "ref", ("x", "y"), ("persName",), "persName")
 FINDING = Finding("G001", "no such element", "a.xml", 3, 4, "warning", "hint", ABOUT)
@@ -131,3 +133,32 @@ def test_a_file_is_checked_as_it_is_and_not_as_it_was_read(tmp_path: Path, schem
     with Cache(tmp_path / "cache") as cache:
         ((key, known),) = cache.look_up([Target(tmp_path / "a.xml", "a.xml", schemas, digest=before)])
         assert (key, known) == (cache.key(tmp_path / "a.xml", schemas), None)
+
+
+def test_files_of_which_none_has_changed_are_one_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    none = Schemas()
+
+    def targets() -> list[Target]:
+        texts = {path.name: path.read_bytes() for path in sorted(tmp_path.glob("?.xml"))}
+        return [Target(tmp_path / name, name, none, digest=sha256(text).hexdigest()) for name, text in texts.items()]
+
+    def found(given: list[Target]) -> tuple[list[tuple[Finding, ...]], int]:
+        with Cache(tmp_path / "cache") as cache:
+            of_files = list(check_files(given, cache, Workers(), lambda _done, _all: None))
+            return of_files, cache.hits
+
+    monkeypatch.setattr(module, "TOGETHER", 2)
+    for name in "abcd":
+        (tmp_path / f"{name}.xml").write_text(f"<{name}/>" if name != "c" else "<c>")
+    before = targets()
+    first = found(before)
+    assert [[each.code for each in of_file] for of_file in first[0]] == [["X003"] if n == 2 else [] for n in range(4)]
+    assert (first[1], found(before)) == (0, (first[0], 1))
+    (tmp_path / "c.xml").write_text("<c/>")
+    after = targets()
+    # Read, and changed before it is checked: what is found is not what is to be remembered of what was read.
+    (tmp_path / "c.xml").write_text("<c")
+    assert found(after)[0][2] != ()
+    (tmp_path / "c.xml").write_text("<c/>")
+    assert found(after) == ([(), (), (), ()], 3)
+    assert found(after) == ([(), (), (), ()], 1)

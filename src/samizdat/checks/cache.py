@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -48,6 +48,8 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self.hits = 0
         self.folder = folder
+        # Whether all files that were looked up are what they were when their digests were taken.
+        self._as_read = True
         self._of: tuple[Schemas | None, str] = None, ""
         self._database = opened(folder / "results.sqlite", TABLE, largest=LARGEST) if folder else None
 
@@ -59,6 +61,32 @@ class Cache:
             with suppress(sqlite3.Error):
                 self._database.commit()
             self._database.close()
+
+    def together(self, targets: Sequence[Target]) -> Mapping[str, tuple[Finding, ...]] | None:
+        """Return the findings of files that are all known by their digests, by their names, as they were put together.
+
+        Files without any may be left out. None where nothing is remembered of all of them.
+        """
+        row = self._rows([key]).get(key) if (key := self._key_of_all(targets)) else None
+        if (known := self._known(row)) is None:
+            return None
+        found: dict[str, tuple[Finding, ...]] = {}
+        for finding in known.findings:
+            found[finding.file] = (*found.get(finding.file, ()), finding)
+        return found
+
+    def put_together(self, targets: Sequence[Target], findings: Sequence[Finding]) -> None:
+        """Remember the findings of all files that were looked up, as long as each was found to be what it was."""
+        if self._as_read:
+            self.put(self._key_of_all(targets), tuple(findings))
+
+    def _key_of_all(self, targets: Sequence[Target]) -> str:
+        """Return what the findings of files hang on that have the same schemas; "" where they do not, or are few."""
+        schemas = targets[0].schemas if len(targets) > TOGETHER else None
+        if schemas is None or not all(each.schemas is schemas and each.digest and not each.alone for each in targets):
+            return ""
+        state = self._state(schemas)
+        return _key("\n".join([f"{each.name} {each.digest}" for each in targets]).encode(), state) if state else ""
 
     def look_up(self, targets: Iterable[Target]) -> Iterator[tuple[str, Known | None]]:
         """Yield of each file the key of its findings and what is remembered.
@@ -76,6 +104,7 @@ class Cache:
     def _read(self, target: Target) -> tuple[str, Known | None]:
         """Return the key of a file as it is now, and what is remembered."""
         key = self.key(target.path, target.schemas, alone=target.name if target.alone else "")
+        self._as_read &= key == self._known_key(target)
         return key, self.get(key, target.name)
 
     def key(self, path: Path, schemas: Schemas, *, alone: str = "") -> str:
@@ -115,13 +144,15 @@ class Cache:
             return {key: about for key, *about in self._database.execute(query, keys)}
         return {}
 
-    def _known(self, row: tuple[int, str] | None, name: str) -> Known | None:
+    def _known(self, row: tuple[int, str] | None, name: str | None = None) -> Known | None:
+        """Read a row, where asked as findings of the file `name`."""
         if row is None:
             return None
         with suppress(ValueError, TypeError, AttributeError, RecursionError):
             findings = () if row[1] == "[]" else tuple(from_values(found) for found in json.loads(row[1]))
             self.hits += 1
-            return Known(tuple(replace(finding, file=name) for finding in findings), bool(row[0]))
+            named = findings if name is None else tuple(replace(finding, file=name) for finding in findings)
+            return Known(named, bool(row[0]))
         return None
 
     def put(self, key: str, findings: tuple[Finding, ...], *, points_out: bool = False) -> None:

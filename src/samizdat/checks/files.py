@@ -72,13 +72,23 @@ def check_files(targets: Sequence[Target], cache: Cache, workers: Workers, progr
     A file that the cache knows is not checked again, but for what it points to in others: these may have changed.
     Findings in a schema itself come with each of its files.
     """
+    if (known := cache.together(targets)) is not None:
+        yield from (known.get(target.name, ()) for target in targets)
+        progress(len(targets), len(targets))
+        return
+    together: list[Finding] = []
+    by_themselves = True
     for count, (key, task, found) in enumerate(_checked(targets, cache, workers), start=1):
         name, findings = task.target.name, found.findings
         of_itself = all(f.file == name and f.code not in OF_A_SCHEMA for f in findings)
         if task.known is None and of_itself and not found.whole:
             cache.put(key, findings, points_out=found.points_out)
+        by_themselves &= of_itself and not found.whole
+        together += findings
         progress(count, len(targets))
         yield findings + found.between
+    if by_themselves:
+        cache.put_together(targets, together)
 
 
 def _checked(targets: Sequence[Target], cache: Cache, workers: Workers) -> Iterator[tuple[str, _Task, Found]]:
