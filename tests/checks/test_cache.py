@@ -117,12 +117,12 @@ def test_a_file_whose_digest_is_known_is_not_read(tmp_path: Path, schemas: Schem
     known = Target(tmp_path / "a.xml", "a.xml", schemas, digest=sha256(text).hexdigest())
     others = [replace(known, path=tmp_path / "gone.xml", name=f"{number}.xml") for number in range(module.TOGETHER)]
     with Cache(tmp_path / "cache") as cache:
-        (found,) = cache.look_up([known])
+        (found,) = cache.look_up([known], {})
         assert found == (cache.key(tmp_path / "a.xml", schemas), None)
         cache.put(found[0], (FINDING,))
-        *_, last = cache.look_up([*others, replace(known, digest=""), known])
+        *_, last = cache.look_up([*others, replace(known, digest=""), known], {})
         (tmp_path / "a.xml").unlink()
-        names = [each.findings[0].file for _, each in cache.look_up([*others, known]) if each]
+        names = [each.findings[0].file for _, each in cache.look_up([*others, known], {}) if each]
         assert last == (found[0], Known((FINDING,), points_out=False))
         assert names == [*(each.name for each in others), "a.xml"]
 
@@ -131,7 +131,7 @@ def test_a_file_is_checked_as_it_is_and_not_as_it_was_read(tmp_path: Path, schem
     """It may have changed meanwhile, or have another encoding: then its bytes are not those of its text."""
     before = sha256(b"<before/>").hexdigest()
     with Cache(tmp_path / "cache") as cache:
-        ((key, known),) = cache.look_up([Target(tmp_path / "a.xml", "a.xml", schemas, digest=before)])
+        ((key, known),) = cache.look_up([Target(tmp_path / "a.xml", "a.xml", schemas, digest=before)], {})
         assert (key, known) == (cache.key(tmp_path / "a.xml", schemas), None)
 
 
@@ -142,23 +142,28 @@ def test_files_of_which_none_has_changed_are_one_look(tmp_path: Path, monkeypatc
         texts = {path.name: path.read_bytes() for path in sorted(tmp_path.glob("?.xml"))}
         return [Target(tmp_path / name, name, none, digest=sha256(text).hexdigest()) for name, text in texts.items()]
 
-    def found(given: list[Target]) -> tuple[list[tuple[Finding, ...]], int]:
+    def found(given: list[Target]) -> list[tuple[Finding, ...]]:
         with Cache(tmp_path / "cache") as cache:
             of_files = list(check_files(given, cache, Workers(), lambda _done, _all: None))
-            return of_files, cache.hits
+            looked_at.append(cache.hits)
+            return of_files
 
-    monkeypatch.setattr(module, "TOGETHER", 2)
+    looked_at: list[int] = []
     for name in "abcd":
         (tmp_path / f"{name}.xml").write_text(f"<{name}/>" if name != "c" else "<c>")
     before = targets()
     first = found(before)
-    assert [[each.code for each in of_file] for of_file in first[0]] == [["X003"] if n == 2 else [] for n in range(4)]
-    assert (first[1], found(before)) == (0, (first[0], 1))
+    assert [[each.code for each in of_file] for of_file in first] == [[], [], ["X003"], []]
+    assert found(before[:1]) == first[:1]  # of few files nothing is said of all
+    assert found(before) == first
     (tmp_path / "c.xml").write_text("<c/>")
     after = targets()
     # Read, and changed before it is checked: what is found is not what is to be remembered of what was read.
     (tmp_path / "c.xml").write_text("<c")
-    assert found(after)[0][2] != ()
+    assert found(after)[2] != ()
     (tmp_path / "c.xml").write_text("<c/>")
-    assert found(after) == ([(), (), (), ()], 3)
-    assert found(after) == ([(), (), (), ()], 1)
+    assert found(after) == found(after) == [(), (), (), ()]
+    assert looked_at == [0] * 6
+    (tmp_path / "e.xml").write_text("<a/>")  # as another was
+    assert found(targets()) == [()] * 5
+    assert looked_at[-1] == 1

@@ -32,7 +32,10 @@ FINDINGS = 500
 TOGETHER = 500
 # So much of a file is read at once, in bytes.
 PIECE = 1 << 20
-TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, points_out INTEGER, findings TEXT) STRICT"
+TABLE = """
+CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, points_out INTEGER, findings TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS last (key TEXT PRIMARY KEY, files TEXT, findings TEXT) STRICT;
+"""
 
 
 class Known(NamedTuple):
@@ -42,14 +45,17 @@ class Known(NamedTuple):
     points_out: bool
 
 
+NOTHING = Known((), points_out=False)
+
+
 class Cache:
     """Findings by key; without a folder it remembers nothing. Use as a context, and in one process only."""
 
     def __init__(self, folder: Path | None) -> None:
         self.hits = 0
         self.folder = folder
-        # Whether all files that were looked up are what they were when their digests were taken.
-        self._as_read = True
+        # The names of files that are not what they were when their digests were taken, or never were known by one.
+        self._changed: set[str] = set()
         self._of: tuple[Schemas | None, str] = None, ""
         self._database = opened(folder / "results.sqlite", TABLE, largest=LARGEST) if folder else None
 
@@ -62,49 +68,58 @@ class Cache:
                 self._database.commit()
             self._database.close()
 
-    def together(self, targets: Sequence[Target]) -> Mapping[str, tuple[Finding, ...]] | None:
-        """Return the findings of files that are all known by their digests, by their names, as they were put together.
+    def last(self, targets: Sequence[Target]) -> dict[str, Known]:
+        """Return, by their names, what is remembered of files that are as they were in the last run of all.
 
-        Files without any may be left out. None where nothing is remembered of all of them.
+        These are files of an edition, of which the digest is known: none is read or asked for by itself.
         """
-        row = self._rows([key]).get(key) if (key := self._key_of_all(targets)) else None
-        if (known := self._known(row)) is None:
-            return None
-        found: dict[str, tuple[Finding, ...]] = {}
-        for finding in known.findings:
-            found[finding.file] = (*found.get(finding.file, ()), finding)
-        return found
+        files, findings = self._last_of(targets)
+        found: dict[str, list[Finding]] = {}
+        for finding in findings:
+            found.setdefault(finding.file, []).append(finding)
+        known = {name: Known(tuple(of_file), points_out=False) for name, of_file in found.items()}
+        return {each.name: known.get(each.name, NOTHING) for each in targets if _line(each) in files}
 
-    def put_together(self, targets: Sequence[Target], findings: Sequence[Finding]) -> None:
-        """Remember the findings of all files that were looked up, as long as each was found to be what it was."""
-        if self._as_read:
-            self.put(self._key_of_all(targets), tuple(findings))
+    def put_last(self, targets: Sequence[Target], found: Mapping[str, tuple[Finding, ...]]) -> None:
+        """Remember of files what was found by their names, where it hangs on nothing else; a run of few is no such."""
+        lines = [_line(each) for each in targets if each.digest and each.name in found.keys() - self._changed]
+        if self._database is None or not lines or len(lines) * 2 < len(self._last_of(targets)[0]):
+            return
+        findings = [to_values(finding) for of_file in found.values() for finding in of_file]
+        row = _key(b"", self._state(targets[0].schemas)), "\n".join(lines), json.dumps(findings)
+        with suppress(sqlite3.Error, UnicodeEncodeError):  # the latter: a file may be called by bytes that are no text
+            self._database.execute("DELETE FROM last")
+            self._database.execute("INSERT INTO last VALUES (?, ?, ?)", row)
 
-    def _key_of_all(self, targets: Sequence[Target]) -> str:
-        """Return what the findings of files hang on that have the same schemas; "" where they do not, or are few."""
-        schemas = targets[0].schemas if len(targets) > TOGETHER else None
-        if schemas is None or not all(each.schemas is schemas and each.digest and not each.alone for each in targets):
-            return ""
-        state = self._state(schemas)
-        return _key("\n".join([f"{each.name} {each.digest}" for each in targets]).encode(), state) if state else ""
+    def _last_of(self, targets: Sequence[Target]) -> tuple[frozenset[str], tuple[Finding, ...]]:
+        """Return the names and digests of the files of the last run, and what was found, if they had these schemas."""
+        schemas = targets[0].schemas if targets else None
+        if self._database is None or schemas is None or not all(each.schemas is schemas for each in targets):
+            return frozenset(), ()
+        query, key = "SELECT files, findings FROM last WHERE key = ?", _key(b"", self._state(schemas))
+        with suppress(sqlite3.Error, ValueError, TypeError, AttributeError, RecursionError):
+            for files, findings in self._database.execute(query, (key,)):
+                return frozenset(files.split("\n")), tuple(map(from_values, json.loads(findings)))
+        return frozenset(), ()
 
-    def look_up(self, targets: Iterable[Target]) -> Iterator[tuple[str, Known | None]]:
-        """Yield of each file the key of its findings and what is remembered.
+    def look_up(self, targets: Iterable[Target], last: Mapping[str, Known]) -> Iterator[tuple[str, Known | None]]:
+        """Yield of each file the key of its findings and what is remembered; of those of the `last` run without a key.
 
-        Those of which the digest is known already are asked for together, and read only where nothing is remembered.
+        Those of which the digest is known are asked for together, and read only where nothing is remembered.
         """
         rest = iter(targets)
         while some := list(islice(rest, TOGETHER)):
-            keys = [self._known_key(target) for target in some]
+            keys = ["" if target.name in last else self._known_key(target) for target in some]
             rows = self._rows([key for key in keys if key])
             for target, key in zip(some, keys, strict=True):
-                known = self._known(rows.get(key), target.name)
+                known = last.get(target.name) or self._known(rows.get(key), target.name)
                 yield (key, known) if known else self._read(target)
 
     def _read(self, target: Target) -> tuple[str, Known | None]:
         """Return the key of a file as it is now, and what is remembered."""
         key = self.key(target.path, target.schemas, alone=target.name if target.alone else "")
-        self._as_read &= key == self._known_key(target)
+        if key != self._known_key(target):
+            self._changed.add(target.name)
         return key, self.get(key, target.name)
 
     def key(self, path: Path, schemas: Schemas, *, alone: str = "") -> str:
@@ -144,23 +159,26 @@ class Cache:
             return {key: about for key, *about in self._database.execute(query, keys)}
         return {}
 
-    def _known(self, row: tuple[int, str] | None, name: str | None = None) -> Known | None:
-        """Read a row, where asked as findings of the file `name`."""
+    def _known(self, row: tuple[int, str] | None, name: str) -> Known | None:
+        """Read a row as findings of the file `name`."""
         if row is None:
             return None
         with suppress(ValueError, TypeError, AttributeError, RecursionError):
             findings = () if row[1] == "[]" else tuple(from_values(found) for found in json.loads(row[1]))
             self.hits += 1
-            named = findings if name is None else tuple(replace(finding, file=name) for finding in findings)
-            return Known(named, bool(row[0]))
+            return Known(tuple(replace(finding, file=name) for finding in findings), bool(row[0]))
         return None
 
     def put(self, key: str, findings: tuple[Finding, ...], *, points_out: bool = False) -> None:
         """Remember the findings of a file."""
         if key and self._database is not None and len(findings) <= FINDINGS:
-            text = json.dumps([to_values(finding) for finding in findings], ensure_ascii=False) if findings else "[]"
+            text = json.dumps([to_values(finding) for finding in findings]) if findings else "[]"
             with suppress(sqlite3.Error):
                 self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, points_out, text))
+
+
+def _line(target: Target) -> str:
+    return f"{target.digest} {target.name}"
 
 
 def _digest(path: Path, state: str) -> str:

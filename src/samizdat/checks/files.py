@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -72,31 +72,31 @@ def check_files(targets: Sequence[Target], cache: Cache, workers: Workers, progr
     A file that the cache knows is not checked again, but for what it points to in others: these may have changed.
     Findings in a schema itself come with each of its files.
     """
-    if (known := cache.together(targets)) is not None:
-        yield from (known.get(target.name, ()) for target in targets)
+    last = cache.last(targets)
+    if len(last) == len(targets):
+        yield from (last[target.name].findings for target in targets)
         progress(len(targets), len(targets))
         return
-    together: list[Finding] = []
-    by_themselves = True
-    for count, (key, task, found) in enumerate(_checked(targets, cache, workers), start=1):
+    together: dict[str, Findings] = {}
+    for count, (key, task, found) in enumerate(_checked(targets, cache, workers, last), start=1):
         name, findings = task.target.name, found.findings
-        of_itself = all(f.file == name and f.code not in OF_A_SCHEMA for f in findings)
-        if task.known is None and of_itself and not found.whole:
-            cache.put(key, findings, points_out=found.points_out)
-        by_themselves &= of_itself and not found.whole
-        together += findings
+        if not found.whole and all(f.file == name and f.code not in OF_A_SCHEMA for f in findings):
+            together[name] = findings
+            if task.known is None:
+                cache.put(key, findings, points_out=found.points_out)
         progress(count, len(targets))
         yield findings + found.between
-    if by_themselves:
-        cache.put_together(targets, together)
+    cache.put_last(targets, together)
 
 
-def _checked(targets: Sequence[Target], cache: Cache, workers: Workers) -> Iterator[tuple[str, _Task, Found]]:
+def _checked(
+    targets: Sequence[Target], cache: Cache, workers: Workers, last: Mapping[str, Known]
+) -> Iterator[tuple[str, _Task, Found]]:
     """Yield what is found in each file, in order; files are looked up in the cache while others are being checked."""
     looked_up: deque[tuple[str, _Task]] = deque()
 
     def to_do() -> Iterator[_Task]:
-        for target, (key, known) in zip(targets, cache.look_up(targets), strict=True):
+        for target, (key, known) in zip(targets, cache.look_up(targets, last), strict=True):
             task = _Task(target, known)
             looked_up.append((key, task))
             if task.open:

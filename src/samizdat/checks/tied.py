@@ -52,9 +52,8 @@ class Tied:
 
     def digest(self, *kinds: str) -> str:
         """Return a digest of some kinds of ties of all files."""
-        places = [KINDS.index(kind) for kind in kinds]
-        lines = (f"{name} {[marks[place] for place in places]}" for name, marks in self._marks.items())
-        return mark(f"{self._roles}{'|'.join(lines)}")
+        columns = (" ".join([marks[place] for marks in self._marks.values()]) for place in map(KINDS.index, kinds))
+        return mark(" ".join((*self._marks, *self._roles, *columns)))
 
     def all(self, kind: str) -> dict[str, Any]:
         """Return the ties of a kind of all files."""
