@@ -82,7 +82,8 @@ class Cache:
 
     def put_last(self, targets: Sequence[Target], found: Mapping[str, tuple[Finding, ...]]) -> None:
         """Remember of files what was found by their names, where it hangs on nothing else; a run of few is no such."""
-        lines = [_line(each) for each in targets if each.digest and each.name in found.keys() - self._changed]
+        sure = found.keys() - self._changed
+        lines = [_line(each) for each in targets if each.digest and each.name in sure]
         if self._database is None or not lines or len(lines) * 2 < len(self._last_of(targets)[0]):
             return
         findings = [to_values(finding) for of_file in found.values() for finding in of_file]
