@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A book as EPUB 3.3: the files of the publication, <files> of <file path="…">, which src/samizdat/publish/formats/epub.py packs. -->
+<!-- A book as EPUB 3.3: the files of the publication, <files> of <file path="…">, which src/samizdat/publish/formats/epub.py packs.
+     It puts the parts of the book into the namespace of XHTML: they are HTML as made everywhere here. -->
 <xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
     name="urn:samizdat:xslt:epub/book"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -12,7 +13,6 @@
   <xsl:include href="package.xsl"/>
   <xsl:include href="cover.xsl"/>
 
-  <xsl:mode name="xhtml" on-no-match="shallow-copy"/>
   <xsl:output method="xml" indent="no"/>
 
   <xsl:template match="/" as="element(Q{}files)">
@@ -39,12 +39,12 @@
     </files>
   </xsl:template>
 
-  <!-- A part of the book as a file of XHTML. -->
+  <!-- A part of the book as a file. -->
   <xsl:function name="sz:file" as="element(Q{}file)">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="body" as="element()+"/>
-    <xsl:variable name="html" as="element(Q{}html)">
+    <file path="EPUB/{$name}.xhtml">
       <html lang="{$language}">
         <head>
           <title>{$title}</title>
@@ -52,20 +52,8 @@
         </head>
         <body><xsl:sequence select="$body"/></body>
       </html>
-    </xsl:variable>
-    <file path="EPUB/{$name}.xhtml"><xsl:apply-templates select="$html" mode="xhtml"/></file>
+    </file>
   </xsl:function>
-
-  <!-- HTML as made everywhere here, in the namespace that EPUB wants; XML reads the language from an attribute of its own. -->
-  <xsl:template match="*" mode="xhtml" as="element()">
-    <xsl:element name="{local-name()}" namespace="http://www.w3.org/1999/xhtml">
-      <xsl:sequence select="@*"/>
-      <xsl:for-each select="@lang">
-        <xsl:attribute name="xml:lang" select="."/>
-      </xsl:for-each>
-      <xsl:apply-templates mode="xhtml"/>
-    </xsl:element>
-  </xsl:template>
 
   <xsl:function name="sz:title-page" as="element(Q{}section)">
     <section class="titlepage" epub:type="titlepage">
