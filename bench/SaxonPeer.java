@@ -2,7 +2,9 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.s9api.DocumentBuilder;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.QName;
@@ -13,50 +15,84 @@ import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmValue;
 import net.sf.saxon.s9api.Xslt30Transformer;
 import net.sf.saxon.s9api.XsltExecutable;
-import javax.xml.transform.stream.StreamSource;
 
 /**
- * The transformations of a build as a Java program would do them: each stylesheet compiled once, each file parsed once.
+ * The transformations of a build as a Java program would do them: each stylesheet compiled once, and what was parsed last
+ * kept, as `samizdat` does.
  *
- * <p>Argument: a table of jobs (stylesheet, source, context, strings, path, format, output; parted by tabs).
+ * <p>Arguments: a table of transformations as `bench/peer.py` writes it, and the folder for what they make. Each line
+ * has, parted by tabs, its number, the stylesheet, the mode to begin in, the input, and then parameters `KIND NAME VALUE`:
+ * `document`, `string`, `node` (what the transformation of that number has returned) and `property` (of the
+ * serialisation); a line that ends with `returned` makes no file.
  */
 public final class SaxonPeer {
+    private static final int KEPT = 8;
     private final Processor processor = new Processor(false);
     private final DocumentBuilder builder = processor.newDocumentBuilder();
     private final Map<String, XsltExecutable> sheets = new HashMap<>();
-    private final Map<String, XdmNode> kept = new HashMap<>();
+    private final Map<String, XdmNode> parsed = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, XdmNode> eldest) {
+            return size() > KEPT;
+        }
+    };
+    private final Path made;
+    // What a transformation has returned, and which; the next ones ask for it, and none after them.
+    private XdmValue last;
+    private String lastNumber;
+
+    private SaxonPeer(Path made) {
+        this.made = made;
+    }
 
     public static void main(String[] arguments) throws Exception {
-        SaxonPeer peer = new SaxonPeer();
+        SaxonPeer peer = new SaxonPeer(Path.of(arguments[1]));
         for (String line : Files.readAllLines(Path.of(arguments[0]))) {
             peer.run(line.split("\t", -1));
         }
     }
 
     private void run(String[] job) throws SaxonApiException {
-        if (!kept.containsKey(job[1]) || !kept.containsKey(job[2])) {
-            kept.clear();
-        }
-        Xslt30Transformer transformer = sheet(job[0]).load30();
+        Xslt30Transformer transformer = sheet(job[1]).load30();
+        Serializer serializer = transformer.newSerializer(made.resolve(job[0]).toFile());
         Map<QName, XdmValue> parameters = new HashMap<>();
-        parameters.put(new QName("context"), parsed(job[2]));
-        parameters.put(new QName("strings"), parsed(job[3]));
-        for (String[] text : new String[][] {{"path", job[4]}, {"format", job[5]}, {"check", "yes"}, {"identifier", "x"}}) {
-            parameters.put(new QName(text[0]), new XdmAtomicValue(text[1]));
+        boolean returned = false;
+        for (int place = 4; place < job.length; place++) {
+            String[] said = job[place].split(" ", 3);
+            if (said[0].equals("property")) {
+                serializer.setOutputProperty(new QName(said[1]), said[2]);
+            } else if (said[0].equals("returned")) {
+                returned = true;
+            } else {
+                parameters.put(new QName(said[1]), value(said[0], said[2]));
+            }
         }
         transformer.setStylesheetParameters(parameters);
-        XdmNode source = parsed(job[1]);
+        XdmNode source = document(job[3]);
         transformer.setGlobalContextItem(source);
-        Serializer serializer = transformer.newSerializer(new File(job[6]));
-        if (job[5].equals("text") || job[5].equals("markdown")) {
-            serializer.setOutputProperty(Serializer.Property.METHOD, "xml");
+        if (!job[2].isEmpty()) {
+            transformer.setInitialMode(new QName(job[2]));
         }
-        // Pages of names are made by the stylesheet of the site, in a mode of theirs.
-        if (job[5].isEmpty()) {
-            transformer.setInitialMode(new QName("entity-page"));
+        if (returned) {
+            last = transformer.applyTemplates(source);
+            lastNumber = job[0];
+        } else {
+            transformer.applyTemplates(source, serializer);
+            serializer.close();
         }
-        transformer.applyTemplates(source, serializer);
-        serializer.close();
+    }
+
+    private XdmValue value(String kind, String said) throws SaxonApiException {
+        if (kind.equals("string")) {
+            return new XdmAtomicValue(said);
+        }
+        if (kind.equals("document")) {
+            return document(said);
+        }
+        if (!said.equals(lastNumber)) {
+            throw new IllegalStateException("no longer there: " + said);
+        }
+        return last;
     }
 
     private XsltExecutable sheet(String path) throws SaxonApiException {
@@ -66,10 +102,12 @@ public final class SaxonPeer {
         return sheets.get(path);
     }
 
-    private XdmNode parsed(String path) throws SaxonApiException {
-        if (!kept.containsKey(path)) {
-            kept.put(path, builder.build(new File(path)));
+    private XdmNode document(String path) throws SaxonApiException {
+        XdmNode node = parsed.get(path);
+        if (node == null) {
+            node = builder.build(new File(path));
+            parsed.put(path, node);
         }
-        return kept.get(path);
+        return node;
     }
 }
