@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 NAME = "files.sqlite"
 TABLE = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, changed INTEGER, size INTEGER, inode INTEGER, engine TEXT,
-  digest TEXT, id TEXT, title TEXT, source TEXT, full INTEGER) STRICT, WITHOUT ROWID
+  digest TEXT, id TEXT, title TEXT, source TEXT, full INTEGER,
+  short TEXT) STRICT, WITHOUT ROWID
 """
-ROW = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ROW = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # So many texts stay in memory, since those who ask for one ask for it several times.
 AT_HAND = 32
 
@@ -44,6 +45,7 @@ class Known(NamedTuple):
     title: str
     source: str
     full: bool
+    short: str | None
 
 
 class Files:
@@ -86,13 +88,13 @@ class Files:
             return self._new[path][1]
         known = self._known.get(path)
         if known and known.digest == file.digest:
-            return Document(file, known.title, known.source, full=bool(known.full))
+            return Document(file, known.title, known.source, bool(known.full), known.short)
         return describe(file)
 
     def _recall(self) -> dict[str, Known]:
         if self._database is None:
             return {}
-        query = "SELECT path, changed, size, inode, digest, id, title, source, full FROM files WHERE engine = ?"
+        query = "SELECT path, changed, size, inode, digest, id, title, source, full, short FROM files WHERE engine = ?"
         with suppress(sqlite3.Error):
             rows = self._database.execute(query, (engine(),))
             return {path: Known(tuple(about[:3]), *about[3:]) for path, *about in rows}
@@ -108,7 +110,7 @@ class Files:
 
 def _row(path: str, stamp: Stamp, document: Document) -> tuple[object, ...]:
     file = document.file
-    about = (file.digest, file.id, document.title, document.digest, document.full)
+    about = (file.digest, file.id, document.title, document.digest, document.full, document.short)
     return path, *stamp, engine(), *about
 
 

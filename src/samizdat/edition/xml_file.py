@@ -27,10 +27,11 @@ def shown(path: Path, root: Path) -> str:
 
 
 def describe(file: XmlFile) -> Document:
-    """Read from a document's header its title and the digest of its source text."""
+    """Read from a document's header its title, that by which it goes, and the digest of its source text."""
     root = parse(file.xml)
     titles = select(root, "tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title")
     digests = select(root, "tei:teiHeader//tei:sourceDesc//tei:idno[@type='sha256']")
     withheld = select(root, "//tei:gap[@reason='withheld']")
     digest = text_of(digests[0]).lower() if digests else ""
-    return Document(file, text_of(titles[0]) if titles else file.id, digest, full=not withheld)
+    short = next((text_of(title) for title in titles if title.get("type") == "short"), None)
+    return Document(file, text_of(titles[0]) if titles else file.id, digest, not withheld, short)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from samizdat.model.mention import Entity, Entry, Index, Mention
@@ -31,6 +32,9 @@ class Names(Protocol):
     def entry(self, pointer: str) -> Entry | None:
         """Return an entity with its mentions, None where there is none."""
 
+    def count(self, pointer: str) -> int:
+        """Count the mentions of an entity that are not the editors'."""
+
 
 class NamesInMemory:
     """The entities of an index that is at hand as a whole."""
@@ -47,6 +51,10 @@ class NamesInMemory:
     def entry(self, pointer: str) -> Entry | None:
         """Return an entity with its mentions, None where there is none."""
         return self._entries.get(pointer)
+
+    def count(self, pointer: str) -> int:
+        """Count the mentions of an entity that are not the editors'."""
+        return sum(not mention.editorial for mention in self._entries[pointer].mentions)
 
 
 class NamesOnDisk:
@@ -71,6 +79,14 @@ class NamesOnDisk:
         entry = self._index.entry(kind, key)
         own = self._own.get(pointer)
         return replace(entry, mentions=entry.mentions + own) if entry and own else entry
+
+    def count(self, pointer: str) -> int:
+        """Count the mentions of an entity that are not the editors'; of what pages show that, all are looked at."""
+        return self._counts[pointer]
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return self._index.counts()
 
 
 class Entries(Sequence[Entry]):

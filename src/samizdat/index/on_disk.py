@@ -23,7 +23,7 @@ from samizdat.index import answers
 from samizdat.index.extract import Read, extract_of, listed_record
 from samizdat.index.resolve import resolve
 from samizdat.index.tables import Change, open_tables, put, remove
-from samizdat.model.mention import KINDS, DatedMention, Entity, Entry, Extract, Mention
+from samizdat.model.mention import KINDS, DatedMention, Entity, Entry, Extract, Mention, Outline
 from samizdat.store.cache_folder import make_folder
 from samizdat.store.kept import engine
 
@@ -240,6 +240,14 @@ class IndexOnDisk:
     def mentions_in(self, id: str) -> list[Mention]:
         """List the mentions in a document: of each entity that a name leads to, in the order of the index."""
         return list(answers.mentions_in(self._tables, id))
+
+    def outline(self, id: str) -> Outline:
+        """Return the sections of a document, and what the editors say of its passages."""
+        return answers.outline(self._tables, id)
+
+    def counts(self) -> dict[str, int]:
+        """Count the mentions of each entity in the documents' own words, by its pointer."""
+        return {f"{kind}:{key}": n for kind, key, n in self._tables.execute("select kind, key, namings from entity")}
 
     def dates(self) -> dict[str, tuple[DatedMention, ...]]:
         """Return the dates that each document tells, by its id, for those that tell any."""

@@ -84,13 +84,14 @@ class Document:
     """One document of the edition.
 
     `digest` is the SHA-256 of the source text that its header names ("" for a text that needs no source); `full`
-    tells whether every word of `xml` is readable.
+    tells whether every word of `xml` is readable. `short` is the title that it goes by, where its header has one.
     """
 
     file: XmlFile
     title: str
     digest: str
     full: bool
+    short: str | None = None
 
     @property
     def id(self) -> str:

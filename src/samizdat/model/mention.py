@@ -110,6 +110,10 @@ class Extract:
     dates: tuple[DatedMention, ...]
 
 
+# The sections of a document, and pairs of a passage and what the editors say of it.
+Outline = tuple[tuple[Section, ...], tuple[tuple[str, str], ...]]
+
+
 class Dated(Protocol):
     """A document that tells dates: an extract, or less of it."""
 

@@ -16,7 +16,7 @@ from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
 from samizdat.model.document import Document, Edition, XmlFile
-from samizdat.model.mention import Dated, Dates, Extract, Index, Mention
+from samizdat.model.mention import Dated, Dates, Extract, Index, Mention, Outline
 from samizdat.publish.asked import Asked
 from samizdat.publish.changes import Change, changes
 from samizdat.publish.citing.citation import Citables
@@ -29,6 +29,7 @@ from samizdat.publish.site.views import has_sources, views
 from samizdat.publish.standing import Standing
 from samizdat.publish.whole.sources import named, texts, texts_on_disk
 from samizdat.publish.whole.whole import Whole
+from samizdat.store.kept import engine
 from samizdat.store.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -148,6 +149,24 @@ class Material:
         document, extract = self.edition.documents[place], self.extracts[place]
         words = passage_words(extract, Editors(self.edition.settings.text_layer)) if document.full else {}
         return Told(language_of(document), dict(extract.summaries), words)
+
+    def outline(self, id: str) -> Outline:
+        """Return the sections of a text, and what the editors say of its passages."""
+        if self.on_disk is None:
+            extract = self.by_id[id]
+            return extract.sections, extract.summaries
+        self.asked.note(f"doc {id}")
+        return self.on_disk.outline(id)
+
+    def of_each(self, kind: str, make: Callable[[Document], str]) -> list[str]:
+        """Return what a function makes of each document; it is kept where texts are on disk."""
+        documents = {document.id: document for document in self.edition.documents}
+        if self.on_disk is None:
+            return list(map(make, documents.values()))
+        digests = self.on_disk.digests()
+        wanted = [(id, f"{engine()} {digests[id]} {document.file.path}") for id, document in documents.items()]
+        made = self.pieces.of(kind, wanted, lambda id: make(documents[id]).encode())
+        return [each.decode() for each in made]
 
     @property
     def texts(self) -> Sequence[Extract]:

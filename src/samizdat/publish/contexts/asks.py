@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from samizdat.index.names import Names
-    from samizdat.model.document import Edition
-    from samizdat.model.mention import Extract
+    from samizdat.model.document import Document, Edition
+    from samizdat.model.mention import Extract, Outline
     from samizdat.model.version import Version
     from samizdat.publish.asked import Asked
     from samizdat.publish.citing.citation import Citables
@@ -45,6 +45,12 @@ class Asks(Protocol):
     @property
     def days(self) -> Mapping[str, Comparison]:
         """The days that several documents tell."""
+
+    def outline(self, id: str) -> Outline:
+        """Return the sections of a text, and what the editors say of its passages."""
+
+    def of_each(self, kind: str, make: Callable[[Document], str]) -> list[str]:
+        """Return what a function makes of each document, which may be kept."""
 
     @property
     def asked(self) -> Asked:

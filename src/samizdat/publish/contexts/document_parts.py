@@ -7,14 +7,14 @@ from copy import deepcopy
 from functools import partial
 from typing import TYPE_CHECKING
 
-from samizdat.markup.xml import Element, make, parse, select
+from samizdat.markup.xml import Element, make, parse, select, serialize
 from samizdat.publish.contexts.elements import about, date
 from samizdat.publish.contexts.slice import Part
 from samizdat.publish.contexts.thinned import add_child, copy_with
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document
-    from samizdat.model.mention import Extract, Mention
+    from samizdat.model.mention import Extract, Mention, Outline
 
 # Where the record of a source has its date, as the list of documents asks for it.
 SOURCE_DATES = ("//tei:origDate", "/tei:biblFull/tei:publicationStmt/tei:date")
@@ -58,18 +58,15 @@ class DocumentParts:
 
         return Part.told(write, about(document), _head(extract), summaries, extract.dates)
 
-    def thin(self, document: Document) -> Part:
+    def thin(self, document: Document) -> str:
         """Write what a list of many documents shows of each: titles, profile and date, and the dates that it tells."""
-        extract = self._extracts[document.id]
-        told = dated_summaries(extract), extract.dates
-        return Part.told(partial(_write_thin, document, extract), about(document), _head(extract), *told)
+        return "".join(map(serialize, _write_thin(document, self._extracts[document.id])))
 
-    def told(self, document: Document, mentions: Sequence[Mention]) -> Part:
+    def told(self, document: Document, mentions: Sequence[Mention], outline: Outline) -> Part:
         """Write of a document what a page tells of it that lists mentions: their sections and summaries."""
         sections, passages = {each.section for each in mentions}, {each.passage for each in mentions}
-        extract = self._extracts[document.id]
-        headed = tuple(each for each in extract.sections if each.id in sections)
-        summed = tuple(summary for summary in extract.summaries if summary[0] in passages)
+        headed = tuple(each for each in outline[0] if each.id in sections)
+        summed = tuple(summary for summary in outline[1] if summary[0] in passages)
 
         def write() -> Iterator[Element]:
             element = _stub(document)

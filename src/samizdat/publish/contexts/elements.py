@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from samizdat.markup.xml import Element, make, parse, select, text_of
+from samizdat.markup.xml import Element, make
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document
     from samizdat.model.mention import DatedMention, Mention
     from samizdat.publish.site.comparison import Comparison
-
-SHORT = re.compile(r"""type\s*=\s*["']short""")
 
 
 def about(document: Document) -> dict[str, str]:
@@ -29,19 +25,8 @@ def layer(document: Document) -> dict[str, str]:
 
 
 def short(document: Document) -> dict[str, str]:
-    """Return the short title that a document goes by: a title of this type in its header."""
-    title = _short_title(document.file.xml)
-    return {} if title is None else {"short": title}
-
-
-# Every page that names a document asks for it.
-@lru_cache(maxsize=256)
-def _short_title(xml: str) -> str | None:
-    # Few have one, and to read a long document takes a while.
-    if SHORT.search(xml) is None:
-        return None
-    titles = select(parse(xml), "tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type='short']")
-    return text_of(titles[0]) if titles else None
+    """Return the short title that a document goes by, if it has one."""
+    return {} if document.short is None else {"short": document.short}
 
 
 def compared(comparison: Comparison) -> Element:

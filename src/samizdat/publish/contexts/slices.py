@@ -166,7 +166,8 @@ class Slices:
 
     @cached_property
     def _overview(self) -> list[Part]:
-        return [self._parts.thin(document) for document in self._edition.documents]
+        with self._asked.unnoted():
+            return [Part.written(xml) for xml in self._material.of_each("listed", self._parts.thin)]
 
     @cached_property
     def _records(self) -> list[Part]:
@@ -269,7 +270,7 @@ class Slices:
         return self._parts.stub(document)
 
     def _told(self, id: str, mentions: Sequence[Mention]) -> Part:
-        return self._parts.told(self._edition.documents[self._places[id]], mentions)
+        return self._parts.told(self._edition.documents[self._places[id]], mentions, self._material.outline(id))
 
     def _citations(self, citable: Citable) -> Part:
         return Part.told(lambda: citations(citable), citable.text, citable.note)
@@ -297,7 +298,7 @@ class Slices:
     def _record(self, pointer: str, *, shown: Sequence[Mention] = (), counted: bool = False) -> Part:
         """Write the entry of an entity, with such mentions, or with the number of all."""
         entity = self._entity(pointer)
-        count = self._count(pointer) if counted else None
+        count = self._names.count(pointer) if counted else None
 
         def write() -> str:
             return _ended(_started(entity, parse(entity.record), count), shown)
@@ -313,9 +314,6 @@ class Slices:
     def _mentions(self, pointer: str) -> tuple[Mention, ...]:
         entry = self._names.entry(pointer)
         return entry.mentions if entry else ()
-
-    def _count(self, pointer: str) -> int:
-        return sum(not mention.editorial for mention in self._mentions(pointer))
 
     @cached_property
     def _pointing(self) -> dict[str, list[str]]:

@@ -129,7 +129,7 @@ def markdown(blocks: str) -> bytes:
 def data(material: Material) -> Iterator[Page]:
     """Yield the TEI and its schema, and both packed; the TEI of what has a page goes with that."""
     edition = material.edition
-    texts = {text.document for text in material.texts}
+    texts = {text.document for text in material.own} | {document.id for document in edition.documents}
     yield from (Page(file.path, file.xml.encode()) for file in edition.files if file.id not in texts)
     schemas = schemas_of(edition)
     yield from (Page(path, content) for path, content in schemas.items())
