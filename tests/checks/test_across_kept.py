@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing, suppress
@@ -16,6 +17,8 @@ from material import CORPORA, SHARED, absent
 from samizdat.checks.cache import Cache
 from samizdat.checks.edition import edition_work
 from samizdat.checks.schemas.choose import schema_file
+from samizdat.commands.validating.asked import Asked
+from samizdat.commands.validating.validate import validate
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import settings_for
 from samizdat.edition.source_texts import read_sources
@@ -117,16 +120,32 @@ def test_what_somebody_else_has_written_is_as_good_as_nothing(tmp_path: Path, va
     assert found(folder, keep) == anew
 
 
-def test_what_is_kept_has_no_word_that_is_withheld(edition: Path, letter: tuple[str, bytes]) -> None:
-    """Also while a full document lies where it is to be withheld: only a finding's few words of it are kept."""
-    keep = edition / "keep"
-    words = [word for word in letter[1].decode().split() if len(word) > 6]
+def kept(folder: Path) -> str:
+    with closing(sqlite3.connect(folder / "across.sqlite")) as database:
+        return "\n".join(f"{row}" for row in database.execute("SELECT * FROM pieces"))
+
+
+def test_what_is_kept_has_no_word_that_is_withheld(edition: Path, letter: tuple[str, bytes], tmp_path: Path) -> None:
+    """Nor while a full document lies where it is to be withheld, while one is at work, or does not agree."""
+    keep, document = tmp_path / "keep", edition / "tei/documents/letter.xml"
+    withheld = document.read_text(encoding="utf-8")
+    words = {word for word in re.findall("[a-z]{4,}", letter[1].decode()) if word not in withheld.casefold()}
+    assert words == {"bread", "leaves", "nine", "salt"}
     (edition / "sources/stray.txt").write_text("Nobody may ever read these unpublished sentences anywhere.")
     assert found(edition, keep) == ()
-    with closing(sqlite3.connect(keep / "across.sqlite")) as database:
-        kept = "\n".join(f"{row}" for row in database.execute("SELECT * FROM pieces"))
-    assert "unpublished" not in kept
-    assert [word for word in words if word in kept] == []
+    document.write_text(letter[0], encoding="utf-8")
+    assert "T017" in {each.code for each in found(edition, keep)}
+    assert found(edition, keep) == found(edition, None)
+    document.write_text(letter[0].replace("bread", "another"), encoding="utf-8")
+    assert any("bread" in each.message for each in found(edition, keep))
+    document.write_text(withheld, encoding="utf-8")
+    work = edition / "work/documents/letter.xml"
+    work.parent.mkdir(parents=True)
+    work.write_text(letter[0].replace("<body>", "<body><!-- changed -->"), encoding="utf-8")
+    before = validate(Asked(folder=edition, cached=False)).findings
+    assert validate(Asked(folder=edition)).findings == validate(Asked(folder=edition)).findings == before
+    for folder in (keep, edition / ".samizdat-cache"):
+        assert [word for word in (*words, "unpublished") if word in kept(folder)] == []
 
 
 def test_a_database_that_cannot_be_is_none(tmp_path: Path) -> None:

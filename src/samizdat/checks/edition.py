@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from samizdat.checks.across import Across, is_there
 from samizdat.checks.at_work import AtWork, check_texts, with_at_work, without_said
 from samizdat.checks.folder import folder_work
-from samizdat.checks.kept import DAMAGE, Kept, findings_as_text, findings_of, mark, written
+from samizdat.checks.kept import Kept, findings_as_text, findings_of, mark, may_quote, with_kept, written
 from samizdat.checks.schemas.choose import Schemas
 from samizdat.checks.schemas.fetched import NOTHING_AT_HAND
 from samizdat.checks.targets import Take, Target, Work
@@ -66,8 +66,9 @@ def edition_work(
     )
     unreadable = dict.fromkeys(finding.file for finding in found if finding.code.startswith("X"))
     files = (*(target.name for target in targets), *unreadable)
-    work = Work(targets, (*found, *_across(edition, sources, cache.folder)), files)
-    return _with_at_work(work, with_at_work(edition, at_work), sources, schemas) if at_work else work
+    across = with_kept(cache.folder, partial(_of_all, edition, sources))
+    work = Work(targets, (*found, *across), files)
+    return _with_at_work(work, with_at_work(edition, at_work), sources, schemas, cache) if at_work else work
 
 
 def _of_folder(edition: Edition, sources: Sources) -> Iterator[Finding]:
@@ -81,13 +82,14 @@ def _of_folder(edition: Edition, sources: Sources) -> Iterator[Finding]:
         yield from (each for each in check_leaving(edition, sources, secret) if each.code != "T025")
 
 
-def _with_at_work(work: Work, at_work: AtWork, sources: Sources, schemas: Schemas) -> Work:
+def _with_at_work(work: Work, at_work: AtWork, sources: Sources, schemas: Schemas, cache: Cache) -> Work:
     """Add the documents at work, and say what both they and the edition's own have of them alone."""
     edition, root = at_work.edition, at_work.edition.settings.root
     names = [document.file.name for document in at_work.documents]
     replaced = set(at_work.names)
-    # The full document has its words: that is what it is for.
-    across = [each for each in check_across(edition) if not (each.code == "T017" and each.file in replaced)]
+    # The full document has its words: that is what it is for, and they are not to be kept.
+    found = with_kept(cache.folder, lambda kept: Across(edition, kept).check()[0], writes=False)
+    across = [each for each in found if not (each.code == "T017" and each.file in replaced)]
     across = [*at_work.renamed(across), *check_texts(at_work, sources), *at_work.found]
     own = without_said([each for each in work.findings if each.file in replaced], across, replaced)
     others = [each for each in work.findings if each.file not in replaced and each.code.startswith(("X", "E00", "T0"))]
@@ -96,19 +98,9 @@ def _with_at_work(work: Work, at_work: AtWork, sources: Sources, schemas: Schema
     return Work((*work.targets, *targets), (*others, *own, *across), (*work.files, *names, *unreadable))
 
 
-def _across(edition: Edition, sources: Sources, folder: Path | None) -> tuple[Finding, ...]:
-    """Find what is wrong across files and with the text layer; what has not changed is remembered in a folder."""
+def _of_all(edition: Edition, sources: Sources, kept: Kept) -> tuple[Finding, ...]:
+    """Find what is wrong across files and with the text layer; it is kept as a whole until anything has changed."""
     others = sources_of_no_document(edition)
-    with Kept(folder) as kept:
-        try:
-            return _of_all(edition, sources, others, kept)
-        except DAMAGE:
-            kept.clear()
-            return _of_all(edition, sources, others, kept)
-
-
-def _of_all(edition: Edition, sources: Sources, others: Mapping[str, str], kept: Kept) -> tuple[Finding, ...]:
-    """Find it; as long as nothing at all has changed it is remembered as a whole."""
     across, texts = Across(edition, kept), _state(edition, sources, others)
     key, piece = f"{across.key} {texts}", kept.get("all", "")
     if piece and piece[0] == key:
@@ -118,7 +110,7 @@ def _of_all(edition: Edition, sources: Sources, others: Mapping[str, str], kept:
     findings, there = across.check()
     keys = {name: f"{texts} {key}" for name, key in across.tied.keys.items()}
     findings += _of_texts(edition, sources, others, keys, kept)
-    if len(findings) <= FINDINGS:
+    if len(findings) <= FINDINGS and not may_quote(findings):
         kept.put("all", "", (key, f"{written(there)}\n{findings_as_text(findings)}"))
     return tuple(findings)
 
@@ -140,8 +132,9 @@ def _of_texts(
         key, piece = keys.get(file.name, ""), known.get(file.name)
         if piece is None or piece[0] != key:
             wrong = restored(document, sources, layer)[1] if document else ()
-            piece = key, findings_as_text((*wrong, *_leaving(file, document, sources, layer, secret())))
-            kept.put("texts", file.name, piece)
+            found = (*wrong, *_leaving(file, document, sources, layer, secret()))
+            piece = key, findings_as_text(found)
+            kept.put("texts", file.name, piece, passing=may_quote(found))
         yield from findings_of(piece[1])
 
 

@@ -2,18 +2,18 @@
 
 A piece is a text under its kind and its name; it holds as long as its key is what it would be made of now. The database
 may be lost at any time, and two processes may write it: no piece hangs on another but by its key. It has no word of a
-text that is to be withheld but what findings quote of files that are published as they stand.
+text that is to be withheld: findings that may quote one are forgotten at the end of the run.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from samizdat.model.finding import Finding, from_values, to_values
 from samizdat.store.database import opened
@@ -31,6 +31,7 @@ DIGITS = 32
 # A key and what is kept under it.
 Piece = tuple[str, str]
 Findings = tuple[Finding, ...]
+Value = TypeVar("Value")
 
 
 class Kept:
@@ -43,6 +44,7 @@ class Kept:
         self._database = opened(folder / NAME, TABLE) if folder else None
         self._writes = writes
         self._new: dict[tuple[str, str], Piece] = {}
+        self._passing: set[tuple[str, str]] = set()
         self._read: dict[str, dict[str, Piece]] = {}
 
     def __enter__(self) -> Kept:
@@ -51,7 +53,7 @@ class Kept:
     def __exit__(self, *_exception: object) -> None:
         if self._database is None:
             return
-        rows = [(*place, *piece) for place, piece in self._new.items() if self._writes and _is_text(place[1])]
+        rows = [(*place, *piece) for place, piece in self._new.items() if self._writes and place not in self._passing]
         with suppress(sqlite3.Error), self._database:
             self._database.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?)", rows)
         self._database.close()
@@ -69,9 +71,11 @@ class Kept:
         row = self._selected("SELECT key, value FROM pieces WHERE kind = ? AND name = ?", kind, name)
         return row[0] if row else None
 
-    def put(self, kind: str, name: str, piece: Piece) -> None:
-        """Keep a piece in the place of the one that there was."""
+    def put(self, kind: str, name: str, piece: Piece, *, passing: bool = False) -> None:
+        """Keep a piece in the place of the one that there was; one that is `passing` until the end of the run."""
         self._new[kind, name] = piece
+        if passing or not _is_text(name):
+            self._passing.add((kind, name))
         if kind in self._read:
             self._read[kind][name] = piece
 
@@ -87,7 +91,7 @@ class Kept:
         self._new, self._read = {}, {}
         if self._database is not None:
             with suppress(sqlite3.Error), self._database:
-                self._database.execute("DELETE FROM pieces")
+                self._database.execute("DELETE FROM pieces" if self._writes else "")
             self._database.close()
             self._database = None
 
@@ -122,6 +126,11 @@ def written(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
+def may_quote(findings: Iterable[Finding]) -> bool:
+    """Tell whether findings may have words of a text that is to be withheld: those of the text layer show them."""
+    return any(each.code.startswith("T0") and each.code != "T028" for each in findings)
+
+
 def findings_as_text(findings: Iterable[Finding]) -> str:
     """Write findings as text."""
     return written([to_values(finding) for finding in findings])
@@ -130,3 +139,13 @@ def findings_as_text(findings: Iterable[Finding]) -> str:
 def findings_of(text: str) -> Findings:
     """Read findings; raises one of DAMAGE where the text has none."""
     return () if text == "[]" else tuple(map(from_values, json.loads(text)))
+
+
+def with_kept(folder: Path | None, find: Callable[[Kept], Value], *, writes: bool = True) -> Value:
+    """Find something with what is kept in a folder, and without it where that turns out to be damaged."""
+    with Kept(folder, writes=writes) as kept:
+        try:
+            return find(kept)
+        except DAMAGE:
+            kept.clear()
+            return find(kept)

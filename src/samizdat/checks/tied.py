@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from samizdat.checks.kept import Kept, Piece, findings_as_text, findings_of, mark, written
+from samizdat.checks.kept import Kept, Piece, findings_as_text, findings_of, mark, may_quote, written
 from samizdat.checks.references.facts import Pointer, Target, read_facts
 from samizdat.checks.references.of_file import Frame, check_of_file, members_of
 from samizdat.markup.pointing import Prefix
@@ -96,7 +96,7 @@ class Tied:
             self._kept.put(kind, name, (key, text))
         marks = (mark(texts[kind]) if kind in texts else NOTHING for kind in MARKED)
         piece = key, f"{' '.join(marks)}\n{findings_as_text(findings)}"
-        self._kept.put("own", name, piece)
+        self._kept.put("own", name, piece, passing=may_quote(findings))
         return piece
 
     def _prefixes(self, header: str) -> Mapping[str, Prefix] | None:
