@@ -69,8 +69,8 @@ class Work:
     @property
     def schema_files(self) -> tuple[Path, ...]:
         """The files of all schemas, with those that they include."""
-        schemas = {target.schemas for target in self.targets}
-        return tuple(sorted({file for each in schemas for file in files_of((*each.grammars, *each.rules))}))
+        schemas = {id(target.schemas): target.schemas for target in self.targets}  # to compare them takes longer
+        return tuple(sorted({file for each in schemas.values() for file in files_of((*each.grammars, *each.rules))}))
 
 
 def together(works: Iterable[Work]) -> Work:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
@@ -60,7 +60,8 @@ def at_work_on(edition: Edition) -> dict[str, Path]:
     settings = edition.settings
     known = read_origins(settings.work)
     found = {}
-    for document in edition.documents:
+    there = {path.name for path in settings.work.glob("*.xml")}
+    for document in (each for each in edition.documents if there and PurePath(each.file.name).name in there):
         own = settings.root / document.file.name
         work = settings.work / own.name
         if not work.is_file() or work.stat().st_mtime_ns <= own.stat().st_mtime_ns:

@@ -121,10 +121,12 @@ def _of_edition(
     """Read an edition, and take its schemas and its files, with the full documents that are worked on or wanted."""
     from samizdat.checks.edition import edition_work, schemas_of  # noqa: PLC0415 (see above)
     from samizdat.edition.at_work import at_work_on, full_documents  # noqa: PLC0415
+    from samizdat.edition.kept import Files  # noqa: PLC0415
     from samizdat.edition.read import read_edition  # noqa: PLC0415
     from samizdat.edition.source_texts import read_sources  # noqa: PLC0415
 
-    edition, found = read_edition(settings)
+    with Files(None if settings.discovered else cache.folder) as files:
+        edition, found = read_edition(settings, files)
     sources = read_sources(settings, edition.documents)
     named = full_documents(wanted.values(), settings.work)
     at_work = () if settings.discovered else dict.fromkeys((*named, *at_work_on(edition).values()))
