@@ -7,12 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from samizdat.errors import SamizdatError
-from samizdat.markup.xml import parse
 from samizdat.numbers import whole
 from samizdat.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from samizdat.markup.xml import Element
 
 FOLDER = "xslt/context/strings"
 
@@ -34,7 +35,7 @@ def strings(language: str) -> str:
 
 def language_name(language: str) -> str:
     """Return what a language of the interface calls itself; raises SamizdatError where there is no such one."""
-    return str(parse(strings(language)).findtext("string[@key='language']"))
+    return str(_parsed(language).findtext("string[@key='language']"))
 
 
 def say(language: str, key: str, *values: str) -> str:
@@ -51,4 +52,10 @@ def say(language: str, key: str, *values: str) -> str:
 # Asked for each text of an edition.
 @cache
 def _sentences(language: str) -> Mapping[str, str]:
-    return {str(string.get("key")): string.text or "" for string in parse(strings(language)).iterfind("string")}
+    return {str(string.get("key")): string.text or "" for string in _parsed(language).iterfind("string")}
+
+
+def _parsed(language: str) -> Element:
+    from samizdat.markup.xml import parse  # noqa: PLC0415  to list the languages, as settings do, needs no parser
+
+    return parse(strings(language))
