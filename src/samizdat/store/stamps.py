@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -33,26 +33,31 @@ def stamps_of(paths: Iterable[Path]) -> dict[str, Stamp]:
 
 def stamps_below(folder: Path, *ends: str, deep: bool = True) -> dict[str, Stamp]:
     """Return the stamps of the files in a folder whose names end so, and if `deep`, of those below it."""
-    return dict(_below(str(folder), ends or ("",), deep=deep))
+    found: dict[str, Stamp] = {}
+    _look(str(folder), ends or ("",), found, deep=deep)
+    return found
 
 
-def _below(folder: str, ends: tuple[str, ...], *, deep: bool) -> Iterator[tuple[str, Stamp]]:
-    """Yield files with their stamps: of links those of what they lead to, but no folder is gone into by a link.
+def _look(folder: str, ends: tuple[str, ...], found: dict[str, Stamp], *, deep: bool) -> None:
+    """Put files with their stamps among those `found`; of links those of what they lead to.
 
-    Hidden folders are left out, and those that samizdat has made: both may lie in an edition.
+    No folder is gone into by a link. Hidden folders are left out, and those that samizdat has made: both may lie in an
+    edition.
     """
     try:
         with os.scandir(folder) as entries:
-            found = list(entries)
+            there = list(entries)
     except OSError:
         return
-    for entry in () if any(entry.name == MARK for entry in found) else found:
+    for entry in () if any(entry.name == MARK for entry in there) else there:
         if entry.is_dir(follow_symlinks=False):
             if deep and not entry.name.startswith("."):
-                yield from _below(entry.path, ends, deep=deep)
+                _look(entry.path, ends, found, deep=deep)
         elif entry.name.endswith(ends):
-            with suppress(OSError):
-                yield entry.path, _stamp(entry.stat())
+            try:  # with none of the ways to say it shorter, for there are many
+                found[entry.path] = _stamp(entry.stat())
+            except OSError:
+                continue
 
 
 def _stamp(state: os.stat_result) -> Stamp:
