@@ -22,8 +22,6 @@
   <xsl:include href="back.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="contents" on-no-match="fail" on-multiple-match="fail"/>
 
   <!-- What readers' programs know the book by. -->

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- All pages that are no document's: one stylesheet, for what they have in common takes long to compile. A page is made
-     in the mode that has its name: pages/names.xsl in `names-page`. -->
+<!-- All pages, and the views of documents: one stylesheet, for what they have in common takes long to compile. A page that is no
+     document's is made in the mode that has its name: pages/names.xsl in `names-page`. Where an edition has templates of its own,
+     the views are made by views/document.xsl. -->
 <xsl:package version="3.0" declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
     name="urn:samizdat:xslt:html/site"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
@@ -35,10 +36,7 @@
   <xsl:include href="pages/texts.xsl"/>
   <xsl:include href="pages/theses.xsl"/>
   <xsl:include href="pages/timeline.xsl"/>
-
-  <!-- What a list says of a document, and where it comes from. -->
-  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:include href="../views/views.xsl"/>
 
   <xsl:output method="html" html-version="5" include-content-type="no" indent="no"/>
 </xsl:package>

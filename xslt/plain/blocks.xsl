@@ -90,7 +90,7 @@
         <xsl:call-template name="argument"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:call-template name="passage">
+        <xsl:call-template name="plain-passage">
           <xsl:with-param name="lead" select="$quoted" tunnel="yes"/>
         </xsl:call-template>
       </xsl:otherwise>
@@ -98,7 +98,7 @@
   </xsl:template>
 
   <!-- A passage with its summary; where a text is withheld, plain text has the summary instead. -->
-  <xsl:template name="passage" as="element()*">
+  <xsl:template name="plain-passage" as="element()*">
     <xsl:param name="format" as="xs:string" tunnel="yes"/>
     <xsl:param name="lead" as="xs:string" tunnel="yes"/>
     <xsl:variable name="barred" as="xs:boolean" select="$format = 'text' and $withheld and (exists(summary) or exists(.//gap[@reason = 'withheld']))"/>
@@ -179,7 +179,7 @@
     <xsl:variable name="blocks" as="element()*">
       <xsl:variable name="rest" as="element(listItem)"><listItem><xsl:sequence select="@*, node() except ($label, $label/following-sibling::node()[1]/self::say)[$format = 'text']"/></listItem></xsl:variable>
       <xsl:for-each select="$rest">
-        <xsl:call-template name="passage">
+        <xsl:call-template name="plain-passage">
           <xsl:with-param name="depth" select="$depth + 1" tunnel="yes"/>
           <xsl:with-param name="lead" select="''" tunnel="yes"/>
         </xsl:call-template>

@@ -9,6 +9,7 @@ from samizdat.markup.links import harmless
 from samizdat.markup.saxon import stylesheet
 from samizdat.model.page import NOTHING, Job, Own, Page
 from samizdat.publish.looks.css import styled
+from samizdat.publish.views import SITE
 from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.publish.views import make as make_views
 from samizdat.resources import resource
@@ -16,8 +17,8 @@ from samizdat.resources.strings import strings
 
 # What pages are told of other files where there are none to tell of.
 NO_FILES = "<files/>"
-# The stylesheet of all pages that are no document's, and where it has what makes each of them.
-SITE, PAGES = "xslt/html/site.xsl", "xslt/html/pages/"
+# Where the stylesheet of all pages has what makes each of them.
+PAGES = "xslt/html/pages/"
 
 
 def run(context: str, job: Job, files: str = NO_FILES) -> Page:

@@ -6,6 +6,9 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
+
   <!-- The main title, without the one below it. -->
   <xsl:function name="sz:titles" as="xs:string">
     <xsl:param name="header" as="element(teiHeader)"/>

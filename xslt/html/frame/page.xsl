@@ -8,8 +8,8 @@
 
   <xsl:include href="machines.xsl"/>
 
-  <!-- What of a page is long is written where it stands: given as a parameter it would be made first, and then copied. These
-       modes are empty for pages that give it all the same. -->
+  <!-- What of a page is long is written where it stands: given as a parameter it would be made first, and then copied. Pages that
+       give their main part all the same have nothing in these modes. -->
   <xsl:mode name="head" on-no-match="deep-skip" on-multiple-match="fail"/>
   <xsl:mode name="main" on-no-match="deep-skip" on-multiple-match="fail"/>
 
@@ -51,7 +51,7 @@
           <xsl:with-param name="description" select="$description"/>
         </xsl:call-template>
         <xsl:sequence select="$metadata"/>
-        <xsl:apply-templates select="." mode="head"/>
+        <xsl:apply-templates select=".[empty($main)]" mode="head"/>
         <xsl:for-each select="$scripts">
           <script src="{$root}js/{.}.js" defer="defer"/>
         </xsl:for-each>
@@ -61,7 +61,7 @@
         <xsl:call-template name="way-around"/>
         <main id="main">
           <xsl:sequence select="$main"/>
-          <xsl:apply-templates select="." mode="main"/>
+          <xsl:apply-templates select=".[empty($main)]" mode="main"/>
         </main>
         <xsl:call-template name="imprint"/>
       </body>

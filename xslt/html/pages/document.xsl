@@ -1,25 +1,21 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A document's page: its header, contents and text; the same views for the full and the withheld text. -->
+<!-- A document's page: its header, contents and text; the same views for the full and the withheld text.
+
+     Needs the context, the frame of pages, and phrases. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../../context/context.xsl"/>
-  <xsl:include href="../../context/calendar.xsl"/>
-  <xsl:include href="../frame/page.xsl"/>
   <xsl:include href="../tei/header.xsl"/>
   <xsl:include href="../tei/contents.xsl"/>
   <xsl:include href="../frame/citation.xsl"/>
   <xsl:include href="../frame/metadata.xsl"/>
-  <xsl:include href="../frame/description.xsl"/>
   <xsl:include href="../tei/card.xsl"/>
 
   <xsl:mode name="metadata" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="header" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="contents" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:function name="sz:page-of" as="element(Q{}html)">

@@ -1,11 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What a document's header says about it: title, author, source, rights, how to cite (TEI module header). -->
+<!-- What a document's header says about it: title, author, source, rights, how to cite (TEI module header). Needs frame/formats.xsl. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="../frame/formats.xsl"/>
   <xsl:include href="correspondence.xsl"/>
 
   <xsl:template match="teiHeader" mode="header" as="element(Q{}header)">

@@ -8,7 +8,7 @@
     xmlns:sz="urn:samizdat:xslt"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:mode name="line" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="listing" on-no-match="fail" on-multiple-match="fail"/>
 
   <!-- Documents without any date have their short names in the place of it; many that are dated stand under their years. -->
   <xsl:template name="listing" as="element()+">
@@ -20,14 +20,14 @@
         <h3 class="year">{current-grouping-key()}</h3>
       </xsl:if>
       <ol class="listing" role="list">
-        <xsl:apply-templates select="current-group()" mode="line">
+        <xsl:apply-templates select="current-group()" mode="listing">
           <xsl:with-param name="dated" as="xs:boolean" select="exists($documents/teiHeader ! sz:date-of(.))"/>
         </xsl:apply-templates>
       </ol>
     </xsl:for-each-group>
   </xsl:template>
 
-  <xsl:template match="Q{}document" mode="line" as="element(Q{}li)">
+  <xsl:template match="Q{}document" mode="listing" as="element(Q{}li)">
     <xsl:param name="dated" as="xs:boolean"/>
     <li>
       <p class="kicker">{if ($dated) then teiHeader ! sz:date-of(.) else sz:tag(@id)}</p>
