@@ -13,6 +13,7 @@ from traceback import format_exception
 from typing import Any, TypeVar
 
 from samizdat.errors import SamizdatError
+from samizdat.parallel.garbage import seldom_collected
 
 Task = TypeVar("Task")
 # The result of a task in a tuple of its own, or the error that it ended with.
@@ -39,9 +40,11 @@ def work(connection: Connection, function: bytes, memory: int = 0) -> None:
     received: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_receive, args=(connection, received), daemon=True).start()
     do = attempt(loads, function)
-    while True:
-        tasks = loads(received.get())
-        connection.send_bytes(_packed([do if isinstance(do, Exception) else attempt(do[0], task) for task in tasks]))
+    with seldom_collected():
+        while True:
+            tasks = loads(received.get())
+            answers = [do if isinstance(do, Exception) else attempt(do[0], task) for task in tasks]
+            connection.send_bytes(_packed(answers))
 
 
 def memory_of_machine() -> int:

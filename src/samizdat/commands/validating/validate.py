@@ -25,6 +25,7 @@ from samizdat.findings.baseline import Known, baseline, read_baseline, unknown
 from samizdat.findings.explain import read_rules
 from samizdat.findings.select import Choice, codes, refuse_unknown, strict
 from samizdat.model.report import Report
+from samizdat.parallel.garbage import seldom_collected
 from samizdat.parallel.workers import Workers
 from samizdat.store.cache_folder import cache_folder, cache_of
 
@@ -48,7 +49,7 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     settings = settings_of(asked)
     root = settings.root if settings else asked.folder
     folder = cache_of(settings) if asked.cached else None
-    with _stdin_as_file(asked) as stdin, Cache(folder) as cache:
+    with seldom_collected(), _stdin_as_file(asked) as stdin, Cache(folder) as cache:
         work = _changed(asked, settings, _work(asked, settings, stdin, cache, choice))
         work = replace(work, findings=tuple(once(work.findings)))
         _refuse_unknown(asked, choice, known, work)
