@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from samizdat.model.habits import NONE, Habits
 from samizdat.relaxng.documents.events import Make, read_file, read_tree
+from samizdat.relaxng.documents.moves import Moves
+from samizdat.relaxng.documents.quick import is_right
 from samizdat.relaxng.documents.validate import Beside, Position, Trouble, Validator
 from samizdat.relaxng.patterns.automaton import Automaton
 from samizdat.relaxng.patterns.pattern import MOST_OF_DOCUMENT
@@ -42,6 +44,7 @@ class Schema:
         self.files = tuple(files)
         self._compiled = compiled
         self._automaton = Automaton(compiled)
+        self._moves = Moves(self._automaton, checks_ids=checks_ids)
         self._habits = habits
         self._checks_ids = checks_ids
         self._recovery: Recovery | None = None
@@ -64,8 +67,14 @@ class Schema:
         """
         if isinstance(source, str | os.PathLike):
             name, prefixes = os.fspath(source), self._compiled.needs_prefixes
+            if not prefixes and self._is_right(Path(name), beside):
+                return []
             return read_file(Path(name), self._maker(file or name), prefixes=prefixes, beside=beside)
         return read_tree(source, self._maker(file or ""), prefixes=self._compiled.needs_prefixes, parts=parts)
+
+    def _is_right(self, path: Path, beside: Beside | None) -> bool:
+        self._compiled.pool.begin(MOST_OF_DOCUMENT)
+        return is_right(path, self._moves, beside)
 
     def _maker(self, file: str) -> Make:
         def make(position: Position) -> Validator:

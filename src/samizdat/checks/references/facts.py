@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -126,7 +126,9 @@ class Dated(NamedTuple):
     place: Place
 
 
-Pointers = dict[tuple[str, str, str, str], Pointer]
+# Its value, its attribute, its element and the @type of that.
+Key = tuple[str, str, str, str]
+Pointers = dict[Key, Pointer]
 
 
 @dataclass(slots=True)
@@ -167,8 +169,7 @@ class _Plan(NamedTuple):
     pointers: tuple[str, ...]
     dates: tuple[str, ...]
     identifier: bool
-    moves: bool
-    numbered: bool
+    rare: bool
 
 
 @lru_cache(maxsize=10_000)
@@ -176,26 +177,56 @@ def _plan(name: str, *attributes: str) -> _Plan | None:
     """Say what is to be kept of an element; None where it is nothing, as for most."""
     uri, _, element = name.rpartition("}")
     if uri != TEI:
-        return None
+        return _Plan(name, (), (), identifier=False, rare=True) if name == XINCLUDE else None
     own, none = POINTERS_OF.get(element, ()), NO_POINTERS.get(element, ())
     pointers = tuple(each for each in attributes if (each in POINTERS and each not in none) or each in own)
     dates = tuple(each for each in attributes if each in DATING and element not in UNDATED)
-    plan = _Plan(
-        element, pointers, dates, ID in attributes, BASE in attributes, "n" in attributes and element in NUMBERED
-    )
-    return plan if any(plan[1:]) or element in ("prefixDef", "correspAction") else None
+    numbered = "n" in attributes and element in NUMBERED
+    rare = numbered or BASE in attributes or element in ("person", "prefixDef", "correspAction")
+    plan = _Plan(element, pointers, dates, ID in attributes, rare)
+    return plan if any(plan[1:]) else None
+
+
+class Said(NamedTuple):
+    """What a start tag says wherever it stands: pointers, those to the web, an identifier, dates.
+
+    `attributes` are those of a tag that says something rare, of others there are none.
+    """
+
+    element: str
+    pointers: tuple[Key, ...]
+    web: tuple[Key, ...]
+    identifier: str | None
+    dates: Mapping[str, str]
+    attributes: Mapping[str, str] | None
+
+
+_NO_DATES: Mapping[str, str] = {}
+
+
+def _said(name: str, attributes: Mapping[str, str]) -> Said | None:
+    if (plan := _plan(name, *attributes)) is None:
+        return None
+    element, type = plan.element, attributes.get("type", "")
+    keys = [(value, each, element, type) for each in plan.pointers for value in attributes[each].split()]
+    web = tuple(key for key in keys if key[0].startswith(WEB))
+    pointers = tuple(key for key in keys if key not in web) if web else tuple(keys)
+    identifier = attributes[ID].strip() if plan.identifier else None
+    dates = {name: attributes[name] for name in plan.dates} if plan.dates else _NO_DATES
+    return Said(element, pointers, web, identifier, dates, attributes if plan.rare else None)
 
 
 class Collector:
     """Takes the start tags of a file and keeps the facts; may look on while others read the file.
 
-    It is called for each tag of each file, so it does no more than it must.
+    It is called for many tags of each file, so it does no more than it must.
     """
 
     bare = frozenset({PERSON})
 
     def __init__(self, file: str, *, web: bool = False, part: bool = False) -> None:
         self.facts = Facts(file, web={} if web else None)
+        self.kind = web
         self._part = part
         self._position: HasPlace
         self._around: Callable[[], list[str]]
@@ -204,68 +235,80 @@ class Collector:
         self._series = Series()
 
     def begins(self, name: str, position: HasPlace, around: Callable[[], list[str]]) -> bool:
-        """Take the root element; there is nothing to say of one that is not TEI's."""
+        """Take the root element, also of a file that is begun again; there is nothing to say of one not TEI's."""
         self._position, self._around = position, around
+        self._person, self._action, self._series = None, "", Series()
+        self.facts = Facts(self.facts.file, web={} if self.kind else None)
         self.facts.whole = name in ROOTS or (self._part and name.startswith(f"{TEI}}}"))
         return self.facts.whole
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take a start tag with attributes, or that of a person."""
-        if (plan := _plan(name, *attributes)) is not None:
-            if name == PERSON:
-                self._person = self._place()
-            self._take(plan, attributes)
-        elif name == PERSON:
-            self._person = self._place()
-        elif name == XINCLUDE:
+        if (said := self.plan(name, attributes)) is not None:
+            self.take(said)
+
+    def plan(self, name: str, attributes: Mapping[str, str]) -> Said | None:
+        """Read what a start tag says; None where nothing is to be kept of it."""
+        said = _said(name, attributes)
+        if said is None or self.kind:
+            return said
+        counts = said.pointers or said.dates or said.identifier is not None or said.attributes is not None
+        return said if counts else None
+
+    def take(self, said: Said) -> None:
+        """Keep what a start tag says."""
+        element, pointers, web, identifier, dates, attributes = said
+        facts = self.facts
+        line, column = self._position.tag()
+        if attributes is not None:
+            self._take_rare(element, attributes, line, column)
+        if pointers:
+            _point(facts.pointers, pointers, facts.file, line, column)
+        if web and facts.web is not None:
+            _point(facts.web, web, facts.file, line, column)
+        if identifier is not None:
+            target = Target(identifier, element, facts.file, line, column)
+            if facts.targets.setdefault(identifier, target) is not target:
+                facts.repeated.append(target)
+        if dates:
+            self._date(element, dict(dates))
+
+    def _take_rare(self, element: str, attributes: Mapping[str, str], line: int, column: int) -> None:
+        place = Place(self.facts.file, line, column)
+        if BASE in attributes:
+            self.facts.moved = True
+        if "n" in attributes and element in NUMBERED and (wrong := self._series.take(element, attributes["n"], place)):
+            self.facts.misnumbered.append(wrong)
+        if element == "person":
+            self._person = place
+        elif element == "correspAction":
+            self._action = attributes.get("type", "")
+        elif element == "prefixDef":
+            pattern, replacement = attributes.get("matchPattern", "(.+)"), attributes.get("replacementPattern", "#$1")
+            self.facts.prefixes[attributes.get("ident", "")] = Prefix(pattern, replacement, self.facts.file)
+        elif element == XINCLUDE:
             self.facts.whole = False
             self.facts.takes_in.append(attributes.get("href", ""))
 
-    def _take(self, plan: _Plan, attributes: Mapping[str, str]) -> None:
-        """Keep what the attributes of a TEI element say."""
-        element = plan.element
-        for attribute in plan.pointers:
-            self._point(attributes[attribute], attribute, element, attributes.get("type", ""))
-        if plan.identifier:
-            self._identify(Target(attributes[ID].strip(), element, self.facts.file, *self._position.tag()))
-        if plan.moves:
-            self.facts.moved = True
-        if plan.numbered and (wrong := self._series.take(element, attributes["n"], self._place())):
-            self.facts.misnumbered.append(wrong)
-        if element == "correspAction":
-            self._action = attributes.get("type", "")
-        if element == "prefixDef":
-            pattern, replacement = attributes.get("matchPattern", "(.+)"), attributes.get("replacementPattern", "#$1")
-            self.facts.prefixes[attributes.get("ident", "")] = Prefix(pattern, replacement, self.facts.file)
-        if plan.dates:
-            self._date(element, {name: attributes[name] for name in plan.dates})
-
     def _place(self) -> Place:
         return Place(self.facts.file, *self._position.tag())
-
-    def _point(self, values: str, attribute: str, element: str, type: str) -> None:
-        pointers, web = self.facts.pointers, self.facts.web
-        for value in values.split():
-            kept = web if value.startswith(WEB) else pointers
-            if kept is not None:
-                key = (value, attribute, element, type)
-                line, column = self._position.tag()
-                if (known := kept.get(key)) is None:
-                    kept[key] = Pointer(value, attribute, element, type, self.facts.file, line, column)
-                elif known.lines:
-                    known.lines.append(line)
-                else:
-                    kept[key] = known._replace(lines=[line])
-
-    def _identify(self, target: Target) -> None:
-        if self.facts.targets.setdefault(target.id, target) is not target:
-            self.facts.repeated.append(target)
 
     def _date(self, element: str, values: dict[str, str]) -> None:
         around = {name.rpartition("}")[2] for name in self._around()}
         person = self._person if "person" in around else None
         role = self._action if "correspAction" in around else _role(element, around)
         self.facts.dates.append(Dated(element, values, role, person, self._place()))
+
+
+def _point(kept: Pointers, keys: Iterable[Key], file: str, line: int, column: int) -> None:
+    """Keep pointers that stand in a place."""
+    for key in keys:
+        if (known := kept.get(key)) is None:
+            kept[key] = Pointer(*key, file, line, column)
+        elif known.lines:
+            known.lines.append(line)
+        else:
+            kept[key] = known._replace(lines=[line])
 
 
 class _Reading:

@@ -8,7 +8,7 @@ valid document.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from samizdat.relaxng.documents.ids import Ids, Place
 
@@ -51,6 +51,18 @@ class Beside(Protocol):
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take a start-tag that has attributes, or the name of which is among `bare`."""
+        ...
+
+    @property
+    def kind(self) -> object:
+        """What `plan` gives hangs on the class, and on this."""
+
+    def plan(self, name: str, attributes: Mapping[str, str]) -> object:
+        """Give what `take` is to take of any start-tag that `start` would take; None where there is nothing to take."""
+        ...
+
+    def take(self, plan: Any) -> None:
+        """Take of a start-tag what was planned."""
         ...
 
 

@@ -7,7 +7,7 @@ on. Ancestors are not part of a state, so that a corpus needs a few hundred of t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samizdat.relaxng.patterns.derivative import Rests, matches, opened, with_attribute, with_text, without_attributes
 from samizdat.relaxng.patterns.names import join, split
@@ -37,20 +37,35 @@ class State:
     """What an open element still allows: one pattern for each way in which it may be read.
 
     `mixed`: any text leaves the state as it is. `data`: text is a value and has to be kept. `accepts`: the bits of
-    the readings that may end here.
+    the readings that may end here; so is `settled`, but for -1 where that hangs on a value. `moves` is what
+    start-tags do here, by their bytes.
     """
 
-    __slots__ = ("accepts", "after_text", "attributes", "children", "closed", "data", "mixed", "patterns", "values")
+    __slots__ = (
+        "accepts",
+        "after_text",
+        "attributes",
+        "children",
+        "closed",
+        "data",
+        "mixed",
+        "moves",
+        "patterns",
+        "settled",
+        "values",
+    )
 
     def __init__(self, patterns: tuple[Pattern, ...], accepts: int, data: bool) -> None:
         self.patterns = patterns
         self.accepts = accepts
+        self.settled = -1 if data else accepts
         self.data = data
         self.mixed = False
         # None is remembered too: what has no place here.
         self.children: dict[str, Step | None] = {}
         self.attributes: dict[str, Step | None] = {}
         self.values: dict[str, int] = {}
+        self.moves: dict[bytes, tuple[State, Any, Any]] = {}
         self.closed: State | None = None
         self.after_text: State | None = None
 
@@ -217,10 +232,21 @@ class Automaton:
         """Say whether some reading allows `text` as the whole content, remembering nothing."""
         return self._matching(state, text, prefixes) != 0
 
+    def remember_move(self, state: State, tag: bytes, move: tuple[State, Any, Any]) -> None:
+        """Remember what a start-tag does."""
+        self._remember()
+        state.moves[tag] = move
+
+    def forget_moves(self) -> None:
+        """Forget what start-tags do."""
+        for state in self._states.values():
+            state.moves.clear()
+
     def _remember(self) -> None:
         """Make room for one more name or value."""
         if self._remembered >= REMEMBERED:
             self._remembered = 0
+            self.forget_moves()
             for state in self._states.values():
                 state.values.clear()
                 state.children.clear()
