@@ -37,8 +37,18 @@ def check_said(path: Path, facts: Facts) -> list[Finding]:
     return [*_dates(data, facts.file), *_choices(data, facts.file), *check_authorities(data, path, facts.file)]
 
 
+def _beginning(start: bytes, pattern: re.Pattern[bytes], data: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield what matches a pattern that begins so: bytes are found ten times faster than patterns."""
+    place = data.find(start)
+    while place >= 0:
+        match = pattern.match(data, place)
+        if match:
+            yield match
+        place = data.find(start, match.end() if match else place + 1)
+
+
 def _dates(data: bytes, file: str) -> Iterator[Finding]:
-    for match in DATE.finditer(data):
+    for match in _beginning(b"<date", DATE, data):
         tag, year, month, words = match.groups()
         years = {*YEAR.findall(words)}
         if (
@@ -58,7 +68,7 @@ def _dates(data: bytes, file: str) -> Iterator[Finding]:
 
 
 def _choices(data: bytes, file: str) -> Iterator[Finding]:
-    for match in CHOICE.finditer(data):
+    for match in _beginning(b"<choice", CHOICE, data):
         one, first, other, second = match.groups()
         if first.split() == second.split() and not _is_comment(data, match):
             message = f"`{one.decode()}` and `{other.decode()}` of a choice say the same."

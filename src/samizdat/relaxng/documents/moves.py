@@ -7,7 +7,7 @@ what is not simple is left to the way by events, and so is what the schema refus
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.numbers import character
@@ -25,6 +25,8 @@ REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(\w+));")
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 # A corpus has a handful of ways to declare its namespaces.
 CONTEXTS = 100
+# So many combinations of names in a tag are remembered.
+SHAPES = 10_000
 # So many tags are remembered with nothing but spaces after them.
 BLANKS = 10_000
 
@@ -69,6 +71,10 @@ class More(NamedTuple):
 Move = tuple[State, Step | Scope | None, More | None]
 
 
+# Names in full, "" of what declares a namespace, and the context of the content.
+Shape = tuple[str, tuple[str, ...], Context]
+
+
 class Moves:
     """Finds out what tags do, for one automaton; they are remembered in its states."""
 
@@ -77,6 +83,7 @@ class Moves:
         self._checks_ids = checks_ids
         self._contexts: dict[tuple[tuple[str, str], ...], Context] = {}
         self.outside = Context({"xml": XML_NS}, b"\xff")
+        self._shapes: dict[tuple[bytes, bytes, tuple[bytes, ...]], Shape] = {}
         self.blanks: set[bytes] = set()
         self._kind: tuple[type, object] = type(None), None
 
@@ -99,21 +106,35 @@ class Moves:
         """Read a tag; raises NotPlainError where the schema refuses it."""
         if (read := TAG.fullmatch(tag)) is None:
             raise NotPlainError
-        values = {name.decode(): _value(one or other) for name, one, other in ATTRIBUTE.findall(read[2])}
-        inner = self._inner(values, context)
-        attributes = {_attribute(name, inner): value for name, value in values.items() if not _declares(name)}
-        step = self.automaton.child(state, _element(read[1].decode(), inner))
+        written = ATTRIBUTE.findall(read[2])
+        raw = [one or other for _, one, other in written]
+        name, names, inner = self._shape(read[1], tuple(each[0] for each in written), context, raw)
+        step = state.children.get(name) or self.automaton.child(state, name)
         if step is None:
             raise NotPlainError
+        attributes = {name: _value(each) for name, each in zip(names, raw, strict=True) if name}
         after, ids = self._attributes(step.start, attributes)
         looks = beside is not None and (attributes or step.name in beside.bare)
         plan = beside.plan(step.name, attributes) if beside and looks else None
         scope = inner if inner is not context else None
-        more = More(step.name, ids, plan, scope)
-        move = self._move(after, step, more if ids or scope or plan is not None else None, context, tag)
+        more = More(step.name, ids, plan, scope) if ids or scope or plan is not None else None
+        move = self._move(after, step, more, context, tag)
         if len(tag) <= LONG:
             self.automaton.remember_move(state, context.mark + tag, move)
         return move
+
+    def _shape(self, name: bytes, names: tuple[bytes, ...], context: Context, raw: Sequence[bytes]) -> Shape:
+        """Give the name of a tag and those of its attributes in full, and the context of what is in the element."""
+        key = (context.mark, name, names)
+        if (shape := self._shapes.get(key)) is None:
+            decoded = [each.decode() for each in names]
+            declared = {each: _value(value) for each, value in zip(decoded, raw, strict=True) if _declares(each)}
+            inner = self._inner(declared, context)
+            full = tuple("" if _declares(each) else _attribute(each, inner) for each in decoded)
+            shape = _element(name.decode(), inner), full, inner
+            if not declared and context is not self.outside and len(self._shapes) < SHAPES:
+                self._shapes[key] = shape
+        return shape
 
     def _move(self, after: State, step: Step, more: More | None, outer: Context, tag: bytes) -> Move:
         """End the start-tag, and an empty element with it."""
@@ -147,8 +168,8 @@ class Moves:
         return state, tuple(ids)
 
     def _inner(self, values: Mapping[str, str], outer: Context) -> Context:
-        """Give the context of an element with these attributes."""
-        declared = {name.partition(":")[2]: uri for name, uri in values.items() if _declares(name)}
+        """Give the context of an element with these declarations."""
+        declared = {name.partition(":")[2]: uri for name, uri in values.items()}
         if not declared and outer is not self.outside:
             return outer
         namespaces = {**outer.namespaces, **declared}
