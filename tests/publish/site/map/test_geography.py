@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from samizdat.markup.xml import parse
 from samizdat.model.mention import Entity, Entry, Mention, Name
-from samizdat.publish.site.map import coastline
+from samizdat.publish.site.map import coastline, packing
 from samizdat.publish.site.map.borders import Line, area, coasts_and_borders, path, simplified
 from samizdat.publish.site.map.geography import geography
 from samizdat.publish.site.map.packing import GAP, apart, labels
@@ -108,6 +108,23 @@ def test_a_circle_with_room_stays_and_a_great_one_moves_less() -> None:
     great, small = apart([(500, 500), (505, 500)], [40, 5], frame)
     assert dist(great, (500, 500)) < dist(small, (505, 500))
     assert dist(great, small) >= 45 + GAP - 0.5
+
+
+def test_more_circles_than_a_corner_holds_are_placed_all_the_same() -> None:
+    frame = Box(0, 0, 60, 60)
+    moved = apart([(1000.0, 1000.0)] * 40, [20.0] * 40, frame)
+    assert len(moved) == 40
+    assert all(frame.left <= x <= frame.right and frame.top <= y <= frame.bottom for x, y in moved)
+
+
+@given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300)), min_size=1, max_size=12), st.floats(0, 9))
+def test_circles_are_not_looked_for_in_vain(homes: list[tuple[float, float]], least: float) -> None:
+    """Those that are listed as close are enough: with all pairs listed always, circles end where they do."""
+    frame, radii = Box(0, 0, 400, 300), [least + n % 4 * 5 for n in range(len(homes))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packing, "SLACK", 1_000.0)
+        expected = apart(homes, radii, frame)
+    assert apart(homes, radii, frame) == expected
 
 
 def test_names_cover_neither_each_other_nor_a_circle() -> None:

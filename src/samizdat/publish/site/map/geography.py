@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
-from math import degrees, hypot, sqrt
+from math import degrees, hypot, pi, sqrt
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,8 @@ LETTERS = 13
 COARSE = {"near": 1, "world": 3}
 # The radius of a circle for one mention, and the greatest radius.
 UNIT, GREATEST = 4.0, 46.0
+# So much of the lowest drawing do circles cover at most.
+FILLED = 0.5
 
 
 def geography(index: Index, documents: Sequence[str]) -> str | None:
@@ -51,7 +53,9 @@ def geography(index: Index, documents: Sequence[str]) -> str | None:
 # A preview asks again after every edit, and hardly any changes what is on the map.
 @lru_cache(maxsize=1)
 def _map(found: tuple[Site, ...]) -> str:
-    unit = min(UNIT, GREATEST / sqrt(max(site.mentions for site in found)))
+    mentions = [site.mentions for site in found]
+    room = FILLED * WIDTH**2 * FORMAT[0] / (pi * sum(mentions))
+    unit = min(UNIT, GREATEST / sqrt(max(mentions)), sqrt(room))
     root = make("map", {"radius": f"{unit:.3f}"})
     root.extend(_panel_xml(panel) for panel in panels(found, unit))
     return serialize(root)
