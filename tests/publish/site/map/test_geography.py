@@ -117,7 +117,7 @@ def test_more_circles_than_a_corner_holds_are_placed_all_the_same() -> None:
     assert all(frame.left <= x <= frame.right and frame.top <= y <= frame.bottom for x, y in moved)
 
 
-@given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300)), min_size=1, max_size=12), st.floats(0, 9))
+@given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300)), min_size=1, max_size=12), st.floats(1, 9))
 def test_circles_are_not_looked_for_in_vain(homes: list[tuple[float, float]], least: float) -> None:
     """Those that are listed as close are enough: with all pairs listed always, circles end where they do."""
     frame, radii = Box(0, 0, 400, 300), [least + n % 4 * 5 for n in range(len(homes))]
