@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from samizdat.markup.contents import has_text
@@ -65,7 +66,13 @@ class Citables:
 
 def container(edition: Edition) -> Container:
     """Return what every text is cited from: the edition as its header describes it."""
-    root = parse(edition.header.xml)
+    return _container(edition.header.xml, edition.settings.address)
+
+
+# Several files ask, and the header of a large edition lists all its documents.
+@lru_cache(maxsize=1)
+def _container(header: str, address: str) -> Container:
+    root = parse(header)
     statements = select(root, f"{HEADER}/tei:editionStmt/tei:edition")
     return Container(
         title=_first(root, f"{HEADER}/tei:titleStmt/tei:title"),
@@ -74,7 +81,7 @@ def container(edition: Edition) -> Container:
         version=statements[0].get("n", "") if statements else "",
         publisher=_first(root, f"{HEADER}/tei:publicationStmt/tei:publisher"),
         published=next(iter(_dates(root, f"{HEADER}/tei:publicationStmt/tei:date")), ""),
-        address=edition.settings.address,
+        address=address,
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from samizdat.markup.xml import parse, select, text_of
+from samizdat.markup.xml import Element, local_name, parse, select, text_of
 from samizdat.publish.formats.zipped import joined, pack, sizes
 from samizdat.publish.whole.cut import cut
 from samizdat.publish.whole.sources import digest
@@ -130,7 +131,14 @@ def _info(edition: Edition, size: int, count: int) -> bytes:
 
 def said(edition: Edition, path: str) -> str:
     """Return what the edition's header says in the first element on a path below `fileDesc`; "" where it is silent."""
-    return next(map(text_of, select(parse(edition.header.xml), f"tei:teiHeader/tei:fileDesc/tei:{path}")), "")
+    return next(map(text_of, select(_header(edition.header.xml), f"tei:fileDesc/tei:{path}")), "")
+
+
+@lru_cache(maxsize=1)
+def _header(xml: str) -> Element:
+    """Parse the header of a file whose text lists all documents, and may be a megabyte."""
+    root = parse(xml)
+    return next((deepcopy(child) for child in root if local_name(child) == "teiHeader"), root)
 
 
 def _readme(edition: Edition, schemas: Iterable[str]) -> str:

@@ -22,13 +22,15 @@ def index_json(documents: Sequence[Document], entities: Iterable[tuple[str, str]
     An entity comes as `entity_json` and its mentions as `mention_json` have written them, these with BETWEEN. A mention
     in a full document or in the editors' words has the words on its left and right too.
     """
-    told = [{"id": document.id, "title": document.title} for document in documents]
+    told = [f'  {{\n   "id": {_value(each.id)},\n   "title": {_value(each.title)}\n  }}' for each in documents]
     written = [
         f"{entity.removesuffix(NOBODY)}[\n{found}\n   ]\n  }}" if found else entity for entity, found in entities
     ]
-    index = f"[\n{BETWEEN.join(written)}\n ]" if written else "[]"
-    # The entities are far too many to be written twice.
-    return json.dumps({"documents": told}, ensure_ascii=False, indent=1)[:-2] + f',\n "entities": {index}\n}}\n'
+    return f'{{\n "documents": {_listed(told)},\n "entities": {_listed(written)}\n}}\n'
+
+
+def _listed(written: Sequence[str]) -> str:
+    return f"[\n{BETWEEN.join(written)}\n ]" if written else "[]"
 
 
 def entity_json(entity: Entity) -> str:
