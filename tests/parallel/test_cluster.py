@@ -12,10 +12,14 @@ import pytest
 
 from letters import letter, make
 from samizdat.commands.build import build as run
+from samizdat.commands.export import Options, export
 from samizdat.commands.validating.asked import Asked
 from samizdat.commands.validating.validate import validate
+from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.errors import SamizdatError
+from samizdat.export.material import Material
+from samizdat.export.tei.each import Around, each
 from samizdat.parallel.workers import Workers
 
 distributed = pytest.importorskip("distributed", reason="the extra `dask` is not installed")
@@ -88,7 +92,7 @@ def test_a_build_on_a_cluster_gives_the_same_bytes_though_a_worker_is_lost(
             read_settings(folder), out, public=False, width=72, processes=1, progress=progress, scheduler=scheduler
         )
         assert not built.findings
-        return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+        return contents(out)
 
     far = build(tmp_path / "far", workers.scheduler)
     assert len(done) > 8
@@ -112,3 +116,27 @@ def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(SamizdatError, match=r"No scheduler answers at tcp://127\.0\.0\.1:9") as error:
         list(Workers(1, "tcp://127.0.0.1:9").results(double, [1]))
     assert "dask scheduler" in error.value.hint
+
+
+@pytest.mark.parametrize("form", ["tei", "dtabf", "reading-text"])
+def test_an_export_by_a_cluster_gives_the_same_bytes(workers: Workers, tmp_path: Path, form: str) -> None:
+    settings = read_settings(make(tmp_path / "letters", 20))
+    near, far = tmp_path / "near", tmp_path / "far"
+    export(settings, form, near, Options())
+    export(settings, form, far, Options(), scheduler=workers.scheduler)
+    assert contents(near) == contents(far) and len(contents(near)) > 20
+
+
+def test_what_a_document_is_led_to_is_made_once_in_each_worker(workers: Workers, tmp_path: Path) -> None:
+    edition, _ = read_edition(read_settings(make(tmp_path / "letters", 40)))
+    material = Material(edition, {}, full=False, workers=workers)
+    made = {made for _, made in each(material, where_and_when)}
+    assert 1 <= len(made) <= 2
+
+
+def where_and_when(around: Around, _document: object) -> tuple[int, int]:
+    return os.getpid(), id(around.targets)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

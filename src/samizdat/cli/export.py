@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from samizdat.cli.group import FOLDER, command, quiet_option, settings_of, sources_option
+from samizdat.cli.group import FOLDER, command, quiet_option, scheduler_option, settings_of, sources_option
 from samizdat.cli.printing import counted, report, say
 
 
@@ -17,6 +17,7 @@ from samizdat.cli.printing import counted, report, say
 @click.option("--full", is_flag=True, help="With the words of texts that may not be passed on; needs their sources.")
 @click.option("--force", is_flag=True, help="Replace an export that is there.")
 @click.option("--ro-crate", "crate", default="1.2", show_default=True, metavar="VERSION", help="1.1, 1.2 or 1.3.")
+@scheduler_option
 @sources_option
 @quiet_option
 def export(
@@ -27,6 +28,7 @@ def export(
     full: bool,
     force: bool,
     crate: str,
+    scheduler: str,
     sources: Path | None,
     quiet: bool,
 ) -> None:
@@ -52,7 +54,7 @@ def export(
     choose("version of RO-Crate", crate, CRATES)
     settings = settings_of(folder, sources, found)
     place = folder / (out or f"export/{form}")
-    done = run(settings, form, place, Options(crate), full=full, force=force)
+    done = run(settings, form, place, Options(crate), full=full, force=force, scheduler=scheduler)
     report(done.findings, settings.root)
     if not done.files:
         say(quiet, "nothing was written")

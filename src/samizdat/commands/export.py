@@ -14,6 +14,7 @@ from samizdat.export.read import read_material
 from samizdat.export.restricted import with_statement
 from samizdat.findings.codes import UNREADABLE
 from samizdat.model.finding import Finding, in_order
+from samizdat.parallel.workers import Workers
 from samizdat.store.swap_folder import Tree, write
 
 if TYPE_CHECKING:
@@ -35,9 +36,16 @@ class Exported:
 
 
 def export(
-    settings: Settings, name: str, out: Path, options: Options, *, full: bool = False, force: bool = False
+    settings: Settings,
+    name: str,
+    out: Path,
+    options: Options,
+    *,
+    full: bool = False,
+    force: bool = False,
+    scheduler: str = "",
 ) -> Exported:
-    """Export an edition in a format into the folder `out`.
+    """Export an edition in a format into the folder `out`; a cluster, if named, does what is done to each document.
 
     It is made whole before anything is written, and put in place in one step; a folder that has something in it is
     left as it is unless `force` is given, and then too where another program made it. Raises SamizdatError.
@@ -48,7 +56,7 @@ def export(
     # What cannot be read is left out and told; what stands against a document stands against the export.
     if any(each.severity == "error" and each.code not in UNREADABLE for each in _of_texts(found, full=full)):
         return Exported(0, 0, 0, material.restricted, found)
-    package = make(name, material, options)
+    package = make(name, replace(material, workers=Workers(scheduler=scheduler)), options)
     package = with_statement(package, material) if package.restricted else package
     findings = in_order([*found, *package.findings, *check_leaks(material, package.files)])
     if any(each.severity == "error" for each in (*package.findings, *findings) if each.code not in UNREADABLE):

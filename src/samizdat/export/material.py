@@ -11,6 +11,7 @@ from samizdat.export.file_names import safe_name
 from samizdat.export.metadata import edition_metadata
 from samizdat.index.extract import prefixes
 from samizdat.index.kept import Reads
+from samizdat.parallel.workers import Workers
 from samizdat.publish.material import gather
 from samizdat.store.cache_folder import cache_of
 
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 class Material:
     """An edition as it is exported. `sources` are the source texts at hand, by the document's id.
 
-    With `full` the documents have their words back, and what is made of them may not be passed on.
+    With `full` the documents have their words back, and what is made of them may not be passed on. `workers` do what
+    is done to each document.
     """
 
     edition: Edition
     sources: Mapping[str, SourceText]
     full: bool
+    workers: Workers = Workers()  # noqa: RUF009 (it is frozen)
 
     @cached_property
     def metadata(self) -> EditionMetadata:

@@ -8,6 +8,7 @@ so.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from pickle import dumps, loads
 from queue import SimpleQueue
@@ -112,5 +113,12 @@ def _do(function: bytes, tasks: list[Any], version: str) -> bytes:
 
             attach_thread()
             _attached.add(get_ident())
-        do = loads(function)
+        do = _loaded(function)
         return dumps([travelling(attempt(do, task)) for task in tasks])
+
+
+# A worker keeps what it has made of the last function, such as what all tasks ask, until another comes.
+@lru_cache(maxsize=1)
+def _loaded(function: bytes) -> Callable[[Any], object]:
+    found: Callable[[Any], object] = loads(function)
+    return found

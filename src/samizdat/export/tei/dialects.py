@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samizdat.export.file_names import mapping, safe_names
 from samizdat.export.identifiers import address_of
 from samizdat.export.package import Package
+from samizdat.export.tei.each import Around, each
 from samizdat.export.tei.pointers import Targets, pointers
 from samizdat.export.tei.projection import dialect, project
 from samizdat.export.tei.reading_text import reading_text
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from samizdat.export.material import Material
     from samizdat.export.tei.values import Change
     from samizdat.markup.pointing import Prefixes
+    from samizdat.model.document import Document
 
 CHANGES = "changes.tsv"
 RESOLVED, UNRESOLVED = "pointer resolved", "pointer lost"
@@ -41,24 +43,30 @@ def dtabf(material: Material, _options: Options) -> Package:
 
 def reading(material: Material, _options: Options) -> Package:
     """Write each document with the source's words alone."""
-    layer = material.edition.settings.text_layer
-    return _made(material, lambda root: reading_text(root, layer), resolve=False)
+    return _made(material, partial(reading_text, layer=material.edition.settings.text_layer), resolve=False)
 
 
 def _made(material: Material, change: Callable[[Element], Counter[Change]], *, resolve: bool = True) -> Package:
-    targets, names = Targets(material.edition), safe_names(each.id for each in material.edition.documents)
+    names = safe_names(document.id for document in material.edition.documents)
     files: dict[str, bytes] = {}
     rows = ["document\twhat\twas\tis\ttimes\n"]
-    for document in material.edition.documents:
-        root = parse(document.file.xml)
-        prefixes = {**material.prefixes, **declared(root, document.file.name)}
-        done: Counter[Change] = Counter()
-        if resolve:
-            done += point_outside(root, document.file.name, targets, prefixes)
-        done += change(root)
-        files[f"{names[document.id]}.xml"] = written(root).encode()
+    for document, (xml, done) in each(material, partial(_changed, change, resolve)):
+        files[f"{names[document.id]}.xml"] = xml.encode()
         rows += ["\t".join((document.id, *what, str(times))) + "\n" for what, times in sorted(done.items())]
     return Package({**files, CHANGES: "".join(rows).encode(), **mapping(names)}, restricted=material.restricted)
+
+
+def _changed(
+    change: Callable[[Element], Counter[Change]], resolve: bool, around: Around, document: Document
+) -> tuple[str, Counter[Change]]:
+    """Return a document in the dialect, and what was done to it."""
+    root = parse(document.file.xml)
+    done: Counter[Change] = Counter()
+    if resolve:
+        prefixes = {**around.prefixes, **declared(root, document.file.name)}
+        done += point_outside(root, document.file.name, around.targets, prefixes)
+    done += change(root)
+    return written(root), done
 
 
 def point_outside(root: Element, file: str, targets: Targets, prefixes: Prefixes) -> Counter[Change]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from samizdat.export.file_names import mapping, safe_names
 from samizdat.export.package import Package
-from samizdat.export.tei.pointers import Targets
+from samizdat.export.tei.each import Around, each
 from samizdat.export.tei.standalone import standalone
 
 if TYPE_CHECKING:
     from samizdat.export.formats import Options
     from samizdat.export.material import Material
+    from samizdat.model.document import Document
 
 LEFT = "pointers.tsv"
 
@@ -26,12 +27,15 @@ def make(material: Material, _options: Options) -> Package:
 
 def alone(material: Material) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Return the documents that stand alone by their ids, and of each the pointers that lead into other files."""
-    targets = Targets(material.edition)
     documents: dict[str, str] = {}
     left: dict[str, tuple[str, ...]] = {}
-    for document in material.edition.documents:
-        documents[document.id], left[document.id] = standalone(material.edition, document, targets, material.prefixes)
+    for document, made in each(material, _standing):
+        documents[document.id], left[document.id] = made
     return documents, left
+
+
+def _standing(around: Around, document: Document) -> tuple[str, tuple[str, ...]]:
+    return standalone(around.edition, document, around.targets, around.prefixes)
 
 
 def report(left: dict[str, tuple[str, ...]]) -> dict[str, bytes]:
