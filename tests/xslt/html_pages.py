@@ -11,7 +11,8 @@ from samizdat.markup.xml import parse as read
 from samizdat.model.document import Edition
 from samizdat.model.mention import Extract
 from samizdat.publish.announcements import announcements, citing
-from samizdat.publish.formats.books import books, data, tables
+from samizdat.publish.formats.books import books, data
+from samizdat.publish.formats.index_files import index_files
 from samizdat.publish.formats.together import PATHS as TOGETHER
 from samizdat.publish.material import gather
 from samizdat.publish.render import cards, jobs
@@ -37,7 +38,7 @@ def site(edition: Edition) -> Site:
     material = gather(replace(edition, settings=replace(edition.settings, interface=edition.settings.interface[:1])))
     work = jobs(material)
     pages = {job.path: run(material.context, job).data for job in work}
-    whole = (*data(material), *tables(material), *announcements(material, ()))
+    whole = (*data(material), *index_files(material.whole), *announcements(material, ()))
     others = (
         *books(material, 72),
         *whole,

@@ -111,6 +111,8 @@ class IndexOnDisk:
         if changes:
             resolve(tables, changes)
         addresses = [each.address for each in answers.documents(tables)]
+        if addresses != [document.id for document in edition.documents]:
+            raise sqlite3.DataError("documents have other addresses than their ids")
         self._documents = dict(zip(addresses, edition.documents, strict=True))
         self._compare(before, changes, everything=self.lists or any(change.entities for change in changes))
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.index.describe import safe
+from samizdat.store.database import PATIENCE
 
 if TYPE_CHECKING:
     from samizdat.model.record import EntityRecord, FileRecord, Naming
@@ -92,7 +93,7 @@ def open_tables(path: Path | None = None) -> sqlite3.Connection:
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:
-    connection = sqlite3.connect(path or ":memory:", isolation_level=None)
+    connection = sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)
     # What a crash of the machine destroys is made anew; one of the program destroys nothing.
     connection.execute("pragma synchronous = off")
     connection.create_function("safe", 1, safe, deterministic=True)

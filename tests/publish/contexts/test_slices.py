@@ -102,6 +102,17 @@ def test_the_list_of_very_many_documents_is_cut_into_pages(tmp_path: Path, monke
     assert listed == [["l00000", "l00001"], ["l00002", "l00003"], ["l00004"]]
     told = parse(made.slices.view("index.html").xml)
     assert (told.get("views"), told.get("many"), told.get("page")) == ("names map search downloads about", "true", "2")
+    ends = [(each.get("id"), each.get("place")) for each in told.iterfind("document")]
+    assert ends == [(f"l0000{place}", str(place + 1)) for place in range(5)]
+    assert len(parse(made.slices.view("about.html").xml).findall("document")) == 1
+    assert not list(parse(made.slices.view("downloads.html").xml).iterfind("document"))
+    page = next(job for job in views(made)["index.html"]() if job.language == "en")
+    shown = run(made.slices.view("index.html").xml, page).data.decode()
+    assert re.findall(r'<h3><a href="(texts/\d\.html)">([^<]+)</a>', shown) == [
+        ("texts/1.html", "Texts 1 to 2"),
+        ("texts/2.html", "Texts 3 to 4"),
+        ("texts/3.html", "Text 5"),
+    ]
 
 
 def test_the_overview_of_many_documents_knows_the_date_of_a_source(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import letters
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.edition.source_texts import read_sources
@@ -15,6 +16,7 @@ from samizdat.markup.editorial import Editors
 from samizdat.markup.xml import parse
 from samizdat.model.document import XmlFile
 from samizdat.model.mention import Entity, Entry, Extract, Index, Mention, Name
+from samizdat.numbers import whole as whole_number
 from samizdat.publish.material import gather
 from samizdat.publish.site.measures import gaps_of_documents, gaps_of_records, measures
 from samizdat.publish.site.statistics import gaps, statistics, tally
@@ -52,6 +54,18 @@ INDEX: Index = (
     record("place", "nowhere", '<note source="https://example.org/">Sourced.</note>'),
     record("event", "feast", attributes='when="1950"'),
 )
+
+
+def test_very_many_documents_are_added_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = gather(read_edition(read_settings(letters.make(tmp_path, 3)))[0]).whole
+    each = parse(statistics(whole)).findall("document")
+    monkeypatch.setattr("samizdat.publish.site.statistics.ROWS", 2)
+    (all_,) = parse(statistics(whole)).findall("document")
+    assert (len(each), all_.get("texts"), all_.get("id")) == (3, "3", None)
+    for name in ("characters", "withheld", "quoted", "notes", "passages"):
+        assert whole_number(all_.get(name, "")) == sum(whole_number(one.get(name, "")) for one in each)
+    counted = {count.get("of"): whole_number(count.get("n", "")) for count in all_}
+    assert counted["person"] == counted["place"] == 12
 
 
 def test_the_editors_words_do_not_count() -> None:

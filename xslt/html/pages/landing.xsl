@@ -79,7 +79,7 @@
 
   <!-- The documents; each has a column, and room for what it is about, where they are few. -->
   <xsl:variable name="documents" as="element(Q{}document)*" select="$context/Q{}context/Q{}document"/>
-  <xsl:variable name="few-texts" as="xs:boolean" select="count($documents) le 8"/>
+  <xsl:variable name="few-texts" as="xs:boolean" select="count($documents) le 8 and not($context/Q{}context/@page)"/>
 
   <xsl:template name="days" as="element(Q{}section)?">
     <xsl:if test="$told and $few-texts and count($documents) gt 1">
@@ -95,7 +95,7 @@
     <section class="documents" id="documents">
       <h2>{sz:say('documents')}</h2>
       <xsl:if test="not($few-texts)">
-        <p class="note">{sz:count('texts.count', count($documents))}</p>
+        <p class="note">{sz:count('texts.count', ($documents[last()]/@place, count($documents))[1])}</p>
       </xsl:if>
       <xsl:choose>
         <xsl:when test="$few-texts">
@@ -115,17 +115,17 @@
     </section>
   </xsl:template>
 
-  <!-- Too many documents for one page have pages of their own, each named by the documents that it begins and ends with. -->
+  <!-- Too many documents for one page have pages of their own, each named by the documents that it begins and ends with:
+       the context has no others, and each with its @place. -->
   <xsl:template name="pages" as="element(Q{}ol)">
     <xsl:variable name="size" as="xs:integer" select="$context/Q{}context/@page"/>
     <ol class="listing pages" role="list">
-      <xsl:for-each-group select="$documents" group-adjacent="(position() - 1) idiv $size">
-        <xsl:variable name="ends" as="element(Q{}document)+" select="current-group()[1], current-group()[last()]"/>
-        <xsl:variable name="first" as="xs:integer" select="current-grouping-key() * $size + 1"/>
+      <xsl:for-each-group select="$documents" group-adjacent="(@place - 1) idiv $size">
+        <xsl:variable name="ends" as="element(Q{}document)+" select="current-group()"/>
         <li>
           <p class="kicker">{string-join(distinct-values($ends/teiHeader ! sz:date-of(.)), ' – ')}</p>
           <div>
-            <h3><a href="texts/{position()}.html">{sz:some-texts($first, $first + count(current-group()) - 1)}</a></h3>
+            <h3><a href="texts/{position()}.html">{sz:some-texts($ends[1]/@place, $ends[last()]/@place)}</a></h3>
             <p class="byline">{string-join(distinct-values($ends ! sz:line-title(.)), ' – ')}</p>
           </div>
         </li>

@@ -63,5 +63,16 @@ class Slice:
 
 def on_the_way(part: Part, way: str) -> Part:
     """Say of a document where it stands beside the one that a page is about: previous, this or next."""
-    written = f'<document way="{way}" '
-    return Part(lambda: part.xml.replace("<document ", written, 1), sha256(part.digest + way.encode()).digest())
+    return _saying(part, "way", way)
+
+
+def at_place(part: Part, place: int) -> Part:
+    """Say of a document which it is in the order of all; the first is 1."""
+    return _saying(part, "place", str(place))
+
+
+def _saying(part: Part, name: str, value: str) -> Part:
+    """Give a document one more attribute."""
+    written = f'<document {name}="{value}" '
+    digest = sha256(part.digest + f"{name} {value}".encode()).digest()
+    return Part(lambda: part.xml.replace("<document ", written, 1), digest)

@@ -21,7 +21,7 @@ from samizdat.publish.contexts.about import committed, of_edition
 from samizdat.publish.contexts.citations import citations
 from samizdat.publish.contexts.document_parts import DocumentParts
 from samizdat.publish.contexts.elements import compared, mention
-from samizdat.publish.contexts.slice import PAGE, Part, Slice, on_the_way
+from samizdat.publish.contexts.slice import PAGE, Part, Slice, at_place, on_the_way
 from samizdat.publish.contexts.thinned import copy_with, thinned
 from samizdat.resources.strings import language_name
 
@@ -34,11 +34,13 @@ if TYPE_CHECKING:
 # What tells the cards of names.
 CARDS = "names/cards.js"
 # The views that show names, and of documents, where these are many, nothing; those that list mentions; those that tell
-# which days the documents tell; those that tell what happened on them too; those that tell the commit.
+# which days the documents tell; those that tell what happened on them too; those that show nothing of a document where
+# these are very many; those that tell the commit.
 NAMES = ("names.html", "map.html", "search.html", CARDS)
 MENTIONED = ("names.html", "map.html")
 DATED = ("index.html", "timeline.html", "about.html")
 SUMMED = ("index.html", "timeline.html")
+TOTALS = ("downloads.html", "changes.html", "404.html")
 COMMITTED = ("index.html", "about.html")
 # An edition of no more documents than these shows all of them on every page; a larger one those next to a document.
 FEW = 24
@@ -108,10 +110,11 @@ class Slices:
         )
 
     def named(self) -> Slice:
-        """Cut what an index of names shows that has all mentions; of documents the titles, if not very many."""
+        """Cut what an index of names as text shows: of not very many documents the titles and all mentions too."""
+        if self.pages:
+            return Slice((self._frame(), *self._records))
         entries = (self._record(pointer, shown=self._mentions(pointer)) for pointer in self._names.pointers)
-        documents = () if self.pages else map(self._parts.stub, self._edition.documents)
-        return Slice((self._frame(), *documents, *entries))
+        return Slice((self._frame(), *map(self._parts.stub, self._edition.documents), *entries))
 
     def compared(self, comparison: Comparison) -> Slice:
         """Cut what a page shows on which documents stand beside each other: what they and their events are called."""
@@ -126,10 +129,11 @@ class Slices:
         of its own a @page, the number of documents on each; each entry has @mentions, those in their texts.
         """
         frame = self._frame(version=path in COMMITTED)
+        if self.pages and path in TOTALS:
+            return Slice((frame,))
         if self.many:
-            alone = path in NAMES
-            documents, days = ((), ()) if alone else (self._overview, self._compared(self._material.days))
-            return Slice((frame, *documents, *self._records, *days))
+            days = () if path in NAMES else self._compared(self._material.days)
+            return Slice((frame, *self._listed_in(path), *self._records, *days))
         return Slice((frame, *self._documents_in(path), *self._entries_in(path), *self._compared(self._material.days)))
 
     def _documents_in(self, path: str) -> Iterator[Part]:
@@ -141,6 +145,16 @@ class Slices:
                 yield self._parts.dated(document, summed=path in SUMMED)
             else:
                 yield self._parts.headed(document)
+
+    def _listed_in(self, path: str) -> Iterable[Part]:
+        """Return of many documents what a view shows: of very many hardly any shows each."""
+        if path in NAMES:
+            return ()
+        if self.pages and path == "index.html":
+            last = len(self._overview)
+            ends = sorted({*range(0, last, PAGE), *range(PAGE - 1, last, PAGE), last - 1})
+            return [at_place(self._overview[end], end + 1) for end in ends]
+        return self._overview[:1] if self.pages and path == "about.html" else self._overview
 
     def _entries_in(self, path: str) -> Iterator[Part]:
         """Yield of each entity what a view shows of it where documents are few: mentions, record, how it is called."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, serialize
 from samizdat.model.mention import KINDS
+from samizdat.numbers import whole as whole_number
 from samizdat.publish.site.tallies import Gap, Tally
 from samizdat.publish.whole.gives import COUNTS
 
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from samizdat.publish.whole.whole import Whole
 
 MOST = 5
+# So many documents have a row, or a column, of their own.
+ROWS = 200
+# As `measures_xml` writes them.
+MEASURE = re.compile(r' (characters|withheld|quoted|notes|passages)="(\d+)"')
+COUNT = re.compile(r'<count of="(\w+)" n="(\d+)"')
 # What could be missing, in the order in which it is told.
 GAPS = ("summary", "certainty", "life", "coordinates", "date", "identifier", "source")
 
@@ -27,12 +34,28 @@ def statistics(whole: Whole) -> str:
     A `statistics` has a `document` for each document (@id and what Measures has, a `count` with @of and @n for each
     kind of name, `date` and `quotation`), a `kind` for each kind of entity (@id, @entities, @alone, and `named` with
     @id and @n for those named most often), and a `gap` for each thing that could be missing (@name, @lacking, @of).
+    Of more than ROWS documents there is one `document` for all, with their number as its @texts.
     """
     told = whole.sums(COUNTS)
     tallies = (_tally_xml(tally(kind, [each.entity for each in whole.named], told)) for kind in KINDS)
     missing = (_gap_xml(gap) for gap in gaps(whole.notes("gaps")) if gap.of)
-    parts = "".join((*whole.notes("measures"), *map(serialize, tallies), *map(serialize, missing)))
+    measured = "".join(whole.notes("measures"))
+    if (documents := len(whole.edition.documents)) > ROWS:
+        measured = _added_up(measured, documents)
+    parts = "".join((measured, *map(serialize, tallies), *map(serialize, missing)))
     return f"<statistics>{parts}</statistics>"
+
+
+def _added_up(measured: str, documents: int) -> str:
+    """Make one of what so many documents have."""
+    sums, counts = Counter[str](), Counter[str]()
+    for name, number in MEASURE.findall(measured):
+        sums[name] += whole_number(number)
+    for name, number in COUNT.findall(measured):
+        counts[name] += whole_number(number)
+    element = make("document", {"texts": str(documents), **_written(sums)})
+    element.extend(make("count", {"of": name, "n": str(n)}) for name, n in counts.items())
+    return serialize(element)
 
 
 def tally(kind: str, entities: Iterable[Entity], told: Mapping[str, tuple[int, int]]) -> Tally:
