@@ -53,7 +53,8 @@ class Kept:
     def __exit__(self, *_exception: object) -> None:
         if self._database is None:
             return
-        rows = [(*place, *piece) for place, piece in self._new.items() if self._writes and place not in self._passing]
+        kept = (place for place in self._new if self._writes and place not in self._passing)
+        rows = [(*place, *self._new[place]) for place in sorted(kept)]  # in order they take half the room
         with suppress(sqlite3.Error), self._database:
             self._database.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?)", rows)
         self._database.close()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from samizdat.checks.kept import Kept, Piece, findings_as_text, findings_of, mark, may_quote, written
+from samizdat.checks.kept import DIGITS, Kept, Piece, findings_as_text, findings_of, mark, may_quote, written
 from samizdat.checks.references.facts import Pointer, Target, read_facts
 from samizdat.checks.references.of_file import Frame, check_of_file, members_of
 from samizdat.markup.pointing import Prefix
@@ -32,7 +32,7 @@ class Tied:
         self.frame = Frame(edition.settings, self._prefixes(edition.header.name))
         frame = mark(written([engine(), *self.frame.said]))
         self._roles = [each.role for each in self.members.values()]
-        self.keys = {name: f"{frame} {each.role} {each.file.digest}" for name, each in self.members.items()}
+        self.keys = {name: f"{frame}{each.role} {each.file.digest[:DIGITS]}" for name, each in self.members.items()}
         self._marks: dict[str, list[str]] = {}
         self._values: dict[str, dict[str, Any]] = {}
 
@@ -74,7 +74,8 @@ class Tied:
     def pointers(self, file: str) -> tuple[list[Pointer], dict[str, Prefix]]:
         """Return the pointers of a file that lead to others, or to nothing, and the prefixes that hold in it."""
         pointers, own = self._one("pointers", file)
-        return [Pointer(*each) for each in pointers], {**(self.frame.prefixes or {}), **_prefixes(own, file)}
+        made = [Pointer._make((*each[:4], file, *each[4:])) for each in pointers]
+        return made, {**(self.frame.prefixes or {}), **_prefixes(own, file)}
 
     def _one(self, kind: str, name: str) -> Any:
         known = self._values.setdefault(f"some {kind}", {})
@@ -123,5 +124,5 @@ def _texts(ties: Ties) -> dict[str, str]:
     """Write the ties of a file by their kinds, as far as there are any."""
     marked = {"ids": ties.ids, "asks": ties.asks, "names": ties.names, "passages": ties.passages}
     texts = {kind: written(value) for kind, value in marked.items() if value}
-    pointers = written((ties.pointers, _plain(ties.prefixes)))
+    pointers = written(([(*each[:4], *each[5:]) for each in ties.pointers], _plain(ties.prefixes)))
     return {**texts, "places": written(ties.places), "pointers": pointers}
