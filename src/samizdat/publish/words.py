@@ -28,6 +28,7 @@ MARKS = re.compile("([\ufdd0-\ufddf])")
 SAID, END, SIGN, OMITTED, CONTENT, CALLED, TAKEN = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6"
 BEGIN, FINISH = "\ufddc\ufddd"
 TEXT = re.compile(f"{BEGIN}(.*?){FINISH}", re.DOTALL)
+CALL = re.compile(f"{CALLED}([^{END}]*){END}")
 # Whether a reader sees what follows a mark: None until its CONTENT begins.
 OPENING: Mapping[str, bool | None] = {SAID: True, SIGN: True, OMITTED: False, CALLED: False, TAKEN: None}
 
@@ -203,23 +204,28 @@ def view_words(view: str, omitted: Counter[str] | None = None) -> list[str]:
     root = _Flow("")
     elsewhere: dict[str, str] = {}
     open_flows = [root]
+    counted = Counter[str]() if omitted is None else omitted
     for text in TEXT.findall(view):
-        for piece in MARKS.split(text):
-            _read(piece, open_flows, elsewhere, Counter() if omitted is None else omitted)
+        before, *marked = MARKS.split(text)
+        open_flows[-1].pieces.append(before)
+        for sign, words in zip(marked[::2], marked[1::2], strict=True):
+            _obey(sign, open_flows, elsewhere, counted)
+            open_flows[-1].pieces.append(words)
     return WORD.findall(_put_back("".join(root.pieces), elsewhere))
 
 
-def _read(piece: str, flows: list[_Flow], elsewhere: dict[str, str], omitted: Counter[str]) -> None:
+def _obey(sign: str, flows: list[_Flow], elsewhere: dict[str, str], omitted: Counter[str]) -> None:
+    """Open a flow at a mark, close the last one, or begin its content."""
     flow = flows[-1]
-    if piece == CONTENT:
+    if sign == CONTENT:
         flow.key, flow.pieces = "".join(flow.pieces), []
-    elif piece == END:
+    elif sign == END:
         flows.pop()
         flows[-1].pieces.append(_closed(flow, elsewhere, omitted))
-    elif piece in OPENING:
-        flows.append(_Flow(piece))
+    elif sign in OPENING:
+        flows.append(_Flow(sign))
     else:
-        flow.pieces.append(piece)
+        flow.pieces.append(sign)
 
 
 def _closed(flow: _Flow, elsewhere: dict[str, str], omitted: Counter[str]) -> str:
@@ -241,7 +247,7 @@ def _closed(flow: _Flow, elsewhere: dict[str, str], omitted: Counter[str]) -> st
 
 def _put_back(text: str, elsewhere: Mapping[str, str]) -> str:
     """Put the words that were taken elsewhere where they were called."""
-    return re.sub(f"{CALLED}([^{END}]*){END}", lambda call: _put_back(elsewhere.get(call[1], ""), elsewhere), text)
+    return CALL.sub(lambda call: _put_back(elsewhere.get(call[1], ""), elsewhere), text)
 
 
 def untagged(html: str) -> str:
@@ -252,20 +258,19 @@ def untagged(html: str) -> str:
 
 def unmarked(view: str) -> str:
     """Take the marks out of a view, and with them what it leaves out."""
-    if not MARKS.search(view):
-        return view
-    kept: list[str] = []
+    before, *marked = MARKS.split(view)
+    kept = [before]
     # For each mark that is open: whether what follows is to be seen.
     seen: list[bool | None] = [True]
-    for piece in MARKS.split(view):
-        if piece == END:
+    for sign, words in zip(marked[::2], marked[1::2], strict=True):
+        if sign == END:
             seen.pop()
-        elif piece == CONTENT:
+        elif sign == CONTENT:
             seen[-1] = seen[-1] is None and bool(seen[-2])
-        elif piece in OPENING:
-            seen.append(OPENING[piece] if seen[-1] else False)
-        elif seen[-1] and not MARKS.fullmatch(piece):
-            kept.append(piece)
+        elif sign in OPENING:
+            seen.append(OPENING[sign] if seen[-1] else False)
+        if seen[-1]:
+            kept.append(words)
     return "".join(kept)
 
 
