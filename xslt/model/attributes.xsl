@@ -13,8 +13,10 @@
     <xsl:param name="class" as="xs:string*"/>
     <xsl:attribute name="tei" select="local-name()"/>
     <xsl:attribute name="class" select="local-name(), @type ! tokenize(.), $class" separator=" "/>
-    <xsl:if test="@* except @type">
-      <xsl:apply-templates select="@xml:id, @xml:lang, @n" mode="kept"/>
+    <xsl:if test="count(@*) gt count(@type)">
+      <xsl:for-each select="@xml:id"><xsl:attribute name="id" select="."/></xsl:for-each>
+      <xsl:apply-templates select="@xml:lang" mode="kept"/>
+      <xsl:sequence select="@n"/>
       <xsl:sequence select="(self::date | self::time)/(@when, @from, @to, @notBefore, @notAfter)"/>
       <xsl:for-each select="(self::quote | self::q | self::said | self::u[not(speaker)])/(@corresp, @who)[1]">
         <xsl:attribute name="speaker" select="."/>
@@ -30,14 +32,6 @@
   </xsl:template>
 
   <xsl:mode name="kept" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:template match="@xml:id" mode="kept" as="attribute()">
-    <xsl:attribute name="id" select="."/>
-  </xsl:template>
-
-  <xsl:template match="@n" mode="kept" as="attribute()">
-    <xsl:sequence select="."/>
-  </xsl:template>
 
   <xsl:template match="@xml:lang" mode="kept" as="attribute()*">
     <xsl:attribute name="lang" select="."/>

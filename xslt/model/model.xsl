@@ -42,19 +42,27 @@
 
   <!-- No white space parts a word at a break that does not. -->
   <xsl:template as="text()?" match="
-      text()[sz:goes-on-after(.) or preceding-sibling::node()[1]/sz:joins-words(.)]">
+      text()[sz:goes-on-after(.) or sz:goes-on-before(.)]">
     <xsl:variable name="words" as="xs:string" select="string()"/>
     <xsl:variable name="closed" as="xs:string" select="if (sz:goes-on-after(.)) then replace($words, '\s+$', '') else $words"/>
-    <xsl:value-of select="if (preceding-sibling::node()[1]/sz:joins-words(.)) then replace($closed, '^\s+', '') else $closed"/>
+    <xsl:value-of select="if (sz:goes-on-before(.)) then replace($closed, '^\s+', '') else $closed"/>
   </xsl:template>
 
   <!-- Whether a word goes on over the break that comes next; what only marks a place may stand between. -->
   <xsl:function name="sz:goes-on-after" as="xs:boolean">
     <xsl:param name="words" as="text()"/>
     <xsl:sequence select="
-      exists($words/following-sibling::*[1]) and
+      exists($words/following-sibling::*[1][@break or self::pb or self::gb or self::cb or self::lb or self::milestone or self::anchor
+        or self::handShift or self::addSpan or self::delSpan or self::damageSpan or self::witStart or self::witEnd or self::lacunaStart
+        or self::lacunaEnd]) and
       $words/following-sibling::node()[not(self::*[not(@break)][not(node())][self::anchor | self::handShift | self::addSpan | self::delSpan
         | self::damageSpan | self::witStart | self::witEnd | self::lacunaStart | self::lacunaEnd])][1]/sz:joins-words(.)"/>
+  </xsl:function>
+
+  <xsl:function name="sz:goes-on-before" as="xs:boolean">
+    <xsl:param name="words" as="text()"/>
+    <xsl:sequence select="
+      exists($words/preceding-sibling::node()[1][@break or self::pb or self::gb or self::cb or self::lb or self::milestone][sz:joins-words(.)])"/>
   </xsl:function>
 
   <!-- White space that lays out the parts of a name is no space before the comma that follows it. -->

@@ -44,7 +44,7 @@
     <xsl:if test="@space or @tei = ('eg', 'egXML')">
       <xsl:attribute name="data-space" select="'kept'"/>
     </xsl:if>
-    <xsl:if test="tokenize(@class) = 'unhandled'">
+    <xsl:if test="contains(@class, 'unhandled') and tokenize(@class) = 'unhandled'">
       <xsl:attribute name="data-element" select="@tei"/>
     </xsl:if>
     <xsl:for-each select="@style">
@@ -52,7 +52,7 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- Whether a node stands on lines of its own. A note inside does so elsewhere. -->
+  <!-- Whether a node stands on lines of its own, or holds one that does. A note inside does so elsewhere. -->
   <xsl:function name="sz:is-block" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="
