@@ -33,6 +33,8 @@ class Choice:
 
     def chosen(self, findings: Iterable[Finding]) -> list[Finding]:
         """Keep the findings that count."""
+        if not (self.select or self.ignore):
+            return list(findings)
         return [f for f in findings if f.code.startswith(SCHEMA_FAMILIES) or self._counts(f.code)]
 
     def may_count(self, family: str) -> bool:

@@ -10,7 +10,7 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\
 
 def printable(text: str) -> str:
     """Return lines with a picture or a question mark in place of each character that is not to be seen."""
-    return text if text.isascii() and text.isprintable() else UNPRINTABLE.sub(_picture, text)
+    return text if text.isprintable() else UNPRINTABLE.sub(_picture, text)
 
 
 def _picture(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
@@ -44,15 +45,24 @@ def _count(count: int, noun: str) -> str:
 
 
 def _finding(finding: Finding, report: Report) -> str:
-    place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
+    place = ":".join([str(part) for part in (finding.file, finding.line, finding.column) if part])
     place = printable(place.replace("\n", "␊"))
-    severity = _styled(finding.severity, COLOURS[finding.severity], 1)
-    what = " ".join(part for part in (severity, finding.code) if part)
-    lines = [": ".join(part for part in (place, what, printable(finding.message)) if part)]
+    what = f"{_severity(finding.severity)} {finding.code}" if finding.code else _severity(finding.severity)
+    lines = [": ".join([part for part in (place, what, printable(finding.message)) if part])]
     source = report.lines.get((finding.file, finding.line), "")
-    lines += _excerpt(source, finding) if source.strip() else []
+    lines += _excerpt(source, finding) if source and not source.isspace() else []
     lines += [f"    {printable(finding.hint)}"] if finding.hint else []
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join(lines) + "\n"
+
+
+@lru_cache
+def _severity(severity: Severity) -> str:
+    return _styled(severity, COLOURS[severity], 1)
+
+
+@lru_cache
+def _caret(severity: Severity) -> str:
+    return _styled("^", COLOURS[severity], 1)
 
 
 def _excerpt(source: str, finding: Finding) -> list[str]:
@@ -68,7 +78,7 @@ def _excerpt(source: str, finding: Finding) -> list[str]:
     lines = [_styled(f"{margin}{head}{shown}{tail}", DIM)]
     if column >= 0:
         blank = " " * (len(margin) - 2) + "| " + " " * _width(head + text[start:column])
-        lines.append(_styled(blank, DIM) + _styled("^", COLOURS[finding.severity], 1))
+        lines.append(_styled(blank, DIM) + _caret(finding.severity))
     return lines
 
 
@@ -85,4 +95,4 @@ def plain(text: str) -> str:
 
 
 def _styled(text: str, *styles: int) -> str:
-    return f"\x1b[{';'.join(map(str, styles))}m{text}\x1b[0m"
+    return f"\x1b[{styles[0] if len(styles) == 1 else ';'.join(map(str, styles))}m{text}\x1b[0m"
