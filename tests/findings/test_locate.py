@@ -87,6 +87,17 @@ def test_an_attribute_in_a_tag_of_several_lines(tmp_path: Path) -> None:
     assert located(tmp_path, xml, About("date", "to"), 3, 34)[:2] == (3, 40)
 
 
+def test_a_tag_whose_end_is_not_what_looks_like_it(tmp_path: Path) -> None:
+    long = "x" * 600
+    for value in ("a>b", "a\n>b", f"{long}>b"):
+        xml = f"<p><date type='{value}' to='1'/></p>"
+        lines = value.count("\n") + 1
+        line, column, _ = located(tmp_path, xml.encode(), About("date", "to", ("1",)), 1, 4)
+        assert (line, column) == (lines, xml.rpartition("\n")[2].index("to=") + 5)
+    # Malformed, and so without an end.
+    assert located(tmp_path, b"<p><date to='1'", About("date", "to", ("1",)), 1, 4)[:2] == (1, 14)
+
+
 def test_a_tag_that_never_ends_is_looked_at_so_far(tmp_path: Path) -> None:
     xml = b"<p\n" + b" a='1'\n" * 200
     (tmp_path / "a.xml").write_bytes(xml)

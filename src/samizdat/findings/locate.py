@@ -23,6 +23,8 @@ ATTRIBUTE = re.compile(r"""(?<=\s)([\w:.-]+)\s*=\s*(?:"([^"]*)|'([^']*))""")
 START = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>]|$)")
 TAG = re.compile(r"""<[\w:.-]+(?:[^"'<>]|"[^"]*"|'[^']*')*""")
 LONGEST = 10_000
+# Most start tags have no more characters than this.
+USUAL = 500
 # A start tag may go on for so many lines.
 TALLEST = 100
 # In so many bytes a file says which encoding it has.
@@ -113,8 +115,22 @@ def _of_file(file: Iterable[Line], numbers: Mapping[int, int], text_of: Callable
 
 def _goes_on(text: str, begin: int = 0) -> bool:
     """Tell whether in a text a start tag begins there and does not end, and may yet."""
+    if _tag_at(text, begin):
+        return False
     tag = TAG.match(text, begin) if len(text) - begin < 2 * LONGEST else None
     return tag is not None and text[tag.end() : tag.end() + 1] != ">"
+
+
+def _tag_at(text: str, begin: int) -> str:
+    """Return the start tag that begins there without its `>`, where that is seen at once; else ""."""
+    end = text.find(">", begin, begin + USUAL)
+    return text[begin:end] if end > begin and _is_tag(text[begin:end]) else ""
+
+
+# In a file with one mistake ten thousand times it stands in the same tag.
+@lru_cache(maxsize=1_000)
+def _is_tag(text: str) -> bool:
+    return TAG.fullmatch(text) is not None
 
 
 def with_columns(findings: Iterable[Finding], lines: Lines) -> Iterator[Finding]:
@@ -149,20 +165,18 @@ def column(about: About, line: str, known: int = 0) -> int:
     That is the value of an attribute, else the attribute, else what was found, else the element: the first of these
     that stands in the line once. In a start tag at `known` attributes only count.
     """
-    tag = TAG.match(line, known - 1) if known else None
-    if known and not tag:
-        return known
     found = about.found[0] if about.found else ""
-    if tag:
-        place = _in_tag(about.attribute, found, tag[0])
-        return known if place is None else tag.start() + place + 1
+    if known:
+        match = None if (tag := _tag_at(line, known - 1)) else TAG.match(line, known - 1)
+        tag = match[0] if match else tag
+        place = _in_tag(about.attribute, found, tag) if tag else None
+        return known if place is None else known + place
     for places in chain(_attribute(about.attribute, found, line), _other(about, found, line)):
         if len(places) == 1:
             return places[0] + 1
     return 0
 
 
-# In a file with one mistake ten thousand times it stands in the same tag.
 @lru_cache(maxsize=1_000)
 def _in_tag(attribute: str, found: str, tag: str) -> int | None:
     """Return where in a start tag stands what is meant, from 0; None where that is not clear."""
