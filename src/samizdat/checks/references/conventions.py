@@ -123,9 +123,11 @@ def _beside(folders: Iterable[str], run: Iterable[str], real: RealPaths) -> dict
 
 
 def _files(folder: str, real: RealPaths) -> Iterator[str]:
-    """List the XML files of a folder."""
+    """List the XML files of a folder, itself given without links."""
     with suppress(OSError), os.scandir(folder) as entries:
-        yield from (real(entry.path) for entry in entries if entry.name.endswith(".xml"))
+        for entry in entries:
+            if entry.name.endswith(".xml"):
+                yield real(entry.path) if entry.is_symlink() else entry.path
 
 
 def _size(path: str) -> int | None:
