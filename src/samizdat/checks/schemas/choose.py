@@ -64,6 +64,10 @@ class SchemaFile:
     keep: Path | None = None
     how: How = USUAL
 
+    def __hash__(self) -> int:
+        """Tell schemas apart by what is in them: each file asks for its own, and to look at all paths takes longer."""
+        return hash(self.digest)
+
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
