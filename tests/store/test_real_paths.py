@@ -25,5 +25,6 @@ def test_links_are_followed(path: str, tmp_path: Path, monkeypatch: pytest.Monke
     for _ in range(2):
         assert real(path) == str(Path(path).resolve())
         assert real(tmp_path / path) == str((tmp_path / path).resolve())
+        assert real.entry("f/link.xml") == str((tmp_path / "f").resolve() / "link.xml")
     assert real("/") == "/"
     assert real("/gone") == "/gone"

@@ -14,10 +14,14 @@ class RealPaths:
 
     def __call__(self, path: Path | str) -> str:
         """Return the path without links; of what is not there as far as there is something."""
+        place = self.entry(path)
+        return os.path.realpath(place) if os.path.islink(place) else place  # noqa: PTH114 (that of pathlib is slow)
+
+    def entry(self, path: Path | str) -> str:
+        """Return the path in a folder without links, though there it may be one itself."""
         folder, name = os.path.split(path)
         if name in ("", ".", ".."):
             return os.path.realpath(path)
         if (real := self._folders.get(folder)) is None:
             real = self._folders[folder] = os.path.realpath(folder)
-        place = f"{real.rstrip(os.sep)}{os.sep}{name}"
-        return os.path.realpath(place) if os.path.islink(place) else place  # noqa: PTH114 (that of pathlib is slow)
+        return f"{real.rstrip(os.sep)}{os.sep}{name}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from samizdat.model.edition import Settings
 
 STDIN = "<stdin>"
+HERE = Path()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,12 +121,22 @@ def files_of(
             raise SamizdatError(f"no such file: {path}", "Check the name.")
         if not (place.is_file() or place.is_dir() or place.parent in DESCRIPTORS):
             raise SamizdatError(f"{path} is a device or a pipe", "Name a file, or - for standard input.")
+        if edition is None and place.is_dir():
+            found |= _below(place, path)
+            continue
         for file in sorted(place.rglob("*.xml")) if place.is_dir() else [place]:
             inside = edition if edition and file.is_relative_to(edition) else None
             found[str(file.relative_to(inside) if inside else path / file.relative_to(place))] = file
     if not found and any(each not in without for each in asked.paths):
         raise SamizdatError(f"no .xml file in {', '.join(asked.paths)}", "Name files, or a folder that holds some.")
     return found
+
+
+def _below(place: Path, typed: Path) -> dict[str, Path]:
+    """List the files below a folder, which may be very many, as the name of the folder was typed."""
+    files = sorted(place.rglob("*.xml"), key=attrgetter("parts"))
+    start = len(os.path.join(place, ""))  # noqa: PTH118 (the root of a disk ends with a slash already)
+    return {os.path.join("" if typed == HERE else typed, str(file)[start:]): file for file in files}  # noqa: PTH118
 
 
 def stamps(asked: Asked) -> Stamps:
