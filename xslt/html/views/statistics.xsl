@@ -22,7 +22,7 @@
       <tbody>
         <xsl:for-each select="Q{}document">
           <tr>
-            <th scope="row"><xsl:sequence select="sz:counted-text(.)"/></th>
+            <th scope="row"><xsl:sequence select="sz:counted-in(.)"/></th>
             <td>{sz:number(@characters)}</td>
             <xsl:if test="$withheld">
               <td><xsl:sequence select="sz:share(@withheld, @characters)"/></td>
@@ -46,7 +46,7 @@
         <tr>
           <td/>
           <xsl:for-each select="$documents">
-            <th scope="col"><xsl:sequence select="sz:counted-text(.)"/></th>
+            <th scope="col"><xsl:sequence select="sz:counted-in(.)"/></th>
           </xsl:for-each>
         </tr>
       </thead>
@@ -63,19 +63,17 @@
     </table>
   </xsl:template>
 
-  <!-- What a row or a column is about: a text, or all of them where they are very many. -->
-  <xsl:function name="sz:counted-text" as="node()">
+  <!-- What numbers are of: a document, or all of them where they are very many. -->
+  <xsl:function name="sz:counted-in" as="node()">
     <xsl:param name="document" as="element(Q{}document)"/>
-    <xsl:for-each select="$document">
-      <xsl:choose>
-        <xsl:when test="@texts">
-          <xsl:value-of select="sz:count('texts.count', @texts)"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <a href="{$home}{@id}.html" title="{sz:document(@id)/@title}">{sz:tag(@id)}</a>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each>
+    <xsl:choose>
+      <xsl:when test="$document/@id">
+        <a href="{$home}{$document/@id}.html" title="{sz:document($document/@id)/@title}">{sz:tag($document/@id)}</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>{sz:count('texts.count', $document/@documents)}</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <xsl:function name="sz:density" as="xs:double">

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from samizdat.model.mention import Entity, Extract
 
 QUOTED = ("quote", "said", "q")
+# Which of its measures a document has in the statistics.
+NUMBERS = ("characters", "withheld", "quoted", "notes", "passages")
 UNCERTAIN = ("low", "medium", "unknown")
 DATING = "@when or @from or @to or @notBefore or @notAfter"
 SPACE = re.compile(r"\s+")
@@ -137,15 +139,21 @@ def _is_without(record: Element, having: str) -> bool:
 
 def measures_xml(each: Measures) -> str:
     """Write what a document has as a `document` of the statistics."""
-    numbers = {
-        "characters": each.characters,
-        "withheld": each.withheld,
-        "quoted": each.quoted,
-        "notes": each.notes,
-        "passages": each.passages,
-    }
-    element = make("document", {"id": each.document, **{name: str(number) for name, number in numbers.items()}})
-    quotations = sum(each.elements[name] for name in QUOTED)
-    counts = {**{kind: each.mentions[kind] for kind in KINDS}, "date": each.elements["date"], "quotation": quotations}
+    return numbers_xml({"id": each.document}, *numbers(each))
+
+
+def numbers(*measured: Measures) -> tuple[dict[str, int], dict[str, int]]:
+    """Return what documents have together: what a `document` of the statistics has, and its `count` elements."""
+    has, counts = Counter[str](), Counter[str]()
+    for each in measured:
+        has += Counter({name: getattr(each, name) for name in NUMBERS})
+        counts += each.mentions + Counter(date=each.elements["date"])
+        counts["quotation"] += sum(each.elements[name] for name in QUOTED)
+    return {name: has[name] for name in NUMBERS}, {name: counts[name] for name in (*KINDS, "date", "quotation")}
+
+
+def numbers_xml(about: Mapping[str, str], has: Mapping[str, int], counts: Mapping[str, int]) -> str:
+    """Write numbers as a `document` of the statistics."""
+    element = make("document", {**about, **{name: str(number) for name, number in has.items()}})
     element.extend(make("count", {"of": name, "n": str(n)}) for name, n in counts.items())
     return serialize(element)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, make, serialize
 from samizdat.model.mention import KINDS
-from samizdat.numbers import whole as whole_number
+from samizdat.publish.site.measures import numbers_xml
 from samizdat.publish.site.tallies import Gap, Tally
 from samizdat.publish.whole.gives import COUNTS
 
@@ -19,11 +18,8 @@ if TYPE_CHECKING:
     from samizdat.publish.whole.whole import Whole
 
 MOST = 5
-# So many documents have a row, or a column, of their own.
-ROWS = 200
-# As `measures_xml` writes them.
-MEASURE = re.compile(r' (characters|withheld|quoted|notes|passages)="(\d+)"')
-COUNT = re.compile(r'<count of="(\w+)" n="(\d+)"')
+# So many documents have numbers of their own.
+FEW = 200
 # What could be missing, in the order in which it is told.
 GAPS = ("summary", "certainty", "life", "coordinates", "date", "identifier", "source")
 
@@ -32,30 +28,26 @@ def statistics(whole: Whole) -> str:
     """Return all counts as XML for the stylesheet.
 
     A `statistics` has a `document` for each document (@id and what Measures has, a `count` with @of and @n for each
-    kind of name, `date` and `quotation`), a `kind` for each kind of entity (@id, @entities, @alone, and `named` with
-    @id and @n for those named most often), and a `gap` for each thing that could be missing (@name, @lacking, @of).
-    Of more than ROWS documents there is one `document` for all, with their number as its @texts.
+    kind of name, `date` and `quotation`), or where these are many one for all (with their number as @documents), a
+    `kind` for each kind of entity (@id, @entities, @alone, and `named` with @id and @n for those named most often), and
+    a `gap` for each thing that could be missing (@name, @lacking, @of).
     """
     told = whole.sums(COUNTS)
     tallies = (_tally_xml(tally(kind, [each.entity for each in whole.named], told)) for kind in KINDS)
     missing = (_gap_xml(gap) for gap in gaps(whole.notes("gaps")) if gap.of)
-    measured = "".join(whole.notes("measures"))
-    if (documents := len(whole.edition.documents)) > ROWS:
-        measured = _added_up(measured, documents)
-    parts = "".join((measured, *map(serialize, tallies), *map(serialize, missing)))
+    few = len(whole.edition.documents) <= FEW
+    measured = whole.notes("measures") if few else [_summed(whole)]
+    parts = "".join((*measured, *map(serialize, tallies), *map(serialize, missing)))
     return f"<statistics>{parts}</statistics>"
 
 
-def _added_up(measured: str, documents: int) -> str:
-    """Make one of what so many documents have."""
-    sums, counts = Counter[str](), Counter[str]()
-    for name, number in MEASURE.findall(measured):
-        sums[name] += whole_number(number)
-    for name, number in COUNT.findall(measured):
-        counts[name] += whole_number(number)
-    element = make("document", {"texts": str(documents), **_written(sums)})
-    element.extend(make("count", {"of": name, "n": str(n)}) for name, n in counts.items())
-    return serialize(element)
+def _summed(whole: Whole) -> str:
+    """Write what all documents have together."""
+    has, counts = Counter[str](), Counter[str]()
+    for each, counted in whole.notes("numbers"):
+        has.update(each)
+        counts.update(counted)
+    return numbers_xml({"documents": str(len(whole.edition.documents))}, has, counts)
 
 
 def tally(kind: str, entities: Iterable[Entity], told: Mapping[str, tuple[int, int]]) -> Tally:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samizdat.markup.xml import XML_LANG, parse
 from samizdat.publish.formats.index_json import BETWEEN, entity_json, mention_json
 from samizdat.publish.formats.tables import mention_rows, names_row
-from samizdat.publish.site.measures import gaps_of_documents, gaps_of_records, measures, measures_xml
+from samizdat.publish.site.measures import gaps_of_documents, gaps_of_records, measures, measures_xml, numbers
 from samizdat.publish.site.search.postings import JOINTS as SEARCHED
 from samizdat.publish.site.search.postings import postings
 from samizdat.publish.site.search.records import analysis_records, entity_record, size, text_records, written
@@ -58,6 +58,7 @@ def of_texts(texts: Iterable[Text], editors: Editors) -> Given:
             told += told_in(extract)
     notes = {
         "measures": "".join(map(measures_xml, measured)),
+        "numbers": numbers(*measured),
         "gaps": gaps_of_documents(measured),
         "languages": languages,
         "characters": "".join(sorted(characters)),
