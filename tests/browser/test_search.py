@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from samizdat.publish.site.search.shards import fold
+from samizdat.publish.site.search.postings import fold
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
