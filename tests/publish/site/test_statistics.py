@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import letters
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.edition.source_texts import read_sources
