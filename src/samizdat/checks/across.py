@@ -40,7 +40,7 @@ class Across:
     @property
     def key(self) -> str:
         """What tells one state of the edition from any other, but for files that are none of its."""
-        return mark("\n".join((self._beside, *(f"{name} {key}" for name, key in self.tied.keys.items()))))
+        return mark("\0".join((self._beside, *(f"{name} {key}" for name, key in self.tied.keys.items()))))
 
     def check(self) -> tuple[list[Finding], dict[str, bool]]:
         """Find what is wrong, and whether the files are there that are pointed to and are none of the edition's."""

@@ -35,6 +35,7 @@ class Tied:
         self.keys = {name: f"{frame}{each.role} {each.file.digest[:DIGITS]}" for name, each in self.members.items()}
         self._marks: dict[str, list[str]] = {}
         self._values: dict[str, dict[str, Any]] = {}
+        self._places: dict[str, dict[str, tuple[int, int]]] = {}
 
     def check(self) -> list[Finding]:
         """Find what is wrong in each file alone; those are read of which it is not known."""
@@ -52,8 +53,8 @@ class Tied:
 
     def digest(self, *kinds: str) -> str:
         """Return a digest of some kinds of ties of all files."""
-        columns = (" ".join([marks[place] for marks in self._marks.values()]) for place in map(KINDS.index, kinds))
-        return mark(" ".join((*self._marks, *self._roles, *columns)))
+        columns = ("\0".join([marks[place] for marks in self._marks.values()]) for place in map(KINDS.index, kinds))
+        return mark("\0".join((*self._marks, *self._roles, *columns)))
 
     def all(self, kind: str) -> dict[str, Any]:
         """Return the ties of a kind of all files."""
@@ -68,8 +69,9 @@ class Tied:
     def target(self, file: str, id: str) -> Target:
         """Return what has an identifier, and where it stands."""
         ids = self.all("ids")[file][1]
-        line, column = self._one("places", file)[[*ids].index(id)]
-        return Target(id, ids[id], file, line, column)
+        if file not in self._places:
+            self._places[file] = dict(zip(ids, self._one("places", file), strict=True))
+        return Target(id, ids[id], file, *self._places[file][id])
 
     def pointers(self, file: str) -> tuple[list[Pointer], dict[str, Prefix]]:
         """Return the pointers of a file that lead to others, or to nothing, and the prefixes that hold in it."""
@@ -78,10 +80,7 @@ class Tied:
         return made, {**(self.frame.prefixes or {}), **_prefixes(own, file)}
 
     def _one(self, kind: str, name: str) -> Any:
-        known = self._values.setdefault(f"some {kind}", {})
-        if name not in known:
-            known[name] = self._value(self._kept.get(kind, name), name)
-        return known[name]
+        return self._value(self._kept.get(kind, name), name)
 
     def _value(self, piece: Piece | None, name: str) -> Any:
         """Read a piece; raises LookupError where it is not of this state of its file."""
