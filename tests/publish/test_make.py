@@ -306,3 +306,13 @@ def test_in_several_processes_the_bytes_are_the_same(tmp_path: Path, monkeypatch
     shutil.rmtree(folder / ".samizdat-cache")
     built(folder, tmp_path / "two", processes=2)
     assert tree(tmp_path / "two") == one
+
+
+def test_a_second_folder_is_kept_of_what_may_be_published_alone(edition: Path, tmp_path: Path) -> None:
+    twins, out = edition / ".samizdat-cache/twins", tmp_path / "out"
+    for public in (True, False, True):
+        options = {"public": public, "width": 72, "processes": 1}
+        built = build(read_settings(edition), out, progress=lambda *_: None, **options)  # type: ignore[arg-type]
+        assert built.view == ("public" if public else "full")
+        assert (b"leaves" in (out / "letter.html").read_bytes()) != public
+        assert [tree(twin) for twin in twins.glob("*")] == ([tree(out)] if public else [])

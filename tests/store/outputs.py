@@ -23,12 +23,12 @@ class Output:
     folder: Path
     cache: Path
 
-    def build(self, wanted: Wanted) -> tuple[Renewed, set[str]]:
+    def build(self, wanted: Wanted, *, secret: bool = False) -> tuple[Renewed, set[str]]:
         """Make what is not as it was; returns what stands now, and the names of the tasks that were made."""
         with (
             Record(self.cache, self.folder) as record,
             Tree(self.folder) as tree,
-            Renewal(tree, record, self.cache) as renewal,
+            Renewal(tree, record, self.cache, secret=secret) as renewal,
         ):
             signed = {name: sha256(repr(sorted(files.items())).encode()).hexdigest() for name, files in wanted.items()}
             kept = {name for name in wanted if renewal.known.get(name) == signed[name]}

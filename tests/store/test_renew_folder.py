@@ -181,6 +181,15 @@ def test_a_twin_is_put_back_where_nothing_came_of_the_work(output: Output) -> No
     assert output.folder.stat().st_ino == inode
 
 
+def test_of_what_is_secret_nothing_is_kept_elsewhere(output: Output) -> None:
+    output.build(ONE)
+    for wanted in (TWO, ONE):
+        output.build(wanted, secret=True)
+        assert contents(output.folder) == expected(wanted) and output.twins == []
+    output.build(TWO)
+    assert contents(output.folder) == expected(TWO) == contents(output.twins[0])
+
+
 def test_two_folders_of_one_edition_have_each_their_own(output: Output, tmp_path: Path) -> None:
     other = Output(tmp_path / "elsewhere/out", output.cache)
     for wanted, others in ((ONE, TWO), (TWO, ONE), (ONE, ONE)):

@@ -134,9 +134,10 @@ class _Putting:
         """Return what was noted, what could not be made, and what was put in place, None where nothing was."""
         settings = self.edition.settings
         cache = cache_of(settings)
+        secret = any(map(is_secret, self.edition.documents))
         with (
             Tree(out) as tree,
-            Renewal(tree, self.record, cache) as renewal,
+            Renewal(tree, self.record, cache, secret=secret) as renewal,
             Reads(cache, settings.text_layer) as reads,
             Pieces(_may_be_kept(self.edition)) as pieces,
         ):

@@ -40,13 +40,16 @@ class Renewed:
 class Renewal:
     """What stays of a folder, and what comes into it. Use as a context, within that of its tree.
 
-    `known` are the signatures of the tasks whose files stand as they were left; `cache` is where a twin may be kept.
-    Raises SamizdatError where the record changes meanwhile.
+    `known` are the signatures of the tasks whose files stand as they were left. A twin is kept in the `cache`, but none
+    of what is `secret`: who removes the folder wants no word of it elsewhere. Raises SamizdatError where the record
+    changes meanwhile.
     """
 
-    def __init__(self, tree: Tree, record: Record, cache: Path) -> None:
-        self.tree, self.record = tree, record
+    def __init__(self, tree: Tree, record: Record, cache: Path, *, secret: bool = False) -> None:
+        self.tree, self.record, self._is_secret = tree, record, secret
         self._twin = twin_of(cache, tree.folder)
+        if secret:
+            remove(self._twin)
         self._before = before = record.before(tree.mark)
         found = differences(tree.folder, before.states, before.files, record.files_in)
         self._is_as_left = not found.foreign
@@ -107,7 +110,7 @@ class Renewal:
         Nothing is known of one that could not be finished.
         """
         folder = self.tree.folder
-        if not is_near(self._twin, folder):
+        if self._is_secret or not is_near(self._twin, folder):
             return
         with suppress(OSError, SamizdatError):
             if old:
