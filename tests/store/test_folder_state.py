@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from samizdat.store import folder_state
-from samizdat.store.folder_state import State, differences, stands, states
+from samizdat.store.folder_state import Differences, State, differences, stands, states
 
 FILES = ("one", "two", "sub/three", "sub/four")
 
@@ -89,3 +89,16 @@ def test_what_is_no_folder_has_no_state(folder: Path) -> None:
     (folder / "link").symlink_to(folder / "sub")
     assert set(states(folder, ["sub", "one", "link", "nowhere"])) == {"", "sub"}
     assert states(folder / "nowhere", ["sub"]) == {}
+
+
+def test_a_disk_may_list_names_otherwise(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left, files = states(folder, ["sub"]), known(folder)
+    listed = folder_state._listed
+    monkeypatch.setattr(
+        folder_state,
+        "_listed",
+        lambda *where: {name.replace("three", "THREE"): it for name, it in listed(*where).items()},
+    )
+    assert differences(folder, left, 4, files) == Differences(set(), foreign=True)
+    (folder / "sub/three").unlink()
+    assert differences(folder, left, 4, files) == Differences({"sub/three"})

@@ -68,11 +68,21 @@ def differences(
         found.foreign |= above in now and now[above][1] != left[above][1]
         place = f"{above}/" if above else ""
         there, expected = _listed(folder, above) if above in now else {}, known(above)
-        found.spoilt |= {place + name for name, stands in expected.items() if there.get(name) != stands}
+        # Some disks list a name otherwise than it was written: composed, or in other letters.
+        others = {name: _stands(f"{folder}/{place}{name}") for name in expected.keys() - there.keys()}
+        standing = {**there, **others} if above in now else {}
+        found.spoilt |= {place + name for name, stands in expected.items() if standing.get(name) != stands}
         found.foreign |= any(
             f"{place}{name}" not in left if stands is None else name not in expected for name, stands in there.items()
         )
     return found
+
+
+def _stands(path: str) -> Stands | None:
+    with suppress(OSError):
+        about = os.lstat(path)
+        return about.st_size, about.st_mtime_ns
+    return None
 
 
 def _listed(folder: Path, above: str) -> dict[str, Stands | None]:
