@@ -24,19 +24,10 @@
   <!-- What would begin a list, a heading or a rule. -->
   <xsl:function name="sz:safe-start" as="xs:string">
     <xsl:param name="line" as="xs:string"/>
-    <xsl:variable name="closed" as="xs:string" select="if (contains($line, '[')) then sz:close-up($line) else $line"/>
     <xsl:sequence select="
       if (matches(substring($line, 1, 12), '^[&#xFDD0;-&#xFDD2;]*([-+#=]|\d+[.)])'))
-      then $closed => replace('^([&#xFDD0;-&#xFDD2;]*)([-+#=])', '$1\\$2') => replace('^([&#xFDD0;-&#xFDD2;]*\d+)([.)])', '$1\\$2')
-      else $closed"/>
-  </xsl:function>
-
-  <!-- The mark of a note stands close to the word before it; gaps that follow each other are one. -->
-  <xsl:function name="sz:close-up" as="xs:string">
-    <xsl:param name="line" as="xs:string"/>
-    <xsl:sequence select="
-      $line => replace(' ([&#xFDD5;][^&#xFDD1;]*[&#xFDD1;])?(([&#xFDD2;])?\[\^[^\]]+\])', '$1$2')
-      => replace('([&#xFDD0;]?\\\[…\\\][&#xFDD1;]?)(( |[&#xFDD0;] [&#xFDD1;])*[&#xFDD0;]?\\\[…\\\][&#xFDD1;]?)+', '$1')"/>
+      then $line => replace('^([&#xFDD0;-&#xFDD2;]*)([-+#=])', '$1\\$2') => replace('^([&#xFDD0;-&#xFDD2;]*\d+)([.)])', '$1\\$2')
+      else $line"/>
   </xsl:function>
 
   <!-- Any of these characters can be markup in CommonMark or in what is usually added to it. -->
