@@ -55,9 +55,11 @@
   <!-- Where a pointer of an editors' text leads from here: to a part of this book, to the web, or nowhere. -->
   <xsl:function name="sz:way" as="xs:string?">
     <xsl:param name="pointer" as="xs:string?"/>
-    <xsl:variable name="file" as="xs:string" select="replace(substring-before($pointer || '#', '#'), '^(.*/)?([^/]+)\.xml$', '$2')"/>
+    <xsl:variable name="file" as="xs:string" select="
+      if (contains($pointer, '.xml')) then replace(substring-before($pointer || '#', '#'), '^(.*/)?([^/]+)\.xml$', '$2')
+      else substring-before($pointer || '#', '#')"/>
     <xsl:sequence select="
-      if (matches($pointer, '^https?:')) then $pointer
+      if (starts-with($pointer, 'http:') or starts-with($pointer, 'https:')) then $pointer
       else if ($file = $texts/@xml:id) then sz:inside($file, (substring-after($pointer, '#')[.], $file)[1])
       else ()"/>
   </xsl:function>

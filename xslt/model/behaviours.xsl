@@ -68,14 +68,14 @@
   <xsl:template name="apart" as="node()+">
     <xsl:param name="class" as="xs:string*"/>
     <xsl:param name="content" as="node()*"/>
-    <xsl:if test="sz:before(.)[self::* or matches(., '[\p{L}\p{M}\p{N}]$')]">
+    <xsl:if test="sz:before(.)[self::* or matches(substring(., string-length(.)), '[\p{L}\p{M}\p{N}]')]">
       <xsl:sequence select="$space"/>
     </xsl:if>
     <xsl:call-template name="inline">
       <xsl:with-param name="class" select="$class"/>
       <xsl:with-param name="content" select="$content"/>
     </xsl:call-template>
-    <xsl:if test="sz:after(.)[self::*[not(sz:joins-words(.))] or matches(., '^[\p{L}\p{M}\p{N}]')]">
+    <xsl:if test="sz:after(.)[self::*[not(sz:joins-words(.))] or matches(substring(., 1, 1), '[\p{L}\p{M}\p{N}]')]">
       <xsl:sequence select="$space"/>
     </xsl:if>
   </xsl:template>

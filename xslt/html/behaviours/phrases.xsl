@@ -30,9 +30,9 @@
       <xsl:for-each select="$single">
         <xsl:attribute name="datetime" select="."/>
       </xsl:for-each>
-      <xsl:if test="sz:dating(.) ne normalize-space(.)">
-        <xsl:attribute name="title" select="sz:dating(.)"/>
-      </xsl:if>
+      <xsl:for-each select="sz:dating(.)[. ne normalize-space(current())]">
+        <xsl:attribute name="title" select="."/>
+      </xsl:for-each>
       <xsl:apply-templates mode="html"/>
     </xsl:element>
   </xsl:template>
@@ -90,7 +90,7 @@
 
   <!-- The mark of a note stands close to the word before it, where a space follows the note. -->
   <xsl:template match="text()[following-sibling::node()[1]/self::note/following-sibling::node()[1][matches(., '^\s')]]" mode="html" as="text()">
-    <xsl:value-of select="replace(., '\s+$', '')"/>
+    <xsl:value-of select="if (matches(substring(., string-length(.)), '\s')) then replace(., '\s+$', '') else ."/>
   </xsl:template>
 
   <!-- What the edition says. -->
