@@ -46,7 +46,7 @@ def _calendar(dated: Dated) -> Iterator[Finding]:
 
 def _order(dated: Dated) -> Iterator[Finding]:
     """Yield an end before its beginning, whichever attributes say so."""
-    for form in FORMS:
+    for form in FORMS if len(dated.values) > 1 else ():
         for begin, close in PERIODS:
             start, end = dated.values.get(begin + form, ""), dated.values.get(close + form, "")
             if not (start and end):
@@ -61,7 +61,7 @@ def _order(dated: Dated) -> Iterator[Finding]:
 def _lives(dates: Iterable[Dated]) -> Iterator[Finding]:
     """Yield the deaths before every date of the same person's birth."""
     lives: dict[tuple[Place | None, str], list[Dated]] = defaultdict(list)
-    for dated in dates:
+    for dated in (each for each in dates if each.role in ("birth", "death")):
         lives[dated.person, dated.role].append(dated)
     for person in {person: None for person, role in lives if role == "death"}:
         births = [(born.first, dated) for dated in lives[person, "birth"] if (born := begins(dated.values))]

@@ -31,7 +31,9 @@ CHOICE = re.compile(rb"<choice\b[^<>]*>\s*" + PAIR + rb"\1>\s*" + PAIR.replace(r
 def check_said(path: Path, facts: Facts) -> list[Finding]:
     """Check a file: R027 a date whose words have another year, R028 a correction that changes nothing, and R030."""
     try:
-        data = path.read_bytes() if facts.targets or facts.dates or facts.pointers or not facts.whole else b""
+        asks = facts.targets or facts.dates or facts.pointers or not facts.whole
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  that of pathlib takes twice as long
+            data = file.readall() if asks else b""
     except OSError:
         return []
     return [*_dates(data, facts.file), *_choices(data, facts.file), *check_authorities(data, path, facts.file)]

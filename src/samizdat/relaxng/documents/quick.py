@@ -37,7 +37,7 @@ def is_right(path: Path, moves: Moves, beside: Beside | None) -> bool:
     parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = _declared, _refused
     try:
         reader = _Reader(moves, beside)
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123  that of pathlib takes twice as long
             for text in _texts(file, parser):
                 reader.take(text)
         return reader.references <= reader.ids

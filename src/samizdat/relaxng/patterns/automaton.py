@@ -38,7 +38,7 @@ class State:
 
     `mixed`: any text leaves the state as it is. `data`: text is a value and has to be kept. `accepts`: the bits of
     the readings that may end here; so is `settled`, but for -1 where that hangs on a value. `moves` is what
-    start-tags do here, by their bytes.
+    start-tags do here, by their bytes. With `prefixes` a value hangs on those that are declared, and is not kept.
     """
 
     __slots__ = (
@@ -51,6 +51,7 @@ class State:
         "mixed",
         "moves",
         "patterns",
+        "prefixes",
         "settled",
         "values",
     )
@@ -61,6 +62,7 @@ class State:
         self.settled = -1 if data else accepts
         self.data = data
         self.mixed = False
+        self.prefixes = any(p.holds & PREFIXES for p in patterns)
         # None is remembered too: what has no place here.
         self.children: dict[str, Step | None] = {}
         self.attributes: dict[str, Step | None] = {}
@@ -205,7 +207,7 @@ class Automaton:
         bits = state.values.get(text)
         if bits is None:
             bits = self._matching(state, text, prefixes)
-            if _worth_remembering(text, state):
+            if len(text) <= LONG and not state.prefixes:
                 self._remember()
                 state.values[text] = bits
         return bits
@@ -223,7 +225,7 @@ class Automaton:
             else:
                 bits = self._matching(step.start, text, prefixes)
             state = self.end(step, bits) if bits else None
-            if not step.id_kind and _worth_remembering(text, step.start):
+            if not step.id_kind and len(text) <= LONG and not step.start.prefixes:
                 self._remember()
                 step.values[text] = state
         return state
@@ -257,10 +259,6 @@ class Automaton:
 def all_bits(state: State) -> int:
     """Give the bits of all readings that are still alive."""
     return sum(1 << i for i, p in enumerate(state.patterns) if p is not NOT_ALLOWED)
-
-
-def _worth_remembering(text: str, state: State) -> bool:
-    return len(text) <= LONG and not any(p.holds & PREFIXES for p in state.patterns)
 
 
 def _sole_type(patterns: tuple[Pattern, ...]) -> Datatype | None:
