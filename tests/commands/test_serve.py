@@ -117,9 +117,11 @@ def test_a_page_is_that_of_a_build_but_for_the_script(served: Served) -> None:
 def test_an_edit_shows_and_what_is_wrong_is_told_and_taken_away(served: Served, edition: Path, change: Change) -> None:
     path, worker = edition / "tei/documents/letter.xml", served.server.worker
     before = worker.state.version
+    assert "Says when the boat goes" in served.text("/search/texts-0.js")
     change(path, "Says when the boat goes", "Tells when the boat goes")
     served.wait(lambda: worker.state.version > before)
     assert "Tells when the boat goes" in served.text("/letter.html")
+    assert "Tells when the boat goes" in served.text("/search/texts-0.js")
 
     change(path, '<p xml:id="letter.p1">', '<p xml:id="letter.p1" colour="red">')
     served.wait(lambda: served.codes == ["G005"])

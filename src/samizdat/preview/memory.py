@@ -26,8 +26,10 @@ class Memory:
 
     def __init__(self) -> None:
         self._values: dict[tuple[str, str], tuple[object, Any]] = {}
-        # What was merged: of the documents, and of the editors' own texts.
-        self.merges, self.pieces = (Merger(), Merger()), Pieces()
+        # Of the documents, and of the editors' own texts.
+        self.merges = (Merger(), Merger())
+        # Of what files show that tell of every text: in memory, for texts at work may be secret.
+        self.pieces = Pieces()
 
     @cached_property
     def index(self) -> IndexOnDisk:
