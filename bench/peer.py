@@ -36,7 +36,8 @@ from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.markup.saxon import Stylesheet, combined
 from samizdat.publish.material import gather
-from samizdat.publish.tasks import Options, Tasks
+from samizdat.publish.task import Options
+from samizdat.publish.tasks import Tasks
 from samizdat.publish.works import Pages, TextWork
 
 PEER = ROOT / "bench/SaxonPeer.java"

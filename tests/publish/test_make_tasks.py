@@ -14,7 +14,8 @@ from samizdat.errors import SamizdatError
 from samizdat.model.page import Page
 from samizdat.parallel.workers import Workers
 from samizdat.publish.make import Making, make
-from samizdat.publish.tasks import Task, Tasks
+from samizdat.publish.task import Task
+from samizdat.publish.tasks import Tasks
 from samizdat.store.build_record import Record
 from samizdat.store.renew_folder import Renewal, Renewed
 from samizdat.store.swap_folder import Tree

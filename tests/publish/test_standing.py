@@ -14,7 +14,8 @@ from samizdat.index.kept import Reads
 from samizdat.index.on_disk import IndexOnDisk, open_index
 from samizdat.model.document import Edition
 from samizdat.publish.material import gather, gather_changed
-from samizdat.publish.tasks import Options, Tasks
+from samizdat.publish.task import Options
+from samizdat.publish.tasks import Tasks
 
 DAYS = "<p xml:id='{id}.p9'>On <date when='1956-11-0{day}'>that day</date> <eventName ref='event:e1'>it</eventName></p>"
 EVENT = """<event xml:id="e1" when="1956-11-0{day}"><label>Storm {name}</label><desc>See

@@ -28,7 +28,7 @@ from samizdat.store.swap_folder import check_folder, mark_in
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
-    from samizdat.publish.tasks import Beside
+    from samizdat.publish.task import Beside
     from samizdat.store.stamps import Stamp
 
 # What git says of where a folder stands: another commit, or files that are not as in it.
@@ -102,7 +102,7 @@ def build(
         unsure = digests(young(found))
         from samizdat.checks.check import check_edition  # noqa: PLC0415 (see above)
         from samizdat.publish.edition import publish  # noqa: PLC0415 (see above)
-        from samizdat.publish.tasks import Options  # noqa: PLC0415
+        from samizdat.publish.task import Options  # noqa: PLC0415
 
         options, workers = Options(width, printed, beside(settings)), Workers(processes, scheduler)
         checked, how = partial(check_edition, workers=workers), {"public": public, "keep_going": keep_going}
@@ -119,7 +119,7 @@ def beside(settings: Settings) -> Mapping[str, Beside]:
     """Return what makes the files beside the pages: the guidelines, and what the settings ask for."""
     from samizdat.commands.guidelines import guidelines  # noqa: PLC0415 (see above)
     from samizdat.publish.site.guidelines import made_of  # noqa: PLC0415
-    from samizdat.publish.tasks import Beside  # noqa: PLC0415
+    from samizdat.publish.task import Beside  # noqa: PLC0415
 
     made = {"guidelines": Beside(guidelines, made_of)}
     if settings.dts:

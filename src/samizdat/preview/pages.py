@@ -10,7 +10,8 @@ from samizdat.model.page import Page
 
 if TYPE_CHECKING:
     from samizdat.preview.memory import Memory
-    from samizdat.publish.tasks import Task, Tasks
+    from samizdat.publish.task import Task
+    from samizdat.publish.tasks import Tasks
 
 Files = dict[str, Page]
 
@@ -37,7 +38,7 @@ class Pages:
 
     def _task(self, path: str) -> Task | None:
         """Return the task that makes a file, where that is known; days and theses are listed when one is asked for."""
-        if task := self._by_path.get(path) or self._tasks.of(path):
+        if task := self._by_path.get(path) or self._tasks.pages.of(path):
             return task
         return self._listed.get(path) if "/" in path else None
 
@@ -47,7 +48,7 @@ class Pages:
 
     @cached_property
     def _listed(self) -> dict[str, Task]:
-        return {path: task for task in self._tasks.beside() for path in task.paths}
+        return {path: task for task in self._tasks.pages.beside() for path in task.paths}
 
     def _read(self, path: str) -> bytes | None:
         page = self.get(path) if self._task(path) else None

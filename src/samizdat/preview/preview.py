@@ -19,7 +19,7 @@ from samizdat.preview.memory import Memory
 from samizdat.preview.shown import Shown, show
 from samizdat.preview.state import Findings
 from samizdat.preview.watch import stamped
-from samizdat.publish.tasks import Beside, stylesheets
+from samizdat.publish.task import Beside, stylesheets
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
 

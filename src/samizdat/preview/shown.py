@@ -14,7 +14,8 @@ from samizdat.edition.xml_file import read_file
 from samizdat.index.extract import Read, read_document
 from samizdat.preview.pages import Pages
 from samizdat.publish.material import about_of, gather, gather_from
-from samizdat.publish.tasks import Options, Tasks
+from samizdat.publish.task import Options
+from samizdat.publish.tasks import Tasks
 from samizdat.text_layer.documents import restored
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
     from samizdat.preview.memory import Memory
     from samizdat.publish.material import Material
-    from samizdat.publish.tasks import Beside
+    from samizdat.publish.task import Beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from samizdat.model.finding import Finding, in_order
 from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
 from samizdat.publish.material import gather, gather_changed
-from samizdat.publish.tasks import Options, Tasks
+from samizdat.publish.tasks import Tasks
 from samizdat.store.cache_folder import cache_of
 from samizdat.store.inside import is_inside
 from samizdat.store.pieces import Pieces, place_of
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
     from samizdat.model.edition import Settings
     from samizdat.parallel.workers import Workers
+    from samizdat.publish.task import Options
     from samizdat.store.build_record import Record
 
 

@@ -14,13 +14,14 @@ from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
 from samizdat.parallel.pool import Outcome
 from samizdat.publish.differences import note
-from samizdat.publish.tasks import Task, Tasks, stylesheets
+from samizdat.publish.task import Task, stylesheets
 from samizdat.store.made import Made
 from samizdat.store.swap_folder import File, taken_twice, write
 
 if TYPE_CHECKING:
     from samizdat.model.page import Page
     from samizdat.parallel.workers import Workers
+    from samizdat.publish.tasks import Tasks
     from samizdat.publish.works import Work
     from samizdat.store.renew_folder import Renewal
 

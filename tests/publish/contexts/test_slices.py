@@ -20,7 +20,8 @@ from samizdat.publish.formats.books import EDITION, books
 from samizdat.publish.material import Material, gather
 from samizdat.publish.render import cards, jobs, views
 from samizdat.publish.run import run
-from samizdat.publish.tasks import Options, Tasks
+from samizdat.publish.task import Options
+from samizdat.publish.tasks import Tasks
 from samizdat.text_layer.documents import restored_edition
 
 Change = Callable[[Path, str, str], None]
