@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from samizdat.checks.schemas.digests import known, remember
 from samizdat.findings.codes import finding
 from samizdat.markup.tokens import ATTRIBUTE, position, unescape
 from samizdat.model.finding import About, Finding
@@ -84,6 +85,17 @@ class Schemas:
 def schema_file(path: Path, keep: Path | None = None, how: How = USUAL) -> SchemaFile:
     """Take a schema with the digest of it, of every file that it includes, and of how it is used."""
     path = path.absolute()
+    if keep and (said := known(keep, path, how)):
+        return SchemaFile(path, said[0], files=said[1], keep=keep, how=how)
+    schema, complete = _read(path, keep, how)
+    if keep and complete:
+        remember(keep, path, how, schema.digest, schema.files)
+    return schema
+
+
+def _read(path: Path, keep: Path | None, how: How) -> tuple[SchemaFile, bool]:
+    """Read a schema and what it includes; tells too whether all of that is there."""
+    complete = True
     whole = sha256(b"" if how == USUAL else repr(how).encode())
     files = [path]
     for file in files:
@@ -91,11 +103,14 @@ def schema_file(path: Path, keep: Path | None = None, how: How = USUAL) -> Schem
         href, *moved = COMPACT_HREF if file.suffix == ".rnc" else HREF
         whole.update(data + b"\0")
         if not data or any(each.search(data) for each in moved):
-            return SchemaFile(path, whole.hexdigest(), all=False, how=how)
+            return SchemaFile(path, whole.hexdigest(), all=False, how=how), False
         names = [unquote(name.decode("utf-8", "replace")) for name in href.findall(data)]
         included = [file.parent / name.partition("#")[0] for name in names if not split(name).scheme]
-        files += [each for each in dict.fromkeys(included) if each.suffix and is_file(each) and each not in files]
-    return SchemaFile(path, whole.hexdigest(), files=tuple(files), keep=keep, how=how)
+        wanted = [each for each in dict.fromkeys(included) if each.suffix and each not in files]
+        there = [each for each in wanted if is_file(each)]
+        complete &= len(there) == len(wanted)
+        files += there
+    return SchemaFile(path, whole.hexdigest(), files=tuple(files), keep=keep, how=how), complete
 
 
 def _bytes(path: Path) -> bytes:
