@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from samizdat.checks import files as check_files
-from samizdat.checks import tied
+from samizdat.checks.across import tied
 from samizdat.cli import main
 from samizdat.commands.validating.asked import Asked
 from samizdat.commands.validating.validate import validate

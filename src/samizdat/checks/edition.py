@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from samizdat.checks.across import Across, is_there
+from samizdat.checks.across.across import Across, is_there
+from samizdat.checks.across.kept import Kept, findings_as_text, findings_of, mark, may_quote, with_kept, written
+from samizdat.checks.across.tied import Tied
 from samizdat.checks.at_work import AtWork, check_texts, with_at_work, without_said
 from samizdat.checks.folder import folder_work
-from samizdat.checks.kept import Kept, findings_as_text, findings_of, mark, may_quote, with_kept, written
 from samizdat.checks.schemas.choose import Schemas
 from samizdat.checks.schemas.fetched import NOTHING_AT_HAND
 from samizdat.checks.targets import Take, Target, Work
@@ -88,7 +89,7 @@ def _with_at_work(work: Work, at_work: AtWork, sources: Sources, schemas: Schema
     names = [document.file.name for document in at_work.documents]
     replaced = set(at_work.names)
     # The full document has its words: that is what it is for, and they are not to be kept.
-    found = with_kept(cache.folder, lambda kept: Across(edition, kept).check()[0], writes=False)
+    found = with_kept(cache.folder, lambda kept: across_of(edition, kept).check()[0], writes=False)
     across = [each for each in found if not (each.code == "T017" and each.file in replaced)]
     across = [*at_work.renamed(across), *check_texts(at_work, sources), *at_work.found]
     own = without_said([each for each in work.findings if each.file in replaced], across, replaced)
@@ -101,7 +102,7 @@ def _with_at_work(work: Work, at_work: AtWork, sources: Sources, schemas: Schema
 def _of_all(edition: Edition, sources: Sources, kept: Kept) -> tuple[Finding, ...]:
     """Find what is wrong across files and with the text layer; it is kept as a whole until anything has changed."""
     others = sources_of_no_document(edition)
-    across, texts = Across(edition, kept), _state(edition, sources, others)
+    across, texts = across_of(edition, kept), _state(edition, sources, others)
     key, piece = f"{across.key} {texts}", kept.get("all", "")
     if piece and piece[0] == key:
         outside, found = piece[1].split("\n")
@@ -169,6 +170,11 @@ def _state(edition: Edition, sources: Sources, others: Mapping[str, str]) -> str
     return mark(written([named, sorted(others.items()), shown]))
 
 
+def across_of(edition: Edition, kept: Kept) -> Across:
+    """Take what hangs together across the files of an edition."""
+    return Across(edition, kept, Tied(edition, kept))
+
+
 def check_across(edition: Edition) -> tuple[Finding, ...]:
     """Check references, records, dates and hosts, published passages, and that nothing is readable that may not be."""
-    return tuple(Across(edition, Kept(None)).check()[0])
+    return tuple(across_of(edition, Kept(None)).check()[0])

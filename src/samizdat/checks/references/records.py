@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.checks.references.facts import Facts, Target
-from samizdat.checks.references.ties import Named
 from samizdat.edition.names import trouble_with
 from samizdat.findings.codes import finding
 from samizdat.index.record import list_record
@@ -19,6 +18,18 @@ if TYPE_CHECKING:
     from samizdat.markup.xml import Element
     from samizdat.model.document import XmlFile
     from samizdat.model.record import EntityRecord
+
+
+class Named(NamedTuple):
+    """A record: its kind, its name as it is compared with others and as it is written, its id, and where it stands."""
+
+    kind: str
+    folded: str
+    name: str
+    id: str
+    element: str
+    line: int
+    column: int
 
 
 def check_records(file: XmlFile, facts: Facts) -> tuple[list[Finding], list[Named]]:

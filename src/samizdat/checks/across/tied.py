@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from samizdat.checks.kept import DIGITS, Kept, Piece, findings_as_text, findings_of, mark, may_quote, written
+from samizdat.checks.across.kept import DIGITS, Kept, Piece, findings_as_text, findings_of, mark, may_quote, written
+from samizdat.checks.across.of_file import Frame, check_of_file, members_of
 from samizdat.checks.references.facts import Pointer, Target, read_facts
-from samizdat.checks.references.of_file import Frame, check_of_file, members_of
 from samizdat.markup.pointing import Prefix
 from samizdat.store.kept import engine
 
 if TYPE_CHECKING:
-    from samizdat.checks.references.ties import Ties
+    from samizdat.checks.across.ties import Ties
     from samizdat.model.document import Edition
     from samizdat.model.finding import Finding
 

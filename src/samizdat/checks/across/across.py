@@ -14,15 +14,14 @@ from fnmatch import filter as matching
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from samizdat.checks.kept import Kept, findings_as_text, findings_of, mark, written
-from samizdat.checks.references.across_files import Astray, Places, again, find_again, find_astray, find_unused, unused
-from samizdat.checks.references.records import check_names
-from samizdat.checks.references.ties import Named
-from samizdat.checks.tied import Tied
+from samizdat.checks.across.across_files import Astray, Places, again, find_again, find_astray, find_unused, unused
+from samizdat.checks.across.kept import Kept, findings_as_text, findings_of, mark, written
+from samizdat.checks.references.records import Named, check_names
 from samizdat.edition.ledger import lost_passages
 from samizdat.store.inside import exists
 
 if TYPE_CHECKING:
+    from samizdat.checks.across.tied import Tied
     from samizdat.model.document import Edition
     from samizdat.model.finding import Finding
 
@@ -30,9 +29,8 @@ if TYPE_CHECKING:
 class Across:
     """What hangs together across the files of an edition."""
 
-    def __init__(self, edition: Edition, kept: Kept) -> None:
-        self._edition, self._kept = edition, kept
-        self.tied = Tied(edition, kept)
+    def __init__(self, edition: Edition, kept: Kept, tied: Tied) -> None:
+        self._edition, self._kept, self.tied = edition, kept, tied
         # What none of these files changes: the files that could not be read, and what was published.
         ledger = edition.ledger
         self._beside = written([_is_complete(edition), ledger.name, [*ledger.passages.items()], ledger.redirects])

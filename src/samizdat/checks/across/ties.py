@@ -15,6 +15,7 @@ from samizdat.markup.pointing import EXTERNAL
 
 if TYPE_CHECKING:
     from samizdat.checks.references.facts import Facts, Pointer
+    from samizdat.checks.references.records import Named
     from samizdat.markup.pointing import Prefix
     from samizdat.model.finding import Finding
 
@@ -26,18 +27,6 @@ OR, USED = "|", "*"
 Ids = tuple[bool, dict[str, str]]
 # What is asked of other files: by their names, by the kinds that are wanted there, the identifiers.
 Asks = dict[str, dict[str, list[str]]]
-
-
-class Named(NamedTuple):
-    """A record: its kind, its name as it is compared with others and as it is written, its id, and where it stands."""
-
-    kind: str
-    folded: str
-    name: str
-    id: str
-    element: str
-    line: int
-    column: int
 
 
 class Ties(NamedTuple):

@@ -12,17 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from samizdat.checks.across.ties import USED, Asks, Ids, fitting, targets
 from samizdat.checks.references.dangling import elsewhere
 from samizdat.checks.references.facts import Facts, Pointer, Target
 from samizdat.checks.references.kinds import found
 from samizdat.checks.references.pointers import Address, address, arrival, twice
-from samizdat.checks.references.ties import USED, Asks, Ids, fitting, targets
 from samizdat.findings.codes import finding
 from samizdat.model.finding import About, Finding
 from samizdat.model.mention import KINDS
 
 if TYPE_CHECKING:
-    from samizdat.checks.references.of_file import Member
+    from samizdat.checks.across.of_file import Member
     from samizdat.markup.pointing import Prefix
 
 RECORDS = {record for record, _ in KINDS.values()}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from samizdat.checks.across.ties import Led, Ties, lead
 from samizdat.checks.references.dates import check_dates
 from samizdat.checks.references.facts import Facts, read_facts
 from samizdat.checks.references.hosts import check_hosts
@@ -14,7 +15,6 @@ from samizdat.checks.references.records import check_records
 from samizdat.checks.references.said import check_said
 from samizdat.checks.references.schemes import check_schemes
 from samizdat.checks.references.slips import check_slips
-from samizdat.checks.references.ties import Led, Ties, lead
 from samizdat.checks.unfinished import check_unfinished
 from samizdat.edition.ledger import passages_of
 from samizdat.text_layer.withhold import leaks
