@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
+from samizdat.checks import edition as checked
 from samizdat.checks import files as check_files
-from samizdat.checks.across import tied
 from samizdat.cli import main
 from samizdat.commands.validating.asked import Asked
 from samizdat.commands.validating.validate import validate
@@ -405,9 +405,9 @@ def test_of_the_files_of_an_edition_those_are_read_that_have_changed(
     edition: Path, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    original = tied.check_of_file
+    original = checked.check_of_file
     monkeypatch.setattr(
-        tied, "check_of_file", lambda member, frame: read.append(member.file.name) or original(member, frame)
+        checked, "check_of_file", lambda member, frame: read.append(member.file.name) or original(member, frame)
     )
 
     def found() -> list[tuple[str, str]]:

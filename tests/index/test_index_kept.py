@@ -10,9 +10,9 @@ import pytest
 from letters import letter, make
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
-from samizdat.index import kept as module
 from samizdat.index.extract import prefixes, read_document
-from samizdat.index.kept import NAME, Reads
+from samizdat.index.keeping import reads as module
+from samizdat.index.keeping.reads import NAME, Reads
 from samizdat.markup.editorial import Editors
 from samizdat.model.document import Document, Edition
 from samizdat.model.edition import TextLayer

@@ -11,7 +11,7 @@ from letters import authority, letter, make, name_of, person
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
 from samizdat.index.extract import Read, merge, prefixes, read_document
-from samizdat.index.merging import Merger
+from samizdat.index.keeping.merging import Merger
 from samizdat.markup.editorial import Editors
 from samizdat.model.document import Document, Edition
 
@@ -59,7 +59,7 @@ def test_what_failed_once_is_merged_anew(tmp_path: Path, monkeypatch: pytest.Mon
     edition = read_edition(read_settings(make(tmp_path / "letters", 3)))[0]
     files, again = (edition.authorities, Reader()(edition), prefixes(edition)), Merger()
     with monkeypatch.context() as patch:
-        patch.setattr("samizdat.index.merging.resolve", lambda *_: 1 / 0)
+        patch.setattr("samizdat.index.keeping.merging.resolve", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             again(*files)
     assert again(*files) == merge(*files)

@@ -10,8 +10,8 @@ import pytest
 from letters import authority, edition_xml, letter, make, name_of, person, place
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import read_settings
-from samizdat.index.kept import Reads
-from samizdat.index.on_disk import IndexOnDisk, open_index
+from samizdat.index.keeping.on_disk import IndexOnDisk, open_index
+from samizdat.index.keeping.reads import Reads
 from samizdat.model.document import Edition
 from samizdat.publish.material import gather, gather_changed
 from samizdat.publish.task import Options

@@ -15,7 +15,8 @@ from samizdat.publish.formats.books import books, data
 from samizdat.publish.formats.index_files import index_files
 from samizdat.publish.formats.together import PATHS as TOGETHER
 from samizdat.publish.material import gather
-from samizdat.publish.render import cards, jobs
+from samizdat.publish.page_jobs import cards
+from samizdat.publish.render import jobs
 from samizdat.publish.run import run
 from samizdat.publish.site.assets import unrendered
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html_pages import by_class, parse
 
-from samizdat.publish.render import Job
+from samizdat.model.page import Job
 from samizdat.publish.run import run
 from samizdat.publish.views import STYLESHEET
 

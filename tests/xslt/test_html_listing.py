@@ -6,7 +6,7 @@ from html_pages import by_class, parse
 from lxml import etree
 
 from samizdat.model.page import Job
-from samizdat.publish.render import list_pages
+from samizdat.publish.page_jobs import list_pages
 from samizdat.publish.run import run
 
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'

@@ -18,7 +18,8 @@ from samizdat.model.document import Edition
 from samizdat.model.version import Version
 from samizdat.publish import material as gathering
 from samizdat.publish.material import gather
-from samizdat.publish.render import cards, jobs
+from samizdat.publish.page_jobs import cards
+from samizdat.publish.render import jobs
 from samizdat.publish.run import run
 
 Change = Callable[[Path, str, str], None]

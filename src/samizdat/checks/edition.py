@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.checks.across.across import Across, is_there
 from samizdat.checks.across.kept import Kept, findings_as_text, findings_of, mark, may_quote, with_kept, written
+from samizdat.checks.across.of_file import check_of_file
 from samizdat.checks.across.tied import Tied
 from samizdat.checks.at_work import AtWork, check_texts, with_at_work, without_said
 from samizdat.checks.folder import folder_work
@@ -172,7 +173,7 @@ def _state(edition: Edition, sources: Sources, others: Mapping[str, str]) -> str
 
 def across_of(edition: Edition, kept: Kept) -> Across:
     """Take what hangs together across the files of an edition."""
-    return Across(edition, kept, Tied(edition, kept))
+    return Across(edition, kept, Tied(edition, kept, check_of_file))
 
 
 def check_across(edition: Edition) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samizdat.export.file_names import safe_name
 from samizdat.export.metadata import edition_metadata
 from samizdat.index.extract import prefixes
-from samizdat.index.kept import Reads
+from samizdat.index.keeping.reads import Reads
 from samizdat.parallel.workers import Workers
 from samizdat.publish.material import gather
 from samizdat.store.cache_folder import cache_of

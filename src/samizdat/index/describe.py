@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from samizdat.markup.dating import Span, begins, ends, iso
 from samizdat.markup.naming import kind_named, pointing
-from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, XML_LANG, Element, attributes, local_name, number_in, text_of
+from samizdat.markup.quantities import number_in
+from samizdat.markup.xml import NAMESPACES, TEI, XML_ID, XML_LANG, Element, attributes, local_name, text_of
 from samizdat.model.record import Described, Part
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from samizdat.model.mention import Entity, Entry, Index, Mention
+from samizdat.model.mention import Entity, Entry, Extract, Index, Mention
 
 if TYPE_CHECKING:
-    from samizdat.index.on_disk import IndexOnDisk
+    from samizdat.index.keeping.on_disk import IndexOnDisk
 
-# Is told what is asked for: the name of an answer, as `samizdat.index.on_disk` has it.
+# Is told what is asked for: the name of an answer, as `samizdat.index.keeping.on_disk` has it.
 Note = Callable[[str], None]
 
 
@@ -87,6 +87,23 @@ class NamesOnDisk:
     @cached_property
     def _counts(self) -> dict[str, int]:
         return self._index.counts()
+
+
+class ExtractsOnDisk(Sequence[Extract]):
+    """The extracts of the documents of an edition, each read when it is asked for."""
+
+    def __init__(self, index: IndexOnDisk, ids: Sequence[str]) -> None:
+        self._index, self._ids = index, ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, place: int) -> Extract:  # type: ignore[override]
+        """Return one; of slices nobody has asked for."""
+        return self._index.extract(self._ids[place])
+
+    def __iter__(self) -> Iterator[Extract]:
+        return map(self._index.extract, self._ids)
 
 
 class Entries(Sequence[Entry]):

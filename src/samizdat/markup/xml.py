@@ -8,8 +8,6 @@ from typing import cast
 
 from lxml import etree
 
-from samizdat.numbers import DIGITS, whole
-
 TEI = "http://www.tei-c.org/ns/1.0"
 NAMESPACES = {"tei": TEI}
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -71,12 +69,6 @@ def select(element: etree._Element, path: str) -> list[Element]:
 def line_of(element: Element) -> int:
     """Return the line, from 1, on which an element's start tag ends; 0 for an element that was not parsed."""
     return cast("int | None", element.sourceline) or 0
-
-
-def number_in(element: Element, name: str) -> int:
-    """Return the whole number that an attribute says; 0 where it says none that could count anything."""
-    value = element.get(name, "").strip()
-    return whole(value) if value.isascii() and value.isdecimal() and len(value) <= DIGITS else 0
 
 
 def text_of(element: Element) -> str:

@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from samizdat.edition.xml_file import describe, read_file
-from samizdat.index.merging import Merger
-from samizdat.index.on_disk import IndexOnDisk, index_in_memory
+from samizdat.index.keeping.merging import Merger
+from samizdat.index.keeping.on_disk import IndexOnDisk, index_in_memory
 from samizdat.store.pieces import Pieces
 from samizdat.store.stamps import stamps_of
 

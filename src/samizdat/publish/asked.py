@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 
 class Asked:
-    """Notes the names of answers, as `samizdat.index.on_disk` has them, while somebody wants to know them."""
+    """Notes the names of answers, as `samizdat.index.keeping.on_disk` has them, while somebody wants to know them."""
 
     def __init__(self) -> None:
         self._noted: set[str] | None = None

@@ -15,8 +15,8 @@ from samizdat.edition.settings import SETTINGS
 from samizdat.edition.source_texts import read_sources
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import LEAKS
-from samizdat.index.kept import Reads, is_secret
-from samizdat.index.on_disk import IndexOnDisk, open_index, remove_index
+from samizdat.index.keeping.on_disk import IndexOnDisk, open_index, remove_index
+from samizdat.index.keeping.reads import Reads, is_secret
 from samizdat.model.finding import Finding, in_order
 from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
@@ -92,15 +92,13 @@ def publish(
     unpublished = _unpublished(edition, findings)
     if _may_not_be(findings, settings):
         return unpublished
-    keep_going |= settings.discovered
+    putting = _Putting(edition, record, options, keep_going=keep_going or settings.discovered)
     try:
         with _index(edition, out) as index:
-            putting = _Putting(edition, record, options, keep_going=keep_going, index=index)
-            noted, failed, renewed = putting.put(out, workers, progress)
+            noted, failed, renewed = replace(putting, index=index).put(out, workers, progress)
     except sqlite3.DatabaseError:
         # What is on disk may be lost: then all is read.
         remove_index(cache_of(settings))
-        putting = _Putting(edition, record, options, keep_going=keep_going)
         noted, failed, renewed = putting.put(out, workers, progress)
     findings = in_order([*findings, *failed])
     if renewed is None:

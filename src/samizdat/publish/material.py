@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.edition.version import version
 from samizdat.index.extract import About, Read, merge, prefixes, read_document
-from samizdat.index.names import Entries, Names, NamesInMemory, NamesOnDisk, pointer_of
-from samizdat.index.on_disk import ExtractsOnDisk
+from samizdat.index.names import Entries, ExtractsOnDisk, Names, NamesInMemory, NamesOnDisk, pointer_of
 from samizdat.markup.contents import has_spans, has_text
 from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
@@ -33,8 +32,8 @@ from samizdat.store.kept import engine
 from samizdat.store.pieces import Pieces
 
 if TYPE_CHECKING:
-    from samizdat.index.kept import Reads
-    from samizdat.index.on_disk import IndexOnDisk
+    from samizdat.index.keeping.on_disk import IndexOnDisk
+    from samizdat.index.keeping.reads import Reads
     from samizdat.model.version import Version
 
 # Reads a document for itself, as `samizdat.index.extract.read_document` does.

@@ -1,9 +1,9 @@
 """Tell which pages of an edition may be others than those that stand: those that asked for what has changed.
 
-`samizdat.index.on_disk` knows what texts and entities were; here it is told what else pages ask for: `stub ID` (how a
-text is called), `around ID` (the texts next to it), `order` (all of them in their order), `day DATE` (which texts tell
-a day), `related POINTER` (what is related to an entity), `own POINTER` (where the editors' own texts name it), and
-`whole`, which all pages hang on.
+`samizdat.index.keeping.on_disk` knows what texts and entities were; here it is told what else pages ask for: `stub ID`
+(how a text is called), `around ID` (the texts next to it), `order` (all in their order), `day DATE` (which texts
+tell a day), `related POINTER` (what is related to an entity), `own POINTER` (where the editors' own texts name it),
+`whole` (what all pages hang on).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from samizdat.publish.contexts.elements import about
 
 if TYPE_CHECKING:
-    from samizdat.index.on_disk import IndexOnDisk
+    from samizdat.index.keeping.on_disk import IndexOnDisk
     from samizdat.model.document import Document
     from samizdat.model.mention import Mention
     from samizdat.publish.contexts.asks import Asks

@@ -19,8 +19,9 @@ from samizdat.publish.formats.books import Binding, data, names, schemas_of, too
 from samizdat.publish.formats.downloads import told_of
 from samizdat.publish.formats.index_files import index_files
 from samizdat.publish.formats.together import PATHS, Reading, together
+from samizdat.publish.page_jobs import cards, list_pages, list_path
 from samizdat.publish.page_tasks import PageTasks
-from samizdat.publish.render import cards, list_pages, list_path, views
+from samizdat.publish.render import views
 from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.parts import parts

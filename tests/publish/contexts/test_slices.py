@@ -18,7 +18,8 @@ from samizdat.publish.contexts.slice import Slice
 from samizdat.publish.contexts.slices import Slices
 from samizdat.publish.formats.books import EDITION, books
 from samizdat.publish.material import Material, gather
-from samizdat.publish.render import cards, jobs, views
+from samizdat.publish.page_jobs import cards
+from samizdat.publish.render import jobs, views
 from samizdat.publish.run import run
 from samizdat.publish.task import Options
 from samizdat.publish.tasks import Tasks

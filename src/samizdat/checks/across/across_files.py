@@ -22,7 +22,7 @@ from samizdat.model.finding import About, Finding
 from samizdat.model.mention import KINDS
 
 if TYPE_CHECKING:
-    from samizdat.checks.across.of_file import Member
+    from samizdat.checks.across.members import Member
     from samizdat.markup.pointing import Prefix
 
 RECORDS = {record for record, _ in KINDS.values()}

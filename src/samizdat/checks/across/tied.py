@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from samizdat.checks.across.kept import DIGITS, Kept, Piece, findings_as_text, findings_of, mark, may_quote, written
-from samizdat.checks.across.of_file import Frame, check_of_file, members_of
+from samizdat.checks.across.members import Frame, Member, members_of
 from samizdat.checks.references.facts import Pointer, Target, read_facts
 from samizdat.markup.pointing import Prefix
 from samizdat.store.kept import engine
@@ -22,12 +22,17 @@ MARKED: Mapping[str, Any] = {"ids": None, "asks": {}, "names": [], "passages": [
 NOTHING = "-"
 KINDS = tuple(MARKED)
 
+CheckFile = Callable[[Member, Frame], "tuple[list[Finding], Ties]"]
+
 
 class Tied:
-    """The files of an edition by their names, in its order; `keys` are what tells one state of each from any other."""
+    """The files of an edition by their names, in its order; `keys` are what tells one state of each from any other.
 
-    def __init__(self, edition: Edition, kept: Kept) -> None:
-        self._kept = kept
+    `check` checks a file by itself, as `samizdat.checks.across.of_file.check_of_file` does.
+    """
+
+    def __init__(self, edition: Edition, kept: Kept, check: CheckFile) -> None:
+        self._kept, self._check = kept, check
         self.members = members_of(edition)
         self.frame = Frame(edition.settings, self._prefixes(edition.header.name))
         frame = mark(written([engine(), *self.frame.said]))
@@ -90,7 +95,7 @@ class Tied:
 
     def _anew(self, name: str, key: str) -> Piece:
         """Check a file, and keep what was found."""
-        findings, ties = check_of_file(self.members[name], self.frame)
+        findings, ties = self._check(self.members[name], self.frame)
         texts = _texts(ties)
         for kind, text in texts.items():
             self._kept.put(kind, name, (key, text))

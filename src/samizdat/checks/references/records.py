@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from samizdat.checks.references.facts import Facts, Target
 from samizdat.edition.names import trouble_with
 from samizdat.findings.codes import finding
-from samizdat.index.record import list_record
+from samizdat.index.entities import entity_records
+from samizdat.index.leads import Leads
 from samizdat.markup.coordinates import Refused, read_geo
 from samizdat.markup.xml import line_of, parse, select, text_of
 from samizdat.model.finding import About, Finding
@@ -40,7 +41,7 @@ def check_records(file: XmlFile, facts: Facts) -> tuple[list[Finding], list[Name
     findings: list[Finding] = []
     names: list[Named] = []
     root = parse(file.xml)
-    for entity in filter(_has_id, list_record(root, file.name, {}).entities):
+    for entity in filter(_has_id, entity_records(root, Leads(root, file.name, {}))):
         # An id that is none may not be known by the facts.
         target = facts.targets.get(entity.id) or Target(entity.id, entity.kind, file.name, 0, 0)
         if why := trouble_with(entity.id):

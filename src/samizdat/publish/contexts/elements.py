@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from samizdat.markup.xml import Element, make
+from samizdat.markup.xml import Element, make, serialize
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document
-    from samizdat.model.mention import DatedMention, Mention
+    from samizdat.model.mention import DatedMention, Entity, Mention
     from samizdat.publish.site.comparison import Comparison
 
 
@@ -56,3 +57,20 @@ def mention(mention: Mention) -> Element:
         },
         mention.text,
     )
+
+
+def started(entity: Entity, record: Element, count: int | None = None) -> str:
+    """Begin the entry of an entity with its record."""
+    about = {"id": entity.id, "kind": entity.kind, "name": entity.name, "sort": entity.sort_key}
+    if count is not None:
+        about["mentions"] = str(count)
+    element = make("entry", about)
+    wrapped = make("record", {})
+    wrapped.append(record)
+    element.append(wrapped)
+    return serialize(element).removesuffix("</entry>")
+
+
+def ended(start: str, mentions: Sequence[Mention]) -> str:
+    """End an entry with the mentions that a page shows."""
+    return f"{start}{''.join(serialize(mention(each)) for each in mentions)}</entry>"

@@ -20,7 +20,7 @@ from samizdat.model.mention import KINDS, Entity, Entry, Extract, Mention
 from samizdat.publish.contexts.about import committed, of_edition
 from samizdat.publish.contexts.citations import citations
 from samizdat.publish.contexts.document_parts import DocumentParts
-from samizdat.publish.contexts.elements import compared, mention
+from samizdat.publish.contexts.elements import compared, ended, started
 from samizdat.publish.contexts.slice import PAGE, Part, Slice, at_place, on_the_way
 from samizdat.publish.contexts.thinned import copy_with, thinned
 from samizdat.resources.strings import language_name
@@ -300,13 +300,13 @@ class Slices:
     def _named_in(self, pointers: Sequence[str], mentions: Mapping[str, Sequence[Mention]]) -> Part:
         """Write of entities how they are called, with those of their mentions that stand in a document."""
         known = [(self._naming(pointer), mentions.get(pointer, ())) for pointer in pointers]
-        return Part(lambda: "".join(_ended(*each) for each in known), sha256(repr(known).encode()).digest())
+        return Part(lambda: "".join(ended(*each) for each in known), sha256(repr(known).encode()).digest())
 
     def _naming(self, pointer: str) -> str:
         """Begin the entry of an entity that says how it is called."""
         if pointer not in self._named:
             entity = self._entity(pointer)
-            self._named[pointer] = _started(entity, copy_with(parse(entity.record), *NAMING))
+            self._named[pointer] = started(entity, copy_with(parse(entity.record), *NAMING))
         return self._named[pointer]
 
     def _record(self, pointer: str, *, shown: Sequence[Mention] = (), counted: bool = False) -> Part:
@@ -315,7 +315,7 @@ class Slices:
         count = self._names.count(pointer) if counted else None
 
         def write() -> str:
-            return _ended(_started(entity, parse(entity.record), count), shown)
+            return ended(started(entity, parse(entity.record), count), shown)
 
         return Part(write, sha256(repr((entity, shown, count)).encode()).digest())
 
@@ -357,23 +357,6 @@ class Slices:
                 for pointer in dict.fromkeys(ENTITIES.findall(part.xml)):
                     found[pointer].append(part)
         return found
-
-
-def _started(entity: Entity, record: Element, count: int | None = None) -> str:
-    """Begin the entry of an entity with its record."""
-    about = {"id": entity.id, "kind": entity.kind, "name": entity.name, "sort": entity.sort_key}
-    if count is not None:
-        about["mentions"] = str(count)
-    element = make("entry", about)
-    wrapped = make("record", {})
-    wrapped.append(record)
-    element.append(wrapped)
-    return serialize(element).removesuffix("</entry>")
-
-
-def _ended(start: str, mentions: Sequence[Mention]) -> str:
-    """End an entry with the mentions that a page shows."""
-    return f"{start}{''.join(serialize(mention(each)) for each in mentions)}</entry>"
 
 
 def own_dates(extract: Extract) -> Iterator[str]:

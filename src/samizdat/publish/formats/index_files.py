@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samizdat.model.page import Page
 from samizdat.publish.formats.index_json import index_json
 from samizdat.publish.formats.tables import COLUMNS, description, mentions_csv, names_csv
-from samizdat.publish.whole.gives import COUNTS, MENTION_JSON, MENTION_ROWS, NAME_JSON, NAME_ROWS
+from samizdat.publish.whole.lists import COUNTS, MENTION_JSON, MENTION_ROWS, NAME_JSON, NAME_ROWS
 
 if TYPE_CHECKING:
     from samizdat.publish.whole.whole import Whole

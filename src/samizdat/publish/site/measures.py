@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from samizdat.markup.coordinates import point
 from samizdat.markup.passages import UNITS, cited, is_note, is_summary
-from samizdat.markup.xml import NAMESPACES, Element, local_name, make, number_in, select, serialize
+from samizdat.markup.quantities import number_in
+from samizdat.markup.xml import NAMESPACES, Element, local_name, make, select, serialize
 from samizdat.model.mention import KINDS
 from samizdat.publish.site.tallies import Measures
 

@@ -10,7 +10,7 @@ from samizdat.markup.xml import Element, make, serialize
 from samizdat.model.mention import KINDS
 from samizdat.publish.site.measures import numbers_xml
 from samizdat.publish.site.tallies import Gap, Tally
-from samizdat.publish.whole.gives import COUNTS
+from samizdat.publish.whole.lists import COUNTS
 
 if TYPE_CHECKING:
     from samizdat.model.mention import Entity

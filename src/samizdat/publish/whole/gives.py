@@ -15,6 +15,7 @@ from samizdat.publish.site.search.postings import JOINTS as SEARCHED
 from samizdat.publish.site.search.postings import postings
 from samizdat.publish.site.search.records import analysis_records, entity_record, size, text_records, written
 from samizdat.publish.site.timeline import Told, told_in
+from samizdat.publish.whole.lists import COUNTS, MENTION_JSON, MENTION_ROWS, NAME_JSON, NAME_ROWS
 from samizdat.store.lists import Given, Joint, Line, Part
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from samizdat.publish.site.tallies import Measures
     from samizdat.publish.whole.sources import Named, Text
 
-# The lists of what stands of each mention and of each entity in the tables and in names.json; COUNTS has a line for
-# each document, its id before a tab, and counts documents and mentions.
-MENTION_ROWS, MENTION_JSON, NAME_ROWS, NAME_JSON = "mentions.csv", "mentions", "names.csv", "names"
-COUNTS = "counts"
 JOINTS = {
     **SEARCHED,
     MENTION_ROWS: Joint(""),

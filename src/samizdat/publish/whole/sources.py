@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from samizdat.index.names import pointer_of
 
 if TYPE_CHECKING:
+    from samizdat.index.keeping.on_disk import IndexOnDisk
     from samizdat.index.names import Names
-    from samizdat.index.on_disk import IndexOnDisk
     from samizdat.model.document import Document, XmlFile
     from samizdat.model.mention import Entity, Extract, Index, Mention
 

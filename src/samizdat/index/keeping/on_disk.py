@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -305,23 +305,6 @@ class IndexOnDisk:
         if len(self._made) > AT_HAND:
             del self._made[next(iter(self._made))]
         return made
-
-
-class ExtractsOnDisk(Sequence[Extract]):
-    """The extracts of the documents of an edition, each read when it is asked for."""
-
-    def __init__(self, index: IndexOnDisk, ids: Sequence[str]) -> None:
-        self._index, self._ids = index, ids
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __getitem__(self, place: int) -> Extract:  # type: ignore[override]
-        """Return one; of slices nobody has asked for."""
-        return self._index.extract(self._ids[place])
-
-    def __iter__(self) -> Iterator[Extract]:
-        return map(self._index.extract, self._ids)
 
 
 class _Before:

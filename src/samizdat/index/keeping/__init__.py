@@ -1,0 +1,1 @@
+"""What stays of an index between two builds, or two edits in a preview."""
