@@ -2,8 +2,8 @@
 <!-- From TEI to the tree of behaviours (TEI Guidelines 22.5.4, the processing model): docs/decisions/0011-one-model.md.
 
      Offers the mode `tree`: a TEI node becomes nodes of the tree, in no namespace, each named after its behaviour. Templates of
-     an edition's own are in this mode; what they leave goes to those of its ODD, mode `models`, and from there to the table,
-     mode `table`: one module for each module of TEI. Needs nothing. -->
+     an edition's own are in this mode; what they leave goes to those of its ODD, mode `models`, where it has one, and from there to
+     the table, mode `table`: one module for each module of TEI. Needs models.xsl. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" default-mode="table"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -29,10 +29,6 @@
 
   <xsl:mode name="tree" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="table" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:template match="* | text()" mode="tree" as="node()*">
-    <xsl:apply-templates select="." mode="models"/>
-  </xsl:template>
 
   <xsl:template match="comment() | processing-instruction()" mode="tree"/>
 

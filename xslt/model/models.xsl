@@ -8,9 +8,7 @@
   <!-- Whether some of the models are for one output alone. -->
   <xsl:variable name="by-output" as="xs:boolean" select="false()"/>
 
-  <xsl:mode name="models" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:template match="* | text()" mode="models" as="node()*">
+  <xsl:template match="* | text()" mode="tree" as="node()*">
     <xsl:apply-templates select="." mode="table"/>
   </xsl:template>
 </xsl:stylesheet>

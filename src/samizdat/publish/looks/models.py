@@ -21,6 +21,7 @@ HEAD = """<xsl:stylesheet version="3.0" expand-text="no" exclude-result-prefixes
 <xsl:mode name="models" on-no-match="fail" on-multiple-match="fail"/>
 <xsl:variable name="by-output" as="xs:boolean" select="{by_output}()"/>
 <xsl:template match="* | text()" as="node()*"><xsl:apply-templates select="." mode="table"/></xsl:template>
+<xsl:template match="* | text()" mode="tree" as="node()*"><xsl:apply-templates select="."/></xsl:template>
 """
 # Behaviours that have a template of their own in xslt/model/behaviours.xsl, with the parameters that these take.
 TEMPLATES = {
