@@ -93,6 +93,20 @@ def test_where_the_schema_says_nothing_neither_do_we(schema: Path, xml: str, cod
     assert "`line`:" not in hints(schema, xml)[code]
 
 
+def test_what_a_schema_says_is_kept(schema: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep, files = schema.parent / "cache", [schema, schema.parent / "parts.rng"]
+    read = read_glosses(files)
+    assert read_glosses(files, keep) == read
+    monkeypatch.setattr("samizdat.findings.annotations.read_annotations", lambda _files: {("letter",): "other"})
+    assert read_glosses(files, keep) == read
+    (kept,) = (keep / "glosses").iterdir()
+    for text in ("", "{", "3", "[3]", "[[3, 4]]"):
+        kept.write_text(text)
+        assert read_glosses(files, keep).texts == {("letter",): "other"}
+    files[1].write_text(PARTS.replace("opens", "closes"), encoding="utf-8")
+    assert read_glosses(files, keep).texts == {("letter",): "other"}
+
+
 def test_two_definitions_that_differ_explain_nothing(schema: Path) -> None:
     schema.write_text(
         SCHEMA.replace("<text/></element>", '<ref name="more"/><text/></element>').replace(

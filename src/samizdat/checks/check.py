@@ -45,7 +45,8 @@ def check(work: Work, cache: Cache, choice: Choice, *, root: Path, workers: Work
     for of_file in check_files(work.targets, cache, workers, progress):
         found += of_file
     found += check_identities(work.targets)
-    findings = _explained(_conventions(without_echoes(choice.chosen(found)), work.targets), work.targets)
+    findings = _conventions(without_echoes(choice.chosen(found)), work.targets)
+    findings = _explained(findings, work.targets, cache.folder)
     lines = source_lines(findings, {target.name: target.path for target in work.targets}, root)
     return Checked(in_order(with_columns(findings, lines)), lines)
 
@@ -99,7 +100,7 @@ def _conventions(findings: list[Finding], targets: Sequence[Target]) -> list[Fin
     return as_conventions(findings, targets)
 
 
-def _explained(findings: list[Finding], targets: Sequence[Target]) -> list[Finding]:
+def _explained(findings: list[Finding], targets: Sequence[Target], keep: Path | None) -> list[Finding]:
     """Add what the schemas say of the names that findings of theirs expect."""
     if not any(finding.code.startswith("G00") for finding in findings):
         return findings
@@ -107,4 +108,4 @@ def _explained(findings: list[Finding], targets: Sequence[Target]) -> list[Findi
     from samizdat.findings.left_out import with_left_out  # noqa: PLC0415
 
     schemas = {target.name: files_of(target.schemas.grammars) for target in targets}
-    return with_glosses(with_left_out(findings, schemas), schemas)
+    return with_glosses(with_left_out(findings, schemas), schemas, keep)

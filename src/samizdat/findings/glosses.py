@@ -6,22 +6,20 @@ A compiled ODD carries the glosses and descriptions of its elements, attributes 
 
 from __future__ import annotations
 
+import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.markup.files.reading import check, read_text
-from samizdat.markup.xml import Element, local_name, parse, text_of
+from samizdat.store.kept import engine, kept
 
 if TYPE_CHECKING:
     from samizdat.model.finding import About, Finding
 
-RNG = "{http://relaxng.org/ns/structure/1.0}"
-DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
-NAMED = (f"{RNG}element", f"{RNG}attribute")
 # What a finding of these codes expects can be explained: elements, attributes, values.
 ELEMENTS, ATTRIBUTES, VALUES = frozenset({"G001", "G002", "G003"}), frozenset({"G004", "G005"}), frozenset({"G006"})
 CODES = ELEMENTS | ATTRIBUTES | VALUES
@@ -51,10 +49,13 @@ class Glosses:
         return gloss(text, key[-1]) if text else ""
 
 
-def with_glosses(findings: Sequence[Finding], schemas: Mapping[str, Sequence[Path]]) -> list[Finding]:
+def with_glosses(
+    findings: Sequence[Finding], schemas: Mapping[str, Sequence[Path]], keep: Path | None = None
+) -> list[Finding]:
     """Add to the hints of findings what the names mean that they expect.
 
     `schemas` maps the name of a file to the files of its RELAX NG schemas; each is read once, and only where needed.
+    What they say is kept in the folder `keep` for the next time.
     """
     known: dict[tuple[Path, ...], Glosses] = {}
     explained = []
@@ -62,7 +63,7 @@ def with_glosses(findings: Sequence[Finding], schemas: Mapping[str, Sequence[Pat
         files = tuple(schemas.get(finding.file, ()))
         if finding.code in CODES and files:
             if files not in known:
-                known[files] = read_glosses(files)
+                known[files] = read_glosses(files, keep)
             explained.append(explain(finding, known[files]))
         else:
             explained.append(finding)
@@ -100,47 +101,23 @@ def _shown(key: Key) -> str:
     return f"“{key[2]}”" if len(key) > 2 else f"`@{key[1]}`" if len(key) > 1 else f"`{key[0]}`"
 
 
-def read_glosses(files: Iterable[Path]) -> Glosses:
-    """Read the annotations of a schema's files; a file that is no XML has none.
-
-    Where two definitions of an attribute say different things, and neither is the element's own, neither is told.
-    """
-    found: dict[Key, set[str]] = defaultdict(set)
-    for file in files:
-        xml, problems = read_text(file, str(file))
-        if file.suffix != ".rnc" and not problems and not check(xml, str(file)):
-            for key, text in _annotations(parse(xml)):
-                found[key].add(text)
-    return Glosses({key: texts.pop() for key, texts in found.items() if len(texts) == 1})
+def read_glosses(files: Sequence[Path], keep: Path | None = None) -> Glosses:
+    """Read the annotations of a schema's files, or what is kept of them: XML of a megabyte takes as long as a play."""
+    with suppress(OSError, ValueError, TypeError):
+        name = sha256(b"".join((engine().encode(), *(sha256(file.read_bytes()).digest() for file in files))))
+        found = json.loads(kept(keep and keep / "glosses", f"{name.hexdigest()[:32]}.json", lambda: _written(files)))
+        return Glosses({tuple(map(str, key)): str(text) for key, text in found})
+    return Glosses(dict(_read(files)))
 
 
-def _annotations(root: Element) -> Iterator[tuple[Key, str]]:
-    for documentation in root.iter(DOCUMENTATION):
-        value, parent = documentation.getprevious(), documentation.getparent()
-        if value is not None and value.tag == f"{RNG}value" and value.text:
-            owner, last = _names(value), " ".join(value.text.split())
-            if len(owner) == 2:
-                yield from _anywhere((*owner, last), documentation)
-        elif parent is not None and parent.tag in NAMED and (key := _names(documentation)):
-            yield from _anywhere(key, documentation)
+def _written(files: Sequence[Path]) -> bytes:
+    return json.dumps(list(_read(files))).encode()
 
 
-def _anywhere(key: Key, documentation: Element) -> Iterator[tuple[Key, str]]:
-    text = text_of(documentation)
-    yield key, text
-    if len(key) > 1 and key[0]:
-        yield ("", *key[1:]), text
+def _read(files: Iterable[Path]) -> Iterable[tuple[Key, str]]:
+    from samizdat.findings.annotations import read_annotations  # noqa: PLC0415 (what is kept needs no parser)
 
-
-def _names(node: Element) -> Key:
-    """Name the attribute, with its element, or else the element that a node of a schema stands in."""
-    attribute = ""
-    for ancestor in node.iterancestors(*NAMED):
-        name = ancestor.get("name") or (text_of(ancestor[0]) if len(ancestor) else "")
-        if local_name(ancestor) == "element":
-            return (name, attribute) if attribute else (name,)
-        attribute = name
-    return ("", attribute) if attribute else ()
+    return read_annotations(files).items()
 
 
 def gloss(text: str, name: str) -> str:
