@@ -47,6 +47,7 @@ def test_it_finds_the_same(schema: relaxng.Schema, tmp_path: Path) -> None:
     text = schema.dump()
     restored = relaxng.restore(text)
     assert restored.dump() == text
+    assert relaxng.restore(text)._compiled.held() == schema._compiled.held() == [0b10, 0]
     found = [schema.validate(written(tmp_path / "a.xml", document)) for document in DOCUMENTS]
     assert [bool(findings) for findings in found] == [False, False, True, True, True, True, True]
     assert found == [restored.validate(written(tmp_path / "a.xml", document)) for document in DOCUMENTS]
@@ -57,6 +58,7 @@ def test_it_finds_the_same(schema: relaxng.Schema, tmp_path: Path) -> None:
 def test_it_finds_the_same_in_the_corpora(reference: Path, name: str) -> None:
     schema = relaxng.load(reference / name)
     restored = relaxng.restore(schema.dump())
+    assert restored._compiled.held() == schema._compiled.held()
     folders = [reference / "corpora" / corpus for corpus in ("eltec-eng", "gerdracor")]
     documents = [path for folder in folders for path in sorted(folder.glob("*.xml"))[:5]]
     found = {document: schema.validate(document) for document in documents}

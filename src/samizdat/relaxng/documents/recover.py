@@ -12,7 +12,7 @@ from samizdat.relaxng.documents.memory import Memory
 from samizdat.relaxng.patterns.automaton import Automaton, State, Step, all_bits
 from samizdat.relaxng.patterns.expect import next_elements, required_before
 from samizdat.relaxng.patterns.names import join, local_name
-from samizdat.relaxng.patterns.pattern import TEXT_ONLY, Element, OneOrMore, Pattern, Several
+from samizdat.relaxng.patterns.pattern import TEXT_ONLY, Pattern, elements_in
 from samizdat.spelling import nearest
 
 if TYPE_CHECKING:
@@ -100,19 +100,17 @@ class Recovery:
         above = next((step for step in reversed(steps[-NEAR:-1]) if _begins(step, name)), None)
         if above is not None:
             return explain.Instead("", True, above.name)
-        return explain.Instead(holders=tuple(wording.usual_first(self._holders[name], self.habits.usual_elements)))
+        return explain.Instead(holders=tuple(wording.usual_first(self._holders(name), self.habits.usual_elements)))
+
+    def _holders(self, name: str) -> set[str]:
+        """Name the elements of the schema that may hold another."""
+        wanted = sum(1 << place for place, e in enumerate(self.elements) if name in (e.names.listed() or ()))
+        holding = (e for e, held in zip(self.elements, self._held, strict=True) if held & wanted)
+        return {each for e in holding for each in e.names.listed() or ()}
 
     @cached_property
-    def _holders(self) -> dict[str, set[str]]:
-        """The elements that may hold each element of the schema."""
-        alike: dict[int, tuple[Pattern, set[str]]] = {}  # many have the same content
-        for e in self.elements:
-            alike.setdefault(id(e.content), (e.content, set()))[1].update(e.names.listed() or ())
-        holders: dict[str, set[str]] = {name: set() for name in self.names}
-        for content, named in alike.values():
-            for name in _all_names(content):
-                holders.setdefault(name, set()).update(named)
-        return holders
+    def _held(self) -> Sequence[int]:
+        return self.automaton.compiled.held()
 
     def _home(self, name: str) -> str:
         """Give the element that usually holds another, if the schema has it for that; else ""."""
@@ -216,18 +214,5 @@ def _begins(step: Step, name: str) -> bool:
 
 
 def _all_names(pattern: Pattern) -> set[str]:
-    """Name all elements that a content may hold; what it has in several places is looked at once."""
-    names, seen, waiting = set[str](), set[int](), [pattern]
-    while waiting:
-        each = waiting.pop()
-        if id(each) in seen:
-            continue
-        seen.add(id(each))
-        match each:
-            case Element():
-                names.update(each.names.listed() or ())
-            case OneOrMore(item=item):
-                waiting.append(item)
-            case Several(members=members):
-                waiting.extend(members)
-    return names
+    """Name all elements that a content may hold."""
+    return {name for element in elements_in(pattern) for name in element.names.listed() or ()}

@@ -313,7 +313,8 @@ class Pool:
 class Compiled:
     """A schema as patterns: its start, the pool that made them, and every element that a document can use.
 
-    `needs_prefixes`: it has values that depend on the namespaces in scope.
+    `needs_prefixes`: it has values that depend on the namespaces in scope. `held` gives for each element which of them
+    its content may hold, as bits by their places; whoever stored a schema knows that without making its patterns.
     """
 
     def __init__(
@@ -322,8 +323,34 @@ class Compiled:
         pool: Pool,
         elements: Sequence[Element],
         needs_prefixes: bool,
+        held: Callable[[], Sequence[int]] | None = None,
     ) -> None:
         self.start = start
         self.pool = pool
         self.elements = elements
         self.needs_prefixes = needs_prefixes
+        self.held = held or self._held
+
+    def _held(self) -> Sequence[int]:
+        bits = {id(element): 1 << place for place, element in enumerate(self.elements)}
+        alike = {id(element.content): element.content for element in self.elements}  # many have the same content
+        held = {key: sum(bits.get(id(each), 0) for each in elements_in(content)) for key, content in alike.items()}
+        return [held[id(element.content)] for element in self.elements]
+
+
+def elements_in(pattern: Pattern) -> list[Element]:
+    """List all elements that a content may hold; what it has in several places is looked at once."""
+    found, seen, waiting = list[Element](), set[int](), [pattern]
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        match each:
+            case Element():
+                found.append(each)
+            case OneOrMore(item=item):
+                waiting.append(item)
+            case Several(members=members):
+                waiting.extend(members)
+    return found

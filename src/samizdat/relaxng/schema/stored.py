@@ -7,8 +7,9 @@ it says, reading it makes patterns of this package and nothing else.
 from __future__ import annotations
 
 import json
-from functools import partial
+from functools import partial, reduce
 from hashlib import sha256
+from operator import or_
 from typing import Any
 
 from samizdat.relaxng.patterns.names import AnyName, Name, NameChoice, NameClass, NsName
@@ -34,6 +35,8 @@ from samizdat.relaxng.types.datatypes import datatype
 
 _CONSTANTS = (EMPTY, NOT_ALLOWED, TEXT_ONLY)
 _KINDS: dict[type[Pattern], str] = {Choice: "|", Group: ",", Interleave: "&", OneOrMore: "+", List: "list"}
+# In these may stand elements.
+_HOLDING = frozenset({"|", ",", "&", "+"})
 
 
 class StoredError(ValueError):
@@ -53,7 +56,7 @@ def restore(text: str) -> Compiled:
         raise StoredError("this text is no schema that has been stored, or it is damaged")
     document = json.loads(rows)
     reader = _Reader(document)
-    return Compiled(reader.at(document["start"]), reader.pool, reader.elements, document["prefixes"])
+    return Compiled(reader.at(document["start"]), reader.pool, reader.elements, document["prefixes"], reader.held)
 
 
 def _digest(rows: str) -> str:
@@ -113,6 +116,7 @@ class _Reader:
     def __init__(self, document: Any) -> None:
         self.pool = Pool()
         self.elements = [Element(_names(row), partial(self.at, content)) for row, content in document["elements"]]
+        self.contents: list[int] = [content for _, content in document["elements"]]
         self.rows: list[Any] = document["patterns"]
         self.made: list[Pattern | None] = [*_CONSTANTS, *self.elements, *[None] * len(self.rows)]
         self.first = len(self.made) - len(self.rows)
@@ -122,6 +126,14 @@ class _Reader:
         if made is None:
             made = self.made[number] = self.pattern(*self.rows[number - self.first])
         return made
+
+    def held(self) -> list[int]:
+        """Give for each element which its content may hold, as bits by their places: by the rows, those below first."""
+        bits = [0] * len(_CONSTANTS) + [1 << place for place in range(len(self.elements))]
+        for kind, *row in self.rows:
+            below = row if kind in _HOLDING else ()
+            bits.append(reduce(or_, (bits[number] for number in below), 0))
+        return [bits[content] for content in self.contents]
 
     def pattern(self, kind: str, *row: Any) -> Pattern:  # noqa: PLR0911 (a case for each kind)
         at, pool = self.at, self.pool
