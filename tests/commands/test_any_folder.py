@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -180,9 +181,12 @@ def test_the_preview_shows_it_too(folder: Path) -> None:
     from samizdat.commands.validating.validate import check_at_work
     from samizdat.model.page import Page
     from samizdat.preview.preview import Preview
+    from samizdat.preview.shown import show
 
     (folder / "broken.xml").write_text("<TEI><text>", encoding="utf-8")
-    preview = Preview(folder, lambda: check_at_work(folder, None, bare=True), bare=True, more=beside)
+    preview = Preview(
+        folder, lambda: check_at_work(folder, None, bare=True), bare=True, show=partial(show, more=beside, public=False)
+    )
     preview.refresh()
     page = preview.page("old.html")
     assert isinstance(page, Page) and "Café, Øresund" in page.data.decode()

@@ -28,6 +28,7 @@ from samizdat.commands.validating.validate import check_at_work
 from samizdat.model.page import Page
 from samizdat.preview.preview import Preview
 from samizdat.preview.server import Server, with_script
+from samizdat.preview.shown import show
 from samizdat.preview.worker import Worker
 from samizdat.resources import resource
 
@@ -68,7 +69,7 @@ class Served:
 
 
 def preview_of(edition: Path, *, public: bool = False) -> Preview:
-    return Preview(edition, partial(check_at_work, edition, None), public=public, more=beside)
+    return Preview(edition, partial(check_at_work, edition, None), show=partial(show, more=beside, public=public))
 
 
 @pytest.fixture

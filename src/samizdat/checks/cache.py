@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.model.finding import Finding, from_values, to_values
 from samizdat.store.database import opened
-from samizdat.store.kept import engine
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from samizdat.checks.schemas.choose import Schemas

@@ -22,8 +22,7 @@ from samizdat.parallel.workers import Workers
 from samizdat.store.build_record import Record
 from samizdat.store.cache_folder import cache_of
 from samizdat.store.folder_state import stands
-from samizdat.store.kept import engine
-from samizdat.store.stamps import digests, young
+from samizdat.store.stamps import digests, engine, young
 from samizdat.store.swap_folder import check_folder, mark_in
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from samizdat.commands.validating.asked import Asked, stamps
 from samizdat.edition.settings import settings_for
 from samizdat.edition.source_texts import candidates
 from samizdat.model.finding import Finding
-from samizdat.preview.preview import More, Preview
+from samizdat.preview.preview import Preview
 from samizdat.preview.server import Server
+from samizdat.preview.shown import More, show
 from samizdat.preview.watch import Stamps, changes, stamped
 from samizdat.preview.worker import Worker
 from samizdat.resources import resource
@@ -47,7 +48,7 @@ def serve(
     `check` finds that; `more` makes more files than pages. Raises SamizdatError where the port cannot be used.
     """
     checked = partial(check, folder, sources, bare=bare)
-    worker = Worker(Preview(folder, checked, sources, public=public, bare=bare, more=more))
+    worker = Worker(Preview(folder, checked, sources, bare=bare, show=partial(show, more=more, public=public)))
     with Server(port, worker) as server:
         worker.start()
         for work in (server.serve_forever, partial(follow, worker, partial(seen, folder, sources, bare=bare))):

@@ -16,7 +16,8 @@ from samizdat.edition.read import read_edition
 from samizdat.edition.source_texts import read_sources
 from samizdat.model.document_status import DocumentStatus
 from samizdat.store.cache_folder import cache_of, make_folder
-from samizdat.store.kept import engine, keep, prune, recall
+from samizdat.store.kept import keep, prune, recall
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition

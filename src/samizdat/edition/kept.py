@@ -19,8 +19,7 @@ from samizdat.markup.files.entities import expand
 from samizdat.markup.files.reading import read_decoded
 from samizdat.model.document import Document, XmlFile
 from samizdat.store.database import opened
-from samizdat.store.kept import engine
-from samizdat.store.stamps import YOUTH, Stamp, stamps_below
+from samizdat.store.stamps import YOUTH, Stamp, engine, stamps_below
 
 if TYPE_CHECKING:
     from samizdat.model.finding import Finding

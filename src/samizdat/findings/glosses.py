@@ -15,7 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samizdat.store.kept import engine, kept
+from samizdat.store.kept import kept
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from samizdat.model.finding import About, Finding

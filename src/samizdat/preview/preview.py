@@ -6,7 +6,7 @@ of the formats that pages tell, is done in steps while nothing is asked for: see
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,29 +16,29 @@ from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import stylesheet
 from samizdat.model.finding import Finding, in_order
 from samizdat.preview.memory import Memory
-from samizdat.preview.shown import Shown, show
 from samizdat.preview.state import Findings
 from samizdat.preview.watch import stamped
-from samizdat.publish.task import Beside, stylesheets
+from samizdat.publish.task import stylesheets
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
 
 if TYPE_CHECKING:
-    from samizdat.model.edition import Settings
+    from samizdat.model.document import Edition
     from samizdat.model.page import Page
+    from samizdat.preview.shown import Shown
 
 # Checks the edition, with the documents that are at work.
 Check = Callable[[], Findings]
-# What makes more files than pages, by the settings of an edition.
-More = Callable[["Settings"], Mapping[str, Beside]]
+# Prepares an edition to be shown, as `samizdat.preview.shown.show` does.
+Show = Callable[["Edition", Memory], "Shown"]
 Value = TypeVar("Value")
 
 
 class Preview:
     """The edition in a folder, or above it; for one thread.
 
-    With `bare` it is the edition in the folder itself, which needs no settings. `public` leaves withheld texts
-    withheld; `sources` is the folder of the source texts, where it is not the settings'; `more` makes more than pages.
+    With `bare` it is the edition in the folder itself, which needs no settings. `sources` is the folder of the source
+    texts, where it is not the settings'; `show` prepares what has been read.
     """
 
     def __init__(
@@ -47,14 +47,13 @@ class Preview:
         check: Check,
         sources: Path | None = None,
         *,
-        public: bool = False,
         bare: bool = False,
-        more: More,
+        show: Show,
     ) -> None:
         self.version = 0
         self.findings: Findings = ()
-        self._folder, self._check, self._sources, self._public, self._bare = folder, check, sources, public, bare
-        self._more, self._memory = more, Memory()
+        self._folder, self._check, self._sources, self._bare = folder, check, sources, bare
+        self._show, self._memory = show, Memory()
         self._shown: Shown | None = None
         self._checked: Findings = ()
         self._trouble: Findings = ()
@@ -88,7 +87,7 @@ class Preview:
         return (
             (None, errors)
             if errors and not edition.settings.discovered
-            else tried(lambda: show(edition, self._memory, self._more(edition.settings), public=self._public))
+            else tried(lambda: self._show(edition, self._memory))
         )
 
     def settle(self) -> Iterator[None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from samizdat.markup.editorial import Editors
     from samizdat.markup.pointing import Prefixes
     from samizdat.model.document import Document, Edition
+    from samizdat.model.edition import Settings
     from samizdat.preview.memory import Memory
     from samizdat.publish.material import Material
     from samizdat.publish.task import Beside
+
+
+# What makes more files than pages, by the settings of an edition.
+More = Callable[["Settings"], Mapping[str, "Beside"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,8 @@ class Shown:
     pages: Pages
 
 
-def show(edition: Edition, memory: Memory, beside: Mapping[str, Beside], *, public: bool) -> Shown:
-    """Prepare an edition to be shown, with files `beside` its pages; `public` leaves withheld texts withheld."""
+def show(edition: Edition, memory: Memory, more: More, *, public: bool) -> Shown:
+    """Prepare an edition to be shown, with `more` files than pages; `public` leaves withheld texts withheld."""
     sources = {} if public else read_sources(edition.settings, edition.documents)
     at_work = {} if public else at_work_on(edition)
 
@@ -48,9 +53,10 @@ def show(edition: Edition, memory: Memory, beside: Mapping[str, Beside], *, publ
         return memory.get("text", document.id, (document, layer, source), make)[0]
 
     documents = tuple(full(document) for document in edition.documents)
-    edition, reads = replace(edition, documents=documents), Remembered(memory, repr(edition.settings.text_layer))
+    settings = edition.settings
+    edition, reads = replace(edition, documents=documents), Remembered(memory, repr(settings.text_layer))
     material = replace(_material(edition, reads, memory), pieces=memory.pieces)
-    return Shown(Pages(Tasks(material, Options(beside=beside)), memory))
+    return Shown(Pages(Tasks(material, Options(beside=more(settings))), memory))
 
 
 def _material(edition: Edition, reads: Remembered, memory: Memory) -> Material:

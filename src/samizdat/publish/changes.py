@@ -12,7 +12,7 @@ from samizdat.markup.xml import XML_LANG, make, parse, select, serialize, text_o
 from samizdat.publish.citing.citation import container
 from samizdat.publish.whole.cut import cut
 from samizdat.publish.whole.sources import digest
-from samizdat.store.kept import engine
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -28,8 +28,8 @@ from samizdat.publish.site.views import has_sources, views
 from samizdat.publish.standing import Standing
 from samizdat.publish.whole.sources import named, texts, texts_on_disk
 from samizdat.publish.whole.whole import Whole
-from samizdat.store.kept import engine
 from samizdat.store.pieces import Pieces
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from samizdat.index.keeping.on_disk import IndexOnDisk

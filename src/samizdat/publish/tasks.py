@@ -28,7 +28,7 @@ from samizdat.publish.site.parts import parts
 from samizdat.publish.site.search.shards import SearchFile, search_files
 from samizdat.publish.task import Beside, Options, Task, digest, installed, stylesheets
 from samizdat.publish.works import Pages, Work
-from samizdat.store.kept import engine
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from samizdat.model.document import Image

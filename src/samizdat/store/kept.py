@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 
-from samizdat import __version__
 from samizdat.errors import SamizdatError
-from samizdat.store.stamps import stamps_below
 
 # A folder that has grown beyond this loses what was not used for longest, in bytes.
 LARGEST = 256_000_000
@@ -58,10 +55,3 @@ def prune(folder: Path, *, size: int | None = None, files: int | None = None) ->
             total += about.st_size
             if (size is not None and total > size) or (files is not None and count > files):
                 path.unlink(missing_ok=True)
-
-
-@lru_cache(maxsize=1)
-def engine() -> str:
-    """Return the version, with when the code was last changed: a working copy is not judged by yesterday's code."""
-    changed = max(changed for changed, _, _ in stamps_below(Path(__file__).parents[1], ".py").values())
-    return f"{__version__} {changed}"

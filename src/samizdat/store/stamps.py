@@ -10,8 +10,11 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+
+from samizdat import __version__
 
 # The file by which a folder is known to be ours; what is in it tells what the folder was made of.
 MARK = ".samizdat"
@@ -79,3 +82,10 @@ def _digest(path: str) -> str:
     with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123  strings, for there may be many
         return sha256(file.read()).hexdigest()
     return ""
+
+
+@lru_cache(maxsize=1)
+def engine() -> str:
+    """Return the version, with when the code was last changed: a working copy is not judged by yesterday's code."""
+    changed = max(changed for changed, _, _ in stamps_below(Path(__file__).parents[1], ".py").values())
+    return f"{__version__} {changed}"

@@ -10,7 +10,7 @@ from samizdat.checks.across.kept import DIGITS, Kept, Piece, findings_as_text, f
 from samizdat.checks.across.members import Frame, Member, members_of
 from samizdat.checks.references.facts import Pointer, Target, read_facts
 from samizdat.markup.pointing import Prefix
-from samizdat.store.kept import engine
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from samizdat.checks.across.ties import Ties

@@ -11,8 +11,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from samizdat.store.kept import engine, keep, prune, recall
-from samizdat.store.stamps import stamps_of, young
+from samizdat.store.kept import keep, prune, recall
+from samizdat.store.stamps import engine, stamps_of, young
 
 # So many schemas are remembered, those that were used last.
 KEPT = 100

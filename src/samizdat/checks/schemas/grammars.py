@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from samizdat import relaxng
 from samizdat.markup.habits import TEI
-from samizdat.store.kept import engine, keep, prune, recall
+from samizdat.store.kept import keep, prune, recall
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from samizdat.checks.schemas.choose import SchemaFile

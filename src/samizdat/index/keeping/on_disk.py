@@ -25,7 +25,7 @@ from samizdat.index.resolve import resolve
 from samizdat.index.tables import Change, open_tables, put, remove
 from samizdat.model.mention import KINDS, DatedMention, Entity, Entry, Extract, Mention, Outline
 from samizdat.store.cache_folder import make_folder
-from samizdat.store.kept import engine
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from samizdat.index.extract import About, Links

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from samizdat.index.extract import Read, read_document
 from samizdat.model.record import FileRecord
 from samizdat.store.database import opened
-from samizdat.store.kept import engine
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from samizdat.markup.editorial import Editors

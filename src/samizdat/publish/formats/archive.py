@@ -13,7 +13,7 @@ from samizdat.markup.xml import Element, local_name, parse, select, text_of
 from samizdat.publish.formats.zipped import joined, pack, sizes
 from samizdat.publish.whole.cut import cut
 from samizdat.publish.whole.sources import digest
-from samizdat.store.kept import engine
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from samizdat.model.document import Edition, XmlFile

@@ -13,8 +13,8 @@ from samizdat.markup.editorial import Editors
 from samizdat.publish.whole.cut import cut
 from samizdat.publish.whole.gives import JOINTS, of_analyses, of_names, of_texts
 from samizdat.publish.whole.sources import Named, Text, digest
-from samizdat.store.kept import engine
 from samizdat.store.lists import Given, Lists, Run
+from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
