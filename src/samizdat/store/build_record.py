@@ -72,7 +72,8 @@ class Record:
             self._id, self._mark, asked = row[0], mark, (row[0],)
             signatures = dict(self._database.execute("SELECT name, signature FROM made WHERE folder = ?", asked))
             (files,) = self._database.execute("SELECT count(*) FROM files WHERE folder = ?", asked).fetchone()
-            return Before(mark, signatures, _states(row[1]), _states(row[2]), files)
+            states = _states(row[1])
+            return Before(mark, signatures, states, _states(row[2]), files) if "" in states else Before()
         return Before()
 
     def _row(self, query: str, *values: str) -> tuple[Any, ...] | None:
