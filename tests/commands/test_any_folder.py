@@ -184,9 +184,8 @@ def test_the_preview_shows_it_too(folder: Path) -> None:
     from samizdat.preview.shown import show
 
     (folder / "broken.xml").write_text("<TEI><text>", encoding="utf-8")
-    preview = Preview(
-        folder, lambda: check_at_work(folder, None, bare=True), bare=True, show=partial(show, more=beside, public=False)
-    )
+    shown = partial(show, more=beside, public=False)
+    preview = Preview(folder, lambda: check_at_work(folder, None, bare=True), bare=True, show=shown)
     preview.refresh()
     page = preview.page("old.html")
     assert isinstance(page, Page) and "Café, Øresund" in page.data.decode()

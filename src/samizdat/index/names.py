@@ -125,6 +125,12 @@ class Entries(Sequence[Entry]):
         """Return those of a kind."""
         return Entries(self._names, [pointer for pointer in self._pointers if pointer.startswith(f"{kind}:")])
 
+    def counted(self, kind: str) -> Iterator[tuple[Entity, int]]:
+        """Yield the entities of a kind, each with the number of its mentions that are not the editors'."""
+        for pointer in self.of_kind(kind)._pointers:
+            if entity := self._names.entity(pointer):
+                yield entity, self._names.count(pointer)
+
     def __iter__(self) -> Iterator[Entry]:
         return map(self.__getitem__, range(len(self)))
 
@@ -134,6 +140,15 @@ def of_kind(index: Index, kind: str) -> Index:
     if isinstance(index, Entries):
         return index.of_kind(kind)
     return tuple(entry for entry in index if entry.entity.kind == kind)
+
+
+def counted(index: Index, kind: str) -> Iterator[tuple[Entity, int]]:
+    """Yield the entities of a kind, each with the number of its mentions that are not the editors'."""
+    if isinstance(index, Entries):
+        yield from index.counted(kind)
+        return
+    for entry in of_kind(index, kind):
+        yield entry.entity, sum(not mention.editorial for mention in entry.mentions)
 
 
 def pointer_of(entity: Entity) -> str:

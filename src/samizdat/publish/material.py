@@ -234,8 +234,9 @@ def merge_own(
     edition: Edition, read: Reading = read_document, merges: Merging = merge
 ) -> tuple[tuple[Extract, ...], Index]:
     """Read the editors' own texts, and merge them with the lists of entities."""
-    about = about_of(edition)
-    own = filter(has_text, edition.apparatus)
+    about, own = about_of(edition), tuple(filter(has_text, edition.apparatus))
+    if not own:
+        return (), ()
     return merges(edition.authorities, [read(document, *about) for document in own], about.common)
 
 

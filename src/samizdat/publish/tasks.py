@@ -155,8 +155,8 @@ class Tasks:
     def _views(self) -> dict[str, Callable[[], tuple[Job, ...]]]:
         return views(self._material)
 
-    def _pages(self) -> list[str]:
-        """List the pages of the edition as the map of the site has them: language by language."""
+    def _pages(self) -> Iterator[str]:
+        """Yield the pages of the edition as the map of the site has them, if it has one: language by language."""
         entities = (part.path for entry in self._material.index for part in parts(entry))
         lists = (list_path(page) for page in range(self._material.slices.pages))
         pages = [
@@ -167,7 +167,7 @@ class Tasks:
             *(f"{text.document}.html" for text in self._material.own),
             *(f"{document.id}.html" for document in self._material.edition.documents),
         ]
-        return [f"{folder}{page}" for folder in self.pages.folders for page in pages]
+        yield from (f"{folder}{page}" for folder in self.pages.folders for page in pages)
 
     @cached_property
     def _edition(self) -> str:
