@@ -180,8 +180,7 @@ class IndexOnDisk:
         touched = {n for change in changes for n in change.targets} | others | _targets_in(tables, moved)
         pointers = {leads[n] for leads in (before.leads, now.leads) for n in touched if n in leads}
         pointers |= _recorded_in(tables, put_anew)
-        survived = [each for each in before.order if each in set(now.order)]
-        if everything or self.changed is None or survived != [each for each in now.order if each in set(survived)]:
+        if everything or self.changed is None or _reordered(before.order, now.order):
             pointers = {*before.pointers, *now.pointers, *pointers}
         for pointer in pointers:
             self._compare_entity(*pointer)
@@ -317,6 +316,12 @@ class _Before:
         self.order = [each.address for each in answers.documents(tables)]
         self.leads: dict[int, Pointer] = {n: (kind, key) for n, kind, key in tables.execute(LED)}
         self.pointers: list[Pointer] = list(tables.execute("select kind, key from entity"))
+
+
+def _reordered(before: Sequence[str], now: Sequence[str]) -> bool:
+    """Tell whether those that are in both lists follow each other otherwise."""
+    old, new = set(before), set(now)
+    return [each for each in before if each in new] != [each for each in now if each in old]
 
 
 def _named_by(tables: sqlite3.Connection, targets: Iterable[int]) -> set[int]:
