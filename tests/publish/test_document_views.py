@@ -45,6 +45,19 @@ def test_a_tree_is_made_once_for_all_formats_of_a_language(monkeypatch: pytest.M
     assert made == [text, text]
 
 
+def test_a_no_break_space_is_a_character_and_what_is_said_of_it_stays() -> None:
+    title = "<teiHeader><fileDesc><titleStmt><title>&amp;nbsp; and</title></titleStmt></fileDesc></teiHeader>"
+    text = FRAME.format("<p>a\N{NO-BREAK SPACE}b &amp;nbsp;</p>").replace("<teiHeader/>", title)
+    html = make(text, DOCUMENTS, "a.html").files["html"]
+    assert "a\N{NO-BREAK SPACE}b &amp;nbsp;" in html
+    assert '"name":"&nbsp; and"' in html
+
+
+def test_the_mark_of_a_note_in_markdown_stands_close_to_its_word() -> None:
+    markdown = views("<p>Salt <note>white</note> and [bread].</p>").files["markdown"]
+    assert "Salt[^a.n1] and \\[bread\\]." in markdown
+
+
 def test_each_text_of_a_book_has_its_own_tree() -> None:
     second = FRAME.format("<p>Second</p>").replace('"a"', '"b"')
     book = f"<book>{FRAME.format('<p>First</p>')}{second}</book>"

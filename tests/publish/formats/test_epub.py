@@ -18,6 +18,7 @@ from samizdat.edition.settings import read_settings, settings_at
 from samizdat.edition.source_texts import read_sources
 from samizdat.model.document import Edition
 from samizdat.publish.formats.books import books
+from samizdat.publish.formats.epub import xhtml
 from samizdat.publish.formats.zipped import pack
 from samizdat.publish.material import gather
 from samizdat.publish.run import run
@@ -133,3 +134,11 @@ def test_a_note_and_its_mark_lead_to_each_other(edition: Path, letter: tuple[str
     assert mark.get("href") == f"#{note.get('id')}"
     assert note.find(".//{*}a").get("href") == f"#{mark.get('id')}"
     assert "".join(note.itertext()) == "1 A note."
+
+
+def test_html_is_put_into_its_namespace_and_says_its_language_twice() -> None:
+    part = '<html lang="en"><body><p lang="la">a <a hreflang="de" href="b"/></p><br lang="hu"/></body></html>'
+    root = '<html xmlns="http://www.w3.org/1999/xhtml" lang="en" xml:lang="en">'
+    body = '<body><p lang="la" xml:lang="la">a <a hreflang="de" href="b"/></p><br lang="hu" xml:lang="hu"/></body>'
+    assert xhtml(part) == f"{root}{body}</html>"
+    assert xhtml('<svg lang="en"/>') == '<svg lang="en"/>'
