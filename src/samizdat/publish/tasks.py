@@ -56,9 +56,11 @@ class Tasks:
             standing.look(material, self._whole_edition(), material.slices.relations)
 
     def _whole_edition(self) -> str:
-        """Return what each page hangs on besides its own slice: it tells one state of that from any other."""
-        edition = self._material.edition
-        files = (edition.header, *(document.file for document in edition.apparatus))
+        """Return what each page hangs on besides its own slice: it tells one state of that from any other.
+
+        Of the edition's header file the frame has the TEI header; its list of the documents is their order.
+        """
+        files = (document.file for document in self._material.edition.apparatus)
         frame = self._material.slices.frame.digest.hex()
         return digest(self._base, frame, *(f"{file.path} {file.digest}" for file in files))
 
