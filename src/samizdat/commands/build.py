@@ -130,7 +130,7 @@ def beside(settings: Settings) -> Mapping[str, Beside]:
 
 def _state(settings: Settings, chosen: Iterable[object], found: Mapping[str, Stamp], commit: str | None) -> str:
     """Return a digest of all that a build depends on, as far as it shows without reading: when files were changed."""
-    files = "".join([f"{path}\0{changed} {size} {inode}\n" for path, (changed, size, inode) in sorted(found.items())])
+    files = "".join([f"{path}\0{stamp}\n" for path, stamp in sorted(found.items())])
     state = json.dumps([list(chosen), engine(), _said(settings), commit])
     return sha256(f"{files}\0{state}".encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -26,11 +26,10 @@ if TYPE_CHECKING:
 
 NAME = "files.sqlite"
 TABLE = """
-CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, changed INTEGER, size INTEGER, inode INTEGER, engine TEXT,
-  digest TEXT, id TEXT, title TEXT, source TEXT, full INTEGER,
-  short TEXT) STRICT, WITHOUT ROWID
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, changed INTEGER, size INTEGER, inode INTEGER, state INTEGER,
+  engine TEXT, digest TEXT, id TEXT, title TEXT, source TEXT, full INTEGER, short TEXT) STRICT, WITHOUT ROWID
 """
-ROW = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ROW = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # So many texts stay in memory, since those who ask for one ask for it several times.
 AT_HAND = 32
 
@@ -93,10 +92,11 @@ class Files:
     def _recall(self) -> dict[str, Known]:
         if self._database is None:
             return {}
-        query = "SELECT path, changed, size, inode, digest, id, title, source, full, short FROM files WHERE engine = ?"
+        about = "path, changed, size, inode, state, digest, id, title, source, full, short"
+        query = f"SELECT {about} FROM files WHERE engine = ?"
         with suppress(sqlite3.Error):
             rows = self._database.execute(query, (engine(),))
-            return {path: Known(tuple(about[:3]), *about[3:]) for path, *about in rows}
+            return {path: Known(tuple(known[:4]), *known[4:]) for path, *known in rows}
         return {}
 
     def _stamp(self, path: Path) -> Stamp | None:

@@ -1,4 +1,4 @@
-"""Tell whether files are what they were, without reading them: by their size, their inode and when they were changed.
+"""Tell whether files are what they were, without reading them: by their size, their inode and when both were changed.
 
 Disks tell times apart by some milliseconds, or by two seconds (FAT). A file that was changed a moment ago may change
 again within that time, and keep its size: such files are young, and their bytes count as well.
@@ -19,8 +19,9 @@ from samizdat import __version__
 # The file by which a folder is known to be ours; what is in it tells what the folder was made of.
 MARK = ".samizdat"
 
-# When a file was changed, in nanoseconds, its size in bytes, its inode.
-Stamp = tuple[int, int, int]
+# When a file was changed, in nanoseconds, its size in bytes, its inode, and when any of this was changed: who writes a
+# file over and gives it its old time changes that.
+Stamp = tuple[int, int, int, int]
 # So long after a change a file is young, in nanoseconds.
 YOUTH = 2_000_000_000
 
@@ -64,7 +65,7 @@ def _look(folder: str, ends: tuple[str, ...], found: dict[str, Stamp], *, deep: 
 
 
 def _stamp(state: os.stat_result) -> Stamp:
-    return state.st_mtime_ns, state.st_size, state.st_ino
+    return state.st_mtime_ns, state.st_size, state.st_ino, state.st_ctime_ns
 
 
 def young(stamps: dict[str, Stamp]) -> list[str]:
@@ -87,5 +88,5 @@ def _digest(path: str) -> str:
 @lru_cache(maxsize=1)
 def engine() -> str:
     """Return the version, with when the code was last changed: a working copy is not judged by yesterday's code."""
-    changed = max(changed for changed, _, _ in stamps_below(Path(__file__).parents[1], ".py").values())
+    changed = max(changed for changed, *_ in stamps_below(Path(__file__).parents[1], ".py").values())
     return f"{__version__} {changed}"

@@ -114,10 +114,6 @@ def test_with_one_letter_more_than_make_a_book_and_one_less(tmp_path: Path) -> N
     assert agreed(editor.folder, out, How()) and "edition.epub" in tree(out)
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="a file's time, size and inode are believed: only when it changed would tell (st_ctime)",
-)
 def test_a_file_that_is_written_over_with_another_as_old_and_as_large(tmp_path: Path) -> None:
     editor, out = lying_about(tmp_path / "edition"), tmp_path / "out"
     editor.an_hour_later()
