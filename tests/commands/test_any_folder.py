@@ -233,6 +233,16 @@ def test_pages_say_nothing_of_what_no_header_says(folder: Path) -> None:
     assert 'id="mark-person"' not in page
 
 
+def test_sections_of_two_texts_may_have_one_id(folder: Path) -> None:
+    for name in ("one", "two"):
+        named = '<div xml:id="s1"><head>News</head><p><persName ref="#anna">Anna</persName> is well.</p></div>'
+        text = letter("", name.title()).replace("<p></p>", named)
+        (folder / f"{name}.xml").write_text(text, encoding="utf-8")
+    result = run(folder, "build", "letters", "--out", "site", "--no-pdf")
+    assert result.exit_code == 0, result.output
+    assert (folder.parent / "site/names/person-anna.html").read_text(encoding="utf-8").count(">News<") >= 1
+
+
 def test_only_what_a_text_has_can_be_marked(folder: Path) -> None:
     (folder / "old.xml").write_text(letter('<persName>Anna</persName> on <date when="1890">a day</date>', "Days"))
     assert run(folder, "build", "letters", "--out", "site", "--no-pdf").exit_code == 0

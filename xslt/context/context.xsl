@@ -116,7 +116,7 @@
   <!-- A section's heading. -->
   <xsl:function name="sz:heading" as="xs:string">
     <xsl:param name="section" as="xs:string"/>
-    <xsl:sequence select="string(key('section', $section, $context)/@heading)"/>
+    <xsl:sequence select="string(key('section', $section, $context)[1]/@heading)"/>
   </xsl:function>
 
   <!-- What a reader cites: `p12` of `grant-1997.p12`. -->
