@@ -70,7 +70,10 @@ def test_few_documents_have_columns_and_room_and_more_have_not() -> None:
 
 
 def test_too_many_documents_for_one_page_are_listed_on_others() -> None:
-    page = landing([document("a-1", LETTER), *others(7), document("b-2", NOVEL)], ' many="9" page="4"')
+    # The context has those with which a page begins and ends.
+    ends = [document("a-1", LETTER), *others(7), document("b-2", NOVEL)]
+    placed = [xml.replace("<document ", f'<document place="{place}" ', 1) for place, xml in enumerate(ends, start=1)]
+    page = landing([placed[place - 1] for place in (1, 4, 5, 8, 9)], ' many="true" page="4"')
     assert lines(page) == [
         ["22 May 1790", "texts/1.html", "Texts 1 to 4", "A Letter – n-2"],
         ["texts/2.html", "Texts 5 to 8", "n-3 – n-6"],
@@ -82,7 +85,7 @@ def test_too_many_documents_for_one_page_are_listed_on_others() -> None:
 def test_a_page_of_the_list_leads_to_its_texts_and_the_pages_next_to_it() -> None:
     english, other = list_pages(1, 450, ("en", "hu"))
     assert (english.path, other.path) == ("texts/2.html", "hu/texts/2.html")
-    xml = context([document("a-1", LETTER)], ' many="450" page="200"')
+    xml = context([document("a-1", LETTER)], ' many="true" page="200"')
     page = parse(run(xml, english).data)
     assert page.findtext(".//h1") == "Texts 201 to 400"
     ways = [link.get("href") for link in by_class(page, "pages")[0]]
