@@ -13,6 +13,7 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
+from samizdat.index.names import of_kind
 from samizdat.markup.xml import XML_LANG, Element, make, parse, select, serialize, text_of
 from samizdat.model.page import path_of
 from samizdat.publish.site.timeline import happenings
@@ -109,7 +110,7 @@ def _is_day(text: str) -> bool:
 
 def _told_with_event(index: Index) -> Iterator[tuple[str, Compared]]:
     """Yield the day of each event that took one day with the passages that name the event, each passage once."""
-    entries = {entry.entity.id: entry for entry in index if entry.entity.kind == "event"}
+    entries = {entry.entity.id: entry for entry in of_kind(index, "event")}
     for event in happenings(index):
         if event.first == event.last and not event.vague:
             first = {each.passage: each for each in reversed(entries[event.id].mentions) if not each.editorial}
