@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from samizdat.markup.dating import iso, span
 from samizdat.markup.xml import XML_LANG, make, parse, select, serialize, text_of
 from samizdat.publish.citing.citation import container
+from samizdat.publish.digest import digest
 from samizdat.publish.whole.cut import cut
-from samizdat.publish.whole.sources import digest
 from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from samizdat.publish.digest import digest
 from samizdat.publish.page_jobs import comparison_pages, entity_pages
 from samizdat.publish.site.parts import Part, parts
-from samizdat.publish.task import Task, digest
+from samizdat.publish.task import Task
 from samizdat.publish.works import Pages, TextWork, Work
 
 if TYPE_CHECKING:

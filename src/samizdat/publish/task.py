@@ -9,6 +9,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
+from samizdat.publish.digest import digest
 from samizdat.publish.site.faces import NEEDED
 from samizdat.resources import resource
 
@@ -60,16 +61,6 @@ class Options:
     width: int = 72
     printed: bool = False
     beside: Mapping[str, Beside] = field(default_factory=dict)
-
-
-def digest(*parts: str) -> str:
-    """Return the SHA-256 of texts, in hexadecimal."""
-    state = sha256()
-    for part in parts:
-        data = part.encode()
-        state.update(b"%d:" % len(data))
-        state.update(data)
-    return state.hexdigest()
 
 
 def installed() -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from samizdat.model.page import Job, Page
 from samizdat.publish.announcements import announcements
 from samizdat.publish.contexts.slices import CARDS
+from samizdat.publish.digest import digest
 from samizdat.publish.formats.books import Binding, data, names, schemas_of, too_many, whole_books
 from samizdat.publish.formats.downloads import told_of
 from samizdat.publish.formats.index_files import index_files
@@ -26,7 +27,7 @@ from samizdat.publish.site.assets import dress
 from samizdat.publish.site.fonts import characters
 from samizdat.publish.site.parts import parts
 from samizdat.publish.site.search.shards import SearchFile, search_files
-from samizdat.publish.task import Beside, Options, Task, digest, installed, stylesheets
+from samizdat.publish.task import Beside, Options, Task, installed, stylesheets
 from samizdat.publish.works import Pages, Work
 from samizdat.store.stamps import engine
 

@@ -10,9 +10,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from samizdat.markup.xml import Element, local_name, parse, select, text_of
+from samizdat.publish.digest import digest
 from samizdat.publish.formats.zipped import joined, pack, sizes
 from samizdat.publish.whole.cut import cut
-from samizdat.publish.whole.sources import digest
 from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from samizdat.index.names import pointer_of
+from samizdat.publish.digest import digest
 
 if TYPE_CHECKING:
     from samizdat.index.keeping.on_disk import IndexOnDisk
@@ -98,13 +98,3 @@ def named(names: Names) -> list[Named]:
     """List the entities of the index in its order."""
     entities = ((pointer, names.entity(pointer)) for pointer in names.pointers)
     return [Named(pointer, digest(repr(entity)), entity) for pointer, entity in entities if entity]
-
-
-def digest(*parts: str) -> str:
-    """Return what tells one state of texts from any other."""
-    state = sha256()
-    for part in parts:
-        data = part.encode()
-        state.update(b"%d:" % len(data))
-        state.update(data)
-    return state.hexdigest()

@@ -10,9 +10,10 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from samizdat.markup.editorial import Editors
+from samizdat.publish.digest import digest
 from samizdat.publish.whole.cut import cut
 from samizdat.publish.whole.gives import JOINTS, of_analyses, of_names, of_texts
-from samizdat.publish.whole.sources import Named, Text, digest
+from samizdat.publish.whole.sources import Named, Text
 from samizdat.store.lists import Given, Lists, Run
 from samizdat.store.stamps import engine
 
