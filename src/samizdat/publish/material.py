@@ -16,9 +16,9 @@ from samizdat.markup.editorial import Editors
 from samizdat.markup.pointing import Prefixes
 from samizdat.model.document import Document, Edition, XmlFile
 from samizdat.model.mention import Dated, Dates, Extract, Index, Mention, Outline
-from samizdat.publish.asked import Asked
 from samizdat.publish.changes import Change, changes
 from samizdat.publish.citing.citation import Citables
+from samizdat.publish.contexts.asked import Asked
 from samizdat.publish.contexts.context import context
 from samizdat.publish.contexts.slices import Slices
 from samizdat.publish.looks.looks import Looks, read_looks

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from samizdat.model.document import Document, Edition
     from samizdat.model.mention import Extract, Outline
     from samizdat.model.version import Version
-    from samizdat.publish.asked import Asked
     from samizdat.publish.citing.citation import Citables
+    from samizdat.publish.contexts.asked import Asked
     from samizdat.publish.site.comparison import Comparison
 
 
