@@ -124,7 +124,7 @@ class IndexOnDisk:
         tables = self._tables
         self._documents, self._reads, self._about = {}, reads, about
         self._extract.cache_clear()
-        before = _Before(tables)
+        before = _Stand(tables)
         wanted = self._wanted(edition)
         gone = [name for name in before.files if name not in wanted]
         self.lists = any(name in before.lists for name in gone)
@@ -141,11 +141,11 @@ class IndexOnDisk:
         self._place([name for name, (_, document) in wanted.items() if document])
         if changes:
             resolve(tables, changes)
-        addresses = [each.address for each in answers.documents(tables)]
-        if addresses != [document.id for document in edition.documents]:
+        now = _Stand(tables)
+        if now.order != [document.id for document in edition.documents]:
             raise sqlite3.DataError("documents have other addresses than their ids")
-        self._documents = dict(zip(addresses, edition.documents, strict=True))
-        self._compare(before, changes, everything=self.lists or any(change.entities for change in changes))
+        self._documents = {document.id: document for document in edition.documents}
+        self._compare(before, now, changes, everything=self.lists or any(change.entities for change in changes))
 
     def _wanted(self, edition: Edition) -> dict[str, tuple[str, Document | None]]:
         """Say for each file by what it is known: of the lists, then of the documents in their order."""
@@ -165,10 +165,9 @@ class IndexOnDisk:
         moved = ((place, known[name][0]) for place, name in enumerate(names) if known[name][1] != place)
         self._tables.executemany("update document set position = ? where file = ?", list(moved))
 
-    def _compare(self, before: _Before, changes: Sequence[Change], *, everything: bool) -> None:
+    def _compare(self, before: _Stand, now: _Stand, changes: Sequence[Change], *, everything: bool) -> None:
         """Note which answers are others than they were."""
-        tables, now = self._tables, _Before(self._tables)
-        ids = dict(tables.execute("select file, address from document"))
+        tables, ids = self._tables, now.addresses
         put_anew = {change.file for change in changes}
         others = {n for n in {*before.leads, *now.leads} if before.leads.get(n) != now.leads.get(n)}
         named = _named_by(tables, others)
@@ -306,8 +305,8 @@ class IndexOnDisk:
         return made
 
 
-class _Before:
-    """How the tables stood: the keys of files, the addresses of documents, and what each target leads to."""
+class _Stand:
+    """How the tables stand at a time: the keys of files, the addresses of documents, and what each target leads to."""
 
     def __init__(self, tables: sqlite3.Connection) -> None:
         self.files: dict[str, str] = dict(tables.execute("select name, key from file"))
