@@ -71,7 +71,7 @@ class Material:
             if self.on_disk is None:
                 found = texts(documents, self.extracts, self.own, self.index)
             else:
-                found = texts_on_disk(documents, self.on_disk, self.own, self.names)
+                found = texts_on_disk(documents, self.on_disk, self._digests, self.own, self.names)
             return Whole(self.edition, found, self.analyses, named(self.names), self.pieces)
 
     @cached_property
@@ -162,10 +162,14 @@ class Material:
         documents = {document.id: document for document in self.edition.documents}
         if self.on_disk is None:
             return list(map(make, documents.values()))
-        digests = self.on_disk.digests()
-        wanted = [(id, f"{engine()} {digests[id]} {document.file.path}") for id, document in documents.items()]
+        wanted = [(id, f"{engine()} {self._digests[id]} {document.file.path}") for id, document in documents.items()]
         made = self.pieces.of(kind, wanted, lambda id: make(documents[id]).encode())
         return [each.decode() for each in made]
+
+    @cached_property
+    def _digests(self) -> Mapping[str, str]:
+        """What tells one state of the extract of each document on disk from any other, by its id."""
+        return self.on_disk.digests() if self.on_disk else {}
 
     @property
     def texts(self) -> Sequence[Extract]:

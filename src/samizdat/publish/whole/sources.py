@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -67,10 +67,16 @@ def _mentions(index: Index) -> dict[str, list[Mention]]:
 
 
 def texts_on_disk(
-    documents: Sequence[Document], index: IndexOnDisk, own: Sequence[Extract], names: Names
+    documents: Sequence[Document],
+    index: IndexOnDisk,
+    digests: Mapping[str, str],
+    own: Sequence[Extract],
+    names: Names,
 ) -> list[Text]:
-    """List the documents in their order, each read when it is asked for, then the editors' own texts."""
-    digests = index.digests()
+    """List the documents in their order, each read when it is asked for, then the editors' own texts.
+
+    `digests` are those of the documents' extracts, by id.
+    """
     found = [
         Text(
             document.id,
