@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.model.finding import Finding, from_values, to_values
-from samizdat.store.database import opened
+from samizdat.store.database import close, opened
 from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
@@ -63,10 +63,7 @@ class Cache:
         return self
 
     def __exit__(self, *_exception: object) -> None:
-        if self._database is not None:
-            with suppress(sqlite3.Error):
-                self._database.commit()
-            self._database.close()
+        close(self._database)
 
     def last(self, targets: Sequence[Target]) -> dict[str, Known]:
         """Return, by their names, what is remembered of files that are as they were in the last run of all.

@@ -43,6 +43,15 @@ def opened(path: Path, tables: str, *, largest: int | None = None) -> sqlite3.Co
     return None
 
 
+def close(database: sqlite3.Connection | None) -> None:
+    """Keep what was written, as far as that can be, and let the database go."""
+    if database is None:
+        return
+    with suppress(sqlite3.Error):
+        database.commit()
+    database.close()
+
+
 def _connected(path: Path, tables: str, made_for: int) -> sqlite3.Connection:
     """Connect; raises sqlite3.OperationalError where that cannot be, DatabaseError where the file is none of these."""
     database = sqlite3.connect(path, timeout=PATIENCE)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from samizdat.store import lists
 from samizdat.store.cache_folder import cache_of
-from samizdat.store.database import opened
+from samizdat.store.database import close, opened
 from samizdat.store.kept import prune
 from samizdat.store.lists import Joint, Lists, Run
 
@@ -68,9 +67,7 @@ class Pieces:
         return self
 
     def __exit__(self, *_exception: object) -> None:
-        with suppress(sqlite3.Error):
-            self._database.commit()
-        self._database.close()
+        close(self._database)
 
     def ask(self, whole: Whole, question: Callable[[Lists], Answer]) -> Answer:
         """Ask the lists of an edition, which are those of its runs from then on."""

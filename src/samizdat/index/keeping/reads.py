@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from samizdat.index.extract import Read, read_document
 from samizdat.model.record import FileRecord
-from samizdat.store.database import opened
+from samizdat.store.database import close, opened
 from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
@@ -49,10 +49,7 @@ class Reads:
         return self
 
     def __exit__(self, *_exception: object) -> None:
-        if self._database is not None:
-            with suppress(sqlite3.Error):
-                self._database.commit()
-            self._database.close()
+        close(self._database)
 
     def __call__(self, document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> Read:
         """Read a document, or recall how it was read."""
