@@ -117,6 +117,25 @@ def test_the_list_of_very_many_documents_is_cut_into_pages(tmp_path: Path, monke
     ]
 
 
+def test_the_page_about_very_many_documents_tells_nothing_of_the_first_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = letters.make(tmp_path, 5) / "tei/documents/l00000.xml"
+    dates = "".join(f'<date when="{year}">then</date> ' for year in (1800, 1825, 1850))
+    path.write_text(path.read_text().replace("</p>\n</div>", f"{dates}</p>\n</div>", 1), encoding="utf-8")
+    made = material(tmp_path)
+
+    def about() -> str:
+        page = next(job for job in views(made)["about.html"]() if job.language == "en")
+        return run(made.slices.view("about.html").xml, page).data.decode()
+
+    assert 'class="keys"' in about() and 'class="decades"' in about()
+    monkeypatch.setattr("samizdat.publish.contexts.slices.FEW", 3)
+    monkeypatch.setattr("samizdat.publish.contexts.slices.PAGE", 2)
+    made = material(tmp_path)
+    assert 'class="keys"' not in about() and 'class="decades"' not in about()
+
+
 def test_the_overview_of_many_documents_knows_the_date_of_a_source(
     edition: Path, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,7 +58,7 @@
     <section id="key">
       <h2>{sz:say('about.key')}</h2>
       <p>{sz:say('about.key.how', $documents[1] ! sz:tag(@id))}</p>
-      <xsl:if test="count($documents) le 24">
+      <xsl:if test="not($context/Q{}context/@many)">
         <div class="frame" tabindex="0" role="group" aria-label="{sz:say('about.key')}">
           <table class="keys">
             <thead>

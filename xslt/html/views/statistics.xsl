@@ -138,10 +138,11 @@
     </table>
   </xsl:template>
 
-  <!-- How many dates of the texts lie in each decade; what spans several counts where it begins. -->
+  <!-- How many dates of the texts lie in each decade; what spans several counts where it begins. Of very many texts
+       the context has not all. -->
   <xsl:template name="decades" as="element(Q{}figure)?">
     <xsl:variable name="years" as="xs:integer*"
-        select="$context/Q{}context/Q{}document/Q{}date/@earliest[. castable as xs:date] ! year-from-date(xs:date(.))"/>
+        select="$context/Q{}context[not(@page)]/Q{}document/Q{}date/@earliest[. castable as xs:date] ! year-from-date(xs:date(.))"/>
     <xsl:variable name="decades" as="xs:integer*" select="if (empty($years)) then () else min($years) idiv 10 to max($years) idiv 10"/>
     <xsl:variable name="counts" as="xs:integer*" select="for $decade in $decades return count($years[. idiv 10 eq $decade])"/>
     <xsl:if test="count($decades) gt 1">
