@@ -15,7 +15,10 @@
     <xsl:variable name="entries" as="element(Q{}entry)*" select="$context/Q{}context/Q{}entry"/>
     <blocks>
       <block underline="=">{sz:say('text.names')}</block>
-      <block>{sz:say('text.names.how', ($edition-title, sz:say('text.editors')))}</block>
+      <block>{
+        if ($context/Q{}context/@page) then sz:say('text.names.many', $edition-title)
+        else sz:say('text.names.how', ($edition-title, sz:say('text.editors')))
+      }</block>
       <xsl:for-each select="$kind-order">
         <xsl:variable name="kind" as="xs:string" select="."/>
         <block underline="-">{$kinds($kind)}</block>
@@ -26,7 +29,15 @@
 
   <xsl:template match="Q{}entry" as="element(Q{}block)+">
     <xsl:variable name="note" as="element(note)?" select="Q{}record/*/note[1]"/>
-    <block indent="2" mark="{@name}">{if ($note) then '– ' || normalize-space($note) else ''}</block>
+    <xsl:choose>
+      <xsl:when test="$note">
+        <block indent="2" mark="{@name}">– {normalize-space($note)}</block>
+      </xsl:when>
+      <xsl:otherwise>
+        <!-- A mark shows before words alone. -->
+        <block>{@name}</block>
+      </xsl:otherwise>
+    </xsl:choose>
     <xsl:for-each-group select="Q{}mention" group-adjacent="@document">
       <block indent="4" tight="true">{sz:tag(current-grouping-key())}: {sz:passages(current-group())}</block>
     </xsl:for-each-group>

@@ -16,7 +16,8 @@ from samizdat.edition.source_texts import read_sources
 from samizdat.markup.xml import parse
 from samizdat.publish.contexts.slice import Slice
 from samizdat.publish.contexts.slices import Slices
-from samizdat.publish.formats.books import EDITION, books
+from samizdat.publish.formats.books import EDITION, Binding, books
+from samizdat.publish.formats.books import names as names_of
 from samizdat.publish.material import Material, gather
 from samizdat.publish.page_jobs import cards
 from samizdat.publish.render import jobs, views
@@ -134,6 +135,26 @@ def test_the_page_about_very_many_documents_tells_nothing_of_the_first_alone(
     monkeypatch.setattr("samizdat.publish.contexts.slices.PAGE", 2)
     made = material(tmp_path)
     assert 'class="keys"' not in about() and 'class="decades"' not in about()
+
+
+def test_the_index_as_text_has_every_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    persons = letters.make(tmp_path, 5) / "tei/authorities/persons.xml"
+    persons.write_text(re.sub(r"<note\b.*?</note>", "", persons.read_text(), count=1), encoding="utf-8")
+    made = material(tmp_path)
+    names = [entry.entity.name for entry in made.index]
+    assert {"<note" in entry.entity.record for entry in made.index} == {True, False}
+
+    def text() -> list[str]:
+        binding = Binding.of(made, 72, printed=False)
+        return run(made.slices.named().xml, names_of(binding)).data.decode().splitlines()
+
+    assert all(any(line.split(" – ")[0] == name for line in text()) for name in names)
+    assert any(line.startswith("    ") for line in text())
+    monkeypatch.setattr("samizdat.publish.contexts.slices.PAGE", 2)
+    made = material(tmp_path)
+    assert all(any(line.split(" – ")[0] == name for line in text()) for name in names)
+    assert not any(line.startswith("    ") for line in text())
+    assert "mentions.csv" in " ".join(text())
 
 
 def test_the_overview_of_many_documents_knows_the_date_of_a_source(
