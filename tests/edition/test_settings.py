@@ -69,3 +69,10 @@ def test_values_of_another_kind_are_told(toml: str, words: str, tmp_path: Path) 
     with pytest.raises(SamizdatError, match=words) as error:
         read_settings(tmp_path)
     assert "samizdat.toml" in str(error.value) and error.value.hint
+
+
+def test_a_setting_without_its_table_is_told_where_to_go(tmp_path: Path) -> None:
+    (tmp_path / "samizdat.toml").write_text('title = "Letters"\n')
+    with pytest.raises(SamizdatError) as raised:
+        read_settings(tmp_path)
+    assert raised.value.hint and raised.value.hint.startswith("Put title below a line [edition]. ")

@@ -119,6 +119,9 @@ def _refuse_unknown(root: Path, table: Keys, edition: Keys, layer: Keys, checks:
     if unknown:
         near = nearest(min(unknown), (*EDITION, *LAYERS, HOSTS, *TABLES))
         meant = f"Did you mean {near}? " if near else ""
+        # What is known elsewhere has lost its table: in TOML that is the line above.
+        strayed = sorted((set(table) - set(TABLES)) & set(EDITION))
+        meant = f"Put {', '.join(strayed)} below a line [edition]. " if strayed else meant
         raise SamizdatError(
             f"{root / SETTINGS}: unknown setting {', '.join(sorted(unknown))}",
             f"{meant}Known are [edition] {', '.join(EDITION)}, [text-layer] {', '.join(LAYERS)} and [checks] {HOSTS}.",
