@@ -176,6 +176,12 @@ def test_a_second_build_finds_that_nothing_has_changed(folder: Path) -> None:
     assert "New words" in (folder.parent / "site/old.html").read_text("utf-8")
 
 
+def test_rules_that_are_not_there_keep_it_from_nothing(folder: Path) -> None:
+    (folder / "samizdat.toml").write_text('[edition]\nschematron = "rules.sch"\n', encoding="utf-8")
+    result = run(folder, "build", "letters", "--out", "site", "--no-pdf")
+    assert result.exit_code == 0 and "rules.sch: error S900" in result.output
+
+
 def test_the_preview_shows_it_too(folder: Path) -> None:
     from samizdat.commands.serve import seen
     from samizdat.commands.validating.validate import check_at_work

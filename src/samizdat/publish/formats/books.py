@@ -137,9 +137,12 @@ def data(material: Material) -> Iterator[Page]:
 
 
 def schemas_of(edition: Edition) -> dict[str, bytes]:
-    """Read the schema, the customization that it was made of where it stands beside it, and the rules."""
+    """Read the schema, the customization that it was made of where it stands beside it, and the rules.
+
+    What is not there has been found by the checks, which do not keep a found folder from being published.
+    """
     schema, rules = edition.settings.schema, edition.settings.schematron
-    paths = dict.fromkeys(path for path in (customization(edition.settings), schema, rules) if path)
+    paths = dict.fromkeys(path for path in (customization(edition.settings), schema, rules) if path and path.is_file())
     return {f"schema/{path.name}": path.read_bytes() for path in paths}
 
 
