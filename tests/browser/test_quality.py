@@ -28,6 +28,11 @@ def types(site: Path) -> list[str]:
     return [*top, *(f"names/{path.name}" for path in entities), *beside, *guide, "hu/index.html", "hu/names.html"]
 
 
+def test_every_type_of_page_is_valid_html(site: Path) -> None:
+    assert nu([site / name for name in (*types(site), *LONG)]) == []
+
+
+@pytest.mark.long
 def test_every_page_is_valid_html(site: Path) -> None:
     assert nu(sorted(site.rglob("*.html"))) == []
 
