@@ -13,6 +13,7 @@ from pathlib import Path
 from zlib import crc32
 
 from samizdat.store.cache_folder import make_folder
+from samizdat.store.sealed import SUFFIX, connect
 
 # Seconds to wait for another process that writes.
 PATIENCE = 1
@@ -20,13 +21,16 @@ PATIENCE = 1
 OURS = 0x736D7A64
 
 
-def opened(path: Path, tables: str, *, largest: int | None = None) -> sqlite3.Connection | None:
+def opened(
+    path: Path, tables: str, *, largest: int | None = None, key: bytes | None = None
+) -> sqlite3.Connection | None:
     """Open the database at a path, with these tables in it; None where there can be none.
 
     `tables` is what makes them in SQL, each `CREATE TABLE IF NOT EXISTS`; `largest` is the size in bytes beyond which
-    a file is begun anew.
+    a file is begun anew. With a `key` it is sealed (`store.sealed`), and beside the one that is not.
     """
     made_for = crc32(tables.encode()) & 0x7FFFFFFF
+    path = path.with_suffix(SUFFIX) if key else path
     with suppress(OSError):
         make_folder(path.parent)
         if path.exists() and not path.is_file():
@@ -35,7 +39,7 @@ def opened(path: Path, tables: str, *, largest: int | None = None) -> sqlite3.Co
             _remove(path)
         for _ in range(2):
             try:
-                return _connected(path, tables, made_for)
+                return _connected(path, tables, made_for, key)
             except sqlite3.OperationalError:
                 return None
             except sqlite3.DatabaseError:
@@ -52,9 +56,9 @@ def close(database: sqlite3.Connection | None) -> None:
     database.close()
 
 
-def _connected(path: Path, tables: str, made_for: int) -> sqlite3.Connection:
+def _connected(path: Path, tables: str, made_for: int, key: bytes | None) -> sqlite3.Connection:
     """Connect; raises sqlite3.OperationalError where that cannot be, DatabaseError where the file is none of these."""
-    database = sqlite3.connect(path, timeout=PATIENCE)
+    database = connect(path, key) if key else sqlite3.connect(path, timeout=PATIENCE)
     try:
         # To wait for the disk takes longer than to make most of what is kept.
         database.execute("PRAGMA synchronous = OFF")
