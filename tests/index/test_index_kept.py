@@ -36,9 +36,14 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ids
 
 
-def read_all(edition: Edition, keep: Path, layer: TextLayer = TextLayer()) -> list[object]:  # noqa: B008
+def read_all(
+    edition: Edition,
+    keep: Path,
+    layer: TextLayer = TextLayer(),  # noqa: B008
+    key: bytes | None = None,
+) -> list[object]:
     common, redirects = prefixes(edition), edition.ledger.redirects
-    with Reads(keep, layer) as reads:
+    with Reads(keep, layer, key) as reads:
         return [reads(document, redirects, Editors(layer), common) for document in edition.documents]
 
 
@@ -61,6 +66,14 @@ def test_a_text_that_may_not_be_published_is_not_kept(edition: Edition, tmp_path
     read_all(secret, tmp_path)
     assert len(read) == 6
     assert b"harbour" not in (tmp_path / NAME).read_bytes()
+
+
+def test_with_the_key_of_its_source_text_it_is_kept_sealed(edition: Edition, tmp_path: Path, read: list[str]) -> None:
+    secret = replace(edition, documents=tuple(replace(each, digest="0" * 64, full=True) for each in edition.documents))
+    first = read_all(secret, tmp_path, key=b"of the texts")
+    assert read_all(secret, tmp_path, key=b"of the texts") == first and len(read) == 3
+    assert (tmp_path / "reads.sealed").exists() and not (tmp_path / NAME).exists()
+    assert read_all(secret, tmp_path, key=b"of others") == first and len(read) == 6
 
 
 def test_what_is_damaged_is_read_again(edition: Edition, tmp_path: Path, read: list[str]) -> None:

@@ -108,8 +108,8 @@ class Editor:
         (self.folder / "tei/edition.xml").write_text(xml.replace("</listPrefixDef>", f"{prefix}</listPrefixDef>"))
 
 
-def opened(cache: Path, mark: str) -> IndexOnDisk:
-    index = open_index(cache, mark)
+def opened(cache: Path, mark: str, key: bytes | None = None) -> IndexOnDisk:
+    index = open_index(cache, mark, key)
     assert index is not None
     return index
 
@@ -120,10 +120,10 @@ def _signed(edition: Edition) -> dict[str, str]:
     return {task.name: task.signature for task in tasks if task.name not in WHOLE}
 
 
-@pytest.mark.parametrize("many", [False, True])
+@pytest.mark.parametrize(("many", "key"), [(False, None), (True, None), (False, b"of the source texts")])
 @pytest.mark.parametrize("seed", [*range(2), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 12))])
 def test_what_is_not_looked_at_again_has_not_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, many: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, many: bool, key: bytes | None
 ) -> None:
     if many:
         monkeypatch.setattr("samizdat.publish.contexts.slices.FEW", 2)
@@ -135,7 +135,8 @@ def test_what_is_not_looked_at_again_has_not_changed(
         edition = read_edition(read_settings(folder))[0]
         now = _signed(edition)
         mark = repr(before)
-        with Reads(cache, edition.settings.text_layer) as reads, opened(cache, mark if before else "") as index:
+        layer = edition.settings.text_layer
+        with Reads(cache, layer, key) as reads, opened(cache, mark if before else "", key) as index:
             material, standing = gather_changed(edition, reads, index, before)
             tasks = Tasks(material, Options(), standing)
             found = {task.name: task.signature for task in tasks.first() if task.name not in WHOLE}

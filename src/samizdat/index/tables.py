@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.index.describe import safe
 from samizdat.store.database import PATIENCE
+from samizdat.store.sealed import connect
 
 if TYPE_CHECKING:
     from samizdat.model.record import EntityRecord, FileRecord, Naming
@@ -75,9 +76,12 @@ create index asked_task on asked (task);
 """
 
 
-def open_tables(path: Path | None = None) -> sqlite3.Connection:
-    """Open the tables in a file, or in memory; what an older version has made, or nobody can read, is made anew."""
-    connection = _connect(path)
+def open_tables(path: Path | None = None, key: bytes | None = None) -> sqlite3.Connection:
+    """Open the tables in a file, or in memory; what an older version has made, or nobody can read, is made anew.
+
+    With a `key` the file is sealed (`store.sealed`).
+    """
+    connection = _connect(path, key)
     try:
         if connection.execute("pragma user_version").fetchone()[0] == VERSION:
             return connection
@@ -86,14 +90,15 @@ def open_tables(path: Path | None = None) -> sqlite3.Connection:
     connection.close()
     if path is not None:
         path.unlink(missing_ok=True)
-    connection = _connect(path)
+    connection = _connect(path, key)
     connection.executescript(TABLES)
     connection.execute(f"pragma user_version = {VERSION}")
     return connection
 
 
-def _connect(path: Path | None) -> sqlite3.Connection:
-    connection = sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)
+def _connect(path: Path | None, key: bytes | None) -> sqlite3.Connection:
+    connection = connect(path, key) if path and key else sqlite3.connect(path or ":memory:", timeout=PATIENCE)
+    connection.isolation_level = None
     # What a crash of the machine destroys is made anew; one of the program destroys nothing.
     connection.execute("pragma synchronous = off")
     connection.create_function("safe", 1, safe, deterministic=True)

@@ -28,6 +28,7 @@ from samizdat.store.pieces import Pieces, place_of
 from samizdat.store.renew_folder import Renewal, Renewed
 from samizdat.store.swap_folder import Tree, mark_in
 from samizdat.text_layer.documents import restored_edition
+from samizdat.text_layer.restored import key_of_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,17 +89,19 @@ def publish(
     findings = check(edition, found, sources).findings
     sources = {} if public else sources
     on_disk = (*edition.apparatus, *edition.documents)
-    edition, _ = restored_edition(edition, sources)  # what does not agree is among the findings
+    keep = cache_of(settings)
+    edition, _ = restored_edition(edition, sources, keep)  # what does not agree is among the findings
     unpublished = _unpublished(edition, findings)
     if _may_not_be(findings, settings):
         return unpublished
-    putting = _Putting(edition, record, options, keep_going=keep_going or settings.discovered)
+    key = key_of_sources(sources)
+    putting = _Putting(edition, record, options, key, keep_going=keep_going or settings.discovered)
     try:
-        with _index(edition, out) as index:
+        with _index(edition, out, key) as index:
             noted, failed, renewed = replace(putting, index=index).put(out, workers, progress)
     except sqlite3.DatabaseError:
         # What is on disk may be lost: then all is read.
-        remove_index(cache_of(settings))
+        remove_index(keep, key)
         noted, failed, renewed = putting.put(out, workers, progress)
     findings = in_order([*findings, *failed])
     if renewed is None:
@@ -107,23 +110,30 @@ def publish(
     return replace(unpublished, files=renewed.files, findings=findings, mark=renewed.mark, folders=renewed.folders)
 
 
-def _index(edition: Edition, out: Path) -> AbstractContextManager[IndexOnDisk | None]:
-    """Open what is known of the edition that stands in a folder; nothing is, where words of it are secret."""
-    if edition.settings.discovered or any(map(is_secret, edition.documents)):
+def _index(edition: Edition, out: Path, key: bytes | None) -> AbstractContextManager[IndexOnDisk | None]:
+    """Open what is known of the edition that stands in a folder; nothing is where it may not be kept."""
+    if edition.settings.discovered or not _may_be_kept(edition, key):
         return nullcontext()
-    return open_index(cache_of(edition.settings), mark_in(out)) or nullcontext()
+    return open_index(cache_of(edition.settings), mark_in(out), key) or nullcontext()
+
+
+def _may_be_kept(edition: Edition, key: bytes | None) -> bool:
+    """Tell whether it may be kept what files are made of: words of a withheld text only sealed."""
+    return key is not None or not any(map(is_secret, edition.documents))
 
 
 @dataclass(frozen=True, slots=True)
 class _Putting:
     """Puts an edition in its place, even where some of it cannot be made if `keep_going`.
 
-    Where there is an `index` of it only what has changed is read.
+    Where there is an `index` of it only what has changed is read; `key` is that of the texts that have words in it
+    which may not be published.
     """
 
     edition: Edition
     record: Record
     options: Options
+    key: bytes | None
     keep_going: bool
     index: IndexOnDisk | None = None
 
@@ -137,8 +147,8 @@ class _Putting:
         with (
             Tree(out) as tree,
             Renewal(tree, self.record, cache, secret=secret) as renewal,
-            Reads(cache, settings.text_layer) as reads,
-            Pieces(_may_be_kept(self.edition)) as pieces,
+            Reads(cache, settings.text_layer, self.key) as reads,
+            Pieces(place_of(settings) if _may_be_kept(self.edition, self.key) else None, self.key) as pieces,
         ):
             making = make(self._tasks(reads, pieces, renewal.known), renewal, workers, progress)
             if making.failed and not self.keep_going:
@@ -154,11 +164,6 @@ class _Putting:
             return Tasks(replace(gather(self.edition, reads), pieces=pieces), self.options)
         material, standing = gather_changed(self.edition, reads, self.index, known)
         return Tasks(replace(material, pieces=pieces), self.options, standing)
-
-
-def _may_be_kept(edition: Edition) -> Path | None:
-    """Return where it may be kept what files are made of; None where that has words of a withheld text."""
-    return None if any(map(is_secret, edition.documents)) else place_of(edition.settings)
 
 
 def _unpublished(edition: Edition, findings: Sequence[Finding]) -> Published:

@@ -247,7 +247,7 @@ def merge_own(
 def gather_changed(
     edition: Edition, reads: Reads, index: IndexOnDisk, tasks: Collection[str]
 ) -> tuple[Material, Standing]:
-    """Gather the material of an edition of which no word is secret, reading what has changed alone.
+    """Gather the material of an edition, reading what has changed alone.
 
     `tasks` are the names of what made the pages that stand; what may have to be made anew is told beside.
     """

@@ -13,7 +13,7 @@ from pathlib import Path
 from zlib import crc32
 
 from samizdat.store.cache_folder import make_folder
-from samizdat.store.sealed import SUFFIX, connect
+from samizdat.store.sealed import connect, named
 
 # Seconds to wait for another process that writes.
 PATIENCE = 1
@@ -30,7 +30,7 @@ def opened(
     a file is begun anew. With a `key` it is sealed (`store.sealed`), and beside the one that is not.
     """
     made_for = crc32(tables.encode()) & 0x7FFFFFFF
-    path = path.with_suffix(SUFFIX) if key else path
+    path = named(path, key)
     with suppress(OSError):
         make_folder(path.parent)
         if path.exists() and not path.is_file():

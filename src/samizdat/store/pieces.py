@@ -56,10 +56,10 @@ def place_of(settings: Settings) -> Path:
 
 
 class Pieces:
-    """What is kept in a file; without one, in memory. Use as a context."""
+    """What is kept in a file, with a `key` sealed; without one, in memory. Use as a context."""
 
-    def __init__(self, keep: Path | None = None) -> None:
-        kept = _alone(keep) if keep else None
+    def __init__(self, keep: Path | None = None, key: bytes | None = None) -> None:
+        kept = _alone(keep, key) if keep else None
         self._kept, self._database = kept is not None, kept or _in_memory()
         self._lists: tuple[Whole, Lists] | None = None
 
@@ -118,9 +118,9 @@ class Pieces:
         self._kept, self._database, self._lists = False, _in_memory(), None
 
 
-def _alone(path: Path) -> sqlite3.Connection | None:
+def _alone(path: Path, key: bytes | None) -> sqlite3.Connection | None:
     """Open a database for nobody else; None where that cannot be."""
-    database = opened(path, TABLES, largest=LARGEST)
+    database = opened(path, TABLES, largest=LARGEST, key=key)
     if database is not None:
         try:
             # Bytes of memory: what is written in the order of texts lies in the order of words.

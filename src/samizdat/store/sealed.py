@@ -39,6 +39,11 @@ def key_of(texts: Iterable[str]) -> bytes:
     return key.digest()
 
 
+def named(path: Path, key: bytes | None) -> Path:
+    """Return where a database stands that has a key: beside the one that has none."""
+    return path.with_suffix(SUFFIX) if key else path
+
+
 def seal(data: bytes, key: bytes) -> bytes:
     """Encrypt bytes, and have it noticed when they are changed."""
     nonce = token_bytes(NONCE)

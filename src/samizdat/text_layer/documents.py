@@ -11,26 +11,30 @@ from samizdat.findings.codes import finding
 from samizdat.model.finding import About, Finding
 from samizdat.model.source_text import SourceText, digest_of
 from samizdat.text_layer.quoted import QUOTED, Secret
-from samizdat.text_layer.restore import restore
+from samizdat.text_layer.restored import Restored
 from samizdat.text_layer.runs import runs, runs_of, texts
 from samizdat.text_layer.withhold import leaks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from samizdat.model.document import Document, Edition
     from samizdat.model.edition import Settings, TextLayer
 
 
 def restored(
-    document: Document, sources: Mapping[str, SourceText], layer: TextLayer
+    document: Document, sources: Mapping[str, SourceText], layer: TextLayer, known: Restored | None = None
 ) -> tuple[Document, tuple[Finding, ...]]:
     """Return the full document where its source text is at hand and agrees, otherwise the document as it is.
 
-    White space that does not agree is told, and the document is full all the same: how else would it be mended?
+    White space that does not agree is told, and the document is full all the same: how else would it be mended? What
+    is `known` is not restored again.
     """
     source = sources.get(document.id)
     if source is None:
         return document, ()
-    xml, findings = restore(document.file.xml, document.file.name, source, layer)
+    restore = known or Restored(None, sources, layer)
+    xml, findings = restore(document.file, source)
     if blocking(findings):
         return document, findings
     return replace(document, file=document.file.replaced(xml=xml), full=True), findings
@@ -41,10 +45,16 @@ def blocking(findings: Iterable[Finding]) -> bool:
     return any(finding.code != "T021" for finding in findings)
 
 
-def restored_edition(edition: Edition, sources: Mapping[str, SourceText]) -> tuple[Edition, tuple[Finding, ...]]:
-    """Return the edition with each document in full whose source text is at hand and agrees, and what does not."""
+def restored_edition(
+    edition: Edition, sources: Mapping[str, SourceText], keep: Path | None = None
+) -> tuple[Edition, tuple[Finding, ...]]:
+    """Return the edition with each document in full whose source text is at hand and agrees, and what does not.
+
+    In the folder `keep` what was restored is kept, sealed, and found again.
+    """
     layer = edition.settings.text_layer
-    results = [restored(document, sources, layer) for document in edition.documents]
+    with Restored(keep, sources, layer) as known:
+        results = [restored(document, sources, layer, known) for document in edition.documents]
     findings = tuple(finding for _, wrong in results for finding in wrong)
     return replace(edition, documents=tuple(document for document, _ in results)), findings
 

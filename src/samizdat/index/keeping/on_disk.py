@@ -5,7 +5,7 @@ document contributes), `record KIND:KEY` (an entity), `docs KIND:KEY` (the docum
 digests of the last ones are kept, so that it is known which of them are others now. All is one transaction, which ends
 when what was made of it stands in its place: a build that fails leaves the tables as they were.
 
-No text that may not be published is to be put here: the tables hold words around names.
+The tables hold words around names: where a text may not be published, they are to be sealed (`store.sealed`).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from samizdat.index.resolve import resolve
 from samizdat.index.tables import Change, open_tables, put, remove
 from samizdat.model.mention import KINDS, DatedMention, Entity, Entry, Extract, Mention, Outline
 from samizdat.store.cache_folder import make_folder
+from samizdat.store.sealed import named
 from samizdat.store.stamps import engine
 
 if TYPE_CHECKING:
@@ -53,11 +54,14 @@ class Reading(Protocol):
         """Return what tells one state of all that a document is read from, from any other."""
 
 
-def open_index(folder: Path, mark: str) -> IndexOnDisk | None:
-    """Open the index that is kept in a folder; None where none can be, or somebody else works with it."""
+def open_index(folder: Path, mark: str, key: bytes | None = None) -> IndexOnDisk | None:
+    """Open the index that is kept in a folder, sealed where there is a `key`.
+
+    None where none can be, or somebody else works with it.
+    """
     with suppress(sqlite3.Error, OSError):
         make_folder(folder)
-        return IndexOnDisk(open_tables(folder / NAME), mark)
+        return IndexOnDisk(open_tables(named(folder / NAME, key), key), mark)
     return None
 
 
@@ -66,10 +70,10 @@ def index_in_memory() -> IndexOnDisk:
     return IndexOnDisk(open_tables(), "")
 
 
-def remove_index(folder: Path) -> None:
+def remove_index(folder: Path, key: bytes | None = None) -> None:
     """Remove the index that is kept in a folder."""
     with suppress(OSError):
-        (folder / NAME).unlink(missing_ok=True)
+        named(folder / NAME, key).unlink(missing_ok=True)
 
 
 class IndexOnDisk:

@@ -1,7 +1,7 @@
 """Recall how documents were read the last time, so that only those are read that have changed.
 
 What is recalled hangs on the bytes of a document, on what its edition declares for all files, and on the code. A text
-that may not be published is not kept: its words shall stand in no file but its source.
+that may not be published is kept sealed, or not at all: its words shall stand in no file but its source.
 """
 
 from __future__ import annotations
@@ -36,11 +36,13 @@ def is_secret(document: Document) -> bool:
 class Reads:
     """Reads documents as `read_document` does, each once. Use as a context, in one process only.
 
-    `keep` is the folder where what was read is kept; without one everything is read each time.
+    `keep` is the folder where what was read is kept; without one everything is read each time. With the `key` of the
+    texts that are secret it is kept sealed, without it nothing of them is kept.
     """
 
-    def __init__(self, keep: Path | None, layer: TextLayer) -> None:
-        self._database = opened(keep / NAME, TABLE) if keep else None
+    def __init__(self, keep: Path | None, layer: TextLayer, key: bytes | None = None) -> None:
+        self._database = opened(keep / NAME, TABLE, key=key) if keep else None
+        self._is_sealed = key is not None
         self._layer = repr(layer)
         self._read_with: tuple[object, object] = (None, None)
         self._state = ""
@@ -54,7 +56,7 @@ class Reads:
     def __call__(self, document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> Read:
         """Read a document, or recall how it was read."""
         file = document.file
-        if self._database is None or is_secret(document):
+        if self._database is None or (is_secret(document) and not self._is_sealed):
             return read_document(document, redirects, editors, common)
         key = self.key(document, redirects, editors, common)
         if (known := self._recall(document, key)) is None:
