@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from samizdat.publish.contexts.slice import Slice
     from samizdat.publish.formats.books import Binding
     from samizdat.publish.material import Material
-    from samizdat.publish.site.comparison import Comparison, Told
+    from samizdat.publish.site.comparison import Comparison
     from samizdat.publish.standing import Standing
 
 # A page of an entity: its kind, its id and perhaps a number, and the id without that.
@@ -171,13 +171,13 @@ class PageTasks:
         return tuple(part for entry in entries for part in parts(entry) if standing.may_differ(_name(part)))
 
     def _entity(self, part: Part) -> Task:
-        material, entity, name = self._material, part.entry.entity, _name(part)
-        jobs = partial(entity_pages, part, material.told, material.edition.settings.interface)
+        material, name = self._material, _name(part)
+        jobs = cache(partial(entity_pages, part, material.told, material.edition.settings.interface))
 
         def inputs() -> Iterator[str]:
-            yield str(part.pages)
             # The words of passages stand on the pages of events.
-            yield from map(self._words, part.documents if entity.kind == "event" else ())
+            self._note_texts(part.documents if part.entry.entity.kind == "event" else ())
+            yield from (job.xml for job in jobs()[:1])
 
         return self.cut(
             name, partial(material.slices.entity, part.entry), jobs, inputs, paths=self.in_folders(part.path)
@@ -191,14 +191,12 @@ class PageTasks:
 
     def _comparison(self, comparison: Comparison) -> Task:
         material, path = self._material, comparison.address
-        jobs = partial(comparison_pages, comparison, material.told, material.edition.settings.interface)
+        jobs = cache(partial(comparison_pages, comparison, material.told, material.edition.settings.interface))
 
         def inputs() -> Iterator[str]:
-            yield repr(comparison)
             material.asked.note(f"{comparison.kind} {comparison.id}")
-            for each in comparison.documents:
-                shown = {passage.passage for passage in comparison.passages if passage.document == each}
-                yield self._words(each) or _said(material.told(each), shown)
+            self._note_texts(comparison.documents)
+            yield from (job.xml for job in jobs()[:1])
 
         return self.cut(
             f"beside {path}",
@@ -208,15 +206,10 @@ class PageTasks:
             paths=self.in_folders(path),
         )
 
-    def _words(self, id: str) -> str:
-        """Return what tells one state of a document from any other whose words are shown on pages of other things."""
-        self._material.asked.note(f"doc {id}")
-        return self._digests(id)
-
-    @cached_property
-    def _digests(self) -> Callable[[str], str]:
-        full = {document.id for document in self._material.edition.documents if document.full}
-        return cache(lambda id: digest(self._material.by_id[id].xml) if id in full else "")
+    def _note_texts(self, ids: Iterable[str]) -> None:
+        """Note that words of texts are shown on pages of other things."""
+        for id in ids:
+            self._material.asked.note(f"doc {id}")
 
 
 def _name(part: Part) -> str:
@@ -228,8 +221,3 @@ def _name(part: Part) -> str:
 def _pointer(task: str) -> str:
     """Return the pointer of the entity that a task is about; of other tasks what is none."""
     return ":".join(task.split()[:2])
-
-
-def _said(told: Told, passages: Iterable[str]) -> str:
-    """Return what is shown of passages whose words are withheld: what the editors say of them."""
-    return repr((told.language, [told.summaries.get(passage) for passage in sorted(passages)]))
