@@ -321,8 +321,13 @@ def test_the_cache_of_an_edition_is_in_it_and_not_committed(edition: Path) -> No
     assert (edition / ".samizdat-cache/.gitignore").read_text() == "*\n"
 
 
-def test_several_processes_report_in_the_order_of_files(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check_files, "WORTH_A_PROCESS", 1)
+@pytest.mark.parametrize("copies", [True, False])
+def test_several_processes_report_in_the_order_of_files(
+    letters: Path, monkeypatch: pytest.MonkeyPatch, copies: bool
+) -> None:
+    monkeypatch.setattr(check_files, "may_copy", lambda: copies)
+    for worth in ("WORTH_A_PROCESS", "WORTH_A_COPY", "ENOUGH_FOR_COPIES"):
+        monkeypatch.setattr(check_files, worth, 1)
     asked = Asked(folder=letters, paths=("post",), schema=Path("letter.rng"), cached=False)
     seen: list[tuple[int, int]] = []
     several = validate(

@@ -14,6 +14,7 @@ import pytest
 
 from processes import running
 from samizdat.errors import SamizdatError
+from samizdat.parallel.copies import may_copy
 from samizdat.parallel.pool import WINDOW, outcomes
 from samizdat.parallel.workers import Workers
 
@@ -48,11 +49,11 @@ def unpickled(number: int) -> object:
     return (lambda: None) if number == 1 else number
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("workers", [Workers(1), Workers(2), Workers(2, copies=True)])
 @pytest.mark.parametrize("chunk", [1, 7])
-def test_results_come_in_order(processes: int, chunk: int) -> None:
-    assert list(Workers(processes).results(double, range(50), chunk=chunk)) == [2 * number for number in range(50)]
-    assert list(Workers(processes).results(double, [])) == []
+def test_results_come_in_order(workers: Workers, chunk: int) -> None:
+    assert list(workers.results(double, range(50), chunk=chunk)) == [2 * number for number in range(50)]
+    assert list(workers.results(double, [])) == []
 
 
 def test_as_they_come_nothing_waits_for_the_slow() -> None:
@@ -77,9 +78,10 @@ def test_tasks_are_taken_as_they_are_needed(in_order: bool) -> None:
 
 
 @pytest.mark.parametrize("chunk", [1, 4, 20])
-@pytest.mark.parametrize("in_order", [True, False])
-def test_an_error_or_a_death_is_an_outcome_and_stops_no_other(chunk: int, in_order: bool) -> None:
-    found = {outcome.task: outcome for outcome in outcomes(wayward, range(12), 2, chunk=chunk, in_order=in_order)}
+@pytest.mark.parametrize(("in_order", "copies"), [(True, False), (False, False), (True, True)])
+def test_an_error_or_a_death_is_an_outcome_and_stops_no_other(chunk: int, in_order: bool, copies: bool) -> None:
+    given = Workers(2, copies=copies).outcomes(wayward, range(12), chunk=chunk, in_order=in_order)
+    found = {outcome.task: outcome for outcome in given}
     assert list(found) == list(range(12)) or not in_order
     errors = {task: str(outcome.error) for task, outcome in found.items() if outcome.error}
     assert errors == {
@@ -95,6 +97,46 @@ def test_an_error_or_a_death_is_an_outcome_and_stops_no_other(chunk: int, in_ord
 def test_the_first_error_is_raised_where_it_is_to_stop_the_work(processes: int) -> None:
     with pytest.raises(SamizdatError, match="three"):
         list(Workers(processes).results(wayward, range(5)))
+
+
+known: list[int] = []
+
+
+def what_is_known(_task: int) -> int:
+    return sum(known)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is copied")
+@pytest.mark.parametrize("threads", [0, 1])
+def test_a_copy_knows_what_we_know_unless_there_are_threads(
+    threads: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "known", [20, 3])
+    monkeypatch.setattr("samizdat.parallel.copies.THREADS", str(tasks_of(tmp_path, 1 + threads)))
+    assert list(Workers(2, copies=True).results(what_is_known, range(4))) == [0 if threads else 23] * 4
+    assert may_copy() == (not threads)
+
+
+def tasks_of(folder: Path, threads: int) -> Path:
+    """Give a folder as the system has it for a process with so many threads."""
+    for number in range(threads):
+        (folder / f"{number}").mkdir()
+    return folder
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is copied")
+def test_a_process_with_a_thread_is_not_copied() -> None:
+    script = """
+from threading import Event, Thread
+from samizdat.parallel.copies import may_copy
+before, end = may_copy(), Event()
+thread = Thread(target=end.wait)
+thread.start()
+print(before, may_copy())
+end.set()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout, done.stderr) == ("True False\n", "")
 
 
 def test_an_unexpected_error_says_where_it_was() -> None:
@@ -121,7 +163,7 @@ def sleep(seconds):
     print("begun", flush=True)
     time.sleep(seconds)
 if __name__ == "__main__":
-    list(Workers(2).results(sleep, [60] * 8))
+    list(Workers(2, copies=COPIES).results(sleep, [60] * 8))
 """
 
 
@@ -149,10 +191,11 @@ def gone(pid: int) -> bool:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
+@pytest.mark.parametrize("copies", [True, False])
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_when_it_is_ended_the_workers_end_too(tmp_path: Path, how: signal.Signals) -> None:
+def test_when_it_is_ended_the_workers_end_too(tmp_path: Path, how: signal.Signals, copies: bool) -> None:
     script = tmp_path / "script.py"
-    script.write_text(SCRIPT)
+    script.write_text(SCRIPT.replace("COPIES", str(copies)))
     with running([sys.executable, script], heard=True) as process:
         assert process.stdout is not None
         assert [process.stdout.readline(), process.stdout.readline()] == ["begun\n"] * 2

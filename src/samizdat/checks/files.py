@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import finding
 from samizdat.model.finding import Finding
+from samizdat.parallel.copies import may_copy
 
 if TYPE_CHECKING:
     from samizdat.checks.cache import Cache, Known
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
     from samizdat.relaxng import Schema
     from samizdat.schematron import Rules
 
-# A process costs a start and a schema before it is of use; the engine checks this much in the meantime.
+# A process costs a start and a schema before it is of use; the engine checks this much in the meantime. A copy of this
+# one, which has the schema, costs little, and the less the more this one has checked: files of so many bytes.
 WORTH_A_PROCESS = 8_000_000
+WORTH_A_COPY = 1_000_000
+ENOUGH_FOR_COPIES = 100_000
 # A file may take so many seconds, and more the larger it is: rules take a hundredth of that.
 PATIENCE, PATIENCE_A_BYTE = 60, 2e-5
 UNREADABLE = frozenset({"G020", "G021", "G022"})
@@ -119,21 +123,27 @@ def _run(tasks: Iterator[_Task], targets: Sequence[Target], workers: Workers) ->
     """Do tasks, each for one of the targets; what is soon done needs no other process."""
     if workers.scheduler:
         return workers.results(_do_far, tasks, chunk=max(1, min(len(targets) // 32, 64)))
-    begun = list(_first(tasks))
-    many = sum(_size(task.target) for task in begun) >= WORTH_A_PROCESS
+    rules = any(target.schemas.rules for target in targets)
+    copies = not rules and may_copy()
+    worth = WORTH_A_COPY if copies else WORTH_A_PROCESS
+    begun = list(_first(tasks, worth))
+    many = sum(_size(task.target) for task in begun) >= worth
     size = sum(map(_size, targets)) if many else 0
-    workers = workers.at_most(min(len(targets), 1 + size // WORTH_A_PROCESS))
+    workers = replace(workers.at_most(min(len(targets), 1 + size // worth)), copies=copies)
     chunk = max(1, min(len(targets) // (16 * workers.processes), CHUNK))
     tasks = chain(begun, tasks)
-    if any(target.schemas.rules for target in targets) and (many or any(task.known is None for task in begun)):
+    if rules and (many or any(task.known is None for task in begun)):
         return _within_limits(tasks, workers, chunk)
-    return workers.results(_do, tasks, chunk=chunk) if workers.processes > 1 else map(_do, tasks)
+    if workers.processes == 1:
+        return map(_do, tasks)
+    here = list(_first(tasks, ENOUGH_FOR_COPIES)) if copies else []
+    return chain(map(_do, here), workers.results(_do, tasks, chunk=chunk))
 
 
-def _first(tasks: Iterator[_Task]) -> Iterator[_Task]:
-    """Take the tasks that one process may do while another starts."""
+def _first(tasks: Iterator[_Task], enough: int) -> Iterator[_Task]:
+    """Take tasks until their files have so many bytes together."""
     size = 0
-    while size < WORTH_A_PROCESS and (task := next(tasks, None)):
+    while size < enough and (task := next(tasks, None)):
         size += _size(task.target)
         yield task
 

@@ -2,30 +2,30 @@
 
 Tasks are taken as workers get free, so that neither they nor their results pile up however many there are. A task that
 fails is an outcome like any other; one that kills its process is tried once more by itself in a new one. An interrupt,
-or whoever stops asking for outcomes, ends the workers at once. Workers are started as new programs (`spawn`), which is
-the same on every system and safe where there are threads; they get the function once, and end when we do. A task may
-have limits: a worker that goes beyond them is ended, for nothing else ends a library that computes for ever.
+or whoever stops asking for outcomes, ends the workers at once. They get the function once, and end when we do. A task
+may have limits: a worker that goes beyond them is ended, for nothing else ends a library that computes for ever.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import current_process, get_context
+from multiprocessing import current_process
 from multiprocessing.connection import Connection, wait
 from pickle import dumps, loads
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from samizdat.errors import SamizdatError
-from samizdat.parallel.worker import Answer, attempt, work
+from samizdat.parallel.copies import may_copy
+from samizdat.parallel.starting import start_copy, start_program
+from samizdat.parallel.worker import Answer, attempt
 
 if TYPE_CHECKING:
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -91,7 +91,7 @@ class _Chunk:
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    process: SpawnProcess
+    process: BaseProcess
     connection: Connection
     chunks: deque[_Chunk] = field(default_factory=deque)
     due: float = float("inf")
@@ -106,16 +106,18 @@ def outcomes(
     in_order: bool = True,
     chunk: int = 1,
     limits: Limits | None = None,
+    copies: bool = False,
 ) -> Generator[Outcome[Task, Result], None, None]:
     """Yield what becomes of each task, in the order of the tasks or as it comes; no error stops the others.
 
     `chunk` tasks travel together: many where each is small. With fewer than two processes all is done in this one,
     but for tasks that have limits: one beyond them has a LimitError. Where this is a worker itself nothing is limited.
+    With `copies` workers may know what this process knows when it starts them, unless tasks have limits.
     """
     if processes < 2 and (limits is None or current_process().daemon):
         yield from (Outcome(task, attempt(function, task)) for task in tasks)
         return
-    pool = _Pool(dumps(function), processes, limits)
+    pool = _Pool(dumps(function), processes, limits, copies=copies)
     try:
         for done in pool.run(_chunks(tasks, chunk), in_order=in_order):
             yield from map(Outcome, done.tasks, done.answers)
@@ -132,9 +134,10 @@ def _chunks(tasks: Iterable[object], size: int) -> Iterator[_Chunk]:
 class _Pool:
     """Workers, and the chunks that are under way."""
 
-    def __init__(self, function: bytes, processes: int, limits: Limits | None) -> None:
+    def __init__(self, function: bytes, processes: int, limits: Limits | None, *, copies: bool) -> None:
         self._function = function
         self._limits = limits
+        self._copies = copies
         self._processes = processes
         self._workers: list[_Worker] = []
         self._again: deque[_Chunk] = deque()
@@ -166,15 +169,11 @@ class _Pool:
         return least if least and len(least.chunks) < enough else None
 
     def _start(self) -> _Worker:
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=work, args=(theirs, self._function, self._limits.memory if self._limits else 0), daemon=True
-        )
-        with nullcontext() if b"__main__" in self._function else _no_main():
-            process.start()
-        theirs.close()
-        self._workers.append(worker := _Worker(process, ours))
+        if self._copies and not self._limits and may_copy():
+            started = start_copy(self._function, [worker.connection for worker in self._workers])
+        else:
+            started = start_program(self._function, self._limits.memory if self._limits else 0)
+        self._workers.append(worker := _Worker(*started))
         return worker
 
     def _give(self, worker: _Worker, chunk: _Chunk) -> None:
@@ -244,19 +243,6 @@ class _Pool:
         for worker in self._workers:
             worker.process.join()
             worker.connection.close()
-
-
-@contextmanager
-def _no_main() -> Iterator[None]:
-    """Have a worker do without the program that was started: it may be no file, or work as soon as it is read."""
-    main = sys.modules["__main__"]
-    before = {name: getattr(main, name) for name in ("__file__", "__spec__") if hasattr(main, name)}
-    main.__dict__.pop("__file__", None)
-    main.__spec__ = None
-    try:
-        yield
-    finally:
-        main.__dict__.update(before)
 
 
 def _take_done(waiting: deque[_Chunk], *, in_order: bool) -> Iterator[_Chunk]:

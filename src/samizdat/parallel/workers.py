@@ -16,10 +16,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Up to so many processes here, or, where `scheduler` is the address of one, the workers of its cluster."""
+    """Up to so many processes here, or, where `scheduler` is the address of one, the workers of its cluster.
+
+    Processes here may be `copies` of this one, where the system allows that: they know what it knows by then.
+    """
 
     processes: int = 1
     scheduler: str = ""
+    copies: bool = False
 
     def at_most(self, processes: int) -> Workers:
         """Return as many or fewer; a cluster stays what it is."""
@@ -41,7 +45,9 @@ class Workers:
             return cluster.outcomes(function, tasks, self.scheduler, in_order=in_order, chunk=chunk)
         from samizdat.parallel import pool  # noqa: PLC0415  to do a little alone needs none
 
-        return pool.outcomes(function, tasks, self.processes, in_order=in_order, chunk=chunk, limits=limits)
+        return pool.outcomes(
+            function, tasks, self.processes, in_order=in_order, chunk=chunk, limits=limits, copies=self.copies
+        )
 
     def results(self, function: Callable[[Task], Result], tasks: Iterable[Task], *, chunk: int = 1) -> Iterator[Result]:
         """Yield what a function makes of each task, in order; raises the first error."""
