@@ -115,12 +115,12 @@ def test_a_row_that_is_not_ours_is_as_good_as_none(tmp_path: Path, row: str) -> 
 def test_a_file_whose_digest_is_known_is_not_read(tmp_path: Path, schemas: Schemas) -> None:
     text = (tmp_path / "a.xml").read_bytes()
     known = Target(tmp_path / "a.xml", "a.xml", schemas, digest=sha256(text).hexdigest())
-    others = [replace(known, path=tmp_path / "gone.xml", name=f"{number}.xml") for number in range(module.TOGETHER)]
+    others = [known._replace(path=tmp_path / "gone.xml", name=f"{number}.xml") for number in range(module.TOGETHER)]
     with Cache(tmp_path / "cache") as cache:
         (found,) = cache.look_up([known], {})
         assert found == (cache.key(tmp_path / "a.xml", schemas), None)
         cache.put(found[0], (FINDING,))
-        *_, last = cache.look_up([*others, replace(known, digest=""), known], {})
+        *_, last = cache.look_up([*others, known._replace(digest=""), known], {})
         (tmp_path / "a.xml").unlink()
         names = [each.findings[0].file for _, each in cache.look_up([*others, known], {}) if each]
         assert last == (found[0], Known((FINDING,), points_out=False))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samizdat.checks.references.facts import read_facts
@@ -59,6 +58,6 @@ def _points(
         return False
     here = str(target.path.absolute())
     facts = read_facts(target.path, here)
-    known = {**prefixes, **{name: replace(prefix, file=here) for name, prefix in facts.prefixes.items()}}
+    known = {**prefixes, **{name: prefix._replace(file=here) for name, prefix in facts.prefixes.items()}}
     places = (address(pointer, known) for pointer in facts.pointers.values())
     return any(not isinstance(place, str) and entry(place[0]) in changed for place in places)

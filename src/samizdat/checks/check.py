@@ -8,10 +8,9 @@ need is imported where it is needed: to check a file by a schema must cost hardl
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.checks.cache import Cache
 from samizdat.checks.files import Progress, check_files
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from samizdat.model.edition import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What was found, in the order of files and lines, and the lines of source that it stands on."""
 
     findings: tuple[Finding, ...]
@@ -87,7 +85,7 @@ def check_full_documents(settings: Settings, paths: Collection[Path]) -> Checked
         work = edition_work(edition, found, sources, take, cache, at_work=paths)
         mine = work.only({shown(path, settings.root) for path in paths})
         # A full document may lie where it is to be withheld; its words are no fault yet.
-        mine = replace(mine, findings=tuple(each for each in mine.findings if each.code != "T017"))
+        mine = mine._replace(findings=tuple(each for each in mine.findings if each.code != "T017"))
         return check(mine, cache, Choice(), root=settings.root, workers=Workers(), progress=lambda _done, _total: None)
 
 

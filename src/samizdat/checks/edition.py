@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -62,7 +61,7 @@ def edition_work(
     root = edition.settings.root
     if edition.settings.discovered:
         work = folder_work(edition, found, schemas, take, at_hand)
-        return replace(work, findings=(*work.findings, *_of_folder(edition, sources)))
+        return work._replace(findings=(*work.findings, *_of_folder(edition, sources)))
     targets = tuple(
         Target(root / file.name, file.name, schemas, digest=file.digest) for file in edition.files if file.name
     )

@@ -129,7 +129,7 @@ def _run(tasks: Iterator[_Task], targets: Sequence[Target], workers: Workers) ->
     begun = list(_first(tasks, worth))
     many = sum(_size(task.target) for task in begun) >= worth
     size = sum(map(_size, targets)) if many else 0
-    workers = replace(workers.at_most(min(len(targets), 1 + size // worth)), copies=copies)
+    workers = workers.at_most(min(len(targets), 1 + size // worth))._replace(copies=copies)
     chunk = max(1, min(len(targets) // (16 * workers.processes), CHUNK))
     tasks = chain(begun, tasks)
     if rules and (many or any(task.known is None for task in begun)):

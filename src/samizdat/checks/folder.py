@@ -55,7 +55,7 @@ def _at_hand(root: Path, address: str) -> Path | None:
 def _of_file(root: Path, name: str, schemas: Schemas, take: Take, at_hand: AtHand) -> Work:
     path = root / name
     work = by_its_own(path, name, path.parent, schemas, take, alone=True, within=root, at_hand=at_hand)
-    return replace(work, findings=tuple(each for each in work.findings if each.about.found))
+    return work._replace(findings=tuple(each for each in work.findings if each.about.found))
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from samizdat.checks.schemas.choose import SchemaFile, Schemas, named_schemas, no_schema
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 Take = Callable[[Path], SchemaFile]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file to check: where it is, what findings call it, and its schemas.
 
     `alone` tells to check its references and dates by itself, since no edition does. What it takes in may lie in the
@@ -42,8 +41,7 @@ def _target(path: str, *about: Any) -> Target:
     return Target(Path(path), *about)
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """The files to check, what is wrong already, and the names of all files that are meant, also the unreadable."""
 
     targets: tuple[Target, ...] = ()
@@ -61,7 +59,7 @@ class Work:
     def below(self, folder: str) -> Work:
         """Name the files as they are called from outside of their folder."""
         return Work(
-            tuple(replace(target, name=f"{PurePath(folder, target.name)}") for target in self.targets),
+            tuple(target._replace(name=f"{PurePath(folder, target.name)}") for target in self.targets),
             tuple(replace(finding, file=f"{PurePath(folder, finding.file)}") for finding in self.findings),
             tuple(f"{PurePath(folder, name)}" for name in self.files),
         )

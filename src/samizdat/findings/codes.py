@@ -6,8 +6,7 @@ own Schematron has its own id as code and is not listed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from samizdat.model.finding import NOTHING, About, Finding, Severity
 
@@ -248,8 +247,7 @@ X008 error   Elements are nested too deeply.
 """  # noqa: E501 (a title is a line)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A code, how grave its finding is where nothing makes it graver or lighter, and what it means in a sentence."""
 
     code: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import CODES
@@ -21,8 +21,7 @@ CODE = re.compile(r"[\w.-]+")
 ID = re.compile(rb"""\bid\s*=\s*["']([^"']+)["']""")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The codes, or beginnings of codes, that are selected or ignored; the longer one decides.
 
     Where none is selected, all are. What is wrong with a schema always counts: without it the rest means nothing.

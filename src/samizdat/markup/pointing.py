@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from samizdat.numbers import whole
@@ -42,8 +42,7 @@ AUTHORITIES = {
 WEB = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(NamedTuple):
     """A prefix of pointers: what it matches, what takes its place, and the file that declares it."""
 
     pattern: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from samizdat.model.finding import Finding
@@ -18,8 +18,7 @@ def schema_is_wrong(findings: Iterable[Finding]) -> bool:
     return any(finding.code.startswith(SCHEMA_FAMILIES) for finding in findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What one code means: a title of one sentence, and a page in Markdown that begins with it."""
 
     code: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from samizdat.parallel.pool import Limits, Outcome
@@ -14,8 +13,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(NamedTuple):
     """Up to so many processes here, or, where `scheduler` is the address of one, the workers of its cluster.
 
     Processes here may be `copies` of this one, where the system allows that: they know what it knows by then.
@@ -27,7 +25,7 @@ class Workers:
 
     def at_most(self, processes: int) -> Workers:
         """Return as many or fewer; a cluster stays what it is."""
-        return replace(self, processes=max(1, min(self.processes, processes)))
+        return self._replace(processes=max(1, min(self.processes, processes)))
 
     def outcomes(
         self,

@@ -9,11 +9,11 @@ import os
 import posixpath
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from samizdat.checks.references.facts import Facts, Pointer, read_facts
@@ -38,8 +38,7 @@ MOST_SHOWN = 200
 _Missing = dict[str, list[tuple[Pointer, Path]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A file that points: its path, the folder outside of which nothing is read, and what holds in it.
 
     `prefixes` are those that it may use, and `own` the names of the files that are one whole with it.

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from samizdat.checks.schemas.digests import known, remember
@@ -39,8 +40,7 @@ class NotFetchedError(Exception):
     """A schema on the web could not be fetched: why."""
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(NamedTuple):
     """How schemas are used: whether a grammar checks IDs, which phase of rules is active, what folders rules read."""
 
     ids: bool = True
@@ -51,8 +51,7 @@ class How:
 USUAL = How()
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaFile:
+class SchemaFile(NamedTuple):
     """A schema's path, the digest of its files, and whether these are `all` that it is made of, as far as is known.
 
     `files` are these files, and `keep` is the folder where what has been made of them is kept for the next time.
@@ -70,8 +69,7 @@ class SchemaFile:
         return hash(self.digest)
 
 
-@dataclass(frozen=True, slots=True)
-class Schemas:
+class Schemas(NamedTuple):
     """What a file is checked against: RELAX NG grammars and Schematron rules."""
 
     grammars: tuple[SchemaFile, ...] = ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
@@ -51,7 +50,7 @@ def validate(asked: Asked, progress: Progress = lambda _done, _total: None) -> R
     folder = cache_of(settings) if asked.cached else None
     with seldom_collected(), _stdin_as_file(asked) as stdin, Cache(folder) as cache:
         work = _changed(asked, settings, _work(asked, settings, stdin, cache, choice))
-        work = replace(work, findings=tuple(once(work.findings)))
+        work = work._replace(findings=tuple(once(work.findings)))
         _refuse_unknown(asked, choice, known, work)
         checked = check(
             work, cache, choice, root=root, workers=Workers(asked.processes, asked.scheduler), progress=progress
@@ -82,7 +81,7 @@ def _work(asked: Asked, settings: Settings | None, stdin: Path | None, cache: Ca
         works.append(by_its_own(path, name, folder, schemas, take, alone=alone, within=within, at_hand=at_hand))
     found = [_of_folder(asked, name, folder, take, cache, at_hand=at_hand) for name, folder in folders.items()]
     work = together((*works, *found))
-    return replace(work, files=(*wanted, *chain.from_iterable(each.files for each in found)) or work.files)
+    return work._replace(files=(*wanted, *chain.from_iterable(each.files for each in found)) or work.files)
 
 
 def _at_hand(asked: Asked) -> AtHand:
@@ -113,7 +112,7 @@ def _of_folder(asked: Asked, name: str, folder: Path, take: Take, cache: Cache, 
 
 
 def _only_named(work: Work) -> Work:
-    return replace(work, findings=tuple(each for each in work.findings if each.about.found))
+    return work._replace(findings=tuple(each for each in work.findings if each.about.found))
 
 
 def _of_edition(

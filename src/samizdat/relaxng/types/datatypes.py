@@ -10,9 +10,8 @@ from __future__ import annotations
 # ruff: noqa: PLC0415
 import re
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from samizdat.numbers import whole
 from samizdat.relaxng.types.xml_names import NAME, NCNAME, NMTOKEN, is_real
@@ -32,8 +31,7 @@ class DatatypeError(ValueError):
     """A schema asks for a datatype or a parameter that does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Datatype:
+class Datatype(NamedTuple):
     """One datatype with its parameters.
 
     `lexical` is the form of a value after white space has been treated; `check` refuses what has the form but is no
@@ -141,7 +139,7 @@ def _with_params(base: Datatype, params: tuple[tuple[str, str], ...]) -> Datatyp
             made.append(Facet(name, text, _pattern(text)) if name == "pattern" else facet(base, name, text))
         except ValueError as error:  # a FacetError or a PatternError
             raise DatatypeError(f"parameter {name} of {base.name}: {error}") from error
-    return replace(base, facets=tuple(made))
+    return base._replace(facets=tuple(made))
 
 
 def _pattern(text: str) -> Callable[[str], bool]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from samizdat.numbers import whole
 
@@ -46,8 +45,7 @@ class Base(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """One condition on the text of a value, white space treated already."""
 
     name: str

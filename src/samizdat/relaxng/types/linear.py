@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from samizdat.numbers import whole
 
@@ -36,8 +36,7 @@ def _ends(pieces: Sequence[str]) -> Iterable[str]:
     return ["{0,}" if piece in ("*", "+") else piece for piece in (*pieces[1:], "")[: len(pieces)]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One character, a sequence, a choice, or something repeated (`most` None: without end)."""
 
     kind: str
