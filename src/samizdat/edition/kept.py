@@ -19,10 +19,10 @@ from samizdat.markup.files.entities import expand
 from samizdat.markup.files.reading import read_decoded
 from samizdat.model.document import Document, XmlFile
 from samizdat.store.database import opened
-from samizdat.store.stamps import YOUTH, Stamp, engine, stamps_below
+from samizdat.store.stamps import YOUTH, Stamp, engine, stamps_in
 
 if TYPE_CHECKING:
-    from samizdat.model.finding import Finding
+    from samizdat.edition.read import Result
 
 NAME = "files.sqlite"
 TABLE = """
@@ -37,7 +37,10 @@ AT_HAND = 32
 class Known(NamedTuple):
     """What is known of a file: its stamp, the digest and the id of its text, and of a document what its header says."""
 
-    stamp: Stamp
+    changed: int
+    size: int
+    inode: int
+    state: int
     digest: str
     id: str
     title: str
@@ -55,7 +58,9 @@ class Files:
     def __init__(self, keep: Path | None) -> None:
         self._database = opened(keep / NAME, TABLE) if keep else None
         self._known = self._recall()
-        self._stamps: dict[Path, dict[str, Stamp]] = {}
+        # What is known of those that have not changed, and those that were read, by the names that findings give them.
+        self._same: dict[str, Known] = {}
+        self._read: dict[str, Document] = {}
         self._new: dict[str, tuple[Stamp, Document]] = {}
 
     def __enter__(self) -> Files:
@@ -68,26 +73,35 @@ class Files:
             self._database.executemany(ROW, (_row(path, *found) for path, found in self._new.items()))
         self._database.close()
 
-    def file(self, path: Path, root: Path) -> tuple[XmlFile | None, tuple[Finding, ...]]:
-        """Read a file as `read_file` does, or say what it is, and read it when its text is asked for."""
-        stamp, name = self._stamp(path), shown(path, root)
-        known = self._known.get(str(path))
-        if known and known.stamp == stamp:
-            return XmlFile(name, known.id, partial(_text, path, name, known.digest), digest=known.digest), ()
+    def folder(self, folder: Path, root: Path) -> dict[str, Result]:
+        """Read the XML files in a folder; of those that have not changed say what they are, and read them if asked."""
+        # There may be many: nothing is done for each that can be done for all.
+        start, above = (path[:-1] for path in (str(folder / "x"), shown(folder / "x", root)))
+        found: dict[str, Result] = {}
+        for each, stamp in stamps_in(folder, ".xml").items():
+            path, name = start + each, above + each
+            known = self._known.get(path)
+            if known and known[:4] == stamp:
+                self._same[name] = known
+                text = partial(_text, path, name, known.digest)
+                found[each] = XmlFile(name, known.id, text, digest=known.digest), ()
+            else:
+                found[each] = self._file(folder / each, root, stamp)
+        return found
+
+    def _file(self, path: Path, root: Path, stamp: Stamp | None) -> Result:
+        """Read a file, and note what it is unless it is young."""
         file, findings = read_file(path, root)
         if file and stamp and stamp[0] < time.time_ns() - YOUTH:
-            self._new[str(path)] = (stamp, describe(file))
+            self._read[file.name] = describe(file)
+            self._new[str(path)] = (stamp, self._read[file.name])
         return file, findings
 
-    def document(self, file: XmlFile, root: Path) -> Document:
+    def document(self, file: XmlFile) -> Document:
         """Describe a document as `describe` does."""
-        path = str(root / file.name)
-        if path in self._new:
-            return self._new[path][1]
-        known = self._known.get(path)
-        if known and known.digest == file.digest:
+        if known := self._same.get(file.name):
             return Document(file, known.title, known.source, bool(known.full), known.short)
-        return describe(file)
+        return self._read.get(file.name) or describe(file)
 
     def _recall(self) -> dict[str, Known]:
         if self._database is None:
@@ -96,15 +110,8 @@ class Files:
         query = f"SELECT {about} FROM files WHERE engine = ?"
         with suppress(sqlite3.Error):
             rows = self._database.execute(query, (engine(),))
-            return {path: Known(tuple(known[:4]), *known[4:]) for path, *known in rows}
+            return {path: Known._make(known) for path, *known in rows}
         return {}
-
-    def _stamp(self, path: Path) -> Stamp | None:
-        """Return the stamp of a file, with which all of its folder are asked for."""
-        folder = path.parent
-        if folder not in self._stamps:
-            self._stamps[folder] = stamps_below(folder, ".xml", deep=False)
-        return self._stamps[folder].get(str(path))
 
 
 def _row(path: str, stamp: Stamp, document: Document) -> tuple[object, ...]:
@@ -114,9 +121,9 @@ def _row(path: str, stamp: Stamp, document: Document) -> tuple[object, ...]:
 
 
 @lru_cache(maxsize=AT_HAND)
-def _text(path: Path, name: str, digest: str) -> str:
+def _text(path: str, name: str, digest: str) -> str:
     """Read the text of a file that is known; raises SamizdatError where it is not what it was."""
-    xml, findings = read_decoded(path, name)
+    xml, findings = read_decoded(Path(path), name)
     if not findings:
         xml, findings = expand(xml, name)
     if findings or XmlFile(name, "", xml).digest != digest:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,28 +22,28 @@ if TYPE_CHECKING:
     from samizdat.model.document import Document
     from samizdat.model.edition import Settings
 
-# Reads one file, as `samizdat.edition.xml_file.read_file` does.
-ReadFile = Callable[[Path, Path], tuple[XmlFile | None, tuple[Finding, ...]]]
+# A file that was read, as `samizdat.edition.xml_file.read_file` gives it.
+Result = tuple[XmlFile | None, tuple[Finding, ...]]
 
 
 class Reading(Protocol):
     """Reads the files of an edition, for one that remembers those that have not changed."""
 
-    def file(self, path: Path, root: Path) -> tuple[XmlFile | None, tuple[Finding, ...]]:
-        """Read a file, as `samizdat.edition.xml_file.read_file` does."""
+    def folder(self, folder: Path, root: Path) -> Mapping[str, Result]:
+        """Read the XML files that lie in a folder, by their names, as `samizdat.edition.xml_file.read_file` does."""
 
-    def document(self, file: XmlFile, root: Path) -> Document:
+    def document(self, file: XmlFile) -> Document:
         """Describe a document, as `samizdat.edition.xml_file.describe` does."""
 
 
 class Anew:
     """Reads each file whenever it is asked to."""
 
-    def file(self, path: Path, root: Path) -> tuple[XmlFile | None, tuple[Finding, ...]]:
-        """Read a file."""
-        return read_file(path, root)
+    def folder(self, folder: Path, root: Path) -> Mapping[str, Result]:
+        """Read the XML files that lie in a folder."""
+        return {path.name: read_file(path, root) for path in folder.glob("*.xml")}
 
-    def document(self, file: XmlFile, _root: Path) -> Document:
+    def document(self, file: XmlFile) -> Document:
         """Describe a document."""
         return describe(file)
 
@@ -69,46 +70,50 @@ def _found(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
 
 
 def _laid_out(settings: Settings, reading: Reading) -> tuple[Edition, tuple[Finding, ...]]:
-    root, read = settings.root, reading.file
-    header, findings = read(settings.header, root)
-    listed = _documents_in_order(header)
-    paths = sorted(settings.documents.glob("*.xml"), key=lambda path: (listed.get(path.name, len(listed)), path.name))
-    documents, wrong = _read_all(paths, root, read)
-    authorities, wrong_too = _read_all(sorted(settings.authorities.glob("*.xml")), root, read)
-    beside = sorted(path for path in settings.header.parent.glob("*.xml") if path != settings.header)
-    apparatus, wrong_again = _read_all(beside, root, read)
+    root = settings.root
+    beside = dict(reading.folder(settings.header.parent, root))
+    header, findings = beside.pop(settings.header.name, None) or read_file(settings.header, root)
+    listed, there = _documents_in_order(header), reading.folder(settings.documents, root)
+    names = sorted(there, key=lambda name: (listed.get(name, len(listed)), name))
+    documents, wrong = _in_order(there, names)
+    authorities, wrong_too = _in_order(lists := reading.folder(settings.authorities, root), sorted(lists))
+    apparatus, wrong_again = _in_order(beside, sorted(beside))
     findings += wrong + wrong_too + wrong_again
-    findings += _listing_findings(header, listed, paths) + id_findings([*apparatus, *documents])
+    findings += _listing_findings(header, listed, names) + id_findings([*apparatus, *documents])
     edition = Edition(
         settings,
         header or XmlFile("", "", "<TEI xmlns='http://www.tei-c.org/ns/1.0'/>"),
-        tuple(reading.document(file, root) for file in apparatus),
-        tuple(reading.document(file, root) for file in documents),
+        tuple(map(reading.document, apparatus)),
+        tuple(map(reading.document, documents)),
         tuple(authorities),
         read_ledger(settings),
     )
     return edition, findings
 
 
-def _read_all(paths: Iterable[Path], root: Path, read: ReadFile) -> tuple[list[XmlFile], tuple[Finding, ...]]:
-    results = [read(path, root) for path in paths]
+def _in_order(read: Mapping[str, Result], names: Iterable[str]) -> tuple[list[XmlFile], tuple[Finding, ...]]:
+    results = [read[name] for name in names]
     findings = tuple(finding for _, wrong in results for finding in wrong)
     return [file for file, _ in results if file], findings
 
 
-def _documents_in_order(header: XmlFile | None) -> dict[str, int]:
+def _documents_in_order(header: XmlFile | None) -> Mapping[str, int]:
     """Map the file names of the documents that the header lists to their place in its order."""
-    if header is None:
-        return {}
-    refs = select(parse(header.xml), "//tei:div[@type='contents']//tei:ref")
+    return _listed(header.xml) if header else {}
+
+
+# A preview reads its edition after each edit, and hardly any changes the header.
+@lru_cache(maxsize=1)
+def _listed(header: str) -> Mapping[str, int]:
+    refs = select(parse(header), "//tei:div[@type='contents']//tei:ref")
     return {ref.get("target", "").rpartition("/")[2]: place for place, ref in enumerate(refs)}
 
 
-def _listing_findings(header: XmlFile | None, listed: dict[str, int], paths: list[Path]) -> tuple[Finding, ...]:
+def _listing_findings(header: XmlFile | None, listed: Mapping[str, int], names: list[str]) -> tuple[Finding, ...]:
     if header is None:
         return ()
-    names = {path.name: None for path in paths}
-    absent = [name for name in listed if name not in names]
+    there = set(names)
+    absent = [name for name in listed if name not in there]
     extra = [name for name in names if name not in listed]
     return (*(_absent(name, header.name) for name in absent), *(_unlisted(name, header.name) for name in extra))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,13 +10,13 @@ from samizdat.edition.xml_file import describe, read_file
 from samizdat.index.keeping.merging import Merger
 from samizdat.index.keeping.on_disk import IndexOnDisk, index_in_memory
 from samizdat.store.pieces import Pieces
-from samizdat.store.stamps import stamps_of
+from samizdat.store.stamps import Stamp, stamps_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from samizdat.edition.read import Result
     from samizdat.model.document import Document, XmlFile
-    from samizdat.model.finding import Finding
 
 Value = TypeVar("Value")
 
@@ -26,6 +26,8 @@ class Memory:
 
     def __init__(self) -> None:
         self._values: dict[tuple[str, str], tuple[object, Any]] = {}
+        # Of each folder the stamps of its files, and what was read.
+        self._folders: dict[tuple[Path, Path], tuple[dict[str, Stamp | None], dict[str, Result]]] = {}
         # Of the documents, and of the editors' own texts.
         self.merges = (Merger(), Merger())
         # Of what files show that tell of every text: in memory, for texts at work may be secret.
@@ -39,17 +41,25 @@ class Memory:
     def get(self, kind: str, name: str, made_of: object, make: Callable[[], Value]) -> Value:
         """Return what is made of something, made anew only where that is not what it was."""
         before = self._values.get((kind, name))
-        if before is None or before[0] != made_of:
+        if before is None or (before[0] is not made_of and before[0] != made_of):
             before = self._values[kind, name] = (made_of, make())
         value: Value = before[1]
         return value
 
-    def file(self, path: Path, root: Path) -> tuple[XmlFile | None, tuple[Finding, ...]]:
-        """Read a file of an edition, if it is not as it was."""
-        made_of = root, stamps_of([path])
-        return self.get("file", str(path), made_of, lambda: read_file(path, root))
+    def folder(self, folder: Path, root: Path) -> Mapping[str, Result]:
+        """Read those of the XML files in a folder that are not as they were."""
+        stamps, known = self._folders.get((folder, root), ({}, {}))
+        now = stamps_in(folder, ".xml")
+        if now != stamps:
+            same = now.items() & stamps.items()
+            known = {
+                name: known[name] if (name, stamp) in same else read_file(folder / name, root)
+                for name, stamp in now.items()
+            }
+            self._folders[folder, root] = now, known
+        return known
 
-    def document(self, file: XmlFile, _root: Path) -> Document:
+    def document(self, file: XmlFile) -> Document:
         """Describe a document, if it is not as it was."""
         return self.get("described", file.name, file, partial(describe, file))
 

@@ -42,6 +42,22 @@ def stamps_below(folder: Path, *ends: str, deep: bool = True) -> dict[str, Stamp
     return found
 
 
+def stamps_in(folder: Path, end: str) -> dict[str, Stamp | None]:
+    """Return the stamps of what lies in a folder under names that end so, by name: None for a link that leads nowhere.
+
+    Where the folder cannot be read there is nothing.
+    """
+    found: dict[str, Stamp | None] = {}
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(end):
+                try:  # as below
+                    found[entry.name] = _stamp(entry.stat())
+                except OSError:
+                    found[entry.name] = None
+    return found
+
+
 def _look(folder: str, ends: tuple[str, ...], found: dict[str, Stamp], *, deep: bool) -> None:
     """Put files with their stamps among those `found`; of links those of what they lead to.
 
