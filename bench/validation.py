@@ -10,6 +10,7 @@ alternate after one that does not count. Each figure is the median, by the clock
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -26,11 +27,12 @@ from bench.relaxng import ROOT, TEI_ALL, corpus, fastest, megabytes, seconds
 RUNS = int(os.environ.get("SAMIZDAT_BENCH_RUNS", "5"))
 ENGINES = ("samizdat", "jing")
 # What is to be reached: our part of jing's time by the clock.
-ASKED = (0.3, 0.5, 0.6, 0.6, 1.0)
+ASKED = (0.3, 0.5, 0.6, 0.6, 0.6, 1.0)
 # What takes longer counts as if it took so long, in seconds.
 LIMIT = 600.0
 # What is wrong with three paragraphs: each has one mistake or two.
 FAULTS = ('<p colour="red">', '<p when="x" rend="">', '<p colour="red" rend="">')
+IDENTIFIER = re.compile(r"""\bxml:id=["'](?=\w)""")
 
 
 def main() -> None:
@@ -109,9 +111,10 @@ def jobs(folder: Path) -> Iterator[tuple[str, Sequence[Path]]]:
     yield "one play", [path for path in plays if path.stem == "fouque-sigurds-rache"]
     yield f"{len(plays)} plays", plays
     yield f"{len(days):,} days", days
-    many = repeated(days, folder / "days", 16)
-    yield f"{len(many):,} days (the {len(days):,} under other names)", many
-    shutil.rmtree(folder / "days")
+    for how, told in ((repeated, f"the {len(days):,} under other names"), (numbered, "no two the same")):
+        many = how(days, folder / "days", 16)
+        yield f"{len(many):,} days ({told})", many
+        shutil.rmtree(folder / "days")
     novels = repeated(corpus("eltec-eng"), folder / "novels", 10, wrong=True)
     yield f"{len(novels)} novels with mistakes in each paragraph", novels
 
@@ -125,6 +128,17 @@ def repeated(files: Sequence[Path], folder: Path, times: int, *, wrong: bool = F
             parts = text.split("<p>")
             text = parts[0] + "".join(tag + part for tag, part in zip(cycle(FAULTS), parts[1:], strict=False))
         for number in range(times):
+            (folder / f"{number:02}-{file.name}").write_text(text, encoding="utf-8")
+    return sorted(folder.iterdir())
+
+
+def numbered(files: Sequence[Path], folder: Path, times: int) -> list[Path]:
+    """Write files several times under other names, each with a number of its own in its identifier and its titles."""
+    folder.mkdir()
+    for number in range(times):
+        for file in files:
+            text = file.read_text(encoding="utf-8").replace("</title>", f" ({number})</title>")
+            text = IDENTIFIER.sub(rf"\g<0>n{number}-", text, count=1)
             (folder / f"{number:02}-{file.name}").write_text(text, encoding="utf-8")
     return sorted(folder.iterdir())
 

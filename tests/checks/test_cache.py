@@ -13,8 +13,9 @@ from pickle import dumps, loads
 import pytest
 
 from samizdat.checks import cache as module
-from samizdat.checks.cache import Cache, Known
-from samizdat.checks.files import check_files
+from samizdat.checks import files
+from samizdat.checks.cache import NO_KEY, Cache, Key, Known
+from samizdat.checks.files import check_file, check_files
 from samizdat.checks.schemas.choose import Schemas, schema_file
 from samizdat.checks.targets import Target
 from samizdat.model.finding import About, Finding, from_values, to_values
@@ -22,6 +23,11 @@ from samizdat.parallel.workers import Workers
 
 ABOUT = About("persname", "ref", ("x", "y"), ("persName",), "persName")
 FINDING = Finding("G001", "no such element", "a.xml", 3, 4, "warning", "hint", ABOUT)
+
+
+ANY = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="any"/></start>
+<define name="any"><element><anyName/><zeroOrMore><choice>
+<attribute><anyName/></attribute><text/><ref name="any"/></choice></zeroOrMore></element></define></grammar>"""
 
 
 @pytest.fixture
@@ -40,7 +46,7 @@ def test_findings_come_back_under_the_name_of_the_file(tmp_path: Path, schemas: 
         key = cache.key(tmp_path / "a.xml", schemas)
         assert cache.get(key, "b.xml") == Known((replace(FINDING, file="b.xml"),), points_out=False)
         assert cache.hits == 1
-        assert cache.get("another", "b.xml") is None
+        assert cache.get(Key("another", "one"), "b.xml") is None
 
 
 def test_a_finding_is_taken_apart_whole() -> None:
@@ -52,7 +58,7 @@ def test_a_finding_is_taken_apart_whole() -> None:
 def test_the_key_hangs_on_file_schema_and_code(
     tmp_path: Path, schemas: Schemas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def key() -> str:
+    def key() -> Key:
         return cache.key(tmp_path / "a.xml", Schemas((schema_file(tmp_path / "main.rng"),)))
 
     with Cache(tmp_path / "cache") as cache:
@@ -63,9 +69,9 @@ def test_the_key_hangs_on_file_schema_and_code(
         keys.append(key())
         monkeypatch.setattr(module, "engine", lambda: "2.0")
         keys.append(key())
-        assert len(set(keys)) == 4 and all(keys)
+        assert len(set(keys)) == 4 and NO_KEY not in keys
         (tmp_path / "main.rng").write_text("<grammar xml:base='x'><include href='parts/part.rng'/></grammar>")
-        assert key() == ""
+        assert key() == NO_KEY
 
 
 def test_a_cache_that_has_grown_too_large_is_begun_anew(
@@ -81,10 +87,10 @@ def test_a_cache_that_has_grown_too_large_is_begun_anew(
 
 def test_without_a_folder_nothing_is_remembered(tmp_path: Path, schemas: Schemas) -> None:
     with Cache(None) as cache:
-        assert cache.key(tmp_path / "a.xml", schemas) == ""
+        assert cache.key(tmp_path / "a.xml", schemas) == NO_KEY
     (tmp_path / "file").write_text("")
     with Cache(tmp_path / "file/cache") as cache:
-        assert cache.key(tmp_path / "a.xml", schemas) == ""
+        assert cache.key(tmp_path / "a.xml", schemas) == NO_KEY
 
 
 @pytest.mark.parametrize(
@@ -103,7 +109,7 @@ def test_without_a_folder_nothing_is_remembered(tmp_path: Path, schemas: Schemas
 )
 def test_a_row_that_is_not_ours_is_as_good_as_none(tmp_path: Path, row: str) -> None:
     with Cache(tmp_path) as cache:
-        cache.put(key := "x", ())
+        cache.put(key := Key("x", "y"), ())
         assert cache.get(key, "x.xml") is not None
     with closing(sqlite3.connect(tmp_path / "results.sqlite")) as database, database:
         database.execute("UPDATE results SET findings = ?", (row,))
@@ -125,6 +131,63 @@ def test_a_file_whose_digest_is_known_is_not_read(tmp_path: Path, schemas: Schem
         names = [each.findings[0].file for _, each in cache.look_up([*others, known], {}) if each]
         assert last == (found[0], Known((FINDING,), points_out=False))
         assert names == [*(each.name for each in others), "a.xml"]
+
+
+def alone(folder: Path, *files: tuple[str, str]) -> list[Target]:
+    """Write TEI files that no edition holds, each with this in its body, and take them."""
+    for name, body in files:
+        text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "any.rng").write_text(ANY, encoding="utf-8")
+    schemas = Schemas((schema_file(folder / "any.rng"),))
+    return [Target(folder / name, name, schemas, alone=True, within=folder) for name, _ in files]
+
+
+@pytest.mark.parametrize("when", ["in one run", "in the next"])
+@pytest.mark.parametrize(
+    ("body", "known"),
+    [
+        ("<p/>", True),
+        ('<p xml:id="a"/><ref target="#b"/><ref target="#a"/>', False),  # the words name the file
+        ('<p xml:id="a"/><p corresp="#b #c"/>', True),
+        ('<p xml:id="a"/><ref target="one.xml#a"/>', False),
+        ('<p xml:id="a"/><ref target="two.xml#b"/>', False),
+        ('<prefixDef ident="x" matchPattern="(.+)" replacementPattern="one.xml#$1"/><ref target="x:a"/>', False),
+        ('<ref target="https://example.org/one.xml#a"/>', True),
+    ],
+)
+def test_the_same_bytes_are_checked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, known: bool, when: str
+) -> None:
+    one, two = alone(tmp_path, ("one.xml", body), ("two.xml", body))
+
+    def found(*targets: Target, folder: Path | None) -> list[tuple[Finding, ...]]:
+        with Cache(folder) as cache:
+            return list(check_files(targets, cache, Workers(), lambda _done, _all: None))
+
+    expected = found(one, folder=None) + found(two, folder=None)
+    read: list[str] = []
+    monkeypatch.setattr(files, "check_file", lambda target: read.append(target.name) or check_file(target))
+    monkeypatch.setattr(module, "TOGETHER", 1)
+    for worth in ("WORTH_A_PROCESS", "WORTH_A_COPY"):
+        monkeypatch.setattr(files, worth, 1)  # so that the second is not looked up before the first is checked
+    folder = tmp_path / "cache"
+    runs = (
+        [found(one, two, folder=folder)]
+        if when == "in one run"
+        else [found(each, folder=folder) for each in (one, two)]
+    )
+    assert [each for run in runs for each in run] == expected
+    assert read == (["one.xml"] if known else ["one.xml", "two.xml"])
+    assert [each.file for of_file in expected for each in of_file] == sorted(f.file for of in expected for f in of)
+
+
+def test_what_an_edition_holds_is_told_apart_from_what_stands_alone(tmp_path: Path) -> None:
+    (target,) = alone(tmp_path, ("one.xml", '<ref target="#b"/>'))
+    with Cache(tmp_path / "cache") as cache:
+        ((held, _),) = cache.look_up([target._replace(alone=False)], {})
+        ((by_itself, _),) = cache.look_up([target], {})
+        assert len({*held, *by_itself}) == 3 and held.named == held.bytes
 
 
 def test_a_file_is_checked_as_it_is_and_not_as_it_was_read(tmp_path: Path, schemas: Schemas) -> None:

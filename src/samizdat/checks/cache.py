@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 LARGEST = 64_000_000
 # A file with more findings than this takes no part: whoever mends it changes it anyway.
 FINDINGS = 500
-# So many files are asked for at once: SQLite takes no more than 999 values in any version.
-TOGETHER = 500
+# So many files are asked for at once, each by up to two keys: SQLite takes no more than 999 values in any version.
+TOGETHER = 100
+# So many rows are written at once, or before any are read.
+WRITTEN = 500
 # So much of a file is read at once, in bytes.
 PIECE = 1 << 20
 TABLE = """
@@ -48,6 +50,18 @@ class Known(NamedTuple):
 NOTHING = Known((), points_out=False)
 
 
+class Key(NamedTuple):
+    """What the findings of a file hang on as digests: its name too, or its bytes alone; "" where that is not known."""
+
+    named: str
+    bytes: str
+
+
+NO_KEY = Key("", "")
+# Stands where otherwise a name does.
+ANY_NAME = "/"
+
+
 class Cache:
     """Findings by key; without a folder it remembers nothing. Use as a context, and in one process only."""
 
@@ -58,11 +72,13 @@ class Cache:
         self._changed: set[str] = set()
         self._of: tuple[Schemas | None, str] = None, ""
         self._database = opened(folder / "results.sqlite", TABLE, largest=LARGEST) if folder else None
+        self._new: list[tuple[str, bool, str]] = []
 
     def __enter__(self) -> Cache:
         return self
 
     def __exit__(self, *_exception: object) -> None:
+        self._write()
         close(self._database)
 
     def last(self, targets: Sequence[Target]) -> dict[str, Known]:
@@ -100,41 +116,49 @@ class Cache:
                 return frozenset(files.split("\n")), tuple(map(from_values, json.loads(findings)))
         return frozenset(), ()
 
-    def look_up(self, targets: Iterable[Target], last: Mapping[str, Known]) -> Iterator[tuple[str, Known | None]]:
+    def look_up(self, targets: Iterable[Target], last: Mapping[str, Known]) -> Iterator[tuple[Key, Known | None]]:
         """Yield of each file the key of its findings and what is remembered; of those of the `last` run without a key.
 
-        Those of which the digest is known are asked for together, and read only where nothing is remembered.
+        Some are asked for together. One of which the digest is known is read only where nothing is remembered.
         """
         rest = iter(targets)
         while some := list(islice(rest, TOGETHER)):
-            keys = ["" if target.name in last else self._known_key(target) for target in some]
-            rows = self._rows([key for key in keys if key])
-            for target, key in zip(some, keys, strict=True):
-                known = last.get(target.name) or self._known(rows.get(key), target.name)
-                yield (key, known) if known else self._read(target)
+            keys = [NO_KEY if target.name in last else self._known_key(target) for target in some]
+            rows = self._rows(keys)
+            known = [
+                last.get(target.name) or self._known(rows, key, target.name)
+                for target, key in zip(some, keys, strict=True)
+            ]
+            unread = [place for place, each in enumerate(known) if each is None]
+            for place in unread:
+                keys[place] = self._read(some[place], keys[place])
+            rows = self._rows([keys[place] for place in unread])
+            for place in unread:
+                known[place] = self._known(rows, keys[place], some[place].name)
+            yield from zip(keys, known, strict=True)
 
-    def _read(self, target: Target) -> tuple[str, Known | None]:
-        """Return the key of a file as it is now, and what is remembered."""
+    def _read(self, target: Target, known: Key) -> Key:
+        """Return the key of a file as it is now."""
         key = self.key(target.path, target.schemas, alone=target.name if target.alone else "")
-        if key != self._known_key(target):
+        if key != known:
             self._changed.add(target.name)
-        return key, self.get(key, target.name)
+        return key
 
-    def key(self, path: Path, schemas: Schemas, *, alone: str = "") -> str:
-        """Return what the findings of a file hang on as a digest; "" where that is not known.
+    def key(self, path: Path, schemas: Schemas, *, alone: str = "") -> Key:
+        """Return what the findings of a file hang on; none where that is not known.
 
-        `alone` is the name of a file of no edition, which is in the words about its pointers.
+        `alone` is the name of a file of no edition, which may be in the words about its pointers.
         """
         state = self._state(schemas)
         try:
-            return _digest(path, state + alone) if state else ""
+            return _keys(_digest(path), state, alone) if state else NO_KEY
         except OSError:
-            return ""
+            return NO_KEY
 
-    def _known_key(self, target: Target) -> str:
-        """Return the key of a file of which the digest is known, without reading it; "" where that cannot be."""
+    def _known_key(self, target: Target) -> Key:
+        """Return the key of a file of which the digest is known, without reading it; none where that cannot be."""
         state = self._state(target.schemas) if target.digest else ""
-        return _key(bytes.fromhex(target.digest), state + (target.name if target.alone else "")) if state else ""
+        return _keys(bytes.fromhex(target.digest), state, target.name if target.alone else "") if state else NO_KEY
 
     def _state(self, schemas: Schemas) -> str:
         """Return what findings hang on beside the file; "" where that is not known."""
@@ -145,47 +169,73 @@ class Cache:
             self._of = schemas, "\n".join((engine(), *grammars, "", *rules, "", "")) if known else ""
         return self._of[1]
 
-    def get(self, key: str, name: str) -> Known | None:
+    def get(self, key: Key, name: str) -> Known | None:
         """Return what is remembered as findings of the file `name`; None where nothing is."""
-        return self._known(self._rows([key]).get(key), name) if key else None
+        return self._known(self._rows([key]), key, name)
 
-    def _rows(self, keys: list[str]) -> dict[str, tuple[int, str]]:
-        if not keys or self._database is None:
+    def _rows(self, keys: Sequence[Key]) -> dict[str, tuple[int, str]]:
+        self._write()
+        wanted = [each for each in {each: None for key in keys for each in key} if each]
+        if not wanted or self._database is None:
             return {}
-        query = f"SELECT key, points_out, findings FROM results WHERE key IN ({','.join('?' * len(keys))})"
+        query = f"SELECT key, points_out, findings FROM results WHERE key IN ({','.join('?' * len(wanted))})"
         with suppress(sqlite3.Error):
-            return {key: about for key, *about in self._database.execute(query, keys)}
+            return {key: about for key, *about in self._database.execute(query, wanted)}
         return {}
 
-    def _known(self, row: tuple[int, str] | None, name: str) -> Known | None:
-        """Read a row as findings of the file `name`."""
+    def _known(self, rows: Mapping[str, tuple[int, str]], key: Key, name: str) -> Known | None:
+        """Read one of the rows as findings of the file `name`."""
+        row = rows.get(key.bytes) or rows.get(key.named)
         if row is None:
             return None
         with suppress(ValueError, TypeError, AttributeError, RecursionError):
-            findings = () if row[1] == "[]" else tuple(from_values(found) for found in json.loads(row[1]))
+            findings = tuple(finding.in_file(name) for finding in _findings(row[1]))
             self.hits += 1
-            return Known(tuple(replace(finding, file=name) for finding in findings), bool(row[0]))
+            return Known(findings, bool(row[0]))
         return None
 
-    def put(self, key: str, findings: tuple[Finding, ...], *, points_out: bool = False) -> None:
-        """Remember the findings of a file."""
-        if key and self._database is not None and len(findings) <= FINDINGS:
-            text = json.dumps([to_values(finding) for finding in findings]) if findings else "[]"
+    def put(self, key: Key, findings: tuple[Finding, ...], *, points_out: bool = False, by_bytes: bool = False) -> None:
+        """Remember the findings of a file; `by_bytes` tells that those of any file with these bytes are the same."""
+        name = key.bytes if by_bytes else key.named
+        if not name or self._database is None or len(findings) > FINDINGS:
+            return
+        text = json.dumps([to_values(finding) for finding in findings]) if findings else "[]"
+        self._new.append((name, points_out, text))
+        if len(self._new) >= WRITTEN:
+            self._write()
+
+    def _write(self) -> None:
+        """Write what has gathered."""
+        if self._new and self._database is not None:
             with suppress(sqlite3.Error):
-                self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, points_out, text))
+                self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", self._new)
+        self._new.clear()
+
+
+# What was found in files with the same bytes is the same.
+@lru_cache(maxsize=1_000)
+def _findings(row: str) -> tuple[Finding, ...]:
+    """Read what a row says; raises several errors where it is not ours."""
+    return () if row == "[]" else tuple(from_values(found) for found in json.loads(row))
 
 
 def _line(target: Target) -> str:
     return f"{target.digest} {target.name}"
 
 
-def _digest(path: Path, state: str) -> str:
-    """Return a digest of what is in a file, and of what else its findings hang on. Raises OSError."""
+def _digest(path: Path) -> bytes:
+    """Return a digest of what is in a file. Raises OSError."""
     content = sha256()
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123  that of pathlib takes twice as long
         while piece := file.read(PIECE):
             content.update(piece)
-    return _key(content.digest(), state)
+    return content.digest()
+
+
+def _keys(content: bytes, state: str, alone: str) -> Key:
+    """Return the keys of a file with this digest; one that an edition holds has the same for any name."""
+    named = _key(content, state + alone)
+    return Key(named, _key(content, state + ANY_NAME) if alone else named)
 
 
 def _key(content: bytes, state: str) -> str:

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import finding
-from samizdat.model.finding import Finding
+from samizdat.model.finding import Finding, words_of
 from samizdat.parallel.copies import may_copy
 
 if TYPE_CHECKING:
-    from samizdat.checks.cache import Cache, Known
+    from samizdat.checks.cache import Cache, Key, Known
     from samizdat.checks.parts import Whole
     from samizdat.checks.references.facts import Collector, Facts
     from samizdat.checks.schemas.choose import SchemaFile
@@ -49,13 +49,15 @@ Findings = tuple[Finding, ...]
 class Found(NamedTuple):
     """What was found in a file: by itself, and with regard to others; `points_out` tells that it points to others.
 
-    `whole` tells that others were taken in, so that it may be another thing next time.
+    `whole` tells that others were taken in, so that it may be another thing next time; `by_bytes` that any file with
+    the same bytes has the same findings, whatever it is called.
     """
 
     findings: Findings
     between: Findings = ()
     points_out: bool = False
     whole: bool = False
+    by_bytes: bool = False
 
 
 class _Task(NamedTuple):
@@ -87,7 +89,7 @@ def check_files(targets: Sequence[Target], cache: Cache, workers: Workers, progr
         if not found.whole and all(f.file == name and f.code not in OF_A_SCHEMA for f in findings):
             together[name] = findings
             if task.known is None:
-                cache.put(key, findings, points_out=found.points_out)
+                cache.put(key, findings, points_out=found.points_out, by_bytes=found.by_bytes)
         progress(count, len(targets))
         yield findings + found.between
     cache.put_last(targets, together)
@@ -95,9 +97,9 @@ def check_files(targets: Sequence[Target], cache: Cache, workers: Workers, progr
 
 def _checked(
     targets: Sequence[Target], cache: Cache, workers: Workers, last: Mapping[str, Known]
-) -> Iterator[tuple[str, _Task, Found]]:
+) -> Iterator[tuple[Key, _Task, Found]]:
     """Yield what is found in each file, in order; files are looked up in the cache while others are being checked."""
-    looked_up: deque[tuple[str, _Task]] = deque()
+    looked_up: deque[tuple[Key, _Task]] = deque()
 
     def to_do() -> Iterator[_Task]:
         for target, (key, known) in zip(targets, cache.look_up(targets, last), strict=True):
@@ -112,7 +114,7 @@ def _checked(
     yield from _done(looked_up)
 
 
-def _done(looked_up: deque[tuple[str, _Task]]) -> Iterator[tuple[str, _Task, Found]]:
+def _done(looked_up: deque[tuple[Key, _Task]]) -> Iterator[tuple[Key, _Task, Found]]:
     """Take the files that come next and of which all is known."""
     while looked_up and not looked_up[0][1].open:
         key, task = looked_up.popleft()
@@ -276,7 +278,9 @@ def _with_others(found: Found, target: Target, files: Sequence[Facts], whole: Wh
 
     prefixes, own = prefixes_of(files), frozenset(file.file for file in files)
     pointing = [file for file in files if points_out(file, prefixes, own)]
-    if not pointing or PurePath(target.name).name != target.path.name:
+    if not pointing:
+        return found._replace(by_bytes=_by_bytes(found, target, files[0]))
+    if PurePath(target.name).name != target.path.name:
         return found
     from samizdat.checks.parts import folder_of  # noqa: PLC0415
 
@@ -284,6 +288,19 @@ def _with_others(found: Found, target: Target, files: Sequence[Facts], whole: Wh
     where = partial(Where, folder=folder_of(target), prefixes=prefixes, own=own)
     between = [each for file in pointing for each in check_between(file, where(paths[file.file]))]
     return found._replace(between=tuple(between), points_out=True)
+
+
+def _by_bytes(found: Found, target: Target, facts: Facts) -> bool:
+    """Tell whether what is found hangs on the bytes of a file alone: no pointer and no word of it names a file."""
+    from samizdat.checks.references.pointers import names_a_file  # noqa: PLC0415 (see above)
+
+    if found.whole or target.schemas.rules or facts.takes_in or facts.prefixes:
+        return False
+    names = PurePath(target.name).name, target.path.name
+    words = (word for finding in found.findings for word in words_of(finding))
+    return not (
+        any(map(names_a_file, facts.pointers.values())) or any(name in word for word in words for name in names)
+    )
 
 
 def _explained(finding: Finding, target: Target) -> Finding:

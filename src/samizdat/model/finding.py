@@ -7,7 +7,7 @@ back out of the sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -74,6 +74,12 @@ class Finding:
             return self
         return Finding(self.code, self.message, self.file, line, column, self.severity, self.hint, self.about)
 
+    def in_file(self, file: str) -> Finding:
+        """Return the same finding in a file of another name."""
+        if file == self.file:
+            return self
+        return Finding(self.code, self.message, file, self.line, self.column, self.severity, self.hint, self.about)
+
     @property
     def order(self) -> tuple[str, int, int, str, str]:
         """The key that puts findings in the order of files, lines and codes."""
@@ -106,12 +112,17 @@ def from_values(values: Mapping[str, Any]) -> Finding:
     about: dict[str, Any] = dict(values.get("about", {}))
     about |= {name: tuple(value) for name, value in about.items() if isinstance(value, list)}
     made = Finding(**{**values, "about": About(**about)})
-    texts = (made.code, made.message, made.file, made.hint, made.about.element, made.about.attribute, made.about.meant)
-    listed = (made.about.found, made.about.expected)
-    right = all(isinstance(text, str) for text in (*texts, *(each for several in listed for each in several)))
+    right = all(isinstance(text, str) for text in (made.code, made.file, *words_of(made)))
     if not (right and type(made.line) is type(made.column) is int and made.severity in ("error", "warning", "info")):
         raise TypeError("these are not the values of a finding")
     return made
+
+
+def words_of(finding: Finding) -> Iterator[str]:
+    """Yield all that a finding says, as a sentence and as values."""
+    about = finding.about
+    yield from (finding.message, finding.hint, about.element, about.attribute, about.meant)
+    yield from (*about.found, *about.expected)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

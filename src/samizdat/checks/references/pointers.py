@@ -44,6 +44,11 @@ def address(pointer: Pointer, prefixes: Mapping[str, Prefix]) -> Address | str:
     return (normpath(join(dirname(base), path)) if path else base), id
 
 
+def names_a_file(pointer: Pointer) -> bool:
+    """Tell whether a pointer leads to a file by its name, which may be that of its own."""
+    return not (pointer.value.startswith("#") or SCHEME.fullmatch(pointer.value))
+
+
 def arrival(pointer: Pointer, place: Address, facts: Facts, project: Project = ALONE) -> Iterator[Finding]:
     """Yield what is wrong with a pointer that leads to a place in a file that is known (R001, R002)."""
     _, id = place
