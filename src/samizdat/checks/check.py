@@ -23,6 +23,7 @@ from samizdat.findings.select import Choice
 from samizdat.model.finding import Finding, in_order
 from samizdat.parallel.workers import Workers
 from samizdat.store.cache_folder import cache_of
+from samizdat.store.real_paths import RealPaths
 
 if TYPE_CHECKING:
     from samizdat.checks.edition import Sources
@@ -42,8 +43,9 @@ def check(work: Work, cache: Cache, choice: Choice, *, root: Path, workers: Work
     found = [*work.findings]
     for of_file in check_files(work.targets, cache, workers, progress):
         found += of_file
-    found += check_identities(work.targets)
-    findings = _conventions(without_echoes(choice.chosen(found)), work.targets)
+    real = RealPaths()
+    found += check_identities(work.targets, real)
+    findings = _conventions(without_echoes(choice.chosen(found)), work.targets, real)
     findings = _explained(findings, work.targets, cache.folder)
     lines = source_lines(findings, {target.name: target.path for target in work.targets}, root)
     return Checked(in_order(with_columns(findings, lines)), lines)
@@ -89,13 +91,13 @@ def check_full_documents(settings: Settings, paths: Collection[Path]) -> Checked
         return check(mine, cache, Choice(), root=settings.root, workers=Workers(), progress=lambda _done, _total: None)
 
 
-def _conventions(findings: list[Finding], targets: Sequence[Target]) -> list[Finding]:
+def _conventions(findings: list[Finding], targets: Sequence[Target], real: RealPaths) -> list[Finding]:
     """Say once what is so in several files that no edition holds together."""
     if not any(finding.code in ("R001", "R015") and finding.severity == "warning" for finding in findings):
         return findings
     from samizdat.checks.references.conventions import as_conventions  # noqa: PLC0415 (see above)
 
-    return as_conventions(findings, targets)
+    return as_conventions(findings, targets, real)
 
 
 def _explained(findings: list[Finding], targets: Sequence[Target], keep: Path | None) -> list[Finding]:

@@ -20,11 +20,11 @@ from urllib.parse import unquote
 
 from samizdat.checks.references.between import SUFFIXES, path_beside
 from samizdat.markup.files.xinclude import NAMESPACE
-from samizdat.store.real_paths import RealPaths
 
 if TYPE_CHECKING:
     from samizdat.checks.targets import Target
     from samizdat.model.finding import Finding
+    from samizdat.store.real_paths import RealPaths
 
 ID = re.compile(rb"""\sxml:id\s*=\s*["']([^"']*)["']""")
 HREF = re.compile(rb"""<[\w-]+:include\b[^>]*?\shref\s*=\s*["']([^"'#]+)""")
@@ -39,13 +39,13 @@ Found = list["Finding"]
 _Held = tuple[frozenset[str], tuple[str, ...]]
 
 
-def as_conventions(findings: Iterable[Finding], targets: Sequence[Target]) -> Found:
+def as_conventions(findings: Iterable[Finding], targets: Sequence[Target], real: RealPaths) -> Found:
     """Leave out pointers to what lists beside have, and say once what is so in several files."""
     found = list(findings)
     paths = _paths(found, targets)
     if not any(_is_alone(finding, paths) for finding in found):
         return found
-    return _once(_without_known(_each_once(found, paths), paths), paths)
+    return _once(_without_known(_each_once(found, paths), paths, real), paths)
 
 
 def _paths(findings: Found, targets: Sequence[Target]) -> dict[str, Path]:
@@ -85,9 +85,8 @@ def _is_alone(finding: Finding, paths: dict[str, Path]) -> bool:
     return finding.code in CODES and finding.file in paths
 
 
-def _without_known(findings: Found, paths: dict[str, Path]) -> Found:
+def _without_known(findings: Found, paths: dict[str, Path], real: RealPaths) -> Found:
     """Leave out what the list of a file beside has, or what is in the whole that takes a file in."""
-    real = RealPaths()
     asking = {each.file: real(paths[each.file]) for each in findings if _is_alone(each, paths)}
     folders = {os.path.dirname(path) for path in asking.values()}  # noqa: PTH120 (that of pathlib is slow)
     beside = _beside(folders, map(real, paths.values()), real)

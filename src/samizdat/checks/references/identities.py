@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
 from samizdat.model.finding import About, Finding
-from samizdat.store.real_paths import RealPaths
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from samizdat.checks.targets import Target
+    from samizdat.store.real_paths import RealPaths
 
 # So much of a file is read; where the root begins later nothing is known of it.
 HEAD = 4_096
 ROOT = re.compile(rb"""<(?:\w+:)?(TEI|teiCorpus)\s[^<>]*?\bxml:id\s*=\s*["']([^"'<>]+)["']""")
 
 
-def check_identities(targets: Iterable[Target]) -> list[Finding]:
+def check_identities(targets: Iterable[Target], real: RealPaths) -> list[Finding]:
     """Find roots with the xml:id of one in a file before (R029), of files that no edition holds together."""
     alone: Sequence[Target] = [target for target in targets if target.alone]
     first: dict[str, Target] = {}
-    real = RealPaths()
     return [each for target in alone if len(alone) > 1 for each in _again(target, first, real)]
 
 

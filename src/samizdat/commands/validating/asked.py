@@ -113,7 +113,7 @@ def files_of(
         if stdin and str(path) == "-":
             found[STDIN] = stdin
             continue
-        place = (asked.folder / path).absolute()
+        place = path if path.is_absolute() else (asked.folder / path).absolute()
         if edition is None and is_file(place):  # as most are, and they may be many
             found[str(path)] = place
             continue
