@@ -50,8 +50,12 @@ def finish(findings: Sequence[Finding]) -> None:
 def show(report: Report, form: str, quiet: bool) -> None:
     """Print a report in a form."""
     module = import_module(f"samizdat.findings.reports.{form}")
-    text = module.details(report) if quiet and form == "human" else module.render(report)
-    click.echo(text, nl=False)
+    if form != "human":
+        click.echo(module.render(report), nl=False)
+        return
+    write, colours = module.details if quiet else module.render, sys.stdout is not None and sys.stdout.isatty()
+    # What has no colours need not be searched for them.
+    click.echo(write(report, colours=colours), nl=False, color=True)
 
 
 def end(report: Report) -> None:

@@ -145,6 +145,9 @@ def with_columns(findings: Iterable[Finding], lines: Lines) -> Iterator[Finding]
             yield finding
             continue
         if finding.about.attribute and finding.column:
+            if tag := _tag_at(text, finding.column - 1):
+                yield finding.at(finding.line, finding.column + (_in_tag(*_meant(finding.about), tag) or 0))
+                continue
             text = _with_tag(finding, text, lines)
         offset = column(finding.about, text, finding.column) - 1
         end = max(offset, 0)
@@ -165,16 +168,20 @@ def column(about: About, line: str, known: int = 0) -> int:
     That is the value of an attribute, else the attribute, else what was found, else the element: the first of these
     that stands in the line once. In a start tag at `known` attributes only count.
     """
-    found = about.found[0] if about.found else ""
+    attribute, found = _meant(about)
     if known:
         match = None if (tag := _tag_at(line, known - 1)) else TAG.match(line, known - 1)
         tag = match[0] if match else tag
-        place = _in_tag(about.attribute, found, tag) if tag else None
-        return known if place is None else known + place
-    for places in chain(_attribute(about.attribute, found, line), _other(about, found, line)):
+        return known + (_in_tag(attribute, found, tag) or 0 if tag else 0)
+    for places in chain(_attribute(attribute, found, line), _other(about, found, line)):
         if len(places) == 1:
             return places[0] + 1
     return 0
+
+
+def _meant(about: About) -> tuple[str, str]:
+    """Return the attribute that is meant, and what was found in it."""
+    return about.attribute, about.found[0] if about.found else ""
 
 
 @lru_cache(maxsize=1_000)

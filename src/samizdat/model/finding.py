@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal
 
 Severity = Literal["error", "warning", "info"]
@@ -80,10 +82,9 @@ class Finding:
             return self
         return Finding(self.code, self.message, file, self.line, self.column, self.severity, self.hint, self.about)
 
-    @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """The key that puts findings in the order of files, lines and codes."""
-        return (self.file, self.line, self.column, self.code, self.message)
+
+# The key that puts findings in the order of files, lines and codes.
+ORDER = attrgetter("file", "line", "column", "code", "message")
 
 
 def to_values(finding: Finding) -> dict[str, Any]:
@@ -127,4 +128,7 @@ def words_of(finding: Finding) -> Iterator[str]:
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings by file, line and code, each once."""
-    return tuple(sorted(set(findings), key=lambda finding: finding.order))
+    found: list[Finding] = []
+    for _, tied in groupby(sorted(findings, key=ORDER), key=ORDER):
+        found += dict.fromkeys(same) if len(same := [*tied]) > 1 else same
+    return tuple(found)

@@ -13,7 +13,7 @@ from samizdat.errors import SamizdatError
 from samizdat.markup.files.reading import tree
 from samizdat.markup.saxon import Stylesheet, stylesheet
 from samizdat.markup.xml import Element, line_of, parse
-from samizdat.model.finding import Finding
+from samizdat.model.finding import ORDER, Finding
 from samizdat.numbers import whole
 from samizdat.resources import resource
 from samizdat.schematron.errors import RulesError
@@ -83,7 +83,7 @@ def _complaints(words: str, xslt: str, file: str) -> list[Finding]:
     }
     # What is about the stylesheet as a whole has no line.
     general = Finding("S905", _message(words), file, 1, hint=HINTS["S905"])
-    return sorted(found, key=lambda finding: finding.order) or [general]
+    return sorted(found, key=ORDER) or [general]
 
 
 def _message(words: str) -> str:

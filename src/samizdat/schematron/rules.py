@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samizdat.errors import SamizdatError
 from samizdat.markup.files.reading import check
 from samizdat.markup.xml import XML_BASE, Element, parse, serialize, text_of
-from samizdat.model.finding import About, Finding, Severity
+from samizdat.model.finding import ORDER, About, Finding, Severity
 from samizdat.schematron.documents import Documents, Folders, path_of
 from samizdat.schematron.marks import NAMESPACE, place
 from samizdat.schematron.places import Place, Spot, places, places_in_tree
@@ -81,7 +81,7 @@ class Rules:
             for other in dict.fromkeys(result.get("document", "") for result in results)
             for finding in self._placed(results, other, where, documents)
         ]
-        return sorted(findings, key=lambda finding: finding.order)
+        return sorted(findings, key=ORDER)
 
     def _active(self, xml: str, address: str, documents: Documents) -> Stylesheet:
         """Give the rules for a document: of a phase that is for it, where the phases say for which they are."""

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from samizdat.findings.codes import finding
-from samizdat.model.finding import About, Finding
+from samizdat.model.finding import ORDER, About, Finding
 from samizdat.text_layer.changes import Change, Move, changes, slid, with_moves
 from samizdat.text_layer.text_range import TextRange
 
@@ -46,7 +46,7 @@ class Comparison:
         moves, rest = with_moves(found, self.ours.words, self.theirs.words)
         told = [self._moved(move) for move in moves]
         told += [each for change in rest for each in self._changed(self._slid(change))]
-        return tuple(sorted(told, key=lambda each: each.order))
+        return tuple(sorted(told, key=ORDER))
 
     @property
     def unaccounted(self) -> int:
