@@ -72,7 +72,8 @@ def _found(settings: Settings) -> tuple[Edition, tuple[Finding, ...]]:
 def _laid_out(settings: Settings, reading: Reading) -> tuple[Edition, tuple[Finding, ...]]:
     root = settings.root
     beside = dict(reading.folder(settings.header.parent, root))
-    header, findings = beside.pop(settings.header.name, None) or read_file(settings.header, root)
+    name = settings.header.name
+    header, findings = beside.pop(name) if name in beside else read_file(settings.header, root)
     listed, there = _documents_in_order(header), reading.folder(settings.documents, root)
     names = sorted(there, key=lambda name: (listed.get(name, len(listed)), name))
     documents, wrong = _in_order(there, names)

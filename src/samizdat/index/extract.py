@@ -51,7 +51,13 @@ def read_document(document: Document, redirects: Mapping[str, str], editors: Edi
 
 def prefixes(edition: Edition) -> Prefixes:
     """Return the prefixes that the edition declares for all its files."""
-    return declared(parse(edition.header.xml), edition.header.name)
+    return _declared(edition.header.xml, edition.header.name)
+
+
+# The header of a large edition lists all its documents, and several ask.
+@lru_cache(maxsize=1)
+def _declared(header: str, name: str) -> Prefixes:
+    return declared(parse(header), name)
 
 
 def merge(lists: Iterable[XmlFile], documents: Sequence[Read], common: Prefixes) -> tuple[tuple[Extract, ...], Index]:

@@ -39,6 +39,7 @@ NAME = "index.sqlite"
 AT_HAND = 64
 Pointer = tuple[str, str]
 LISTS = "select name from file left join document on document.file = file.n where document.file is null"
+ORDER = "select address from document join file on file.n = document.file order by position, name"
 LED = """
 select target.n, entity.kind, entity.key from target join entity on entity.n = target.entity order by target.n
 """
@@ -90,6 +91,10 @@ class IndexOnDisk:
         self.changed: set[str] | None = set() if known else None
         self.lists = False
         self._documents: dict[str, Document] = {}
+        # How the tables stood after the last time, and by what each file was known: who has them in memory asks again.
+        self._stand: _Stand | None = None
+        self._wanted: dict[str, tuple[str, Document | None]] = {}
+        self._read_with: tuple[object, ...] = ()
         self._extract = lru_cache(maxsize=AT_HAND)(self._load)
         # What was made of what was read: who reads a text once more the same has it the same.
         self._made: dict[str, tuple[Read, Links, Extract]] = {}
@@ -118,6 +123,7 @@ class IndexOnDisk:
             self.update(edition, reads, about)
         except BaseException:
             self._tables.execute("rollback")
+            self._stand = None
             raise
         self.stands("")
 
@@ -126,14 +132,17 @@ class IndexOnDisk:
     def update(self, edition: Edition, reads: Reading, about: About) -> None:
         """Read what has changed in an edition, and merge it with the rest."""
         tables = self._tables
+        read_with = about.redirects, about.common, edition.settings.text_layer
+        known, self._read_with = self._wanted if read_with == self._read_with else {}, read_with
         self._documents, self._reads, self._about = {}, reads, about
         self._extract.cache_clear()
-        before = _Stand(tables)
-        wanted = self._wanted(edition)
+        before = self._stand or _Stand(tables)
+        self._wanted = wanted = self._known_by(edition, about, known)
         gone = [name for name in before.files if name not in wanted]
         self.lists = any(name in before.lists for name in gone)
         changes = [remove(tables, name) for name in gone]
-        for place, (name, (key, document)) in enumerate(wanted.items()):
+        places = {name: place for place, name in enumerate(name for name, (_, document) in wanted.items() if document)}
+        for name, (key, document) in wanted.items():
             if before.files.get(name) == key:
                 continue
             if document is None:
@@ -141,32 +150,41 @@ class IndexOnDisk:
                 changes.append(put(tables, listed_record(file, tuple(about.common.items())), key))
                 self.lists = True
             else:
-                changes.append(put(tables, reads(document, *about).record, key, place, name))
-        self._place([name for name, (_, document) in wanted.items() if document])
+                changes.append(put(tables, reads(document, *about).record, key, places[name], name))
+        moved = self._stand is None or list(known) != list(wanted)
+        if moved:
+            self._place(places)
         if changes:
             resolve(tables, changes)
-        now = _Stand(tables)
+        self._stand = now = _Stand(tables) if changes or moved else before
         if now.order != [document.id for document in edition.documents]:
             raise sqlite3.DataError("documents have other addresses than their ids")
         self._documents = {document.id: document for document in edition.documents}
         self._compare(before, now, changes, everything=self.lists or any(change.entities for change in changes))
 
-    def _wanted(self, edition: Edition) -> dict[str, tuple[str, Document | None]]:
-        """Say for each file by what it is known: of the lists, then of the documents in their order."""
-        common = repr((engine(), sorted(self._about.common.items())))
+    def _known_by(
+        self, edition: Edition, about: About, known: Mapping[str, tuple[str, Document | None]]
+    ) -> dict[str, tuple[str, Document | None]]:
+        """Say for each file by what it is known: of the lists, then of the documents in their order.
+
+        What was `known` with the same `about` is asked for only where the document is another.
+        """
+        common = repr((engine(), sorted(about.common.items())))
         wanted: dict[str, tuple[str, Document | None]] = {
             file.name: (sha256(f"{common} {file.digest}".encode()).hexdigest(), None) for file in edition.authorities
         }
         for place, document in enumerate(edition.documents):
             name = document.file.name
-            wanted[f"{name}!{place}" if name in wanted else name] = (self._reads.key(document, *self._about), document)
+            name = f"{name}!{place}" if name in wanted else name
+            before = known.get(name)
+            wanted[name] = before if before and before[1] is document else (self._reads.key(document, *about), document)
         return wanted
 
-    def _place(self, names: Sequence[str]) -> None:
+    def _place(self, places: Mapping[str, int]) -> None:
         """Put the documents in their order."""
         query = "select name, n, position from document join file on file.n = document.file"
         known = {name: (n, position) for name, n, position in self._tables.execute(query)}
-        moved = ((place, known[name][0]) for place, name in enumerate(names) if known[name][1] != place)
+        moved = ((place, known[name][0]) for name, place in places.items() if known[name][1] != place)
         self._tables.executemany("update document set position = ? where file = ?", list(moved))
 
     def _compare(self, before: _Stand, now: _Stand, changes: Sequence[Change], *, everything: bool) -> None:
@@ -179,7 +197,7 @@ class IndexOnDisk:
         for file in put_anew | named | moved:
             self.note(f"doc {before.addresses.get(file, '')}")
             self.note(f"doc {ids.get(file, '')}")
-        self._digest(dict(tables.execute("select address, key from document join file on n = file")))
+        self._digest(before, now)
         touched = {n for change in changes for n in change.targets} | others | _targets_in(tables, moved)
         pointers = {leads[n] for leads in (before.leads, now.leads) for n in touched if n in leads}
         pointers |= _recorded_in(tables, put_anew)
@@ -188,15 +206,21 @@ class IndexOnDisk:
         for pointer in pointers:
             self._compare_entity(*pointer)
 
-    def _digest(self, keys: Mapping[str, str]) -> None:
-        """Keep what tells one state of each document from any other; `keys` are those of their files."""
-        known = None if self.changed is None else {each.removeprefix("doc ") for each in self.changed}
-        for id in keys if known is None else known & keys.keys():
-            self.compare(f"doc {id}", repr((keys[id], answers.links(self._tables, id))))
-        query = "select name from answer where name > 'doc ' and name < 'doc!'"
-        gone = [name for (name,) in self._tables.execute(query) if name.removeprefix("doc ") not in keys]
-        for name in gone:
-            self.compare(name, None)
+    def _digest(self, before: _Stand, now: _Stand) -> None:
+        """Keep what tells one state of each document from any other."""
+        there = {*now.addresses.values()}
+        others = there if self.changed is None else {each.removeprefix("doc ") for each in self.changed} & there
+        query = "select key from document join file on n = file where address = ?"
+        for id in others:
+            (key,) = self._tables.execute(query, (id,)).fetchone()
+            self.compare(f"doc {id}", repr((key, answers.links(self._tables, id))))
+        if self.changed is None:
+            known = self._tables.execute("select name from answer where name > 'doc ' and name < 'doc!'")
+            gone = {name.removeprefix("doc ") for (name,) in known} - there
+        else:
+            gone = {*before.addresses.values()} - there
+        for id in gone:
+            self.compare(f"doc {id}", None)
 
     def _compare_entity(self, kind: str, key: str) -> None:
         entity = answers.entity(self._tables, kind, key)
@@ -316,7 +340,7 @@ class _Stand:
         self.files: dict[str, str] = dict(tables.execute("select name, key from file"))
         self.lists = {name for (name,) in tables.execute(LISTS)}
         self.addresses: dict[int, str] = dict(tables.execute("select file, address from document"))
-        self.order = [each.address for each in answers.documents(tables)]
+        self.order: list[str] = [address for (address,) in tables.execute(ORDER)]
         self.leads: dict[int, Pointer] = {n: (kind, key) for n, kind, key in tables.execute(LED)}
         self.pointers: list[Pointer] = list(tables.execute("select kind, key from entity"))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from math import ceil
 from typing import TYPE_CHECKING
@@ -227,12 +227,7 @@ class Slices:
 
     @cached_property
     def _start(self) -> str:
-        root = make("context", {})
-        root.extend(make("language", {"code": code}, language_name(code)) for code in self._edition.settings.interface)
-        header = make("header", {})
-        header.append(copy_with(parse(self._edition.header.xml), "teiHeader"))
-        root.append(header)
-        return serialize(root).removeprefix("<context>").removesuffix("</context>")
+        return _begun(self._edition.header.xml, self._edition.settings.interface)
 
     @cached_property
     def _own_files(self) -> list[tuple[str, Document]]:
@@ -357,6 +352,18 @@ class Slices:
                 for pointer in dict.fromkeys(ENTITIES.findall(part.xml)):
                     found[pointer].append(part)
         return found
+
+
+# The header of a large edition lists all its documents, and a preview asks after each edit.
+@lru_cache(maxsize=1)
+def _begun(header: str, interface: tuple[str, ...]) -> str:
+    """Write how a context begins: with the languages of the interface, and with the edition's TEI header."""
+    root = make("context", {})
+    root.extend(make("language", {"code": code}, language_name(code)) for code in interface)
+    element = make("header", {})
+    element.append(copy_with(parse(header), "teiHeader"))
+    root.append(element)
+    return serialize(root).removeprefix("<context>").removesuffix("</context>")
 
 
 def own_dates(extract: Extract) -> Iterator[str]:
