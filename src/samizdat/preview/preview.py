@@ -1,7 +1,7 @@
 """The preview of an edition: in memory, each page made when it is asked for, so that an edit shows at once.
 
-A page that nobody looks at is not made. What costs much and shows little, the check of the whole edition and the sizes
-of the formats that pages tell, is done in steps while nothing is asked for: see `settle`.
+A page that nobody looks at is not made. What costs much and shows little, the sizes of the formats that pages tell, is
+done in steps while nothing is asked for: see `settle`. The edition is checked beside that: see `check`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from samizdat.edition.settings import settings_for
 from samizdat.errors import SamizdatError
 from samizdat.markup.saxon import stylesheet
 from samizdat.model.finding import Finding, in_order
+from samizdat.preview.checks import checked_aside
 from samizdat.preview.memory import Memory
-from samizdat.preview.state import Findings
 from samizdat.preview.watch import stamped
 from samizdat.publish.task import stylesheets
 from samizdat.resources import resource
@@ -25,10 +25,10 @@ from samizdat.resources.strings import strings
 if TYPE_CHECKING:
     from samizdat.model.document import Edition
     from samizdat.model.page import Page
+    from samizdat.preview.checks import Check
     from samizdat.preview.shown import Shown
+    from samizdat.preview.state import Findings
 
-# Checks the edition, with the documents that are at work.
-Check = Callable[[], Findings]
 # Prepares an edition to be shown, as `samizdat.preview.shown.show` does.
 Show = Callable[["Edition", Memory], "Shown"]
 Value = TypeVar("Value")
@@ -57,6 +57,8 @@ class Preview:
         self._shown: Shown | None = None
         self._checked: Findings = ()
         self._trouble: Findings = ()
+        # What could not be made while nothing was asked for.
+        self._failed: Findings = ()
 
     def refresh(self) -> None:
         """Read the edition again; what cannot be read is a finding, and what was shown before stays."""
@@ -67,7 +69,7 @@ class Preview:
         if shown is None:
             self.findings = self._trouble
             return
-        self.findings = self._checked
+        self._failed, self.findings = (), self._checked
         self.version += 1
         self._shown = shown
 
@@ -90,16 +92,23 @@ class Preview:
             else tried(lambda: self._show(edition, self._memory))
         )
 
-    def settle(self) -> Iterator[None]:
-        """Do step by step what can wait: check the edition, then make what is no page."""
-        found, wrong = tried(self._check)
-        self._checked = found or wrong
+    def check(self) -> Findings:
+        """Check the edition, with the documents that are at work; this touches nothing, and any thread may do it."""
+        found, wrong = tried(lambda: checked_aside(self._check))
+        return found or wrong
+
+    def take(self, found: Findings) -> None:
+        """Tell from now on what a check has found."""
+        self._checked = found
         # A check says better than a failure what is wrong.
-        told = any(finding.severity == "error" for finding in self._checked)
-        self.findings = self._checked if told else (*self._trouble, *self._checked)
-        yield
+        told = any(finding.severity == "error" for finding in found)
+        self.findings = (*(() if told else self._trouble), *found, *self._failed)
+
+    def settle(self) -> Iterator[None]:
+        """Do step by step what can wait: make what is no page."""
         for step in self._shown.pages.steps() if self._shown else ():
-            self.findings += tried(step)[1]
+            self._failed += (wrong := tried(step)[1])
+            self.findings += wrong
             yield
 
     def page(self, path: str) -> Page | Findings | None:

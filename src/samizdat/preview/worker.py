@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Condition, Event, Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from samizdat.markup.saxon import attach_thread
+from samizdat.parallel.garbage import seldom_collected
+from samizdat.preview.checks import Checks
 from samizdat.preview.state import Findings, State
 
 if TYPE_CHECKING:
@@ -33,10 +37,16 @@ class Worker(Thread):
         self._steps: Iterator[None] = iter(())
         # How long to wait for a task before the next step: for ever where there is none.
         self._pause: float | None = None
+        self._checks = Checks(preview.check, lambda found: self._call(partial(preview.take, found)))
 
     def run(self) -> None:
         """Work until `stop`."""
         attach_thread()
+        self._checks.start()
+        with seldom_collected():
+            self._work()
+
+    def _work(self) -> None:
         while True:
             try:
                 task = self._tasks.get(timeout=self._pause)
@@ -53,9 +63,10 @@ class Worker(Thread):
         self._tasks.put(None)
 
     def refresh(self) -> None:
-        """Read the edition again, and then, when there is time, check it."""
+        """Read the edition again, and then have it checked."""
         self._call(self.preview.refresh).result()
         self._call(self._begin).result()
+        self._checks.want()
 
     def page(self, path: str) -> tuple[int, Page | Findings | None]:
         """Return the version and a file, as `Preview.page` does."""
@@ -69,6 +80,9 @@ class Worker(Thread):
             return self.state
 
     def _begin(self) -> None:
+        if self.preview.version == 1:
+            # What was read stays: it need not be gone through for what nobody needs any more.
+            gc.freeze()
         self._steps, self._pause = self.preview.settle(), IDLE
 
     def _step(self) -> None:
