@@ -195,7 +195,7 @@ def test_the_preview_shows_it_too(folder: Path) -> None:
     preview.refresh()
     page = preview.page("old.html")
     assert isinstance(page, Page) and "Café, Øresund" in page.data.decode()
-    assert folder / "broken.xml" in seen(folder, None, bare=True)
+    assert str(folder / "broken.xml") in seen(folder, None, bare=True)
     assert {("X003", "broken.xml"), ("X007", "old.xml")} <= {
         (f.code, f.file) for f in check_at_work(folder, None, bare=True)
     }

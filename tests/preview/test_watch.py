@@ -44,7 +44,7 @@ def test_it_begins_at_once_and_waits_until_files_stand_still(tmp_path: Path) -> 
     clock = Clock(nothing, write(path, "<a"), write(path, "<a/>"), nothing, nothing, path.unlink, nothing, nothing)
     seen = [len(state) for state in changes(lambda: stamped(tmp_path.iterdir()), clock)]
     assert seen == [0, 1, 0]
-    assert clock.waited[:5] == [0.2, 0.2, 0.03, 0.03, 0.2]
+    assert clock.waited[:5] == [0.2, 0.2, 0.03, 0.03, 0.1]
 
 
 def test_a_change_during_the_work_counts_and_a_file_that_the_work_finds_does_not(tmp_path: Path) -> None:
@@ -86,11 +86,30 @@ def test_many_files_are_looked_at_less_often(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(module.time, "monotonic", lambda: next(times))
     clock = Clock()
     assert list(changes(dict, clock)) == [{}]
-    assert clock.waited == [5.0]
+    assert clock.waited == [2.5]
+
+
+def test_a_file_that_changed_lately_is_looked_at_more_often_than_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, looks = tmp_path / "a.xml", 0
+    path.touch()
+
+    def look() -> Stamps:
+        nonlocal looks
+        looks += 1
+        return stamped([path])
+
+    monkeypatch.setattr(module, "SHARE", 0.0001 / 1e9)  # to look takes very long
+    clock = Clock(write(path, "<a/>"), nothing, nothing, nothing, write(path, "<a />"), nothing)
+    assert len(list(changes(look, clock))) == 3
+    assert looks == 3
+    assert clock.waited[0] > 1000
+    assert clock.waited[1:6] == [0.03, 0.1, 0.1, 0.1, 0.03]
 
 
 def test_what_is_gone_has_no_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a").write_text("abc")
     os.utime(tmp_path / "a", ns=(1, 2))
     monkeypatch.chdir(tmp_path)
-    assert stamped([Path("a"), Path("b"), Path("a/b")]) == {tmp_path / "a": (2, 3)}
+    assert stamped([Path("a"), Path("b"), Path("a/b")]) == {str(tmp_path / "a"): (2, 3)}

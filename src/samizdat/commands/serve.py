@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from samizdat.commands.validating.asked import Asked, stamps
+from samizdat.edition.files import stamps
 from samizdat.edition.settings import settings_for
-from samizdat.edition.source_texts import candidates
 from samizdat.model.finding import Finding
 from samizdat.preview.preview import Preview
 from samizdat.preview.server import Server
 from samizdat.preview.shown import More, show
-from samizdat.preview.watch import Stamps, changes, stamped
+from samizdat.preview.watch import Stamps, changes
 from samizdat.preview.worker import Worker
-from samizdat.resources import resource
+from samizdat.store.stamps import stamps_below
 
 if TYPE_CHECKING:
-    from samizdat.model.edition import Settings
     from samizdat.model.finding import Finding
     from samizdat.preview.state import State
 
@@ -75,10 +73,4 @@ def follow(worker: Worker, look: Callable[[], Stamps]) -> None:
 def seen(folder: Path, sources: Path | None, *, bare: bool = False) -> Stamps:
     """Return the stamps of each file that a preview shows. Raises SamizdatError."""
     settings = settings_for(folder, sources, bare=bare)
-    return {**stamps(Asked(folder=folder, sources=sources, bare=bare)), **stamped(_beside_tei(settings))}
-
-
-def _beside_tei(settings: Settings) -> Iterator[Path]:
-    yield from candidates(settings)
-    yield from settings.work.glob("*.xml")
-    yield from (path for path in resource("xslt").rglob("*") if path.is_file())
+    return {**stamps(settings), **stamps_below(settings.work, ".xml", deep=False)}
