@@ -52,7 +52,8 @@ def show(edition: Edition, memory: Memory, more: More, *, public: bool) -> Shown
         make = partial(restored, document, sources, layer)
         return memory.get("text", document.id, (document, layer, source), make)[0]
 
-    documents = tuple(full(document) for document in edition.documents)
+    other = {*sources, *at_work}
+    documents = tuple(full(document) if document.id in other else document for document in edition.documents)
     settings = edition.settings
     edition, reads = replace(edition, documents=documents), Remembered(memory, repr(settings.text_layer))
     material = replace(_material(edition, reads, memory), pieces=memory.pieces)

@@ -18,7 +18,7 @@ from samizdat.publish.contexts.slices import CARDS
 from samizdat.publish.digest import digest
 from samizdat.publish.formats.books import Binding, data, names, schemas_of, too_many, whole_books
 from samizdat.publish.formats.downloads import told_of
-from samizdat.publish.formats.index_files import index_files
+from samizdat.publish.formats.index_files import INDEX, index_files
 from samizdat.publish.formats.together import PATHS, Reading, together
 from samizdat.publish.page_jobs import cards, list_pages, list_path
 from samizdat.publish.page_tasks import PageTasks
@@ -99,8 +99,11 @@ class Tasks:
         yield from map(self._listed, range(self._material.slices.pages))
         yield self._cards()
         yield self._search()
-        sign = partial(digest, self._base, material.whole.signature)
-        yield Task("tables", sign, lambda: tuple(index_files(material.whole)))
+
+        def sign() -> str:
+            return digest(self._base, material.whole.signature)
+
+        yield Task("tables", sign, lambda: tuple(index_files(material.whole)), paths=INDEX)
         yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
         yield from (self._more(name, beside) for name, beside in self._options.beside.items())
         yield Task("dress", self._of_dress, lambda: tuple(dress(material)))
@@ -132,19 +135,22 @@ class Tasks:
 
     def _names(self) -> Task:
         """Return what makes the index of names as text."""
-        return self.pages.cut("names", self._material.slices.named, lambda: (names(self._binding),))
+        named = self._material.slices.named
+        return self.pages.cut("names", named, lambda: (names(self._binding),), paths=("names.txt",))
 
     def _search(self) -> Task:
         """Return what makes the files of the search, of which one changed text changes a few."""
-        whole = self._material.whole
+        material = self._material
 
         def split() -> Iterator[Task]:
-            for each in search_files(whole):
+            for each in search_files(material.whole):
                 sign, work = partial(digest, self._base, each.signature), partial(_files, [each])
                 yield Task(each.path, sign, work, paths=(each.path,))
 
-        all = Task("search", lambda: digest(self._base, whole.signature), lambda: _files(search_files(whole)))
-        return replace(all, split=split)
+        def sign() -> str:
+            return digest(self._base, material.whole.signature)
+
+        return Task("search", sign, lambda: _files(search_files(material.whole)), within="search/", split=split)
 
     def _of_dress(self) -> str:
         written = "".join(sorted(characters(self._material)))
@@ -205,7 +211,8 @@ class Tasks:
 
     def _cards(self) -> Task:
         interface = self._material.edition.settings.interface
-        return self.pages.cut("cards", partial(self._material.slices.view, CARDS), lambda: cards(interface))
+        cut, paths = partial(self._material.slices.view, CARDS), self.pages.in_folders(CARDS)
+        return self.pages.cut("cards", cut, lambda: cards(interface), paths=paths)
 
     def _listed(self, page: int) -> Task:
         material, path = self._material, list_path(page)

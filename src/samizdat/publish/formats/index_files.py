@@ -13,6 +13,9 @@ from samizdat.publish.whole.lists import COUNTS, MENTION_JSON, MENTION_ROWS, NAM
 if TYPE_CHECKING:
     from samizdat.publish.whole.whole import Whole
 
+# The files that have it.
+INDEX = ("names.json", "names.csv", "mentions.csv", "csv-metadata.json")
+
 
 def index_files(whole: Whole) -> Iterator[Page]:
     """Yield the index as JSON and CSV."""

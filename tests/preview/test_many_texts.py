@@ -1,0 +1,72 @@
+"""A preview of very many texts: an edit has that text read and its page made, and nothing else of the edition."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import letters
+from samizdat.commands.build import beside, build
+from samizdat.commands.validating.validate import check_at_work
+from samizdat.edition.settings import read_settings
+from samizdat.index.extract import Read
+from samizdat.index.keeping.on_disk import IndexOnDisk
+from samizdat.model.page import Page
+from samizdat.preview import memory, shown
+from samizdat.preview.preview import Preview
+from samizdat.publish.whole.whole import Whole
+
+LETTERS = 210
+
+
+def test_an_edit_costs_what_the_text_costs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samizdat.publish.site.faces.NEEDED", ("no_such_package",))
+    folder = letters.make(tmp_path / "edition", LETTERS)
+    preview = Preview(folder, partial(check_at_work, folder, None), show=partial(shown.show, more=beside, public=False))
+    preview.refresh()
+    assert isinstance(preview.page("l00007.html"), Page) and not list(preview.settle())
+    files: list[str] = []
+    texts: list[str] = []
+    compared: list[str] = []
+    read_file, read_document, compare = memory.read_file, shown.read_document, IndexOnDisk.compare
+
+    def reading(path: Path, root: Path) -> object:
+        files.append(path.name)
+        return read_file(path, root)
+
+    def extracting(document: object, *about: object) -> Read:
+        texts.append(document.id)  # type: ignore[attr-defined]
+        return read_document(document, *about)  # type: ignore[arg-type]
+
+    def comparing(index: IndexOnDisk, answer: str, value: str | None) -> None:
+        compared.append(answer)
+        compare(index, answer, value)
+
+    monkeypatch.setattr(memory, "read_file", reading)
+    monkeypatch.setattr(shown, "read_document", extracting)
+    monkeypatch.setattr(IndexOnDisk, "compare", comparing)
+    monkeypatch.setattr(Whole, "runs", property(lambda _: pytest.fail("the whole edition is put together")))
+    monkeypatch.setattr(shown, "gather", lambda *_: pytest.fail("all is merged anew"))
+    for number in range(3):
+        edited = folder / "tei/documents/l00007.xml"
+        edited.write_text(edited.read_text("utf-8").replace("storm", f"storm{number} storm", 1), encoding="utf-8")
+        preview.refresh()
+        page = preview.page("l00007.html")
+        assert isinstance(page, Page) and f"storm{number} storm" in page.data.decode()
+    assert (files, texts) == (["l00007.xml"] * 3, ["l00007"] * 3)
+    assert len([each for each in compared if each.startswith("doc ")]) == 3
+    assert len(compared) < LETTERS / 2, compared
+
+
+@pytest.mark.long
+def test_what_tells_of_all_texts_is_made_when_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samizdat.publish.site.faces.NEEDED", ("no_such_package",))
+    folder, out = letters.make(tmp_path / "edition", LETTERS), tmp_path / "out"
+    build(read_settings(folder), out, public=False, width=72, processes=2, progress=lambda _done, _all: None)
+    preview = Preview(folder, partial(check_at_work, folder, None), show=partial(shown.show, more=beside, public=False))
+    preview.refresh()
+    for path in ("downloads.html", "names.csv", "edition.css", "search/index.js", "edition-tei.zip", "l00007.txt"):
+        page = preview.page(path)
+        assert isinstance(page, Page) and page.data == (out / path).read_bytes(), path
