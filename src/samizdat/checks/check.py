@@ -57,17 +57,20 @@ def check_edition(
     sources: Sources | None = None,
     workers: Workers = Workers(),  # noqa: B008 (it is frozen)
     progress: Progress = lambda _done, _total: None,
+    *,
+    wrong: Sequence[Finding] | None = None,
 ) -> Checked:
     """Check an edition that has been read, as it is on disk; `found` is what reading it has found.
 
-    With `sources` each document of which the source text is at hand is held against it.
+    With `sources` each document of which the source text is at hand is held against it, unless that was done before:
+    then what was `wrong` is given.
     """
     root = edition.settings.root
     from samizdat.checks.edition import edition_work  # noqa: PLC0415 (see above)
 
     with Cache(cache_of(edition.settings)) as cache:
         take = lru_cache(partial(schema_file, keep=cache.folder))
-        work = edition_work(edition, found, sources or {}, take, cache)
+        work = edition_work(edition, found, sources or {}, take, cache, wrong=wrong)
         return check(work, cache, Choice(), root=root, workers=workers, progress=progress)
 
 

@@ -51,11 +51,12 @@ def edition_work(
     *,
     at_work: Collection[Path] = (),
     at_hand: AtHand = NOTHING_AT_HAND,
+    wrong: Sequence[Finding] | None = None,
 ) -> Work:
     """Take all files of an edition that has been read, with what reading has found and what is wrong across files.
 
     `at_work` are full documents that are to be checked in the places of the edition's own; `at_hand` may know a file
-    for a schema on the web.
+    for a schema on the web; `wrong` is what restoring all documents has found, if that was done before.
     """
     schemas = schemas_of(edition.settings, take)
     root = edition.settings.root
@@ -67,7 +68,7 @@ def edition_work(
     )
     unreadable = dict.fromkeys(finding.file for finding in found if finding.code.startswith("X"))
     files = (*(target.name for target in targets), *unreadable)
-    across = with_kept(cache.folder, partial(_of_all, edition, sources))
+    across = with_kept(cache.folder, partial(_of_all, edition, sources, wrong))
     work = Work(targets, (*found, *across), files)
     return _with_at_work(work, with_at_work(edition, at_work), sources, schemas, cache) if at_work else work
 
@@ -99,7 +100,7 @@ def _with_at_work(work: Work, at_work: AtWork, sources: Sources, schemas: Schema
     return Work((*work.targets, *targets), (*others, *own, *across), (*work.files, *names, *unreadable))
 
 
-def _of_all(edition: Edition, sources: Sources, kept: Kept) -> tuple[Finding, ...]:
+def _of_all(edition: Edition, sources: Sources, wrong: Sequence[Finding] | None, kept: Kept) -> tuple[Finding, ...]:
     """Find what is wrong across files and with the text layer; it is kept as a whole until anything has changed."""
     others = sources_of_no_document(edition)
     across, texts = across_of(edition, kept), _state(edition, sources, others)
@@ -110,7 +111,7 @@ def _of_all(edition: Edition, sources: Sources, kept: Kept) -> tuple[Finding, ..
             return findings_of(found)
     findings, there = across.check()
     keys = {name: f"{texts} {key}" for name, key in across.tied.keys.items()}
-    findings += _of_texts(edition, sources, others, keys, kept)
+    findings += _of_texts(edition, sources, others, keys, kept, wrong=wrong)
     if len(findings) <= FINDINGS and not may_quote(findings):
         kept.put("all", "", (key, f"{written(there)}\n{findings_as_text(findings)}"))
     return tuple(findings)
@@ -122,18 +123,23 @@ def _of_texts(
     others: Mapping[str, str],
     keys: Mapping[str, str],
     kept: Kept,
+    *,
+    wrong: Sequence[Finding] | None,
 ) -> Iterator[Finding]:
     """Hold each file against the source texts; remembered file by file, for an encoder changes one of them.
 
-    `keys` are what the findings of each file hang on.
+    `keys` are what the findings of each file hang on; `wrong` is what restoring all has found, if that was done before.
     """
     layer, known = edition.settings.text_layer, kept.all("texts")
     secret = lru_cache(lambda: secret_runs(edition, sources, others))
     for file, document in _files(edition):
         key, piece = keys.get(file.name, ""), known.get(file.name)
         if piece is None or piece[0] != key:
-            wrong = restored(document, sources, layer)[1] if document else ()
-            found = (*wrong, *_leaving(file, document, sources, layer, secret()))
+            if wrong is None:
+                found = list(restored(document, sources, layer)[1] if document else ())
+            else:
+                found = [each for each in wrong if each.file == file.name]
+            found += _leaving(file, document, sources, layer, secret())
             piece = key, findings_as_text(found)
             kept.put("texts", file.name, piece, passing=may_quote(found))
         yield from findings_of(piece[1])

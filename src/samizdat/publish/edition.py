@@ -1,4 +1,8 @@
-"""Publish an edition: read, check, restore, gather, make, and put in place what has been made."""
+"""Publish an edition: read, restore, gather, make, and put in place what has been made.
+
+It is checked beside that, by another process where there may be one; nothing is put in place before that has ended
+well.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
 from samizdat.checks.unhandled import check_handled
@@ -18,6 +23,7 @@ from samizdat.findings.codes import LEAKS
 from samizdat.index.keeping.on_disk import IndexOnDisk, open_index, remove_index
 from samizdat.index.keeping.reads import Reads, is_secret
 from samizdat.model.finding import Finding, in_order
+from samizdat.parallel.beside import Beside
 from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
 from samizdat.publish.material import gather, gather_changed
@@ -45,8 +51,14 @@ if TYPE_CHECKING:
 class Check(Protocol):
     """Checks an edition that has been read; `found` is what reading it has found."""
 
-    def __call__(self, edition: Edition, found: Sequence[Finding], sources: Sources) -> Checked:
-        """Return what was found."""
+    def __call__(
+        self, edition: Edition, found: Sequence[Finding], sources: Sources, *, wrong: Sequence[Finding] | None
+    ) -> Checked:
+        """Return what was found; `wrong` is what restoring it has found, if it was restored."""
+
+
+# What was noted while files were made, what could not be made, and what was put in place, None where nothing was.
+Put = tuple[Collection[str], Sequence[Finding], Renewed | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +98,68 @@ def publish(
     _refuse_outside(edition)
     # What is published without the words is held against them all the same, where they are at hand.
     sources = read_sources(settings, edition.documents)
-    findings = check(edition, found, sources).findings
-    sources = {} if public else sources
-    on_disk = (*edition.apparatus, *edition.documents)
-    keep = cache_of(settings)
-    edition, _ = restored_edition(edition, sources, keep)  # what does not agree is among the findings
-    unpublished = _unpublished(edition, findings)
-    if _may_not_be(findings, settings):
-        return unpublished
-    key = key_of_sources(sources)
-    putting = _Putting(edition, record, options, key, keep_going=keep_going or settings.discovered)
-    try:
-        with _index(edition, out, key) as index:
-            noted, failed, renewed = replace(putting, index=index).put(out, workers, progress)
-    except sqlite3.DatabaseError:
-        # What is on disk may be lost: then all is read.
-        remove_index(keep, key)
-        noted, failed, renewed = putting.put(out, workers, progress)
-    findings = in_order([*findings, *failed])
+    restoring = {} if public else sources
+    full, wrong = restored_edition(edition, restoring, cache_of(settings))
+    checking = partial(_checked, check, edition, found, sources, None if public else wrong)
+    with Beside(checking, wanted=workers.processes > 1 and not workers.scheduler) as checked:
+        verdict = _Verdict(checked, settings)
+        key = key_of_sources(restoring)
+        putting = _Putting(full, record, options, verdict, key, keep_going=keep_going or settings.discovered)
+        try:
+            verdict.heed()
+            noted, failed, renewed = putting.put_known(out, workers, verdict.heeded(progress))
+        except Exception:
+            # Where it may not be published, it may be that it cannot be made.
+            if verdict.forbids:
+                return _unpublished(full, checked.get())
+            raise
+        findings = in_order([*checked.get(), *failed])
+    unpublished = _unpublished(full, findings)
     if renewed is None:
-        return replace(unpublished, findings=findings)
-    findings = in_order([*findings, *_shown(noted, on_disk)])
+        return unpublished
+    findings = in_order([*findings, *_shown(noted, (*edition.apparatus, *edition.documents))])
     return replace(unpublished, files=renewed.files, findings=findings, mark=renewed.mark, folders=renewed.folders)
+
+
+def _checked(
+    check: Check,
+    edition: Edition,
+    found: Sequence[Finding],
+    sources: Sources,
+    wrong: Sequence[Finding] | None,
+) -> tuple[Finding, ...]:
+    return check(edition, found, sources, wrong=wrong).findings
+
+
+class _ForbiddenError(Exception):
+    """An edition may not be published: what was found says why."""
+
+
+@dataclass(frozen=True)
+class _Verdict:
+    """Whether an edition may be published, which its check tells, sooner or later."""
+
+    checked: Beside[tuple[Finding, ...]]
+    settings: Settings
+
+    @cached_property
+    def forbids(self) -> bool:
+        """Tell whether it may not, and wait until that is known."""
+        return _may_not_be(self.checked.get(), self.settings)
+
+    def heed(self) -> None:
+        """Raise _ForbiddenError if it is known already that it may not."""
+        if self.checked.ready and self.forbids:
+            raise _ForbiddenError
+
+    def heeded(self, progress: Progress) -> Progress:
+        """Return what is called as progress is made, to end work in vain."""
+
+        def told(done: int, all: int) -> None:
+            self.heed()
+            progress(done, all)
+
+        return told
 
 
 def _index(edition: Edition, out: Path, key: bytes | None) -> AbstractContextManager[IndexOnDisk | None]:
@@ -133,14 +185,23 @@ class _Putting:
     edition: Edition
     record: Record
     options: Options
+    verdict: _Verdict
     key: bytes | None
     keep_going: bool
     index: IndexOnDisk | None = None
 
-    def put(
-        self, out: Path, workers: Workers, progress: Progress
-    ) -> tuple[Collection[str], Sequence[Finding], Renewed | None]:
-        """Return what was noted, what could not be made, and what was put in place, None where nothing was."""
+    def put_known(self, out: Path, workers: Workers, progress: Progress) -> Put:
+        """Put it in its place with what is known of the edition that stands there."""
+        try:
+            with _index(self.edition, out, self.key) as index:
+                return replace(self, index=index).put(out, workers, progress)
+        except sqlite3.DatabaseError:
+            # What is on disk may be lost: then all is read.
+            remove_index(cache_of(self.edition.settings), self.key)
+            return self.put(out, workers, progress)
+
+    def put(self, out: Path, workers: Workers, progress: Progress) -> Put:
+        """Put it in its place; raises _ForbiddenError where that may not be."""
         settings = self.edition.settings
         cache = cache_of(settings)
         secret = any(map(is_secret, self.edition.documents))
@@ -151,6 +212,8 @@ class _Putting:
             Pieces(place_of(settings) if _may_be_kept(self.edition, self.key) else None, self.key) as pieces,
         ):
             making = make(self._tasks(reads, pieces, renewal.known), renewal, workers, progress)
+            if self.verdict.forbids:
+                raise _ForbiddenError
             if making.failed and not self.keep_going:
                 return (), making.failed, None
             noted = making.noted

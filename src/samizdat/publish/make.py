@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # Called with the number of tasks that are done and the number that there are.
 Progress = Callable[[int, int], None]
 # Below this many characters to be transformed other processes cost more than they save: each takes a second of the
-# processor until it has Saxon and the stylesheets, in which this one, which needs them anyway, transforms some five million.
+# processor until it has Saxon and the stylesheets, in which this one transforms some five million.
 WORTH_A_PROCESS = 12_000_000
 
 
