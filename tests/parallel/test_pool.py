@@ -15,7 +15,7 @@ import pytest
 from processes import running
 from samizdat.errors import SamizdatError
 from samizdat.parallel.copies import may_copy
-from samizdat.parallel.pool import WINDOW, outcomes
+from samizdat.parallel.pool import WINDOW, outcomes, pooled
 from samizdat.parallel.workers import Workers
 
 
@@ -43,6 +43,10 @@ class OddError(Exception):
 
     def __init__(self, one: int, two: int) -> None:
         super().__init__(f"{one} and {two}")
+
+
+def process_of(_number: int) -> int:
+    return os.getpid()
 
 
 def unpickled(number: int) -> object:
@@ -208,3 +212,13 @@ def test_when_it_is_ended_the_workers_end_too(tmp_path: Path, how: signal.Signal
             time.sleep(0.01)
         _, said = process.communicate()
     assert said.count("Traceback") == (how == signal.SIGINT)
+
+
+def test_who_is_asked_again_is_who_was_asked_before() -> None:
+    """Workers stay from one round to the next, and come one by one as they may."""
+    allowed = 1
+    with pooled(process_of, 3, at_most=lambda: allowed) as ask:
+        first = {outcome.get() for outcome in ask(range(6))}
+        allowed = 2
+        more = {outcome.get() for _ in range(2) for outcome in ask(range(9), in_order=False)}
+    assert len(first) == 1 and first < more and len(more) == 2 and os.getpid() not in more

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import current_process
 from multiprocessing.connection import Connection, wait
 from pickle import dumps, loads
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from samizdat.errors import SamizdatError
 from samizdat.parallel.copies import may_copy
@@ -117,10 +117,40 @@ def outcomes(
     if processes < 2 and (limits is None or current_process().daemon):
         yield from (Outcome(task, attempt(function, task)) for task in tasks)
         return
-    pool = _Pool(dumps(function), processes, limits, copies=copies)
-    try:
+    with pooled(function, processes, limits=limits, copies=copies) as ask:
+        yield from ask(tasks, in_order=in_order, chunk=chunk)
+
+
+class Ask(Protocol[Task, Result]):
+    """Has tasks done, and yields what becomes of them, as `outcomes` does."""
+
+    def __call__(
+        self, tasks: Iterable[Task], *, in_order: bool = True, chunk: int = 1
+    ) -> Iterator[Outcome[Task, Result]]:
+        """Yield what becomes of each task."""
+
+
+@contextmanager
+def pooled(
+    function: Callable[[Task], Result],
+    processes: int,
+    *,
+    limits: Limits | None = None,
+    copies: bool = False,
+    at_most: Callable[[], int] | None = None,
+) -> Iterator[Ask[Task, Result]]:
+    """Give workers who may be asked several times, one round of tasks after the other; they end with the context.
+
+    `at_most` tells how many there may be by now, where that is not `processes` from the beginning.
+    """
+    pool = _Pool(dumps(function), processes, limits, copies=copies, at_most=at_most)
+
+    def ask(tasks: Iterable[Task], *, in_order: bool = True, chunk: int = 1) -> Iterator[Outcome[Task, Result]]:
         for done in pool.run(_chunks(tasks, chunk), in_order=in_order):
             yield from map(Outcome, done.tasks, done.answers)
+
+    try:
+        yield ask
     finally:
         pool.end()
 
@@ -134,11 +164,20 @@ def _chunks(tasks: Iterable[object], size: int) -> Iterator[_Chunk]:
 class _Pool:
     """Workers, and the chunks that are under way."""
 
-    def __init__(self, function: bytes, processes: int, limits: Limits | None, *, copies: bool) -> None:
+    def __init__(
+        self,
+        function: bytes,
+        processes: int,
+        limits: Limits | None,
+        *,
+        copies: bool,
+        at_most: Callable[[], int] | None,
+    ) -> None:
         self._function = function
         self._limits = limits
         self._copies = copies
         self._processes = processes
+        self._at_most = at_most or (lambda: processes)
         self._workers: list[_Worker] = []
         self._again: deque[_Chunk] = deque()
 
@@ -164,7 +203,7 @@ class _Pool:
     def _free(self, enough: int) -> _Worker | None:
         """Return the worker with least to do, or a new one where all are at work; None where all have enough."""
         least = min(self._workers, key=lambda worker: len(worker.chunks), default=None)
-        if (least is None or least.chunks) and len(self._workers) < self._processes:
+        if (least is None or least.chunks) and len(self._workers) < self._at_most():
             return self._start()
         return least if least and len(least.chunks) < enough else None
 
