@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import chain
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from samizdat.checks.unhandled import unhandled
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
-from samizdat.parallel.pool import Outcome
+from samizdat.parallel.pool import Ask, Outcome, pooled
 from samizdat.publish.differences import note
 from samizdat.publish.task import Task, stylesheets
 from samizdat.store.made import Made
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
 
 # Called with the number of tasks that are done and the number that there are.
 Progress = Callable[[int, int], None]
-# Below this many characters to be transformed other processes cost more than they save: each takes a second of the
-# processor until it has Saxon and the stylesheets, in which this one transforms some five million.
-WORTH_A_PROCESS = 12_000_000
+# Below this many characters to be transformed another process costs more than it saves.
+WORTH_A_PROCESS = 2_000_000
+# After an edit more than one pays from here on: each takes a second of the processor until it has Saxon and the
+# stylesheets, in which another transforms some five million.
+WORTH_MORE = 12_000_000
+# A copy of a process that knows so many takes too much memory.
+MANY_TASKS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,35 +143,77 @@ def make(tasks: Tasks, renewal: Renewal, workers: Workers, progress: Progress) -
     making.kept.update(tasks.untouched(renewal.known))
     if unknown := making.kept - renewal.known.keys():
         raise ValueError(f"no files stand of tasks that are to stay untouched: {', '.join(sorted(unknown))}")
-    for round in (tasks.first, lambda: tasks.second(making.read), lambda: tasks.last(Sizes(making))):
-        orders = making.orders(round())
-        # So much work is looked at before it is decided whether others should help.
-        some: list[Order] = []
-        while sum(order.work.size for order in some) < WORTH_A_PROCESS and (order := next(orders, None)):
-            some.append(order)
-        worth = workers if sum(order.work.size for order in some) >= WORTH_A_PROCESS else workers.at_most(1)
-        for outcome in _made(chain(some, orders), renewal.tree.new, worth):
-            if outcome.error is None:
-                making.made[outcome.task.name] = outcome.get()
-            elif isinstance(outcome.error, SamizdatError):
-                making.failed.append(_failure(outcome.task.name, outcome.task.about, outcome.error))
-            else:
-                raise outcome.error
-            progress(making.done, len(tasks) + making.more)
+    with _Makers(renewal, workers) as makers:
+        for round in (tasks.first, lambda: tasks.second(making.read), lambda: tasks.last(Sizes(making))):
+            for outcome in makers.made(making.orders(round())):
+                if outcome.error is None:
+                    making.made[outcome.task.name] = outcome.get()
+                elif isinstance(outcome.error, SamizdatError):
+                    making.failed.append(_failure(outcome.task.name, outcome.task.about, outcome.error))
+                else:
+                    raise outcome.error
+                progress(making.done, len(tasks) + making.more)
     making.refuse_taken()
     return making
 
 
-def _made(orders: Iterable[Order], folder: Path, workers: Workers) -> Iterator[Outcome[Order, Made]]:
-    """Have orders made: processes of this machine write what they make, a cluster sends it here."""
-    if not workers.scheduler:
-        yield from workers.outcomes(partial(do, folder), orders, in_order=False)
-        return
-    for outcome in workers.outcomes(partial(do_far, stylesheets()), orders, in_order=False):
-        order, answer = outcome.task, outcome.answer
-        if not isinstance(answer, Exception):
-            answer = (fulfil(folder, order.name, order.signature, answer[0]),)
-        yield Outcome(order, answer)
+class _Makers:
+    """Who fulfils orders: this process, where there is little to do, others, or a cluster. Use as a context.
+
+    Where an edition stands already, one other does what an edit asks for while this one looks for more: a copy of this
+    one, unless that knows very many pages.
+    """
+
+    def __init__(self, renewal: Renewal, workers: Workers) -> None:
+        self._folder, self._known, self._workers = renewal.tree.new, len(renewal.known), workers
+        self._handed = 0
+        self._ask: Ask[Order, Made] | None = None
+        self._ends = ExitStack()
+
+    def __enter__(self) -> _Makers:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._ends.close()
+
+    def made(self, orders: Iterator[Order]) -> Iterator[Outcome[Order, Made]]:
+        """Have orders fulfilled."""
+        if self._workers.scheduler:
+            return self._far(orders)
+        # So much work is looked at before it is decided whether others should help.
+        some: list[Order] = []
+        while not self._ask and sum(order.work.size for order in some) < WORTH_A_PROCESS:
+            if (order := next(orders, None)) is None:
+                return self._workers.at_most(1).outcomes(partial(do, self._folder), some, in_order=False)
+            some.append(order)
+        return self._others()(self._counted(chain(some, orders)), in_order=False)
+
+    def _far(self, orders: Iterable[Order]) -> Iterator[Outcome[Order, Made]]:
+        """Have a cluster make the files, which are written here."""
+        for outcome in self._workers.outcomes(partial(do_far, stylesheets()), orders, in_order=False):
+            order, answer = outcome.task, outcome.answer
+            if not isinstance(answer, Exception):
+                answer = (fulfil(self._folder, order.name, order.signature, answer[0]),)
+            yield Outcome(order, answer)
+
+    def _others(self) -> Ask[Order, Made]:
+        """Return who helps, in this round and in those that follow: who has the stylesheets once has them for all."""
+        function, processes = partial(do, self._folder), self._workers.processes
+        if self._ask is None and processes < 2:
+            self._ask = partial(self._workers.outcomes, function)
+        if self._ask is None:
+            copies = 0 < self._known < MANY_TASKS
+            workers = pooled(function, processes, copies=copies, at_most=self._at_most)
+            self._ask = self._ends.enter_context(workers)
+        return self._ask
+
+    def _at_most(self) -> int:
+        return 1 if self._known and self._handed < WORTH_MORE else self._workers.processes
+
+    def _counted(self, orders: Iterable[Order]) -> Iterator[Order]:
+        for order in orders:
+            self._handed += order.work.size
+            yield order
 
 
 def do_far(expected: str, order: Order) -> tuple[Page, ...]:
