@@ -29,6 +29,14 @@ def test_other_texts_open_nothing(texts: tuple[str, ...]) -> None:
     assert unseal(seal(b"heron", KEY), key_of(texts)) is None
 
 
+def test_blocks_are_sealed_each_otherwise() -> None:
+    whole = bytes(2 * module.BLOCK + 7)
+    sealed = seal(whole, KEY)
+    assert unseal(sealed, KEY) == whole
+    start = len(sealed) - len(whole)
+    assert len({sealed[place : place + 7] for place in range(start, len(sealed), module.BLOCK)}) == 3
+
+
 def test_the_order_of_the_texts_is_no_matter() -> None:
     assert unseal(seal(b"heron", KEY), key_of(reversed(TEXTS))) == b"heron"
 

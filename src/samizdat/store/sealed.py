@@ -4,10 +4,11 @@ A full edition may have words that shall stand in no file but their source. What
 database is in memory, and its file has it encrypted under a key that is made of the very texts. Whoever has these
 learns nothing new; whoever has not can read no word, and sees no more than how much was made of them.
 
-The stream is SHAKE256 (FIPS 202) of the key and a number that is used once, added to the bytes; with it stands a keyed
-BLAKE2b (RFC 7693) of what was encrypted, which is looked at first (encrypt-then-MAC: Bellare and Namprempre,
-Authenticated Encryption, 2000). The key must not follow from what an edition publishes, as the SHA-256 of a text: it is
-the digest of another function. It is no cipher for anything else: see `docs/decisions/0025-sealed-stores.md`.
+The stream is SHAKE256 (FIPS 202) of the key, a number that is used once, and the place; it is added to the bytes. With
+these stands a keyed BLAKE2b (RFC 7693) of what was encrypted, which is looked at first (encrypt-then-MAC: Bellare and
+Namprempre, Authenticated Encryption, 2000). The key must not follow from what an edition publishes, as the SHA-256 of a
+text: it is the digest of another function. It is no cipher for anything else: see
+`docs/decisions/0025-sealed-stores.md`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 # What a sealed file begins with; to be counted up with its form.
 BEGINNING = b"samizdat, sealed 1\n"
 NONCE, MAC = 32, 32
+# So many bytes are encrypted at a time.
+BLOCK = 1_000_000
 SUFFIX = ".sealed"
 
 
@@ -62,9 +65,14 @@ def unseal(sealed: bytes, key: bytes) -> bytes | None:
 
 def _hidden(data: bytes, nonce: bytes, key: bytes) -> bytes:
     """Add the stream of a key to bytes; done twice they are what they were."""
-    stream = shake_256(_derived(key, b"samizdat stream") + nonce).digest(len(data))
-    # One addition of large numbers takes a hundredth of what a loop over bytes takes.
-    return (int.from_bytes(data, "big") ^ int.from_bytes(stream, "big")).to_bytes(len(data), "big")
+    start, whole = _derived(key, b"samizdat stream") + nonce, memoryview(data)
+    blocks = ((start + place.to_bytes(8, "big"), whole[place : place + BLOCK]) for place in range(0, len(data), BLOCK))
+    return b"".join(_added(shake_256(begin).digest(len(block)), block) for begin, block in blocks)
+
+
+def _added(stream: bytes, block: memoryview) -> bytes:
+    # To add large numbers takes a hundredth of what a loop over bytes takes.
+    return (int.from_bytes(block, "big") ^ int.from_bytes(stream, "big")).to_bytes(len(block), "big")
 
 
 def _mac(data: bytes, key: bytes) -> bytes:
