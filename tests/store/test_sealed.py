@@ -86,7 +86,11 @@ def test_a_sealed_database_and_an_open_one_are_two(tmp_path: Path) -> None:
     assert words(tmp_path / "a.sqlite", KEY) == ["cormorant"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"nothing sealed", seal(b"no database", KEY), seal(b"SQLite format 3\0", KEY)])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"nothing sealed", seal(b"no database", KEY), seal(b"SQLite format 3\0", KEY)],
+    ids=["empty", "open", "no database", "cut off"],  # what is sealed is another thing in each process
+)
 def test_one_that_cannot_be_read_is_begun_anew(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / "a.sealed").write_bytes(damage)
     assert words(tmp_path / "a.sqlite", KEY) == []
