@@ -7,7 +7,7 @@ each tag and text. Nothing is found here. Where anything is wrong, or not simple
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import length_hint
 from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
@@ -56,8 +56,13 @@ def _refused(*_doctype: object) -> None:
 
 def _texts(file: IO[bytes], parser: expat.XMLParserType) -> Iterator[bytes]:
     """Yield a file in parts, each but the first from one `<` to before another, as far as expat has found no fault."""
+    first = file.read(PIECE)
+    if len(first) < PIECE:
+        parser.Parse(first, True)  # of what comes whole expat makes no copy
+        yield first
+        return
     held: list[bytes] = []
-    for piece in pieces_of(file, parser):
+    for piece in chain((first,), pieces_of(file, parser)):
         parser.Parse(piece, False)
         end = piece.rfind(b"<") if len(piece) >= PIECE else -1
         if end >= 0:
