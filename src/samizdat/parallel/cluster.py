@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from samizdat import __version__
 from samizdat.errors import SamizdatError
 from samizdat.parallel.pool import Outcome
-from samizdat.parallel.worker import Answer, attempt, travelling
+from samizdat.parallel.worker import Answer, attempt, packed
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -114,7 +114,7 @@ def _do(function: bytes, tasks: list[Any], version: str) -> bytes:
             attach_thread()
             _attached.add(get_ident())
         do = _loaded(function)
-        return dumps([travelling(attempt(do, task)) for task in tasks])
+        return packed([attempt(do, task) for task in tasks])
 
 
 # A worker keeps what it has made of the last function, such as what all tasks ask, until another comes.

@@ -44,7 +44,7 @@ def work(connection: Connection, function: bytes, memory: int = 0) -> None:
         while True:
             tasks = loads(received.get())
             answers = [do if isinstance(do, Exception) else attempt(do[0], task) for task in tasks]
-            connection.send_bytes(_packed(answers))
+            connection.send_bytes(packed(answers))
 
 
 def memory_of_machine() -> int:
@@ -77,7 +77,7 @@ def _receive(connection: Connection, received: SimpleQueue[bytes]) -> None:
         os._exit(0)  # nobody waits for an answer any more
 
 
-def _packed(answers: Sequence[Answer]) -> bytes:
+def packed(answers: Sequence[Answer]) -> bytes:
     """Pickle answers; where one cannot travel, an error that can takes its place.
 
     An error that nobody expects takes with it, as a note, where it came from.
