@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from samizdat.checks.files import check_file
+from samizdat.checks.one_file import check_file
 from samizdat.checks.schemas.choose import Schemas
 from samizdat.checks.targets import Target
 from samizdat.commands.validating.asked import Asked

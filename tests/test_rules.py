@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from samizdat import relaxng, schematron
-from samizdat.checks.files import check_file
+from samizdat.checks.one_file import check_file
 from samizdat.checks.references.dates import check_dates
 from samizdat.checks.references.facts import read_facts
 from samizdat.checks.references.hosts import check_hosts

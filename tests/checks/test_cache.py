@@ -15,7 +15,8 @@ import pytest
 from samizdat.checks import cache as module
 from samizdat.checks import files
 from samizdat.checks.cache import NO_KEY, Cache, Key, Known
-from samizdat.checks.files import check_file, check_files
+from samizdat.checks.files import check_files
+from samizdat.checks.one_file import check_file
 from samizdat.checks.schemas.choose import Schemas, schema_file
 from samizdat.checks.targets import Target
 from samizdat.model.finding import About, Finding, from_values, to_values

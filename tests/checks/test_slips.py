@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from samizdat.checks.files import check_file
+from samizdat.checks.one_file import check_file
 from samizdat.checks.references.facts import read_facts
 from samizdat.checks.references.series import Series
 from samizdat.checks.references.slips import check_slips

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from samizdat.checks.files import check_file
+from samizdat.checks.one_file import check_file
 from samizdat.checks.references.facts import read_facts
 from samizdat.checks.references.standalone import check_alone
 from samizdat.checks.schemas.choose import Schemas, schema_file

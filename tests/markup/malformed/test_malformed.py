@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.checks.files import check_file
+from samizdat.checks.one_file import check_file
 from samizdat.checks.schemas.choose import Schemas, schema_file
 from samizdat.checks.targets import Target
 from samizdat.markup.files.reading import read_xml
