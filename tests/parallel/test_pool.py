@@ -15,7 +15,7 @@ import pytest
 from processes import running
 from samizdat.errors import SamizdatError
 from samizdat.parallel.copies import may_copy
-from samizdat.parallel.pool import WINDOW, outcomes, pooled
+from samizdat.parallel.pool import WINDOW, Standby, outcomes, pooled
 from samizdat.parallel.workers import Workers
 
 
@@ -58,6 +58,44 @@ def unpickled(number: int) -> object:
 def test_results_come_in_order(workers: Workers, chunk: int) -> None:
     assert list(workers.results(double, range(50), chunk=chunk)) == [2 * number for number in range(50)]
     assert list(workers.results(double, [])) == []
+
+
+def pid(number: int) -> tuple[int, int]:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid(), number
+
+
+def test_one_that_stands_by_is_the_first_of_a_pool() -> None:
+    standby = Standby(pid, 0)
+    try:
+        with pooled(double, 1, standby=standby) as ask:
+            assert [each.get() for each in ask([4])] == [8]
+        with pooled(pid, 2, at_most=lambda: 1, standby=standby) as ask:
+            first, second = ([each.get() for each in ask(range(2))] for _ in range(2))
+            assert first == second and {number for _, number in first} == {0, 1}
+            (process,) = {process for process, _ in first}
+            assert process != os.getpid()
+            standby.close()
+            assert [each.get()[0] for each in ask([1])] == [process]
+    finally:
+        standby.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+def test_one_that_stands_by_ends_where_nobody_takes_it() -> None:
+    standby = Standby(pid, 0)
+    assert standby.take(b"") is None
+    standby.close()
+    with pooled(pid, 1, standby=standby) as ask:
+        assert [each.get()[1] for each in ask([5])] == [5]
+
+
+def test_one_that_stands_by_may_die() -> None:
+    with pooled(pid, 1, standby=Standby(pid, 3)) as ask:
+        found = [outcome.error or outcome.get()[1] for outcome in ask([1, 3, 2])]
+    assert found[::2] == [1, 2] and isinstance(found[1], SamizdatError)
 
 
 def test_as_they_come_nothing_waits_for_the_slow() -> None:

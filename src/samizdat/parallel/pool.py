@@ -97,6 +97,40 @@ class _Worker:
     due: float = float("inf")
     """When what it is doing has to be done."""
 
+    def end(self) -> None:
+        """End it, whatever it does."""
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+class Standby:
+    """A worker that was started before there is anything to do, and gets ready meanwhile by doing a first task.
+
+    The first pool that calls the same function takes it. Nobody asks what became of the first task. Close it in the
+    end.
+    """
+
+    def __init__(self, function: Callable[[Task], object], first: Task) -> None:
+        self._function = dumps(function)
+        self._worker: _Worker | None = _Worker(*start_program(self._function, 0))
+        self._worker.chunks.append(chunk := _Chunk([first]))
+        with suppress(OSError):
+            self._worker.connection.send(chunk.next)
+
+    def take(self, function: bytes) -> _Worker | None:
+        """Give the worker to who calls this function; None where it does not, or there is none any more."""
+        if function != self._function:
+            return None
+        worker, self._worker = self._worker, None
+        return worker
+
+    def close(self) -> None:
+        """End the worker, whatever it does, unless somebody has taken it."""
+        if self._worker:
+            self._worker.end()
+            self._worker = None
+
 
 def outcomes(
     function: Callable[[Task], Result],
@@ -138,12 +172,16 @@ def pooled(
     limits: Limits | None = None,
     copies: bool = False,
     at_most: Callable[[], int] | None = None,
+    standby: Standby | None = None,
 ) -> Iterator[Ask[Task, Result]]:
     """Give workers who may be asked several times, one round of tasks after the other; they end with the context.
 
-    `at_most` tells how many there may be by now, where that is not `processes` from the beginning.
+    `at_most` tells how many there may be by now, where that is not `processes` from the beginning. If one stands by for
+    this function it is the first.
     """
     pool = _Pool(dumps(function), processes, limits, copies=copies, at_most=at_most)
+    if standby:
+        pool.join(standby)
 
     def ask(tasks: Iterable[Task], *, in_order: bool = True, chunk: int = 1) -> Iterator[Outcome[Task, Result]]:
         for done in pool.run(_chunks(tasks, chunk), in_order=in_order):
@@ -180,6 +218,11 @@ class _Pool:
         self._at_most = at_most or (lambda: processes)
         self._workers: list[_Worker] = []
         self._again: deque[_Chunk] = deque()
+
+    def join(self, standby: Standby) -> None:
+        """Have one that stands by work here, if it is for this function."""
+        if ready := standby.take(self._function):
+            self._workers.append(ready)
 
     def run(self, chunks: Iterator[_Chunk], *, in_order: bool) -> Iterator[_Chunk]:
         """Yield chunks when they are done."""
@@ -280,8 +323,7 @@ class _Pool:
         for worker in self._workers:
             worker.process.kill()
         for worker in self._workers:
-            worker.process.join()
-            worker.connection.close()
+            worker.end()
 
 
 def _take_done(waiting: deque[_Chunk], *, in_order: bool) -> Iterator[_Chunk]:

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from samizdat.parallel.pool import Limits, Outcome
+    from samizdat.parallel.pool import Limits, Outcome, Standby
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -17,11 +17,13 @@ class Workers(NamedTuple):
     """Up to so many processes here, or, where `scheduler` is the address of one, the workers of its cluster.
 
     Processes here may be `copies` of this one, where the system allows that: they know what it knows by then.
+    One may stand by for one function: it counts as one of them.
     """
 
     processes: int = 1
     scheduler: str = ""
     copies: bool = False
+    standby: Standby | None = None
 
     def at_most(self, processes: int) -> Workers:
         """Return as many or fewer; a cluster stays what it is."""
