@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, fields
 from functools import partial
 from hashlib import sha256
@@ -18,6 +19,7 @@ from samizdat.edition.files import stamps
 from samizdat.edition.git import asked
 from samizdat.findings.codes import UNREADABLE
 from samizdat.model.finding import Finding, from_values
+from samizdat.parallel.garbage import seldom_collected
 from samizdat.parallel.workers import Workers
 from samizdat.store.build_record import Record
 from samizdat.store.cache_folder import cache_of
@@ -27,6 +29,7 @@ from samizdat.store.swap_folder import check_folder, mark_in
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings
+    from samizdat.parallel.pool import Standby
     from samizdat.publish.task import Beside
     from samizdat.store.stamps import Stamp
 
@@ -92,18 +95,20 @@ def build(
     made again. Raises SamizdatError where the edition cannot be read at all or `out` cannot be written.
     """
     check_folder(out)
-    with Record(cache_of(settings), out) as record:
+    with Record(cache_of(settings), out) as record, seldom_collected(), ExitStack() as kept:
         commit = asked(settings.root, *STANDS_AT)
         found = stamps(settings)
         state = _state(settings, [public, width, printed], found, commit())
         if (told := record.told(mark_in(out), state)) and (built := _again(told, out)):
             return built
+        standby = _standing_by(kept) if processes > 1 and not scheduler else None
+        workers = Workers(processes, scheduler, standby=standby)
         unsure = digests(young(found))
         from samizdat.checks.check import check_edition  # noqa: PLC0415 (see above)
         from samizdat.publish.edition import publish  # noqa: PLC0415 (see above)
         from samizdat.publish.task import Options  # noqa: PLC0415
 
-        options, workers = Options(width, printed, beside(settings)), Workers(processes, scheduler)
+        options = Options(width, printed, beside(settings))
         checked, how = partial(check_edition, workers=workers), {"public": public, "keep_going": keep_going}
         done = publish(settings, out, record, options, progress, check=checked, workers=workers, **how)
         built = Built(done.documents, done.full, done.files, done.findings)
@@ -112,6 +117,15 @@ def build(
             about = {"stands": stands(out, done.folders, built.files), "folders": done.folders, "young": unsure}
             record.tell(done.mark, state, json.dumps({**about, **asdict(built)}))
     return built
+
+
+def _standing_by(kept: ExitStack) -> Standby:
+    """Start a process that makes pages: it takes a second to be ready, while this one reads what has changed."""
+    from samizdat.publish.make import stand_by  # noqa: PLC0415 (see above)
+
+    standby = stand_by()
+    kept.callback(standby.close)
+    return standby
 
 
 def beside(settings: Settings) -> Mapping[str, Beside]:

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 from samizdat.checks.unhandled import unhandled
 from samizdat.errors import SamizdatError
 from samizdat.model.finding import Finding
-from samizdat.parallel.pool import Ask, Outcome, pooled
+from samizdat.model.page import NOTHING
+from samizdat.parallel.pool import Ask, Outcome, Standby, pooled
 from samizdat.publish.differences import note
 from samizdat.publish.task import Task, stylesheets
+from samizdat.publish.views import BOOKS, stylesheet_with
+from samizdat.publish.views import STYLESHEET as VIEWS
 from samizdat.store.made import Made
 from samizdat.store.swap_folder import File, taken_twice, write
 
@@ -28,13 +31,11 @@ if TYPE_CHECKING:
 
 # Called with the number of tasks that are done and the number that there are.
 Progress = Callable[[int, int], None]
-# Below this many characters to be transformed another process costs more than it saves.
+# Below this many characters to be transformed a second process costs more than it saves.
 WORTH_A_PROCESS = 2_000_000
 # After an edit more than one pays from here on: each takes a second of the processor until it has Saxon and the
 # stylesheets, in which another transforms some five million.
 WORTH_MORE = 12_000_000
-# A copy of a process that knows so many takes too much memory.
-MANY_TASKS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Order:
     signature: str
     work: Work
     about: str = ""
+    folder: Path = Path()
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class Making:
             except SamizdatError as error:
                 self.failed.append(_failure(task.name, task.about, error))
                 continue
-            yield Order(task.name, task.signature, work, task.about)
+            yield Order(task.name, task.signature, work, task.about, self.renewal.tree.new)
 
     def refuse_taken(self) -> None:
         """Leave out what would have a file of a task that is kept: where all is made, the first one has it."""
@@ -145,7 +147,9 @@ def make(tasks: Tasks, renewal: Renewal, workers: Workers, progress: Progress) -
         raise ValueError(f"no files stand of tasks that are to stay untouched: {', '.join(sorted(unknown))}")
     with _Makers(renewal, workers) as makers:
         for round in (tasks.first, lambda: tasks.second(making.read), lambda: tasks.last(Sizes(making))):
-            for outcome in makers.made(making.orders(round())):
+            put_off: list[Task] = []
+            orders = making.orders(_others(round(), put_off))
+            for outcome in makers.made(orders, making.orders(put_off)):
                 if outcome.error is None:
                     making.made[outcome.task.name] = outcome.get()
                 elif isinstance(outcome.error, SamizdatError):
@@ -157,36 +161,54 @@ def make(tasks: Tasks, renewal: Renewal, workers: Workers, progress: Progress) -
     return making
 
 
-class _Makers:
-    """Who fulfils orders: this process, where there is little to do, others, or a cluster. Use as a context.
+def _others(tasks: Iterable[Task], put_off: list[Task]) -> Iterator[Task]:
+    """Yield the tasks that any process can do, and put off those that are made where the material is."""
+    for task in tasks:
+        if task.here:
+            put_off.append(task)
+        else:
+            yield task
 
-    Where an edition stands already, one other does what an edit asks for while this one looks for more: a copy of this
-    one, unless that knows very many pages.
+
+class _Makers:
+    """Who fulfils orders: this process, others, or a cluster. Use as a context.
+
+    Where one stands by it does what there is to do, while this process looks for more, and makes what only it can.
+    Others help where there is much. Who has the stylesheets once has them for all rounds.
     """
 
     def __init__(self, renewal: Renewal, workers: Workers) -> None:
-        self._folder, self._known, self._workers = renewal.tree.new, len(renewal.known), workers
+        self._folder, self._workers = renewal.tree.new, workers
+        self._alone = WORTH_MORE if renewal.known else WORTH_A_PROCESS
         self._handed = 0
-        self._ask: Ask[Order, Made] | None = None
         self._ends = ExitStack()
+        self._ask: Ask[Order, Made] = partial(workers.at_most(1).outcomes, do)
 
     def __enter__(self) -> _Makers:
+        """Have workers at hand, where they may be."""
+        workers = self._workers
+        if workers.processes > 1 and not workers.scheduler:
+            pool = pooled(do, workers.processes, at_most=self._at_most, standby=workers.standby)
+            self._ask = self._ends.enter_context(pool)
         return self
 
     def __exit__(self, *_exception: object) -> None:
         self._ends.close()
 
-    def made(self, orders: Iterator[Order]) -> Iterator[Outcome[Order, Made]]:
-        """Have orders fulfilled."""
+    def made(self, orders: Iterator[Order], own: Iterator[Order]) -> Iterator[Outcome[Order, Made]]:
+        """Have orders fulfilled; `own` are those of tasks that this process does while others are at work."""
         if self._workers.scheduler:
-            return self._far(orders)
-        # So much work is looked at before it is decided whether others should help.
+            return self._far(chain(orders, own))
+        # So much work is looked at before it is handed out.
         some: list[Order] = []
-        while not self._ask and sum(order.work.size for order in some) < WORTH_A_PROCESS:
-            if (order := next(orders, None)) is None:
-                return self._workers.at_most(1).outcomes(partial(do, self._folder), some, in_order=False)
+        size = 0
+        for order in orders:
             some.append(order)
-        return self._others()(self._counted(chain(some, orders)), in_order=False)
+            if (size := size + order.work.size) >= WORTH_A_PROCESS:
+                self._handed += size
+                return self._ask(chain(some, self._counted(orders), own), in_order=False)
+        # What is little travels together, so that this process does its own meanwhile.
+        return self._ask(chain(some, own), in_order=False, chunk=max(1, len(some)))
 
     def _far(self, orders: Iterable[Order]) -> Iterator[Outcome[Order, Made]]:
         """Have a cluster make the files, which are written here."""
@@ -196,19 +218,8 @@ class _Makers:
                 answer = (fulfil(self._folder, order.name, order.signature, answer[0]),)
             yield Outcome(order, answer)
 
-    def _others(self) -> Ask[Order, Made]:
-        """Return who helps, in this round and in those that follow: who has the stylesheets once has them for all."""
-        function, processes = partial(do, self._folder), self._workers.processes
-        if self._ask is None and processes < 2:
-            self._ask = partial(self._workers.outcomes, function)
-        if self._ask is None:
-            copies = 0 < self._known < MANY_TASKS
-            workers = pooled(function, processes, copies=copies, at_most=self._at_most)
-            self._ask = self._ends.enter_context(workers)
-        return self._ask
-
     def _at_most(self) -> int:
-        return 1 if self._known and self._handed < WORTH_MORE else self._workers.processes
+        return 1 if self._handed < self._alone else self._workers.processes
 
     def _counted(self, orders: Iterable[Order]) -> Iterator[Order]:
         for order in orders:
@@ -223,9 +234,27 @@ def do_far(expected: str, order: Order) -> tuple[Page, ...]:
     return tuple(order.work.pages())
 
 
-def do(folder: Path, order: Order) -> Made:
-    """Make the files of an order in a folder. Raises SamizdatError where a stylesheet stops, and OSError."""
-    return fulfil(folder, order.name, order.signature, order.work.pages())
+def do(order: Order) -> Made:
+    """Make the files of an order in its folder. Raises SamizdatError where a stylesheet stops, and OSError."""
+    return fulfil(order.folder, order.name, order.signature, order.work.pages())
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Makes nothing, but has what makes pages ready: Saxon takes a second to start and to compile the stylesheets."""
+
+    size: int = 0
+
+    def pages(self) -> Iterator[Page]:
+        """Compile the stylesheets of pages and of books."""
+        for name in (VIEWS, BOOKS["epub"]):
+            stylesheet_with(NOTHING, name)
+        return iter(())
+
+
+def stand_by() -> Standby:
+    """Start a process that will make pages, before it is known which."""
+    return Standby(do, Order("", "", Ready()))
 
 
 def fulfil(folder: Path, name: str, signature: str, pages: Iterable[Page]) -> Made:

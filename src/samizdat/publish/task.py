@@ -28,8 +28,8 @@ class Task:
 
     `sign` gives its signature, which a preview asks for what is looked at alone. `about` is the file of the edition
     that it is about, as findings name it; "" where there is no one file. `paths` are those of the files, as far as they
-    are known before these are made; otherwise all of them begin with `within`. `split` gives tasks that make the same
-    files, for who keeps those that stay.
+    are known before these are made; otherwise all of them begin with `within`. `here` tells that `work` makes the files
+    itself, where the material is. `split` gives tasks that make the same files, for who keeps those that stay.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Task:
     about: str = ""
     paths: tuple[str, ...] = ()
     within: str = ""
+    here: bool = False
     split: Callable[[], Iterator[Task]] | None = None
 
     @cached_property

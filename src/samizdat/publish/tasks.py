@@ -103,10 +103,11 @@ class Tasks:
         def sign() -> str:
             return digest(self._base, material.whole.signature)
 
-        yield Task("tables", sign, lambda: tuple(index_files(material.whole)), paths=INDEX)
-        yield self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
+        yield Task("tables", sign, lambda: tuple(index_files(material.whole)), paths=INDEX, here=True)
+        made = self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
+        yield replace(made, here=True)
         yield from (self._more(name, beside) for name, beside in self._options.beside.items())
-        yield Task("dress", self._of_dress, lambda: tuple(dress(material)))
+        yield Task("dress", self._of_dress, lambda: tuple(dress(material)), here=True)
         yield from (Task(f"image {i.path}", partial(_stamp, i), partial(_copied, i)) for i in material.edition.images)
 
     def second(self, read: Reading) -> Iterator[Task]:
@@ -119,6 +120,7 @@ class Tasks:
                 lambda: digest(self._base, *(sha256(page.data).hexdigest() for page in pages())),
                 pages,
                 paths=PATHS,
+                here=True,
             )
 
     def last(self, told: Mapping[str, int]) -> Iterator[Task]:
@@ -150,7 +152,9 @@ class Tasks:
         def sign() -> str:
             return digest(self._base, material.whole.signature)
 
-        return Task("search", sign, lambda: _files(search_files(material.whole)), within="search/", split=split)
+        return Task(
+            "search", sign, lambda: _files(search_files(material.whole)), within="search/", here=True, split=split
+        )
 
     def _of_dress(self) -> str:
         written = "".join(sorted(characters(self._material)))
@@ -196,7 +200,7 @@ class Tasks:
         def sign() -> str:
             return digest(self._base, beside.made_of(edition) if beside.made_of else self._edition)
 
-        return Task(name, sign, lambda: tuple(beside.make(edition)))
+        return Task(name, sign, lambda: tuple(beside.make(edition)), here=True)
 
     def _view(self, path: str, known: tuple[tuple[str, int], ...] = ()) -> Task:
         cut, make = cache(partial(self._material.slices.view, path)), cache(self._views[path])
