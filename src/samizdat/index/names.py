@@ -63,12 +63,16 @@ class NamesOnDisk:
     def __init__(self, index: IndexOnDisk, own: Mapping[str, tuple[Mention, ...]], note: Note) -> None:
         self._index, self._own, self._note = index, own, note
         self.pointers = tuple(f"{kind}:{key}" for kind, key in index.pointers)
+        # Lists, cards, search and tables ask for all of them, one after the other.
+        self._known: dict[str, Entity | None] = {}
 
     def entity(self, pointer: str) -> Entity | None:
         """Return an entity, None where there is none."""
         self._note(f"record {pointer}")
-        kind, _, key = pointer.partition(":")
-        return self._index.entity(kind, key)
+        if pointer not in self._known:
+            kind, _, key = pointer.partition(":")
+            self._known[pointer] = self._index.entity(kind, key)
+        return self._known[pointer]
 
     def entry(self, pointer: str) -> Entry | None:
         """Return an entity with its mentions, None where there is none."""

@@ -52,6 +52,8 @@ def restored_edition(
 
     In the folder `keep` what was restored is kept, sealed, and found again.
     """
+    if not sources:
+        return edition, ()
     layer = edition.settings.text_layer
     with Restored(keep, sources, layer) as known:
         results = [restored(document, sources, layer, known) for document in edition.documents]

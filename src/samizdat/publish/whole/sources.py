@@ -80,7 +80,7 @@ def texts_on_disk(
     found = [
         Text(
             document.id,
-            digest(digests[document.id], document.file.digest),
+            f"{digests[document.id]} {document.file.digest}",
             partial(index.extract, document.id),
             partial(index.mentions_in, document.id),
             file=document.file,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -34,6 +34,7 @@ class Whole:
     analyses: tuple[Document, ...]
     named: Sequence[Named]
     pieces: Pieces
+    _sums: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
 
     joints = JOINTS
 
@@ -106,4 +107,6 @@ class Whole:
 
     def sums(self, list: str) -> dict[str, tuple[int, int]]:
         """Return the sums of both numbers of all parts of a list, by word."""
-        return self._ask(lambda lists: lists.sums(list))
+        if list not in self._sums:
+            self._sums[list] = self._ask(lambda lists: lists.sums(list))
+        return self._sums[list]
