@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from posixpath import basename
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from samizdat.markup.xml import TEI, make, parse, serialize
 from samizdat.model.mention import KINDS, DatedMention, Entity, Mention, Name, Section
@@ -136,18 +136,39 @@ def named_in(tables: sqlite3.Connection, address: str) -> list[Counted]:
 
 def entity(tables: sqlite3.Connection, kind: str, key: str) -> Entity | None:
     """Return an entity with its record, one made of its name where no file has a record of it; None for none."""
-    row = tables.execute(
-        "select key, kind, entity.name, sort_key, names, note, identifiers, xml, target.value from entity"
-        " left join content using (record) left join target on target.n = -entity.n where kind = ? and key = ?",
-        (kind, key),
-    ).fetchone()
-    if row is None:
-        return None
+    row = tables.execute(f"{ENTITY} where kind = ? and key = ?", (kind, key)).fetchone()
+    return _entity(*row) if row else None
+
+
+ENTITY = """
+select key, kind, entity.name, sort_key, names, note, identifiers, xml, target.value from entity
+left join content using (record) left join target on target.n = -entity.n"""
+
+
+def all_entities(tables: sqlite3.Connection) -> Iterator[Entity]:
+    """Yield all entities, in no order."""
+    for row in tables.execute(ENTITY):
+        yield _entity(*row)
+
+
+def _entity(*row: Any) -> Entity:
     key, kind, name, sort_key, names, note, identifiers, xml, target = row
     if xml is None:
         return Entity(key, kind, (Name(name, ""),), sort_key, "", (), _record(kind, name, target))
     spelled = tuple(Name(*each) for each in json.loads(names))
     return Entity(key, kind, spelled, sort_key, note, tuple(map(tuple, json.loads(identifiers))), xml)
+
+
+def all_naming(tables: sqlite3.Connection) -> dict[tuple[str, str], list[str]]:
+    """Return the documents that name each entity, by its kind and key, in their order."""
+    query = """
+    select distinct entity.kind, entity.key, address, document.position, document.file from entity
+    join target on target.entity = entity.n join naming on naming.target = target.n
+    join document on document.file = naming.file order by document.position, document.file"""
+    found: dict[tuple[str, str], list[str]] = {}
+    for kind, key, address, *_ in tables.execute(query):
+        found.setdefault((kind, key), []).append(address)
+    return found
 
 
 def mentions(tables: sqlite3.Connection, kind: str, key: str, start: int = 0, count: int = ALL) -> Iterator[Mention]:

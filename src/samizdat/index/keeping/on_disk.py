@@ -202,7 +202,8 @@ class IndexOnDisk:
         pointers = {leads[n] for leads in (before.leads, now.leads) for n in touched if n in leads}
         pointers |= _recorded_in(tables, put_anew)
         if everything or self.changed is None or _reordered(before.order, now.order):
-            pointers = {*before.pointers, *now.pointers, *pointers}
+            self._compare_entities()
+            return
         for pointer in pointers:
             self._compare_entity(*pointer)
 
@@ -221,6 +222,13 @@ class IndexOnDisk:
             gone = {*before.addresses.values()} - there
         for id in gone:
             self.compare(f"doc {id}", None)
+
+    def _compare_entities(self) -> None:
+        """Note of all entities which are others: to ask for them together takes a fraction of the time."""
+        entities = {f"{each.kind}:{each.id}": each for each in answers.all_entities(self._tables)}
+        naming = {f"{kind}:{key}": ids for (kind, key), ids in answers.all_naming(self._tables).items()}
+        self.compare_all("record", {pointer: repr(entity) for pointer, entity in entities.items()})
+        self.compare_all("docs", {pointer: repr(naming.get(pointer, [])) for pointer in entities})
 
     def _compare_entity(self, kind: str, key: str) -> None:
         entity = answers.entity(self._tables, kind, key)
@@ -247,11 +255,15 @@ class IndexOnDisk:
 
     def compare_all(self, kind: str, values: Mapping[str, str]) -> None:
         """Note of all answers of a kind, by what they are about, which are others than they were."""
-        known = self._tables.execute("select name from answer where name > ? and name < ?", (f"{kind} ", f"{kind}!"))
-        for name in [name for (name,) in known if name.removeprefix(f"{kind} ") not in values]:
-            self.compare(name, None)
-        for about, value in values.items():
-            self.compare(f"{kind} {about}", value)
+        query = "select name, digest from answer where name > ? and name < ?"
+        known = dict(self._tables.execute(query, (f"{kind} ", f"{kind}!")))
+        now = {f"{kind} {about}": sha256(value.encode()).digest() for about, value in values.items()}
+        gone = known.keys() - now.keys()
+        others = [(name, digest) for name, digest in now.items() if known.get(name) != digest]
+        for name in (*gone, *(name for name, _ in others)):
+            self.note(name)
+        self._tables.executemany("delete from answer where name = ?", [(name,) for name in gone])
+        self._tables.executemany("replace into answer values (?, ?)", others)
 
     # Who asks for what
 
@@ -342,7 +354,6 @@ class _Stand:
         self.addresses: dict[int, str] = dict(tables.execute("select file, address from document"))
         self.order: list[str] = [address for (address,) in tables.execute(ORDER)]
         self.leads: dict[int, Pointer] = {n: (kind, key) for n, kind, key in tables.execute(LED)}
-        self.pointers: list[Pointer] = list(tables.execute("select kind, key from entity"))
 
 
 def _reordered(before: Sequence[str], now: Sequence[str]) -> bool:
