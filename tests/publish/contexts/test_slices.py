@@ -157,6 +157,32 @@ def test_the_index_as_text_has_every_name(tmp_path: Path, monkeypatch: pytest.Mo
     assert "mentions.csv" in " ".join(text())
 
 
+def test_of_many_texts_a_view_hangs_on_the_names_that_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samizdat.publish.contexts.slices.FEW", 3)
+    lists = letters.make(tmp_path, 5) / "tei/authorities"
+    paths = (*views(material(tmp_path)), "names/cards.js")
+
+    def digests() -> dict[str, bytes]:
+        cut = material(tmp_path).slices
+        return {path: cut.view(path).digest for path in paths}
+
+    def changed(file: str, pattern: str) -> set[str]:
+        before, path = digests(), lists / file
+        path.write_text(re.sub(pattern, r"\g<0>x", path.read_text(), count=1), encoding="utf-8")
+        after = digests()
+        return {each for each in paths if before[each] != after[each]}
+
+    some = changed("persons.xml", "<(surname|forename|persName)>[A-Z][a-z]+")
+    assert "names.html" in some and "names/cards.js" in some
+    assert some.isdisjoint({"map.html", "search.html"})
+    assert "map.html" in changed("places.xml", "<placeName[^>]*>[A-Z][a-z]+")
+    made = material(tmp_path)
+    pages = {path: views(made)[path]()[0] for path in ("map.html", "index.html", "search.html")}
+    shown = {path: run(made.slices.view(path).xml, page) for path, page in pages.items()}
+    monkeypatch.setattr("samizdat.publish.contexts.slices.SHOWN", {})
+    assert shown == {path: run(made.slices.view(path).xml, page) for path, page in pages.items()}
+
+
 def test_the_overview_of_many_documents_knows_the_date_of_a_source(
     edition: Path, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:

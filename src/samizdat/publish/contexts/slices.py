@@ -35,13 +35,14 @@ if TYPE_CHECKING:
 CARDS = "names/cards.js"
 # The views that show names, and of documents, where these are many, nothing; those that list mentions; those that tell
 # which days the documents tell; those that tell what happened on them too; those that show nothing of a document where
-# these are very many; those that tell the commit.
+# these are very many; those that tell the commit. Those that do not show every name, with the kind that they show.
 NAMES = ("names.html", "map.html", "search.html", CARDS)
 MENTIONED = ("names.html", "map.html")
 DATED = ("index.html", "timeline.html", "about.html")
 SUMMED = ("index.html", "timeline.html")
 TOTALS = ("downloads.html", "changes.html", "404.html")
 COMMITTED = ("index.html", "about.html")
+SHOWN = {"map.html": "place", "timeline.html": "event", "index.html": "event", "search.html": "-"}
 # An edition of no more documents than these shows all of them on every page; a larger one those next to a document.
 FEW = 24
 # What pointers in attributes look like: to an entity by its prefix, to a document by its file.
@@ -133,7 +134,8 @@ class Slices:
             return Slice((frame,))
         if self.many:
             days = () if path in NAMES else self._compared(self._material.days)
-            return Slice((frame, *self._listed_in(path), *self._records, *days))
+            told = (frame, *self._listed_in(path))
+            return Slice((*told, *self._records_in(path, told), *days))
         return Slice((frame, *self._documents_in(path), *self._entries_in(path), *self._compared(self._material.days)))
 
     def _documents_in(self, path: str) -> Iterator[Part]:
@@ -186,6 +188,20 @@ class Slices:
     @cached_property
     def _records(self) -> list[Part]:
         return [self._record(pointer, counted=True) for pointer in self._names.pointers]
+
+    def _records_in(self, path: str, told: Iterable[Part]) -> list[Part]:
+        """Write the entries of what a view shows of many texts: other names may change, and it stays what it is.
+
+        What is pointed to in what else it is `told`, or in a record that is shown, is shown by its name; and whether
+        there are names of the kind `other` is said in several views.
+        """
+        if path not in SHOWN:
+            return self._records
+        shown = [pointer for pointer in self._names.pointers if pointer.startswith(f"{SHOWN[path]}:")]
+        other = next((pointer for pointer in self._names.pointers if pointer.startswith("other:")), "")
+        records = (self._entity(pointer).record for pointer in shown)
+        pointed = ENTITIES.findall("\n".join((*(part.xml for part in told), *records)))
+        return [self._record(pointer, counted=True) for pointer in self._known([*shown, *pointed, other])]
 
     @property
     def pages(self) -> int:
