@@ -18,7 +18,7 @@ from samizdat.publish.contexts.slices import CARDS
 from samizdat.publish.digest import digest
 from samizdat.publish.formats.books import Binding, data, names, schemas_of, too_many, whole_books
 from samizdat.publish.formats.downloads import told_of
-from samizdat.publish.formats.index_files import INDEX, index_files
+from samizdat.publish.formats.index_files import INDEX, index_files, signature
 from samizdat.publish.formats.together import PATHS, Reading, together
 from samizdat.publish.page_jobs import cards, list_pages, list_path
 from samizdat.publish.page_tasks import PageTasks
@@ -101,7 +101,7 @@ class Tasks:
         yield self._search()
 
         def sign() -> str:
-            return digest(self._base, material.whole.signature)
+            return digest(self._base, signature(material.whole))
 
         yield Task("tables", sign, lambda: tuple(index_files(material.whole)), paths=INDEX, here=True)
         made = self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from samizdat.model.page import Page
 from samizdat.publish.formats.index_json import index_json
 from samizdat.publish.formats.tables import COLUMNS, description, mentions_csv, names_csv
+from samizdat.publish.digest import digest
 from samizdat.publish.whole.lists import COUNTS, MENTION_JSON, MENTION_ROWS, NAME_JSON, NAME_ROWS
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
 # The files that have it.
 INDEX = ("names.json", "names.csv", "mentions.csv", "csv-metadata.json")
+
+
+def signature(whole: Whole) -> str:
+    """Return what tells one state of the index as files from any other: most edits of a text do not change it."""
+    documents = [(document.id, document.title) for document in whole.edition.documents]
+    lines = map(whole.sizes, (MENTION_JSON, MENTION_ROWS, NAME_JSON, NAME_ROWS, COUNTS))
+    return digest(repr(documents), repr([named.id for named in whole.named]), *map(repr, lines))
 
 
 def index_files(whole: Whole) -> Iterator[Page]:
