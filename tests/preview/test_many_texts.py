@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import letters
 from samizdat.commands.build import beside, build
 from samizdat.commands.validating.validate import check_at_work
+from samizdat.edition import kept
 from samizdat.edition.settings import read_settings
 from samizdat.index.extract import Read
 from samizdat.index.keeping.on_disk import IndexOnDisk
@@ -58,6 +60,57 @@ def test_an_edit_costs_what_the_text_costs(tmp_path: Path, monkeypatch: pytest.M
     assert (files, texts) == (["l00007.xml"] * 3, ["l00007"] * 3)
     assert len([each for each in compared if each.startswith("doc ")]) == 3
     assert len(compared) < LETTERS / 2, compared
+
+
+def test_what_a_build_has_read_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samizdat.publish.site.faces.NEEDED", ("no_such_package",))
+    folder, out = letters.make(tmp_path / "edition", 30), tmp_path / "out"
+    for path in folder.rglob("*.xml"):
+        os.utime(path, (1, 1))  # a file of this moment is read again
+    build(read_settings(folder), out, public=False, width=72, processes=1, progress=lambda _done, _all: None)
+    edited = folder / "tei/documents/l00007.xml"
+    edited.write_text(edited.read_text("utf-8").replace("storm", "storm7", 1), encoding="utf-8")
+    texts: list[str] = []
+    files: list[str] = []
+    read_document, read_file = shown.read_document, kept.read_file
+
+    def extracting(document: object, *about: object) -> Read:
+        texts.append(document.id)  # type: ignore[attr-defined]
+        return read_document(document, *about)  # type: ignore[arg-type]
+
+    def reading(path: Path, root: Path) -> object:
+        files.append(path.name)
+        return read_file(path, root)
+
+    monkeypatch.setattr(shown, "read_document", extracting)
+    monkeypatch.setattr(kept, "read_file", reading)
+    before = (folder / ".samizdat-cache/index.sqlite").read_bytes()
+    preview = Preview(folder, partial(check_at_work, folder, None), show=partial(shown.show, more=beside, public=False))
+    preview.refresh()
+    assert (files, texts) == (["l00007.xml"], ["l00007"])
+    changed, same = preview.page("l00007.html"), preview.page("l00009.html")
+    assert isinstance(changed, Page) and "storm7" in changed.data.decode()
+    assert isinstance(same, Page) and same.data == (out / "l00009.html").read_bytes()
+    assert texts == ["l00007", "l00009"]
+    (folder / "tei/documents/l00009.xml").unlink()
+    (folder / "tei/edition.xml").write_text((folder / "tei/edition.xml").read_text().replace("l00009", "l00008"))
+    preview.refresh()
+    assert preview.page("l00009.html") is None and isinstance(preview.page("l00010.html"), Page)
+    assert (folder / ".samizdat-cache/index.sqlite").read_bytes() == before
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"SQLite format 3\x00 and no more", None])
+def test_an_index_that_cannot_be_used_is_begun_anew(tmp_path: Path, spoilt: bytes | None) -> None:
+    folder = letters.make(tmp_path / "edition", 3)
+    kept_index = folder / ".samizdat-cache/index.sqlite"
+    kept_index.parent.mkdir()
+    if spoilt is None:
+        kept_index.mkdir()
+    else:
+        kept_index.write_bytes(spoilt)
+    preview = Preview(folder, partial(check_at_work, folder, None), show=partial(shown.show, more=beside, public=False))
+    preview.refresh()
+    assert isinstance(preview.page("l00001.html"), Page) and preview.findings == ()
 
 
 @pytest.mark.long

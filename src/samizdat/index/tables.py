@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,6 +94,18 @@ def open_tables(path: Path | None = None, key: bytes | None = None) -> sqlite3.C
     connection.executescript(TABLES)
     connection.execute(f"pragma user_version = {VERSION}")
     return connection
+
+
+def copy_tables(path: Path, tables: sqlite3.Connection) -> bool:
+    """Copy the tables in a file, which stays as it is; tell whether they are whole and of this version."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)) as kept:
+            if kept.execute("pragma user_version").fetchone()[0] != VERSION:
+                return False
+            kept.backup(tables)
+        return bool(tables.execute("pragma quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False
 
 
 def _connect(path: Path | None, key: bytes | None) -> sqlite3.Connection:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from samizdat.edition.kept import Files
 from samizdat.edition.read import read_edition
 from samizdat.edition.settings import settings_for
 from samizdat.errors import SamizdatError
@@ -21,6 +22,7 @@ from samizdat.preview.watch import stamped
 from samizdat.publish.task import stylesheets
 from samizdat.resources import resource
 from samizdat.resources.strings import strings
+from samizdat.store.cache_folder import cache_of
 
 if TYPE_CHECKING:
     from samizdat.model.document import Edition
@@ -79,9 +81,7 @@ class Preview:
         stylesheets.cache_clear()
 
     def _read(self) -> tuple[Shown | None, Findings]:
-        read, wrong = tried(
-            lambda: read_edition(settings_for(self._folder, self._sources, bare=self._bare), self._memory)
-        )
+        read, wrong = tried(self._edition)
         if read is None:
             return None, wrong
         edition, findings = read
@@ -91,6 +91,13 @@ class Preview:
             if errors and not edition.settings.discovered
             else tried(lambda: self._show(edition, self._memory))
         )
+
+    def _edition(self) -> tuple[Edition, Findings]:
+        settings = settings_for(self._folder, self._sources, bare=self._bare)
+        if settings.discovered or self._shown:
+            return read_edition(settings, self._memory)
+        with Files(cache_of(settings)) as files, self._memory.recalling(files) as memory:
+            return read_edition(settings, memory)
 
     def check(self) -> Findings:
         """Check the edition, with the documents that are at work; this touches nothing, and any thread may do it."""

@@ -12,17 +12,19 @@ from samizdat.edition.at_work import at_work_on
 from samizdat.edition.source_texts import read_sources
 from samizdat.edition.xml_file import read_file
 from samizdat.index.extract import Read, read_document
+from samizdat.index.keeping.reads import Reads
 from samizdat.preview.pages import Pages
 from samizdat.publish.material import about_of, gather, gather_from
 from samizdat.publish.task import Options
 from samizdat.publish.tasks import Tasks
+from samizdat.store.cache_folder import cache_of
 from samizdat.text_layer.documents import restored
 
 if TYPE_CHECKING:
     from samizdat.markup.editorial import Editors
     from samizdat.markup.pointing import Prefixes
     from samizdat.model.document import Document, Edition
-    from samizdat.model.edition import Settings
+    from samizdat.model.edition import Settings, TextLayer
     from samizdat.preview.memory import Memory
     from samizdat.publish.material import Material
     from samizdat.publish.task import Beside
@@ -55,32 +57,30 @@ def show(edition: Edition, memory: Memory, more: More, *, public: bool) -> Shown
     other = {*sources, *at_work}
     documents = tuple(full(document) if document.id in other else document for document in edition.documents)
     settings = edition.settings
-    edition, reads = replace(edition, documents=documents), Remembered(memory, repr(settings.text_layer))
+    edition, reads = replace(edition, documents=documents), Remembered(memory, settings.text_layer)
     material = replace(_material(edition, reads, memory), pieces=memory.pieces)
     return Shown(Pages(Tasks(material, Options(beside=more(settings))), memory))
 
 
 def _material(edition: Edition, reads: Remembered, memory: Memory) -> Material:
     """Gather the material; of files that have one id as a whole, for an index finds texts by theirs."""
+    index = memory.index(None if edition.settings.discovered else cache_of(edition.settings))
     try:
-        memory.index.again(edition, reads, about_of(edition))
+        index.again(edition, reads, about_of(edition))
     except sqlite3.DataError:
         return gather(edition, reads, memory.merges)
-    return gather_from(edition, reads, memory.index, memory.merges[1])[0]
+    return gather_from(edition, reads, index, memory.merges[1])[0]
 
 
 class Remembered:
     """Reads documents, each as long as it stays what it is once; `layer` tells how the text layer is kept."""
 
-    def __init__(self, memory: Memory, layer: str) -> None:
-        self._memory, self._layer = memory, layer
+    def __init__(self, memory: Memory, layer: TextLayer) -> None:
+        self._memory, self._layer = memory, repr(layer)
+        # What a build knows a document by, so that its index can be gone on with.
+        self.key = Reads(None, layer).key
 
     def __call__(self, document: Document, redirects: Mapping[str, str], editors: Editors, common: Prefixes) -> Read:
         """Read a document, if it was not read before."""
         make = partial(read_document, document, redirects, editors, common)
         return self._memory.get("read", document.id, (document, redirects, self._layer, common), make)
-
-    def key(self, document: Document, redirects: Mapping[str, str], _editors: Editors, common: Prefixes) -> str:
-        """Return what tells one state of all that a document is read from, from any other."""
-        about = document.id, document.title, document.full, document.file.digest, self._layer
-        return repr((*about, sorted(redirects.items()), sorted(common.items())))

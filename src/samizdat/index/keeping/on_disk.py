@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Protocol
 from samizdat.index import answers
 from samizdat.index.extract import Read, extract_of, listed_record
 from samizdat.index.resolve import resolve
-from samizdat.index.tables import Change, open_tables, put, remove
+from samizdat.index.tables import Change, copy_tables, open_tables, put, remove
 from samizdat.model.mention import KINDS, DatedMention, Entity, Entry, Extract, Mention, Outline
 from samizdat.store.cache_folder import make_folder
 from samizdat.store.sealed import named
@@ -66,9 +66,15 @@ def open_index(folder: Path, mark: str, key: bytes | None = None) -> IndexOnDisk
     return None
 
 
-def index_in_memory() -> IndexOnDisk:
-    """Return an index for who has it at hand as long as it is needed, as a preview has."""
-    return IndexOnDisk(open_tables(), "")
+def index_in_memory(kept: Path | None = None) -> IndexOnDisk:
+    """Return an index for who has it at hand as long as it is needed, as a preview has.
+
+    It begins as the one that a build has `kept` in a folder: what has not changed since is not read.
+    """
+    tables = open_tables()
+    if kept and not copy_tables(kept / NAME, tables):
+        tables = open_tables()
+    return IndexOnDisk(tables, "")
 
 
 def remove_index(folder: Path, key: bytes | None = None) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from samizdat.model.page import Page
+from samizdat.publish.digest import digest
 from samizdat.publish.formats.index_json import index_json
 from samizdat.publish.formats.tables import COLUMNS, description, mentions_csv, names_csv
-from samizdat.publish.digest import digest
 from samizdat.publish.whole.lists import COUNTS, MENTION_JSON, MENTION_ROWS, NAME_JSON, NAME_ROWS
 
 if TYPE_CHECKING:
