@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from samizdat.index.keeping.on_disk import IndexOnDisk
 from samizdat.model.page import Page
 from samizdat.preview import memory, shown
 from samizdat.preview.preview import Preview
+from samizdat.publish.site.fonts import LATIN, characters
 from samizdat.publish.whole.whole import Whole
 
 LETTERS = 210
@@ -55,8 +57,9 @@ def test_an_edit_costs_what_the_text_costs(tmp_path: Path, monkeypatch: pytest.M
         edited = folder / "tei/documents/l00007.xml"
         edited.write_text(edited.read_text("utf-8").replace("storm", f"storm{number} storm", 1), encoding="utf-8")
         preview.refresh()
-        page = preview.page("l00007.html")
+        page, style = preview.page("l00007.html"), preview.page("edition.css")
         assert isinstance(page, Page) and f"storm{number} storm" in page.data.decode()
+        assert isinstance(style, Page)
     assert (files, texts) == (["l00007.xml"] * 3, ["l00007"] * 3)
     assert len([each for each in compared if each.startswith("doc ")]) == 3
     assert len(compared) < LETTERS / 2, compared
@@ -111,6 +114,20 @@ def test_an_index_that_cannot_be_used_is_begun_anew(tmp_path: Path, spoilt: byte
     preview = Preview(folder, partial(check_at_work, folder, None), show=partial(shown.show, more=beside, public=False))
     preview.refresh()
     assert isinstance(preview.page("l00001.html"), Page) and preview.findings == ()
+
+
+def test_the_typefaces_are_those_of_a_build(tmp_path: Path) -> None:
+    folder = letters.make(tmp_path / "edition", 26)
+    for number, written in enumerate(("ἀρχή", "&#x5D0;", "&#1576;")):
+        path = folder / f"tei/documents/l0000{number}.xml"
+        path.write_text(path.read_text("utf-8").replace("storm", written, 1), encoding="utf-8")
+    preview = Preview(folder, partial(check_at_work, folder, None), show=partial(shown.show, more=beside, public=False))
+    preview.refresh()
+    assert preview._shown is not None
+    material = preview._shown.pages._tasks._material
+    kept_ones = characters(replace(material, written=None))
+    assert {"ἀ", "\u05d0", "\u0628"} <= kept_ones
+    assert {each for each in kept_ones ^ characters(material) if ord(each) not in LATIN} == set()
 
 
 @pytest.mark.long

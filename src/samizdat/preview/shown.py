@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 # What makes more files than pages, by the settings of an edition.
 More = Callable[["Settings"], Mapping[str, "Beside"]]
 
+# A character by its number.
+NUMBERED = re.compile(r"&#(x?)([0-9a-fA-F]+);")
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -58,7 +62,8 @@ def show(edition: Edition, memory: Memory, more: More, *, public: bool) -> Shown
     documents = tuple(full(document) if document.id in other else document for document in edition.documents)
     settings = edition.settings
     edition, reads = replace(edition, documents=documents), Remembered(memory, settings.text_layer)
-    material = replace(_material(edition, reads, memory), pieces=memory.pieces)
+    written = partial(_written, edition.documents, memory)
+    material = replace(_material(edition, reads, memory), pieces=memory.pieces, written=written)
     return Shown(Pages(Tasks(material, Options(beside=more(settings))), memory))
 
 
@@ -70,6 +75,20 @@ def _material(edition: Edition, reads: Remembered, memory: Memory) -> Material:
     except sqlite3.DataError:
         return gather(edition, reads, memory.merges)
     return gather_from(edition, reads, index, memory.merges[1])[0]
+
+
+def _written(documents: Iterable[Document], memory: Memory) -> Iterator[str]:
+    """Yield the characters of each text, for the typefaces ask after each edit: those of its file, read soonest."""
+    for document in documents:
+        make = partial(_characters, document)
+        yield memory.get("characters", document.id, document, make)
+
+
+def _characters(document: Document) -> str:
+    """Return the characters that a text is written with, those too that it names by their numbers."""
+    xml = document.file.xml
+    numbered = (chr(int(number, 16 if x else 10)) for x, number in set(NUMBERED.findall(xml)))
+    return "".join(sorted({*xml, *numbered}))
 
 
 class Remembered:

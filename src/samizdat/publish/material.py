@@ -51,7 +51,7 @@ class Material:
 
     `own` are the extracts of the editors' own texts, `extracts` those of the documents, `names` the entities that
     either name, `dated` the dates of the documents; `asked` notes what is asked for. `on_disk` is where extracts and
-    names are, if they are not in memory.
+    names are, if they are not in memory; `written` gives the characters of all texts, for who has them at hand.
     """
 
     edition: Edition
@@ -62,6 +62,7 @@ class Material:
     asked: Asked = field(default_factory=Asked)
     pieces: Pieces = field(default_factory=Pieces, compare=False)
     on_disk: IndexOnDisk | None = None
+    written: Callable[[], Iterable[str]] | None = field(default=None, compare=False)
 
     @cached_property
     def whole(self) -> Whole:

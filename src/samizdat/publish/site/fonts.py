@@ -114,7 +114,8 @@ def characters(material: Material) -> set[str]:
     """
     interface = map(strings, material.edition.settings.interface)
     if material.slices.many:
-        edition, written = material.edition, material.whole.notes("characters")
+        edition = material.edition
+        written = material.written() if material.written else material.whole.notes("characters")
         apparatus = (document.file for document in edition.apparatus)
         beside = (file.xml for file in (edition.header, *apparatus, *edition.authorities))
         return set().union(*written, *beside, *interface)
