@@ -56,6 +56,13 @@ def test_human() -> None:
     assert human.plain(human.render(Report(("x",), ()))) == "1 file checked: no findings\n"
 
 
+@given(st.lists(findings), st.text())
+def test_without_colours_it_is_what_is_left_when_they_are_taken_out(found: list[Finding], line: str) -> None:
+    lines = {(each.file, each.line): line for each in found}
+    report = Report((), tuple(found), lines)
+    assert human.render(report, colours=False) == human.plain(human.render(report))
+
+
 @pytest.mark.parametrize(
     ("line", "column"),
     [("x" * 500 + "<here>" + "y" * 500, 501), ("\t\t  <here>", 5), ("語言<here>", 3), ("e\u0301e\u0301<here>", 5)],

@@ -171,6 +171,20 @@ def test_a_file_in_many_pieces(schema: relaxng.Schema, tmp_path: Path) -> None:
     assert not quickly(schema, path)
 
 
+@pytest.mark.parametrize("size", [PIECE - 1, PIECE, PIECE + 1, 2 * PIECE])
+def test_a_file_that_ends_with_a_piece(schema: relaxng.Schema, tmp_path: Path, size: int) -> None:
+    path = tmp_path / "a.xml"
+    around = len(ROOT.format("<p></p>"))
+    whole = ROOT.format(f"<p>{'x' * (size - around)}</p>")
+    path.write_text(whole)
+    assert path.stat().st_size == size and quickly(schema, path)
+    for wrong in (whole[:-1] + "?", whole[:-1] + "\n", whole[:-8] + "x" * 8, whole.replace("</p>", "<p>")):
+        path.write_text(wrong)
+        assert path.stat().st_size in (size, size - 1)
+        assert not quickly(schema, path)
+        assert [each.code for each in schema.validate(path)] == ["G020"]
+
+
 def test_files_changed_by_chance(schema: relaxng.Schema, tmp_path: Path) -> None:
     chance = random.Random(12)
     path = tmp_path / "a.xml"
