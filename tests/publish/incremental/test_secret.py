@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import editions
 import pytest
-from comparing import CACHE, How, built_in_full, outcome, tree
+from comparing import CACHE, How, built_in_full, difference, outcome, tree
+from test_killed import dying
 
 from samizdat.commands.build import Built
 from samizdat.text_layer import restored
@@ -35,9 +38,9 @@ def build(edition: Path, out: Path, *, public: bool = False) -> Built:
     return built
 
 
-def edit(edition: Path, said: str) -> None:
+def edit(edition: Path, before: str, now: str) -> None:
     path = next((edition / "tei/documents").glob("*1.xml"))
-    path.write_text(path.read_text(encoding="utf-8").replace("About", said), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(before, now), encoding="utf-8")
 
 
 def readings(data: bytes) -> Iterator[bytes]:
@@ -65,7 +68,7 @@ def telling(*folders: Path) -> dict[str, set[str]]:
 def test_no_word_of_a_withheld_text_can_be_read_in_what_is_kept(edition: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build(edition, out)
-    edit(edition, "Concerning")
+    edit(edition, "About", "Concerning")
     assert build(edition, out).view == "full"
     assert {path.name for path in (edition / CACHE).glob("*.sealed")} == {
         "index.sealed",
@@ -89,15 +92,15 @@ def test_only_what_has_changed_is_restored(edition: Path, tmp_path: Path, monkey
     build(edition, tmp_path / "out")
     assert {Path(name).stem for name in names} == {path.stem for path in (edition / "tei/documents").iterdir()}
     names.clear()
-    edit(edition, "Concerning")
+    edit(edition, "About", "Concerning")
     build(edition, tmp_path / "out")
     assert {Path(name).stem for name in names} == {"l00001"}
 
 
 def test_a_public_edition_in_between_is_no_matter(edition: Path, tmp_path: Path) -> None:
     views = {"full": False, "public": True}
-    for said in ("About", "Concerning", "Of"):
-        edit(edition, said)
+    for before, now in pairwise(("About", "About", "Concerning", "Of")):
+        edit(edition, before, now)
         for _ in range(2):
             for view, public in views.items():
                 assert build(edition, tmp_path / view, public=public).view == view
@@ -113,3 +116,24 @@ def test_another_source_text_leaves_nothing_of_the_one_before(edition: Path, tmp
     assert build(edition, tmp_path / "out").view == "partly full"
     assert "l00001.html" not in telling(tmp_path / "out")
     assert tree(tmp_path / "out") == built_in_full(edition, tmp_path, How())[1]
+
+
+# Sixteen builds are killed: each takes as long as it takes to start.
+@pytest.mark.long
+def test_a_build_that_is_killed_leaves_no_word_where_it_may_not_be(edition: Path, tmp_path: Path) -> None:
+    out, chance, said = tmp_path / "out", random.Random(5), ("About", "Concerning")
+    wholes = []
+    for state in range(2):
+        edit(edition, said[state - 1], said[state])
+        wholes.append(built_in_full(edition, tmp_path, How())[1])
+    build(edition, out)
+    edit(edition, said[1], said[0])
+    all_deeds = int(re.findall(r"\d+$", dying(0, edition, out))[0])
+    for kill in range(1, 17):
+        before, state = tree(out), kill % 2
+        edit(edition, said[state - 1], said[state])
+        dying(chance.randint(1, all_deeds), edition, out)
+        assert [] in [difference(tree(out), whole) for whole in (before, wholes[state])]
+        assert telling(edition / CACHE, tmp_path / "user") == {}
+    build(edition, out)
+    assert not difference(tree(out), wholes[0])
