@@ -13,7 +13,9 @@ from samizdat.edition.settings import read_settings
 from samizdat.index.keeping.on_disk import IndexOnDisk, open_index
 from samizdat.index.keeping.reads import Reads
 from samizdat.model.document import Edition
-from samizdat.publish.material import gather, gather_changed
+from samizdat.preview.memory import Memory
+from samizdat.preview.shown import Remembered
+from samizdat.publish.material import about_of, gather, gather_changed, gather_from
 from samizdat.publish.task import Options
 from samizdat.publish.tasks import Tasks
 
@@ -181,3 +183,18 @@ def test_the_index_on_disk_is_that_of_all_files(tmp_path: Path) -> None:
             assert list(material.index) == list(whole.index)
             assert list(material.extracts) == list(whole.extracts)
             index.stands("")
+
+
+@pytest.mark.parametrize("seed", [*range(3), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(3, 15))])
+def test_the_index_of_a_preview_is_that_of_all_files(tmp_path: Path, seed: int) -> None:
+    folder, memory = make(tmp_path / "letters", 8), Memory()
+    editor, done = Editor(folder, seed), list[str]()
+    for _ in range(20):
+        done.append(editor.step())
+        edition = read_edition(read_settings(folder), memory)[0]
+        assert edition == read_edition(read_settings(folder))[0], done
+        reads, index = Remembered(memory, edition.settings.text_layer), memory.index(None)
+        index.again(edition, reads, about_of(edition))
+        material, whole = gather_from(edition, reads, index)[0], gather(edition)
+        assert list(material.index) == list(whole.index), done
+        assert list(material.extracts) == list(whole.extracts), done

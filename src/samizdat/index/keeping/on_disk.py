@@ -40,6 +40,7 @@ AT_HAND = 64
 Pointer = tuple[str, str]
 LISTS = "select name from file left join document on document.file = file.n where document.file is null"
 ORDER = "select address from document join file on file.n = document.file order by position, name"
+LED_ONE = "select entity.kind, entity.key from target join entity on entity.n = target.entity where target.n = ?"
 LED = """
 select target.n, entity.kind, entity.key from target join entity on entity.n = target.entity order by target.n
 """
@@ -162,7 +163,7 @@ class IndexOnDisk:
             self._place(places)
         if changes:
             resolve(tables, changes)
-        self._stand = now = _Stand(tables) if changes or moved else before
+        self._stand = now = _Stand(tables) if moved else before.after(tables, changes)
         if now.order != [document.id for document in edition.documents]:
             raise sqlite3.DataError("documents have other addresses than their ids")
         self._documents = {document.id: document for document in edition.documents}
@@ -361,9 +362,23 @@ class _Stand:
         self.order: list[str] = [address for (address,) in tables.execute(ORDER)]
         self.leads: dict[int, Pointer] = {n: (kind, key) for n, kind, key in tables.execute(LED)}
 
+    def after(self, tables: sqlite3.Connection, changes: Sequence[Change]) -> _Stand:
+        """Return how they stand after changes; most edits change the text of a document, and nothing of this."""
+        targets = {n for change in changes for n in change.targets}
+        leads = {n: tuple(entity) for n in targets for entity in tables.execute(LED_ONE, (n,))}
+        if any(change.entities or change.documents for change in changes) or any(
+            leads.get(n) != self.leads.get(n) for n in targets
+        ):
+            return _Stand(tables)
+        query = "select name, key from file where n = ?"
+        self.files.update(row for change in changes for row in tables.execute(query, (change.file,)))
+        return self
+
 
 def _reordered(before: Sequence[str], now: Sequence[str]) -> bool:
     """Tell whether those that are in both lists follow each other otherwise."""
+    if before == now:
+        return False
     old, new = set(before), set(now)
     return [each for each in before if each in new] != [each for each in now if each in old]
 
