@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from samizdat.model.page import Page
-from samizdat.publish.tasks import TELLING
 
 if TYPE_CHECKING:
     from samizdat.preview.memory import Memory
@@ -69,7 +68,7 @@ class Pages:
 
     def _telling(self, path: str) -> Iterator[Task]:
         """Yield what makes the page that tells sizes, where it is asked for."""
-        if path.rpartition("/")[2] == TELLING:
+        if path in self._tasks.telling:
             yield from self._tasks.last(Asked(self.get) if self._tasks.totals else self._sizes())
 
     def _read(self, path: str) -> bytes | None:

@@ -86,6 +86,11 @@ class Tasks:
         yield from self.pages
 
     @property
+    def telling(self) -> tuple[str, ...]:
+        """The paths of the page that tells how large files are."""
+        return self.pages.in_folders(TELLING)
+
+    @property
     def totals(self) -> bool:
         """Tell whether the documents are so many that no page tells the size of a file of one of them."""
         return bool(self._material.slices.pages)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from samizdat.index import answers
 from samizdat.index.extract import Read, extract_of, listed_record
+from samizdat.index.keeping.stand import Pointer, Stand
 from samizdat.index.resolve import resolve
 from samizdat.index.tables import Change, copy_tables, open_tables, put, remove
 from samizdat.model.mention import KINDS, DatedMention, Entity, Entry, Extract, Mention, Outline
@@ -37,13 +38,6 @@ if TYPE_CHECKING:
 NAME = "index.sqlite"
 # So many extracts stay in memory.
 AT_HAND = 64
-Pointer = tuple[str, str]
-LISTS = "select name from file left join document on document.file = file.n where document.file is null"
-ORDER = "select address from document join file on file.n = document.file order by position, name"
-LED_ONE = "select entity.kind, entity.key from target join entity on entity.n = target.entity where target.n = ?"
-LED = """
-select target.n, entity.kind, entity.key from target join entity on entity.n = target.entity order by target.n
-"""
 
 
 class Reading(Protocol):
@@ -99,7 +93,7 @@ class IndexOnDisk:
         self.lists = False
         self._documents: dict[str, Document] = {}
         # How the tables stood after the last time, and by what each file was known: who has them in memory asks again.
-        self._stand: _Stand | None = None
+        self._stand: Stand | None = None
         self._wanted: dict[str, tuple[str, Document | None]] = {}
         self._read_with: tuple[object, ...] = ()
         self._extract = lru_cache(maxsize=AT_HAND)(self._load)
@@ -143,31 +137,31 @@ class IndexOnDisk:
         known, self._read_with = self._wanted if read_with == self._read_with else {}, read_with
         self._documents, self._reads, self._about = {}, reads, about
         self._extract.cache_clear()
-        before = self._stand or _Stand(tables)
+        before = self._stand or Stand(tables)
         self._wanted = wanted = self._known_by(edition, about, known)
         gone = [name for name in before.files if name not in wanted]
-        self.lists = any(name in before.lists for name in gone)
-        changes = [remove(tables, name) for name in gone]
         places = {name: place for place, name in enumerate(name for name, (_, document) in wanted.items() if document)}
-        for name, (key, document) in wanted.items():
-            if before.files.get(name) == key:
-                continue
-            if document is None:
-                file = next(file for file in edition.authorities if file.name == name)
-                changes.append(put(tables, listed_record(file, tuple(about.common.items())), key))
-                self.lists = True
-            else:
-                changes.append(put(tables, reads(document, *about).record, key, places[name], name))
+        others = [name for name, (key, _) in wanted.items() if before.files.get(name) != key]
+        changes = [*(remove(tables, name) for name in gone), *(self._put(name, edition, places) for name in others)]
+        self.lists = any(name in before.lists for name in gone) or any(name not in places for name in others)
         moved = self._stand is None or list(known) != list(wanted)
         if moved:
             self._place(places)
         if changes:
             resolve(tables, changes)
-        self._stand = now = _Stand(tables) if moved else before.after(tables, changes)
+        self._stand = now = Stand(tables) if moved else before.after(tables, changes)
         if now.order != [document.id for document in edition.documents]:
             raise sqlite3.DataError("documents have other addresses than their ids")
         self._documents = {document.id: document for document in edition.documents}
         self._compare(before, now, changes, everything=self.lists or any(change.entities for change in changes))
+
+    def _put(self, name: str, edition: Edition, places: Mapping[str, int]) -> Change:
+        """Read a file, and put what it has into the tables."""
+        key, document = self._wanted[name]
+        if document is None:
+            file = next(file for file in edition.authorities if file.name == name)
+            return put(self._tables, listed_record(file, tuple(self._about.common.items())), key)
+        return put(self._tables, self._reads(document, *self._about).record, key, places[name], name)
 
     def _known_by(
         self, edition: Edition, about: About, known: Mapping[str, tuple[str, Document | None]]
@@ -194,7 +188,7 @@ class IndexOnDisk:
         moved = ((place, known[name][0]) for name, place in places.items() if known[name][1] != place)
         self._tables.executemany("update document set position = ? where file = ?", list(moved))
 
-    def _compare(self, before: _Stand, now: _Stand, changes: Sequence[Change], *, everything: bool) -> None:
+    def _compare(self, before: Stand, now: Stand, changes: Sequence[Change], *, everything: bool) -> None:
         """Note which answers are others than they were."""
         tables, ids = self._tables, now.addresses
         put_anew = {change.file for change in changes}
@@ -214,7 +208,7 @@ class IndexOnDisk:
         for pointer in pointers:
             self._compare_entity(*pointer)
 
-    def _digest(self, before: _Stand, now: _Stand) -> None:
+    def _digest(self, before: Stand, now: Stand) -> None:
         """Keep what tells one state of each document from any other."""
         there = {*now.addresses.values()}
         others = there if self.changed is None else {each.removeprefix("doc ") for each in self.changed} & there
@@ -350,29 +344,6 @@ class IndexOnDisk:
         if len(self._made) > AT_HAND:
             del self._made[next(iter(self._made))]
         return made
-
-
-class _Stand:
-    """How the tables stand at a time: the keys of files, the addresses of documents, and what each target leads to."""
-
-    def __init__(self, tables: sqlite3.Connection) -> None:
-        self.files: dict[str, str] = dict(tables.execute("select name, key from file"))
-        self.lists = {name for (name,) in tables.execute(LISTS)}
-        self.addresses: dict[int, str] = dict(tables.execute("select file, address from document"))
-        self.order: list[str] = [address for (address,) in tables.execute(ORDER)]
-        self.leads: dict[int, Pointer] = {n: (kind, key) for n, kind, key in tables.execute(LED)}
-
-    def after(self, tables: sqlite3.Connection, changes: Sequence[Change]) -> _Stand:
-        """Return how they stand after changes; most edits change the text of a document, and nothing of this."""
-        targets = {n for change in changes for n in change.targets}
-        leads = {n: tuple(entity) for n in targets for entity in tables.execute(LED_ONE, (n,))}
-        if any(change.entities or change.documents for change in changes) or any(
-            leads.get(n) != self.leads.get(n) for n in targets
-        ):
-            return _Stand(tables)
-        query = "select name, key from file where n = ?"
-        self.files.update(row for change in changes for row in tables.execute(query, (change.file,)))
-        return self
 
 
 def _reordered(before: Sequence[str], now: Sequence[str]) -> bool:
