@@ -72,11 +72,13 @@ class _Chunk:
     """Tasks that travel together, and what is known of what became of them.
 
     `alone` tells that a process ended with them: the tasks go on one by one, so that only the one to blame is lost.
+    `ahead` tells that nobody asks what becomes of them.
     """
 
     tasks: list[Any]
     answers: list[Answer] = field(default_factory=list)
     alone: bool = False
+    ahead: bool = False
 
     @property
     def next(self) -> list[Any]:
@@ -114,7 +116,7 @@ class Standby:
     def __init__(self, function: Callable[[Task], object], first: Task) -> None:
         self._function = dumps(function)
         self._worker: _Worker | None = _Worker(*start_program(self._function, 0))
-        self._worker.chunks.append(chunk := _Chunk([first]))
+        self._worker.chunks.append(chunk := _Chunk([first], ahead=True))
         with suppress(OSError):
             self._worker.connection.send(chunk.next)
 
@@ -248,7 +250,7 @@ class _Pool:
         least = min(self._workers, key=lambda worker: len(worker.chunks), default=None)
         if (least is None or least.chunks) and len(self._workers) < self._at_most():
             return self._start()
-        return least if least and len(least.chunks) < enough else None
+        return least if least and sum(not chunk.ahead for chunk in least.chunks) < enough else None
 
     def _start(self) -> _Worker:
         if self._copies and not self._limits and may_copy():
