@@ -136,7 +136,7 @@ def _by_bytes(found: Found, target: Target, facts: Facts) -> bool:
 
     if found.whole or target.schemas.rules or facts.takes_in or facts.prefixes:
         return False
-    names = PurePath(target.name).name, target.path.name
+    names = target.name, target.path.name
     words = (word for finding in found.findings for word in words_of(finding))
     return not (
         any(map(names_a_file, facts.pointers.values())) or any(name in word for word in words for name in names)

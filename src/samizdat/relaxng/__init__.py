@@ -67,12 +67,12 @@ class Schema:
         """
         if isinstance(source, str | os.PathLike):
             name, prefixes = os.fspath(source), self._compiled.needs_prefixes
-            if not prefixes and self._is_right(Path(name), beside):
+            if not prefixes and self._is_right(name, beside):
                 return []
             return read_file(Path(name), self._maker(file or name), prefixes=prefixes, beside=beside)
         return read_tree(source, self._maker(file or ""), prefixes=self._compiled.needs_prefixes, parts=parts)
 
-    def _is_right(self, path: Path, beside: Beside | None) -> bool:
+    def _is_right(self, path: str, beside: Beside | None) -> bool:
         self._compiled.pool.begin(MOST_OF_DOCUMENT)
         return is_right(path, self._moves, beside)
 

@@ -31,7 +31,7 @@ OTHERS = {b"!": (b"!--", b"-->"), b"?": (b"?", b"?>")}
 NOT_RIGHT = (NotPlainError, TooLargeError, expat.ExpatError, OSError, UnicodeDecodeError, IndexError)
 
 
-def is_right(path: Path, moves: Moves, beside: Beside | None) -> bool:
+def is_right(path: Path | str, moves: Moves, beside: Beside | None) -> bool:
     """Tell whether a file is known to be valid; where not, nothing is known of it."""
     parser = expat.ParserCreate(namespace_separator="}")
     parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = _declared, _refused
