@@ -57,6 +57,10 @@ class NamesInMemory:
         return sum(not mention.editorial for mention in self._entries[pointer].mentions)
 
 
+# Who asks for more names than these, one by one, will ask for all.
+SEVERAL = 200
+
+
 class NamesOnDisk:
     """The entities of an index on disk; `own` are the mentions in the editors' own texts."""
 
@@ -69,6 +73,8 @@ class NamesOnDisk:
     def entity(self, pointer: str) -> Entity | None:
         """Return an entity, None where there is none."""
         self._note(f"record {pointer}")
+        if pointer not in self._known and len(self._known) == SEVERAL:
+            self._known |= self._index.entities()
         if pointer not in self._known:
             kind, _, key = pointer.partition(":")
             self._known[pointer] = self._index.entity(kind, key)

@@ -144,13 +144,14 @@ class IndexOnDisk:
         others = [name for name, (key, _) in wanted.items() if before.files.get(name) != key]
         changes = [*(remove(tables, name) for name in gone), *(self._put(name, edition, places) for name in others)]
         self.lists = any(name in before.lists for name in gone) or any(name not in places for name in others)
-        moved = self._stand is None or list(known) != list(wanted)
+        order = [document.id for document in edition.documents]
+        moved = bool(gone) or order != before.order or not before.files.keys() >= wanted.keys()
         if moved:
             self._place(places)
         if changes:
             resolve(tables, changes)
         self._stand = now = Stand(tables) if moved else before.after(tables, changes)
-        if now.order != [document.id for document in edition.documents]:
+        if now.order != order:
             raise sqlite3.DataError("documents have other addresses than their ids")
         self._documents = {document.id: document for document in edition.documents}
         self._compare(before, now, changes, everything=self.lists or any(change.entities for change in changes))
@@ -226,7 +227,7 @@ class IndexOnDisk:
 
     def _compare_entities(self) -> None:
         """Note of all entities which are others: to ask for them together takes a fraction of the time."""
-        entities = {f"{each.kind}:{each.id}": each for each in answers.all_entities(self._tables)}
+        entities = self.entities()
         naming = {f"{kind}:{key}": ids for (kind, key), ids in answers.all_naming(self._tables).items()}
         self.compare_all("record", {pointer: repr(entity) for pointer, entity in entities.items()})
         self.compare_all("docs", {pointer: repr(naming.get(pointer, [])) for pointer in entities})
@@ -298,6 +299,10 @@ class IndexOnDisk:
     def entity(self, kind: str, key: str) -> Entity | None:
         """Return an entity, None where there is none."""
         return answers.entity(self._tables, kind, key)
+
+    def entities(self) -> dict[str, Entity]:
+        """Return all entities by their pointers, in no order."""
+        return {f"{each.kind}:{each.id}": each for each in answers.all_entities(self._tables)}
 
     def entry(self, kind: str, key: str) -> Entry | None:
         """Return an entity with its mentions, None where there is none."""
