@@ -235,6 +235,12 @@ class Lists:
         query = "SELECT word, size, digest FROM joined WHERE list = ? ORDER BY word"
         return [(_word(word), size, digest) for word, size, digest in self.database.execute(query, (list,))]
 
+    def state(self, list: str) -> str:
+        """Return what tells one state of a list from any other."""
+        query = "SELECT word, digest FROM joined WHERE list = ? ORDER BY word"
+        rows = (word + digest.encode() for word, digest in self.database.execute(query, (list,)))
+        return blake2b(b"".join(rows), digest_size=16).hexdigest()
+
     def lines(self, list: str, first: str | None = None, last: str | None = None) -> dict[str, str]:
         """Return the lines of a list from one word to another, in the order of the words."""
         about = "" if first is None or last is None else " AND word BETWEEN ? AND ?"

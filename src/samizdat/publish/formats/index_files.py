@@ -21,8 +21,8 @@ INDEX = ("names.json", "names.csv", "mentions.csv", "csv-metadata.json")
 def signature(whole: Whole) -> str:
     """Return what tells one state of the index as files from any other: most edits of a text do not change it."""
     documents = [(document.id, document.title) for document in whole.edition.documents]
-    lines = map(whole.sizes, (MENTION_JSON, MENTION_ROWS, NAME_JSON, NAME_ROWS, COUNTS))
-    return digest(repr(documents), repr([named.id for named in whole.named]), *map(repr, lines))
+    lines = map(whole.state, (MENTION_JSON, MENTION_ROWS, NAME_JSON, NAME_ROWS, COUNTS))
+    return digest(repr(documents), repr([named.id for named in whole.named]), *lines)
 
 
 def index_files(whole: Whole) -> Iterator[Page]:

@@ -101,6 +101,10 @@ class Whole:
         """Return of each line of a list, in order, its word, the length of its text in characters, and its digest."""
         return self._ask(lambda lists: lists.sizes(list))
 
+    def state(self, list: str) -> str:
+        """Return what tells one state of a list from any other."""
+        return self._ask(lambda lists: lists.state(list))
+
     def lines(self, list: str, first: str | None = None, last: str | None = None) -> dict[str, str]:
         """Return the lines of a list, from one word to another where these are given, in the order of the words."""
         return self._ask(lambda lists: lists.lines(list, first, last))
