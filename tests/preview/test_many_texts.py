@@ -53,6 +53,7 @@ def test_an_edit_costs_what_the_text_costs(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(IndexOnDisk, "compare", comparing)
     monkeypatch.setattr(Whole, "runs", property(lambda _: pytest.fail("the whole edition is put together")))
     monkeypatch.setattr(shown, "gather", lambda *_: pytest.fail("all is merged anew"))
+    monkeypatch.setattr("samizdat.publish.tasks.data", lambda _: pytest.fail("the archive is packed"))
     for number in range(3):
         edited = folder / "tei/documents/l00007.xml"
         edited.write_text(edited.read_text("utf-8").replace("storm", f"storm{number} storm", 1), encoding="utf-8")

@@ -109,10 +109,10 @@ class Tasks:
             return digest(self._base, signature(material.whole))
 
         yield Task("tables", sign, lambda: tuple(index_files(material.whole)), paths=INDEX, here=True)
+        yield Task("dress", self._of_dress, lambda: tuple(dress(material)), here=True)
         made = self._whole("data", lambda: (*data(material), *announcements(material, self._pages())))
         yield replace(made, here=True)
         yield from (self._more(name, beside) for name, beside in self._options.beside.items())
-        yield Task("dress", self._of_dress, lambda: tuple(dress(material)), here=True)
         yield from (Task(f"image {i.path}", partial(_stamp, i), partial(_copied, i)) for i in material.edition.images)
 
     def second(self, read: Reading) -> Iterator[Task]:
