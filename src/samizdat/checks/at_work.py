@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from samizdat.edition.xml_file import describe, read_file, shown
 from samizdat.text_layer.align import align
-from samizdat.text_layer.documents import secret_runs
 from samizdat.text_layer.quoted import check_quoted
+from samizdat.text_layer.secrets import secret_runs
 from samizdat.text_layer.withhold import check_published
 
 if TYPE_CHECKING:

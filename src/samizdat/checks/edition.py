@@ -18,9 +18,10 @@ from samizdat.checks.schemas.fetched import NOTHING_AT_HAND
 from samizdat.checks.targets import Take, Target, Work
 from samizdat.checks.unfinished import check_unfinished
 from samizdat.model.source_text import SourceText
-from samizdat.text_layer.documents import leaks_of, restored, secret_runs, sources_of_no_document
+from samizdat.text_layer.documents import restored
 from samizdat.text_layer.quoted import Secret, check_quoted
 from samizdat.text_layer.ranges import check_ranges
+from samizdat.text_layer.secrets import leaks_of, secret_runs, sources_of_no_document
 from samizdat.text_layer.withhold import check_published, unguarded
 
 if TYPE_CHECKING:

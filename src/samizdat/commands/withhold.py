@@ -16,9 +16,10 @@ from samizdat.edition.source_texts import read_sources
 from samizdat.edition.xml_file import describe, read_file
 from samizdat.model.finding import Finding, in_order
 from samizdat.model.written import Written
-from samizdat.text_layer.documents import blocking, leaks_of, missing_source, secret_runs
+from samizdat.text_layer.documents import blocking, missing_source
 from samizdat.text_layer.layout import with_layout_of
 from samizdat.text_layer.restore import restore
+from samizdat.text_layer.secrets import leaks_of, secret_runs
 from samizdat.text_layer.withhold import withhold as withheld
 
 if TYPE_CHECKING:

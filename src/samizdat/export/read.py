@@ -9,7 +9,8 @@ from samizdat.edition.source_texts import read_sources
 from samizdat.errors import SamizdatError
 from samizdat.export.material import Material
 from samizdat.model.finding import Finding, in_order
-from samizdat.text_layer.documents import leaks_of, missing_source, restored_edition
+from samizdat.text_layer.documents import missing_source, restored_edition
+from samizdat.text_layer.secrets import leaks_of
 
 if TYPE_CHECKING:
     from samizdat.model.edition import Settings

@@ -1,4 +1,4 @@
-"""Restore or withhold the documents of an edition, and find what stands against it."""
+"""Restore the documents of an edition, and say what stands against it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samizdat.edition.source_texts import candidates, of_no_document
+from samizdat.edition.source_texts import candidates
 from samizdat.findings.codes import finding
 from samizdat.model.finding import About, Finding
 from samizdat.model.source_text import SourceText, digest_of
-from samizdat.text_layer.quoted import QUOTED, Secret
 from samizdat.text_layer.restored import Restored
-from samizdat.text_layer.runs import runs, runs_of, texts
-from samizdat.text_layer.withhold import leaks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,31 +70,3 @@ def missing_source(document: Document, settings: Settings) -> Finding:
     message = f"There is no source text with the SHA-256 {document.digest} in {folders}{others}."
     hint = "Put the source text, exactly as received, into one of these folders, or name its folder with --sources."
     return finding("T002", message, document.file.name, 1, hint=hint, about=About(found=(document.digest,)))
-
-
-def sources_of_no_document(edition: Edition) -> dict[str, str]:
-    """Read the source texts at hand that no document names, by the names of their files."""
-    return of_no_document(edition.settings, (document.digest for document in edition.documents))
-
-
-def leaks_of(edition: Edition) -> list[Finding]:
-    """Find source text that stands readable in any document that is to be withheld (T017)."""
-    layer = edition.settings.text_layer
-    return [leak for document in edition.documents if document.digest for leak in leaks(document.file, layer)]
-
-
-def secret_runs(edition: Edition, sources: Mapping[str, SourceText], others: Mapping[str, str] | None = None) -> Secret:
-    """Return the runs of ten words that may not leave the edition, each with the name of its text.
-
-    These are those of the documents' source texts, and of `others` that no document names, which are read where they
-    are not given: a document may have lost its digest, or is still to be made. What an open document has of these is
-    published already.
-    """
-    others = sources_of_no_document(edition) if others is None else others
-    secret = {mark: id for id, source in sources.items() for mark in runs_of(source.text, QUOTED)}
-    if others:
-        files = [document.file for document in edition.documents if not document.digest]
-        open_ = runs((text for file in files for text in texts(file.name, file.xml.encode())), QUOTED)
-        for name, text in others.items():
-            secret = dict.fromkeys(runs_of(text, QUOTED) - open_, name) | secret
-    return secret
