@@ -13,10 +13,10 @@ from pickle import dumps, loads
 import pytest
 
 from samizdat.checks import cache as module
-from samizdat.checks import files
+from samizdat.checks import files, one_file
 from samizdat.checks.cache import NO_KEY, Cache, Key, Known
 from samizdat.checks.files import check_files
-from samizdat.checks.one_file import check_file
+from samizdat.checks.one_file import check_file, do
 from samizdat.checks.schemas.choose import Schemas, schema_file
 from samizdat.checks.targets import Target
 from samizdat.model.finding import About, Finding, from_values, to_values
@@ -164,11 +164,11 @@ def test_the_same_bytes_are_checked_once(
 
     def found(*targets: Target, folder: Path | None) -> list[tuple[Finding, ...]]:
         with Cache(folder) as cache:
-            return list(check_files(targets, cache, Workers(), lambda _done, _all: None))
+            return list(check_files(targets, cache, do, Workers(), lambda _done, _all: None))
 
     expected = found(one, folder=None) + found(two, folder=None)
     read: list[str] = []
-    monkeypatch.setattr(files, "check_file", lambda target: read.append(target.name) or check_file(target))
+    monkeypatch.setattr(one_file, "check_file", lambda target: read.append(target.name) or check_file(target))
     monkeypatch.setattr(module, "TOGETHER", 1)
     for worth in ("WORTH_A_PROCESS", "WORTH_A_COPY"):
         monkeypatch.setattr(files, worth, 1)  # so that the second is not looked up before the first is checked
@@ -208,7 +208,7 @@ def test_files_of_which_none_has_changed_are_one_look(tmp_path: Path, monkeypatc
 
     def found(given: list[Target]) -> list[tuple[Finding, ...]]:
         with Cache(tmp_path / "cache") as cache:
-            of_files = list(check_files(given, cache, Workers(), lambda _done, _all: None))
+            of_files = list(check_files(given, cache, do, Workers(), lambda _done, _all: None))
             looked_at.append(cache.hits)
             return of_files
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from samizdat.checks import edition as checked
 from samizdat.checks import files as check_files
+from samizdat.checks import one_file
 from samizdat.cli import main
 from samizdat.commands.validating.asked import Asked
 from samizdat.commands.validating.validate import validate
@@ -283,8 +284,8 @@ def test_an_unchanged_file_is_not_checked_again(
     letters: Path, monkeypatch: pytest.MonkeyPatch, user_cache: Path
 ) -> None:
     checked: list[str] = []
-    original = check_files.check_file
-    monkeypatch.setattr(check_files, "check_file", lambda target: checked.append(target.name) or original(target))
+    original = one_file.check_file
+    monkeypatch.setattr(one_file, "check_file", lambda target: checked.append(target.name) or original(target))
     first = found(letters, "post")
     assert checked == ["post/bad.xml", "post/cut.xml", "post/good.xml"]
     assert found(letters, "post") == first

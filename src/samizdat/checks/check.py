@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.checks.cache import Cache
 from samizdat.checks.files import Progress, check_files
+from samizdat.checks.one_file import do
 from samizdat.checks.references.identities import check_identities
 from samizdat.checks.schemas.choose import schema_file
 from samizdat.checks.targets import Target, Work, files_of
@@ -41,7 +42,7 @@ class Checked(NamedTuple):
 def check(work: Work, cache: Cache, choice: Choice, *, root: Path, workers: Workers, progress: Progress) -> Checked:
     """Check files, and keep of what is found what is chosen; names that findings give to files start from `root`."""
     found = [*work.findings]
-    for of_file in check_files(work.targets, cache, workers, progress):
+    for of_file in check_files(work.targets, cache, do, workers, progress):
         found += of_file
     real = RealPaths()
     found += check_identities(work.targets, real)

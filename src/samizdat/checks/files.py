@@ -9,10 +9,11 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from samizdat.checks.one_file import Findings, Found, check_file, with_others
+from samizdat.checks.task import Do, Findings, Found, Task
 from samizdat.errors import SamizdatError
 from samizdat.findings.codes import finding
 from samizdat.parallel.copies import may_copy
@@ -37,20 +38,10 @@ CHUNK = 100
 Progress = Callable[[int, int], None]
 
 
-class _Task(NamedTuple):
-    """A file to check, or, where what it is by itself is known, to hold against others."""
-
-    target: Target
-    known: Known | None
-
-    @property
-    def open(self) -> bool:
-        """Tell whether there is anything to do."""
-        return self.known is None or self.known.points_out
-
-
-def check_files(targets: Sequence[Target], cache: Cache, workers: Workers, progress: Progress) -> Iterator[Findings]:
-    """Yield the findings of each file, in the order of the files.
+def check_files(
+    targets: Sequence[Target], cache: Cache, do: Do, workers: Workers, progress: Progress
+) -> Iterator[Findings]:
+    """Yield the findings of each file, in the order of the files; `do` checks one, as `checks.one_file.do` does.
 
     A file that the cache knows is not checked again, but for what it points to in others: these may have changed.
     Findings in a schema itself come with each of its files.
@@ -61,7 +52,9 @@ def check_files(targets: Sequence[Target], cache: Cache, workers: Workers, progr
         progress(len(targets), len(targets))
         return
     together: dict[str, Findings] = {}
-    for count, (key, task, found) in enumerate(_checked(targets, cache, workers, last), start=1):
+    for count, (key, task, found) in enumerate(
+        _checked(targets, cache, partial(_run, targets, do, workers), last), start=1
+    ):
         name, findings = task.target.name, found.findings
         if not found.whole and all(f.file == name and f.code not in OF_A_SCHEMA for f in findings):
             together[name] = findings
@@ -73,35 +66,35 @@ def check_files(targets: Sequence[Target], cache: Cache, workers: Workers, progr
 
 
 def _checked(
-    targets: Sequence[Target], cache: Cache, workers: Workers, last: Mapping[str, Known]
-) -> Iterator[tuple[Key, _Task, Found]]:
+    targets: Sequence[Target], cache: Cache, run: Callable[[Iterator[Task]], Iterator[Found]], last: Mapping[str, Known]
+) -> Iterator[tuple[Key, Task, Found]]:
     """Yield what is found in each file, in order; files are looked up in the cache while others are being checked."""
-    looked_up: deque[tuple[Key, _Task]] = deque()
+    looked_up: deque[tuple[Key, Task]] = deque()
 
-    def to_do() -> Iterator[_Task]:
+    def to_do() -> Iterator[Task]:
         for target, (key, known) in zip(targets, cache.look_up(targets, last), strict=True):
-            task = _Task(target, known)
+            task = Task(target, known)
             looked_up.append((key, task))
             if task.open:
                 yield task
 
-    for found in _run(to_do(), targets, workers):
+    for found in run(to_do()):
         yield from _done(looked_up)
         yield *looked_up.popleft(), found
     yield from _done(looked_up)
 
 
-def _done(looked_up: deque[tuple[Key, _Task]]) -> Iterator[tuple[Key, _Task, Found]]:
+def _done(looked_up: deque[tuple[Key, Task]]) -> Iterator[tuple[Key, Task, Found]]:
     """Take the files that come next and of which all is known."""
     while looked_up and not looked_up[0][1].open:
         key, task = looked_up.popleft()
         yield key, task, Found(task.known.findings if task.known else ())
 
 
-def _run(tasks: Iterator[_Task], targets: Sequence[Target], workers: Workers) -> Iterator[Found]:
+def _run(targets: Sequence[Target], do: Do, workers: Workers, tasks: Iterator[Task]) -> Iterator[Found]:
     """Do tasks, each for one of the targets; what is soon done needs no other process."""
     if workers.scheduler:
-        return workers.results(_do_far, tasks, chunk=max(1, min(len(targets) // 32, 64)))
+        return workers.results(partial(_do_far, do), tasks, chunk=max(1, min(len(targets) // 32, 64)))
     rules = any(target.schemas.rules for target in targets)
     copies = not rules and may_copy()
     worth = WORTH_A_COPY if copies else WORTH_A_PROCESS
@@ -112,14 +105,14 @@ def _run(tasks: Iterator[_Task], targets: Sequence[Target], workers: Workers) ->
     chunk = max(1, min(len(targets) // (16 * workers.processes), CHUNK))
     tasks = chain(begun, tasks)
     if rules and (many or any(task.known is None for task in begun)):
-        return _within_limits(tasks, workers, chunk)
+        return _within_limits(tasks, do, workers, chunk)
     if workers.processes == 1:
-        return map(_do, tasks)
+        return map(do, tasks)
     here = list(_first(tasks, ENOUGH_FOR_COPIES)) if copies else []
-    return chain(map(_do, here), workers.results(_do, tasks, chunk=chunk))
+    return chain(map(do, here), workers.results(do, tasks, chunk=chunk))
 
 
-def _first(tasks: Iterator[_Task], enough: int) -> Iterator[_Task]:
+def _first(tasks: Iterator[Task], enough: int) -> Iterator[Task]:
     """Take tasks until their files have so many bytes together."""
     size = 0
     while size < enough and (task := next(tasks, None)):
@@ -133,13 +126,13 @@ def _size(target: Target) -> int:
     return 0
 
 
-def _within_limits(tasks: Iterator[_Task], workers: Workers, chunk: int) -> Iterator[Found]:
+def _within_limits(tasks: Iterator[Task], do: Do, workers: Workers, chunk: int) -> Iterator[Found]:
     """Check files against rules, which are programs: one that takes too much is a finding (S002)."""
     from samizdat.parallel.pool import LimitError, Limits  # noqa: PLC0415 (see above)
     from samizdat.parallel.worker import memory_of_machine  # noqa: PLC0415
 
     limits = Limits(_seconds, memory_of_machine() // 2)
-    with closing(workers.outcomes(_do, tasks, chunk=chunk, limits=limits)) as outcomes:
+    with closing(workers.outcomes(do, tasks, chunk=chunk, limits=limits)) as outcomes:
         for outcome in outcomes:
             if isinstance(outcome.error, LimitError):
                 yield Found((_unchecked(outcome.task.target, outcome.error),))
@@ -147,7 +140,7 @@ def _within_limits(tasks: Iterator[_Task], workers: Workers, chunk: int) -> Iter
                 yield outcome.get()
 
 
-def _seconds(task: _Task) -> float:
+def _seconds(task: Task) -> float:
     return PATIENCE + PATIENCE_A_BYTE * _size(task.target)
 
 
@@ -157,20 +150,11 @@ def _unchecked(target: Target, error: SamizdatError) -> Finding:
     return finding("S002", f"The rules cannot be worked out: {error}.", target.name, 1, hint=hint)
 
 
-def _do_far(task: _Task) -> Found:
+def _do_far(do: Do, task: Task) -> Found:
     """Check a file on a machine of a cluster; raises SamizdatError where the file is not to be seen from there."""
     schemas = (*task.target.schemas.grammars, *task.target.schemas.rules)
     for path in (task.target.path, *(file for schema in schemas for file in schema.files)):
         if not path.is_file():
             hint = "Put the edition into a folder that all machines of the cluster have under the same name."
             raise SamizdatError(f"{path} cannot be seen by a worker of the cluster.", hint)
-    return _do(task)
-
-
-def _do(task: _Task) -> Found:
-    if task.known is None:
-        return check_file(task.target)
-    from samizdat.checks.references.facts import read_facts  # noqa: PLC0415 (see above)
-
-    facts = read_facts(task.target.path, task.target.name)
-    return with_others(Found(task.known.findings), task.target, [facts], None)
+    return do(task)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from samizdat.checks.task import Findings, Found
 from samizdat.model.finding import Finding, words_of
 
 if TYPE_CHECKING:
@@ -18,25 +19,21 @@ if TYPE_CHECKING:
     from samizdat.checks.references.facts import Collector, Facts
     from samizdat.checks.schemas.choose import SchemaFile
     from samizdat.checks.targets import Target
+    from samizdat.checks.task import Task
     from samizdat.relaxng import Schema
     from samizdat.schematron import Rules
 
 UNREADABLE = frozenset({"G020", "G021", "G022"})
-Findings = tuple[Finding, ...]
 
 
-class Found(NamedTuple):
-    """What was found in a file: by itself, and with regard to others; `points_out` tells that it points to others.
+def do(task: Task) -> Found:
+    """Do what is to be done with a file; any process can."""
+    if task.known is None:
+        return check_file(task.target)
+    from samizdat.checks.references.facts import read_facts  # noqa: PLC0415 (see above)
 
-    `whole` tells that others were taken in, so that it may be another thing next time; `by_bytes` that any file with
-    the same bytes has the same findings, whatever it is called.
-    """
-
-    findings: Findings
-    between: Findings = ()
-    points_out: bool = False
-    whole: bool = False
-    by_bytes: bool = False
+    facts = read_facts(task.target.path, task.target.name)
+    return with_others(Found(task.known.findings), task.target, [facts], None)
 
 
 def check_file(target: Target) -> Found:
