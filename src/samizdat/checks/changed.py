@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from samizdat.checks.real_paths import RealPaths
 from samizdat.checks.references.facts import read_facts
 from samizdat.checks.references.pointers import address
-from samizdat.store.real_paths import RealPaths
 
 if TYPE_CHECKING:
     from pathlib import Path

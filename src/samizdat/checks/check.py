@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samizdat.checks.cache import Cache
 from samizdat.checks.files import Progress, check_files
 from samizdat.checks.one_file import do
+from samizdat.checks.real_paths import RealPaths
 from samizdat.checks.references.identities import check_identities
 from samizdat.checks.schemas.choose import schema_file
 from samizdat.checks.targets import Target, Work, files_of
@@ -24,7 +25,6 @@ from samizdat.findings.select import Choice
 from samizdat.model.finding import Finding, in_order
 from samizdat.parallel.workers import Workers
 from samizdat.store.cache_folder import cache_of
-from samizdat.store.real_paths import RealPaths
 
 if TYPE_CHECKING:
     from samizdat.checks.edition import Sources

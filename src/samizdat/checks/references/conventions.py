@@ -22,9 +22,9 @@ from samizdat.checks.references.between import SUFFIXES, path_beside
 from samizdat.markup.files.xinclude import NAMESPACE
 
 if TYPE_CHECKING:
+    from samizdat.checks.real_paths import RealPaths
     from samizdat.checks.targets import Target
     from samizdat.model.finding import Finding
-    from samizdat.store.real_paths import RealPaths
 
 ID = re.compile(rb"""\sxml:id\s*=\s*["']([^"']*)["']""")
 HREF = re.compile(rb"""<[\w-]+:include\b[^>]*?\shref\s*=\s*["']([^"'#]+)""")

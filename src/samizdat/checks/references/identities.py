@@ -12,8 +12,8 @@ from samizdat.model.finding import About, Finding
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from samizdat.checks.real_paths import RealPaths
     from samizdat.checks.targets import Target
-    from samizdat.store.real_paths import RealPaths
 
 # So much of a file is read; where the root begins later nothing is known of it.
 HEAD = 4_096

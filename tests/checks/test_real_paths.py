@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samizdat.store.real_paths import RealPaths
+from samizdat.checks.real_paths import RealPaths
 
 
 @pytest.mark.parametrize(
