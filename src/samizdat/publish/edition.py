@@ -33,8 +33,7 @@ from samizdat.store.inside import is_inside
 from samizdat.store.pieces import Pieces, place_of
 from samizdat.store.renew_folder import Renewal, Renewed
 from samizdat.store.swap_folder import Tree, mark_in
-from samizdat.text_layer.documents import restored_edition
-from samizdat.text_layer.restored import key_of_sources
+from samizdat.text_layer.documents import key_of_sources, restored_edition
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from comparing import CACHE, How, built_in_full, difference, outcome, tree
 from test_killed import dying
 
 from samizdat.commands.build import Built
-from samizdat.text_layer import restored
+from samizdat.text_layer import documents
 from samizdat.text_layer.restore import restore
 
 # Those that the editors' own words have, and those that stand in the source texts alone.
@@ -88,7 +88,7 @@ def test_only_what_has_changed_is_restored(edition: Path, tmp_path: Path, monkey
         names.append(file)
         return restore(xml, file, *about)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(restored, "restore", noting)
+    monkeypatch.setattr(documents, "restore", noting)
     build(edition, tmp_path / "out")
     assert {Path(name).stem for name in names} == {path.stem for path in (edition / "tei/documents").iterdir()}
     names.clear()
