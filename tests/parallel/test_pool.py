@@ -199,10 +199,10 @@ def test_large_tasks_and_results_do_not_block_each_other() -> None:
 
 
 SCRIPT = """
-import sys, time
+import os, time
 from samizdat.parallel.workers import Workers
 def sleep(seconds):
-    print("begun", flush=True)
+    os.write(1, b"begun\\n")  # at once: two of them write here
     time.sleep(seconds)
 if __name__ == "__main__":
     list(Workers(2, copies=COPIES).results(sleep, [60] * 8))
