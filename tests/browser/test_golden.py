@@ -42,8 +42,13 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return max(sum(ImageStat.Stat(strip).mean) / 3 for strip in strips)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+LONG = pytest.mark.long
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [(1280, "light"), (390, "dark"), pytest.param(1280, "dark", marks=LONG), pytest.param(390, "light", marks=LONG)],
+)
 def test_a_page_looks_as_it_did(opened: Open, site: Path, tmp_path: Path, width: int, scheme: str) -> None:
     page = opened((site / "index.html").as_uri(), width, scheme)
     changed = {}

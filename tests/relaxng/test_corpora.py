@@ -15,7 +15,7 @@ pytestmark = pytest.mark.reference
 
 CORPORA = [
     ("gerdracor", "tei/tei_all.rng"),
-    ("schnitzler-tagebuch", "tei/tei_all.rng"),
+    pytest.param("schnitzler-tagebuch", "tei/tei_all.rng", marks=pytest.mark.long),
     ("eltec-eng", "tei/tei_all.rng"),
     ("eltec-eng", "relaxng/eltec-1.rng"),
 ]

@@ -46,6 +46,7 @@ def small(edition: Path) -> Edition:
     return read_edition(read_settings(edition))[0]
 
 
+@pytest.mark.long
 def test_the_edition_is_valid(root: Path, tmp_path: Path) -> None:
     assert complaints(made(read_edition(read_settings(root))[0], "edition.epub"), tmp_path) == []
 

@@ -48,6 +48,7 @@ def test_a_choice_of_the_same_is_one(tmp_path: Path) -> None:
     assert relaxng.load(tmp_path / "a.rng").validate(tmp_path / "a.xml") == []
 
 
+@pytest.mark.long
 def test_too_many_readings_are_a_finding_and_the_next_document_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.rng").write_text(f'<element name="r" {NS}>{f"<optional>{X}</optional>" * 400}</element>')
     (tmp_path / "many.xml").write_text(f"<r>{'<x/>' * 400}</r>")

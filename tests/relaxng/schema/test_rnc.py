@@ -102,7 +102,11 @@ def test_both_syntaxes_give_one_schema(tmp_path: Path, compact: str, xml: str) -
 @pytest.mark.reference
 @pytest.mark.parametrize(
     "name",
-    [pytest.param("tei/tei_all", marks=pytest.mark.long), "tei/exemplars/tei_simplePrint", "relaxng/eltec-1"],
+    [
+        pytest.param("tei/tei_all", marks=pytest.mark.long),
+        pytest.param("tei/exemplars/tei_simplePrint", marks=pytest.mark.long),
+        "relaxng/eltec-1",
+    ],
 )
 def test_real_schemas_are_the_same(reference: Path, tmp_path: Path, name: str) -> None:
     schema = reference / f"{name}.rng"
