@@ -119,12 +119,14 @@ def test_an_index_that_cannot_be_used_is_begun_anew(tmp_path: Path, spoilt: byte
 
 def test_the_typefaces_are_those_of_a_build(tmp_path: Path) -> None:
     folder = letters.make(tmp_path / "edition", 26)
-    for number, written in enumerate(("ἀρχή", "&#x5D0;", "&#1576;")):
+    none = "<!-- &#fade; --><![CDATA[&#x110000; &#xD800; &#9" + "9" * 5_000 + ";]]>"  # nobody names a character here
+    for number, written in enumerate((f"ἀρχή{none}", "&#x5D0;", "&#1576;")):
         path = folder / f"tei/documents/l0000{number}.xml"
         path.write_text(path.read_text("utf-8").replace("storm", written, 1), encoding="utf-8")
     preview = Preview(folder, partial(check_at_work, folder, None), show=partial(shown.show, more=beside, public=False))
     preview.refresh()
     assert preview._shown is not None
+    assert isinstance(preview.page("edition.css"), Page)
     material = preview._shown.pages._tasks._material
     kept_ones = characters(replace(material, written=None))
     assert {"ἀ", "\u05d0", "\u0628"} <= kept_ones

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from samizdat.edition.source_texts import read_sources
 from samizdat.edition.xml_file import read_file
 from samizdat.index.extract import Read, read_document
 from samizdat.index.keeping.reads import Reads
+from samizdat.markup.xml import parse, serialize
 from samizdat.preview.pages import Pages
 from samizdat.publish.material import about_of, gather, gather_from
 from samizdat.publish.task import Options
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 # What makes more files than pages, by the settings of an edition.
 More = Callable[["Settings"], Mapping[str, "Beside"]]
-
-# A character by its number.
-NUMBERED = re.compile(r"&#(x?)([0-9a-fA-F]+);")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +84,8 @@ def _written(documents: Iterable[Document], memory: Memory) -> Iterator[str]:
 def _characters(document: Document) -> str:
     """Return the characters that a text is written with, those too that it names by their numbers."""
     xml = document.file.xml
-    numbered = (chr(int(number, 16 if x else 10)) for x, number in set(NUMBERED.findall(xml)))
-    return "".join(sorted({*xml, *numbered}))
+    # Written anew, what was named by its number stands there itself.
+    return "".join(sorted({*xml, *(serialize(parse(xml)) if "&#" in xml else "")}))
 
 
 class Remembered:
