@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,6 +9,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from samizdat.parallel.copies import may_copy
+from samizdat.parallel.starting import begin_as_copy
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -75,12 +75,8 @@ def _started(function: Callable[[], Result]) -> tuple[BaseProcess, Connection]:
 
 def _tell(function: Callable[[], Result], connection: Connection, inherited: Connection) -> None:
     """Send what a function returns in a tuple; nothing where it raises anything, or nobody is there any more."""
-    inherited.close()
+    begin_as_copy([inherited])
     # An interrupt from the keyboard reaches us too: the process that started us decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("SIGTERM", "SIGHUP"):
-        if signal.getsignal(number := getattr(signal, name)) != signal.SIG_IGN:
-            signal.signal(number, signal.SIG_DFL)
-    gc.freeze()  # what was there before need not be looked at for circles
     with suppress(Exception):
         connection.send((function(),))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -44,7 +44,12 @@ def start_copy(function: bytes, others: Sequence[Connection]) -> Started:
 
 
 def _work_as_copy(connection: Connection, function: bytes, inherited: Sequence[Connection]) -> None:
-    """Work, as a copy that has no part in what it was copied from."""
+    begin_as_copy(inherited)
+    work(connection, function)
+
+
+def begin_as_copy(inherited: Iterable[Connection]) -> None:
+    """Have no part in what this process was copied from: neither its connections nor what it does at a signal."""
     # A connection ends when nobody has its other end any more.
     for each in inherited:
         each.close()
@@ -52,7 +57,6 @@ def _work_as_copy(connection: Connection, function: bytes, inherited: Sequence[C
         if signal.getsignal(number := getattr(signal, name)) != signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
     gc.freeze()  # what was there before need not be looked at for circles
-    work(connection, function)
 
 
 @contextmanager
