@@ -12,7 +12,7 @@ from functools import partial
 import pytest
 
 from samizdat.parallel import beside as module
-from samizdat.parallel.beside import Beside
+from samizdat.parallel.beside import Future
 
 PATIENCE = 20  # seconds, for what a busy machine does at once
 copied = pytest.mark.skipif(sys.platform != "linux", reason="no process may be copied here")
@@ -42,7 +42,7 @@ def ended(process: int) -> bool:
 @copied
 def test_a_copy_does_it_and_knows_what_we_know() -> None:
     words = ["weir"]
-    with Beside(lambda: (os.getpid(), words), wanted=True) as beside:
+    with Future(lambda: (os.getpid(), words), wanted=True) as beside:
         process, said = beside.get()
         assert process != os.getpid() and said == words
         assert beside.ready and beside.get() == (process, words)
@@ -51,7 +51,7 @@ def test_a_copy_does_it_and_knows_what_we_know() -> None:
 
 def test_where_none_is_wanted_it_is_done_at_once() -> None:
     done = list[int]()
-    with Beside(lambda: done.append(os.getpid()), wanted=False) as beside:
+    with Future(lambda: done.append(os.getpid()), wanted=False) as beside:
         assert done == [os.getpid()] and beside.ready
         assert beside.get() is None
     assert len(done) == 1
@@ -62,13 +62,13 @@ def test_where_none_is_wanted_it_is_done_at_once() -> None:
     "how", [lambda: os._exit(1), lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 / 0, lambda: sys.exit(1)]
 )
 def test_what_a_copy_cannot_do_we_do(how: Callable[[], object]) -> None:
-    with Beside(partial(in_copy, os.getpid(), how), wanted=True) as beside:
+    with Future(partial(in_copy, os.getpid(), how), wanted=True) as beside:
         assert beside.get() == os.getpid()
 
 
 @copied
 def test_what_cannot_travel_is_made_here() -> None:
-    with Beside(lambda: lambda: 1956, wanted=True) as beside:
+    with Future(lambda: lambda: 1956, wanted=True) as beside:
         assert beside.get()() == 1956
 
 
@@ -77,7 +77,7 @@ def test_an_error_is_raised_to_who_asks(wanted: bool) -> None:
     def fail() -> None:
         raise ValueError("no oars")
 
-    with pytest.raises(ValueError, match="no oars"), Beside(fail, wanted=wanted) as beside:
+    with pytest.raises(ValueError, match="no oars"), Future(fail, wanted=wanted) as beside:
         beside.get()
 
 
@@ -90,7 +90,7 @@ def test_who_does_not_want_it_any_more_waits_for_nobody() -> None:
         time.sleep(2 * PATIENCE)
 
     before = time.monotonic()
-    with pytest.raises(KeyError), Beside(endless, wanted=True) as beside:
+    with pytest.raises(KeyError), Future(endless, wanted=True) as beside:
         process = int(os.read(reading, 8))
         assert not beside.ready
         raise KeyError

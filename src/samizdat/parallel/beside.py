@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Beside(Generic[Result]):
+class Future(Generic[Result]):
     """What a function will have returned. Use as a context, at whose end nobody works on it any more.
 
     A copy of this process works on it, where that may be and is `wanted`; otherwise this one has done so first. The
@@ -34,7 +34,7 @@ class Beside(Generic[Result]):
         else:
             self.get()
 
-    def __enter__(self) -> Beside[Result]:
+    def __enter__(self) -> Future[Result]:
         return self
 
     def __exit__(self, *_exception: object) -> None:

@@ -23,7 +23,7 @@ from samizdat.findings.codes import LEAKS
 from samizdat.index.keeping.on_disk import IndexOnDisk, open_index, remove_index
 from samizdat.index.keeping.reads import Reads, is_secret
 from samizdat.model.finding import Finding, in_order
-from samizdat.parallel.beside import Beside
+from samizdat.parallel.beside import Future
 from samizdat.publish.differences import word_findings
 from samizdat.publish.make import Progress, make
 from samizdat.publish.material import gather, gather_changed
@@ -100,7 +100,7 @@ def publish(
     restoring = {} if public else sources
     full, wrong = restored_edition(edition, restoring, cache_of(settings))
     checking = partial(_checked, check, edition, found, sources, None if public else wrong)
-    with Beside(checking, wanted=workers.processes > 1 and not workers.scheduler) as checked:
+    with Future(checking, wanted=workers.processes > 1 and not workers.scheduler) as checked:
         verdict = _Verdict(checked, settings)
         key = key_of_sources(restoring)
         putting = _Putting(full, record, options, verdict, key, keep_going=keep_going or settings.discovered)
@@ -138,7 +138,7 @@ class _ForbiddenError(Exception):
 class _Verdict:
     """Whether an edition may be published, which its check tells, sooner or later."""
 
-    checked: Beside[tuple[Finding, ...]]
+    checked: Future[tuple[Finding, ...]]
     settings: Settings
 
     @cached_property
