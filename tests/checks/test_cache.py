@@ -19,6 +19,7 @@ from samizdat.checks.files import check_files
 from samizdat.checks.one_file import check_file, do
 from samizdat.checks.schemas.choose import Schemas, schema_file
 from samizdat.checks.targets import Target
+from samizdat.checks.task import Do, Found, Task
 from samizdat.model.finding import About, Finding, from_values, to_values
 from samizdat.parallel.workers import Workers
 
@@ -231,3 +232,25 @@ def test_files_of_which_none_has_changed_are_one_look(tmp_path: Path, monkeypatc
     (tmp_path / "e.xml").write_text("<a/>")  # as another was
     assert found(targets()) == [()] * 5
     assert looked_at[-1] == 1
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_changes_while_it_is_checked_is_not_remembered(tmp_path: Path, known: bool) -> None:
+    """It is known by what it was before, and has then what it had: what was found in between is another's."""
+    path = tmp_path / "a.xml"
+    path.write_text("<a/>")
+    digest = sha256(path.read_bytes()).hexdigest() if known else ""
+    target = Target(path, path.name, Schemas(), alone=not known, digest=digest)
+
+    def meddled(task: Task) -> Found:
+        path.write_text("<a>")
+        return do(task)
+
+    def codes(check: Do) -> list[str]:
+        with Cache(tmp_path / "cache") as cache:
+            (found,) = check_files([target], cache, check, Workers(), lambda _done, _all: None)
+            return [each.code for each in found]
+
+    assert codes(meddled) == ["X003"]
+    path.write_text("<a/>")
+    assert codes(do) == codes(do) == []

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samizdat.model.finding import Finding, from_values, to_values
 from samizdat.store.database import close, opened
-from samizdat.store.stamps import engine
+from samizdat.store.stamps import engine, stamps_of
 
 if TYPE_CHECKING:
     from samizdat.checks.schemas.choose import Schemas
     from samizdat.checks.targets import Target
+    from samizdat.store.stamps import Stamp
 
 # A cache that has grown beyond this is begun anew, in bytes.
 LARGEST = 64_000_000
@@ -70,6 +71,8 @@ class Cache:
         self.folder = folder
         # The names of files that are not what they were when their digests were taken, or never were known by one.
         self._changed: set[str] = set()
+        # The stamps of files before they were read for their keys.
+        self._stamps: dict[str, dict[str, Stamp]] = {}
         self._of: tuple[Schemas | None, str] = None, ""
         self._database = opened(folder / "results.sqlite", TABLE, largest=LARGEST) if folder else None
         self._new: list[tuple[str, bool, str]] = []
@@ -139,10 +142,18 @@ class Cache:
 
     def _read(self, target: Target, known: Key) -> Key:
         """Return the key of a file as it is now."""
+        self._stamps[target.name] = stamps_of([target.path])
         key = self.key(target.path, target.schemas, alone=target.name if target.alone else "")
         if key != known:
             self._changed.add(target.name)
         return key
+
+    def is_as_read(self, target: Target) -> bool:
+        """Tell whether a file is what it was when its key was taken: what was found in it since may be another's."""
+        same = self._stamps.get(target.name) == stamps_of([target.path])
+        if not same:
+            self._changed.add(target.name)
+        return same
 
     def key(self, path: Path, schemas: Schemas, *, alone: str = "") -> Key:
         """Return what the findings of a file hang on; none where that is not known.

@@ -58,7 +58,7 @@ def check_files(
         name, findings = task.target.name, found.findings
         if not found.whole and all(f.file == name and f.code not in OF_A_SCHEMA for f in findings):
             together[name] = findings
-            if task.known is None:
+            if task.known is None and cache.is_as_read(task.target):
                 cache.put(key, findings, points_out=found.points_out, by_bytes=found.by_bytes)
         progress(count, len(targets))
         yield findings + found.between
