@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import closing, suppress
-from math import inf
+from contextlib import suppress
 from threading import Event, Thread
 
-from samizdat.parallel.pool import Limits, outcomes
+from samizdat.parallel.pool import pooled
 from samizdat.preview.state import Findings
 
 # Checks an edition as it is on disk; it goes to another process.
@@ -38,8 +37,8 @@ class Checks(Thread):
 
 def checked_aside(check: Check) -> Findings:
     """Return what a check finds that another process does; raises what it raises."""
-    with closing(outcomes(_calmly, [check], 1, limits=Limits(lambda _: inf, 0))) as found:
-        return next(found).get()
+    with pooled(_calmly, 1) as ask:
+        return next(ask([check])).get()
 
 
 def _calmly(check: Check) -> Findings:
