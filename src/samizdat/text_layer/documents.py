@@ -45,7 +45,7 @@ class Restored:
     """
 
     def __init__(self, keep: Path | None, sources: Mapping[str, SourceText], layer: TextLayer) -> None:
-        key = key_of_sources(sources)
+        key = key_of_sources(sources) if keep else None
         self._database = opened(keep / NAME, TABLE, key=key) if keep and key else None
         self._layer = layer
         self._state = repr((engine(), layer))
