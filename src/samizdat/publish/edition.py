@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from samizdat.checks.unhandled import check_handled
@@ -99,8 +99,8 @@ def publish(
     sources = read_sources(settings, edition.documents)
     restoring = {} if public else sources
     full, wrong = restored_edition(edition, restoring, cache_of(settings))
-    checking = partial(_checked, check, edition, found, sources, None if public else wrong)
-    with Future(checking, wanted=workers.processes > 1 and not workers.scheduler) as checked:
+    told, others = None if public else wrong, workers.processes > 1 and not workers.scheduler
+    with Future(lambda: check(edition, found, sources, wrong=told).findings, wanted=others) as checked:
         verdict = _Verdict(checked, settings)
         key = key_of_sources(restoring)
         putting = _Putting(full, record, options, verdict, key, keep_going=keep_going or settings.discovered)
@@ -118,16 +118,6 @@ def publish(
         return unpublished
     findings = in_order([*findings, *_shown(noted, (*edition.apparatus, *edition.documents))])
     return replace(unpublished, files=renewed.files, findings=findings, mark=renewed.mark, folders=renewed.folders)
-
-
-def _checked(
-    check: Check,
-    edition: Edition,
-    found: Sequence[Finding],
-    sources: Sources,
-    wrong: Sequence[Finding] | None,
-) -> tuple[Finding, ...]:
-    return check(edition, found, sources, wrong=wrong).findings
 
 
 class _ForbiddenError(Exception):
