@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import asdict, dataclass, fields
 from functools import partial
 from hashlib import sha256
@@ -101,7 +101,7 @@ def build(
         state = _state(settings, [public, width, printed], found, commit())
         if (told := record.told(mark_in(out), state)) and (built := _again(told, out)):
             return built
-        standby = _standing_by(kept) if processes > 1 and not scheduler else None
+        standby = kept.enter_context(_standing_by()) if processes > 1 and not scheduler else None
         workers = Workers(processes, scheduler, standby=standby)
         unsure = digests(young(found))
         from samizdat.checks.check import check_edition  # noqa: PLC0415 (see above)
@@ -119,13 +119,11 @@ def build(
     return built
 
 
-def _standing_by(kept: ExitStack) -> Standby:
+def _standing_by() -> AbstractContextManager[Standby]:
     """Start a process that makes pages: it takes a second to be ready, while this one reads what has changed."""
     from samizdat.publish.make import stand_by  # noqa: PLC0415 (see above)
 
-    standby = stand_by()
-    kept.callback(standby.close)
-    return standby
+    return closing(stand_by())
 
 
 def beside(settings: Settings) -> Mapping[str, Beside]:
